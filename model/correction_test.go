@@ -1,0 +1,101 @@
+package model
+
+import "testing"
+
+func noteOf(text string) Note { return Note{Type: CaseNote, Happened: On(testDay), Text: Plain(text)} }
+
+func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
+	f := Fold(record(noteOf("first"), correcting(t, 0, noteOf("second")), correcting(t, 1, noteOf("third"))))
+	it := f.Item(ref(0))
+	if it.Content.Line() != "first" || it.Now.Line() != "third" || len(it.Corrections) != 2 {
+		t.Errorf("%q, now %q, %d corrections", it.Content.Line(), it.Now.Line(), len(it.Corrections))
+	}
+	// The last correction was filed in error: the one before holds again.
+	f.Add(filed(3, testDay, FiledInError{Of: ref(2), Why: "wrong child"}))
+	if it := f.Item(ref(0)); it.Now.Line() != "second" || len(it.Corrections) != 1 {
+		t.Errorf("now %q, %d corrections", it.Now.Line(), len(it.Corrections))
+	}
+}
+
+func TestCorrectionSpeaksOfWhatCameBefore(t *testing.T) {
+	f := Fold(record(correcting(t, 1, noteOf("from before")), noteOf("first"), correcting(t, 2, noteOf("of itself")), correcting(t, 77, noteOf("of nothing"))))
+	if it := f.Item(ref(1)); it.Now.Line() != "first" || len(it.Corrections) != 0 {
+		t.Errorf("now %q", it.Now.Line())
+	}
+}
+
+func TestDamagedCorrectionIsNamed(t *testing.T) {
+	f := Fold(record(noteOf("first"), Correction{Of: ref(0), New: Encoded{Kind: KindNote, Schema: 1, Data: []byte{0x80}}}))
+	if _, ok := f.Item(ref(0)).Now.(Unreadable); !ok || f.Item(ref(0)).Content.Line() != "first" {
+		t.Errorf("now %#v", f.Item(ref(0)).Now)
+	}
+}
+
+// What a correction makes of an entry counts, also where it then speaks of an
+// entry further on.
+func TestCorrectionIntoAnEnding(t *testing.T) {
+	plan := Status{Type: StatusPlan, Value: "cin", From: testDay}
+	f := Fold(record(plan, plan, correcting(t, 0, Status{Ends: ref(1), To: testDay.AddDays(4)})))
+	if len(f.Statuses) != 1 || f.Statuses[0].To != testDay.AddDays(4) {
+		t.Errorf("%+v", f.Statuses)
+	}
+}
+
+func TestFiledInErrorHidesFromAllButManagers(t *testing.T) {
+	f := Fold(record(noteOf("wrong child"), correcting(t, 0, noteOf("wrong child, spelt right")), FiledInError{Of: ref(0), Why: "wrong child"}))
+	for seq, hidden := range []bool{true, true, false} {
+		it := f.Item(ref(uint64(seq)))
+		if it.Hidden(SocialWorker) != hidden || it.Hidden(Auditor) != hidden || it.Hidden(Manager) {
+			t.Errorf("entry %d: hidden from a social worker %v, a manager %v", seq, it.Hidden(SocialWorker), it.Hidden(Manager))
+		}
+	}
+	// Withdrawn itself, it hides nothing.
+	f.Add(filed(3, testDay, FiledInError{Of: ref(2), Why: "the right child after all"}))
+	if f.Item(ref(0)).Hidden(SocialWorker) || f.Item(ref(0)).Withdrawn != nil || f.Item(ref(1)).Hidden(SocialWorker) {
+		t.Error("still hidden")
+	}
+}
+
+// C6: in an entry with two parts, each is corrected for itself.
+func TestC6ConfidentialPartIsCorrectedInItsOwnPart(t *testing.T) {
+	first := filed(0, testDay, noteOf("account"))
+	first.Section, first.Confidential = SectionOpen, Withheld{Text: Plain("Mrs Hill rang")}
+	second := filed(1, testDay, Stub{Date: testDay})
+	second.Section, second.Confidential = SectionOpen, correcting(t, 0, Withheld{Text: Plain("Mrs Hull rang")})
+	it := Fold([]Entry{first, second}).Item(ref(0))
+	if it.Now.Line() != "account" || it.ConfidentialNow.Line() != "Mrs Hull rang" || it.Confidential.Line() != "Mrs Hill rang" || len(it.Corrections) != 1 {
+		t.Errorf("now %q and %q", it.Now.Line(), it.ConfidentialNow.Line())
+	}
+}
+
+func TestStubSaysNothingElse(t *testing.T) {
+	s := Stub{Date: testDay}
+	if s.When() != On(testDay) || len(s.Body()) != 1 || len(s.Body()[0].Lines) != 1 || len(s.Body()[0].Text) != 0 {
+		t.Errorf("%+v", s.Body())
+	}
+}
+
+// A file with a correction that this program cannot read takes nothing new.
+func TestNewerCriticalEntryMakesTheFileReadOnly(t *testing.T) {
+	newer := filed(1, testDay, Unknown{Encoded{Kind: "erasure", Schema: 1}})
+	if f := Fold(append(record(noteOf("a")), newer)); f.ReadOnly != "" {
+		t.Error(f.ReadOnly)
+	}
+	newer.CriticalFlag = true
+	if f := Fold(append(record(noteOf("a")), newer)); f.ReadOnly == "" {
+		t.Error("things can be added")
+	}
+	if IsCritical(nil) || IsCritical(noteOf("a")) || !IsCritical(Correction{}) || !IsCritical(FiledInError{}) {
+		t.Error("critical kinds")
+	}
+}
+
+func TestDetailsKeepWhatOthersChanged(t *testing.T) {
+	f := Fold(record(
+		Child{Set: map[string]string{DetailName: "Baby Hart", "school": "none"}, Opens: true},
+		Child{Set: map[string]string{DetailName: "Ella Hart"}}, Child{Set: map[string]string{"school": ""}},
+	))
+	if f.Details.Name() != "Ella Hart" || len(f.Details) != 1 {
+		t.Errorf("%v", f.Details)
+	}
+}

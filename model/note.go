@@ -1,0 +1,98 @@
+package model
+
+// KindNote is a case note: a call, a meeting, a letter, anything worth keeping.
+const KindNote Kind = "note"
+
+var _ = register[Note](1)
+
+// Note is something that happened or was considered, written down.
+type Note struct {
+	Type     NoteType `cbor:"1,keyasint" json:"type"`
+	Happened Moment   `cbor:"2,keyasint" json:"happened"`
+	// With says who took part.
+	With  string `cbor:"3,keyasint,omitempty" json:"with,omitempty"`
+	Title string `cbor:"4,keyasint,omitempty" json:"title,omitempty"`
+	Text  Text   `cbor:"5,keyasint" json:"text"`
+}
+
+// NoteType is what sort of note it is.
+type NoteType string
+
+// The types that the program itself reads.
+const (
+	CaseNote    NoteType = "case-note"
+	CaseSummary NoteType = "summary"
+	DirectWork  NoteType = "direct-work"
+)
+
+// NoteTypes lists the types in the order offered.
+var NoteTypes = []Term{
+	{string(CaseNote), "Case note", ""},
+	{"call", "Telephone call", ""},
+	{"message", "Letter, email or text", ""},
+	{"meeting", "Meeting", ""},
+	{string(DirectWork), "Direct work with the child", ""},
+	{"oversight", "Management oversight", ""},
+	{"supervision", "Supervision", ""},
+	{"iro", "Reviewing officer oversight", ""},
+	{"out-of-hours", "Out of hours", ""},
+	{string(CaseSummary), "Case summary", ""},
+}
+
+// Kind is KindNote.
+func (Note) Kind() Kind { return KindNote }
+
+// Words is the type as people say it.
+func (n Note) Words() string { return words(NoteTypes, string(n.Type)) }
+
+// When is when it happened.
+func (n Note) When() Moment { return n.Happened }
+
+// Line is the title, or the beginning of the text.
+func (n Note) Line() string {
+	if n.Title != "" {
+		return n.Title
+	}
+	return orElse(n.Text.Line(), "no text")
+}
+
+// Body is who took part, and the text.
+func (n Note) Body() []Block {
+	var facts []string
+	if n.Title != "" {
+		facts = append(facts, n.Title)
+	}
+	if n.With != "" {
+		facts = append(facts, "With: "+n.With)
+	}
+	return blocks(Block{Lines: facts}, Block{Text: n.Text})
+}
+
+// blocks leaves out the blocks that say nothing.
+func blocks(all ...Block) []Block {
+	var kept []Block
+	for _, b := range all {
+		if len(b.Lines) > 0 || !b.Text.Empty() {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+func (n Note) check(*CaseFile) []Finding {
+	var fs findings
+	fs.moment("happened", n.Happened)
+	if n.Text.Empty() {
+		fs.add(Needed, C1, "text", "Write something: an empty note cannot be filed.")
+	}
+	fs.marks("text", n.Text)
+	return fs
+}
+
+func (n Note) worded() []field { return []field{{"text", n.Text}} }
+
+func (n Note) fold(f *CaseFile, it *Item) {
+	if n.Type == CaseSummary && it.past(n.Happened.Date) {
+		f.Summary = max(f.Summary, n.Happened.Date)
+	}
+}

@@ -1,0 +1,104 @@
+package model
+
+import "strings"
+
+// Row is what a list shows of a case file. It is made from general parts alone,
+// so it is the same whoever made it (C6).
+type Row struct {
+	Case     CaseID `cbor:"1,keyasint" json:"case"`
+	Name     string `cbor:"2,keyasint" json:"name"`
+	KnownAs  string `cbor:"3,keyasint,omitempty" json:"knownAs,omitempty"`
+	Born     Date   `cbor:"4,keyasint,omitempty" json:"born,omitempty"`
+	Expected Date   `cbor:"5,keyasint,omitempty" json:"expected,omitempty"`
+	// Status is the running statuses in words, in order of their first day.
+	Status     string   `cbor:"6,keyasint,omitempty" json:"status,omitempty"`
+	Closed     Date     `cbor:"7,keyasint,omitempty" json:"closed,omitempty"`
+	Worker     PersonID `cbor:"8,keyasint,omitzero" json:"worker,omitzero"`
+	WorkerName string   `cbor:"9,keyasint,omitempty" json:"workerName,omitempty"`
+	LastEntry  Date     `cbor:"10,keyasint,omitempty" json:"lastEntry,omitempty"`
+	LastSeen   Date     `cbor:"11,keyasint,omitempty" json:"lastSeen,omitempty"`
+	SeenAlone  Date     `cbor:"12,keyasint,omitempty" json:"seenAlone,omitempty"`
+	// Tasks are all tasks of the file; Todo says which count on a day.
+	Tasks []Task `cbor:"13,keyasint,omitempty" json:"-"`
+	// Changes are the days after the last entry on which Status or Worker will
+	// have changed: a worker from Monday on, an order that runs out.
+	Changes []RowChange `cbor:"14,keyasint,omitempty" json:"-"`
+}
+
+// RowChange is what a Row shows from a day on.
+type RowChange struct {
+	From       Date     `cbor:"1,keyasint"`
+	Status     string   `cbor:"2,keyasint"`
+	Worker     PersonID `cbor:"3,keyasint,omitzero"`
+	WorkerName string   `cbor:"4,keyasint,omitempty"`
+}
+
+// Row is the file as a list shows it on the day of its last entry. A list that
+// is shown later takes Row.At of its day.
+func (f *CaseFile) Row() Row {
+	r := Row{
+		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
+		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
+		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
+		Tasks: f.tasks(DefaultSettings()),
+	}
+	last := f.rowOn(f.Latest)
+	r.show(last)
+	days := []Date{f.Closed}
+	for _, s := range f.Statuses {
+		days = append(days, s.From, s.To.AddDays(1))
+	}
+	for _, w := range f.Workers {
+		days = append(days, w.From)
+	}
+	for _, day := range spans(days) {
+		if !day.from.Valid() || day.from <= f.Latest {
+			continue
+		}
+		if c := f.rowOn(day.from); c.Status != last.Status || c.Worker != last.Worker || c.WorkerName != last.WorkerName {
+			r.Changes, last = append(r.Changes, c), c
+		}
+	}
+	return r
+}
+
+func (f *CaseFile) rowOn(day Date) RowChange {
+	c := RowChange{From: day, Status: f.StatusWords(day)}
+	if w := f.NamedWorker(day); w != nil {
+		c.Worker, c.WorkerName = w.Person, w.Name
+	}
+	return c
+}
+
+func (r *Row) show(c RowChange) { r.Status, r.Worker, r.WorkerName = c.Status, c.Worker, c.WorkerName }
+
+// At is the row as it stands on a day not before its last entry.
+func (r Row) At(day Date) Row {
+	for _, c := range r.Changes {
+		if c.From <= day {
+			r.show(c)
+		}
+	}
+	return r
+}
+
+// StatusWords is the statuses that run on a day, in a line.
+func (f *CaseFile) StatusWords(on Date) string {
+	if !f.Closed.IsZero() && f.Closed <= on {
+		return "Closed"
+	}
+	var parts []string
+	for _, s := range f.Running(on) {
+		parts = append(parts, s.ValueWords())
+	}
+	if len(parts) == 0 {
+		return "Open"
+	}
+	return strings.Join(parts, " · ")
+}
+
+// Age is the child's age on a day, in a few characters.
+func (r Row) Age(on Date) string { return Age(r.Born, r.Expected, on) }
+
+// Todo are the tasks that count on a day.
+func (r Row) Todo(on Date) []Task { return Showing(r.Tasks, on) }

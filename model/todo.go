@@ -1,0 +1,160 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Settings are a team's own intervals, in days; authorities differ.
+type Settings struct {
+	// Quiet is how long an open file may go without an entry.
+	Quiet int
+	// Visit is how often a child is seen; VisitProtection under a child
+	// protection plan; VisitLookedAfter while looked after; VisitPlaced how soon
+	// after a placement began.
+	Visit, VisitProtection, VisitLookedAfter, VisitPlaced int
+	// Summary is how old a case summary may be.
+	Summary int
+	// Soon is how many days ahead a task shows.
+	Soon int
+}
+
+// DefaultSettings are in force until a team sets its own. Six weeks for looked-
+// after children, and one from the start of a placement, are regulation 28 of
+// the Care Planning Regulations 2010.
+func DefaultSettings() Settings {
+	return Settings{Quiet: 28, Visit: 42, VisitProtection: 20, VisitLookedAfter: 42, VisitPlaced: 7, Summary: 180, Soon: 7}
+}
+
+// Task is something that is not met yet: what, by which clause, and from when
+// on it counts.
+type Task struct {
+	Clause Clause `cbor:"1,keyasint" json:"clause"`
+	// Entry is the entry it is about; zero where it is about the file.
+	Entry Ref `cbor:"2,keyasint,omitzero" json:"entry,omitzero"`
+	// Field is the field that is lacking, as in Finding.
+	Field string `cbor:"3,keyasint,omitempty" json:"field,omitempty"`
+	Text  string `cbor:"4,keyasint" json:"text"`
+	// From is the first day on which it shows; Due the day it is to be met by.
+	From Date `cbor:"5,keyasint,omitempty" json:"from,omitempty"`
+	Due  Date `cbor:"6,keyasint,omitempty" json:"due,omitempty"`
+	// For is whose task it is besides the named worker; zero where nobody's.
+	For PersonID `cbor:"7,keyasint,omitzero" json:"for,omitzero"`
+	// Until is the last day on which it counts; empty where none is known.
+	Until Date `cbor:"8,keyasint,omitempty" json:"until,omitempty"`
+}
+
+// Late reports whether the task is past its day.
+func (t Task) Late(on Date) bool { return !t.Due.IsZero() && t.Due < on }
+
+// Todo is what is not met in a file on a day: the oldest due first, those
+// without a day after them.
+func Todo(f *CaseFile, on Date, s Settings) []Task { return Showing(f.tasks(s), on) }
+
+// Showing are the tasks that count on a day, in the order shown.
+func Showing(tasks []Task, on Date) []Task {
+	var shown []Task
+	for _, t := range tasks {
+		if t.From <= on && (t.Until.IsZero() || on <= t.Until) {
+			shown = append(shown, t)
+		}
+	}
+	slices.SortStableFunc(shown, CompareTasks)
+	return shown
+}
+
+// CompareTasks puts the oldest due first, and those without a day last.
+func CompareTasks(a, b Task) int {
+	return cmp.Or(cmp.Compare(dueOrLast(a), dueOrLast(b)), cmp.Compare(a.Clause, b.Clause), a.Entry.compare(b.Entry))
+}
+
+func dueOrLast(t Task) Date {
+	if t.Due.IsZero() {
+		return "9999-12-31"
+	}
+	return t.Due
+}
+
+func (r Ref) compare(s Ref) int { return Order{Ref: r}.Compare(Order{Ref: s}) }
+
+// tasks are all tasks of the file, those that count only from a later day
+// included and those over before its last entry left out. They come from the
+// general parts alone: a confidential part makes none that others could see (C6).
+func (f *CaseFile) tasks(s Settings) []Task {
+	var all []Task
+	for _, it := range f.Items {
+		all = append(all, f.gaps(it)...)
+	}
+	if len(f.Items) == 0 {
+		return all
+	}
+	open := f.upToDate(s)
+	open = append(open, f.reviews(s)...)
+	for _, a := range f.OpenActions() {
+		open = append(open, Task{Clause: C2, Entry: a.Ref, Text: "Action: " + a.Line(), From: a.Agreed, Due: a.By, For: a.Person})
+	}
+	for _, t := range open {
+		if f.Closed.Valid() {
+			t.Until = earlier(t.Until, f.Closed.AddDays(-1))
+		}
+		if t.Until.IsZero() || t.Until >= max(t.From, f.Latest) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// gaps are what an entry lacks that the procedure asks for, one task a clause.
+// They count in a closed file too.
+func (f *CaseFile) gaps(it *Item) []Task {
+	c, ok := it.Now.(checker)
+	if _, correction := it.Content.(Correction); correction || !ok || it.Withdrawn != nil {
+		return nil // a correction counts with the entry it corrects
+	}
+	found := c.check(f)
+	if day := it.Now.When().Date; happened(it.Now) && day.Valid() && !it.past(day) {
+		found = append(found, Finding{Clause: C1, Field: "happened", Level: Must, Message: "It is dated after it was filed: correct the day."})
+	}
+	seen := map[Clause]bool{}
+	var all []Task
+	for _, g := range found {
+		if g.Level < Must || seen[g.Clause] {
+			continue
+		}
+		seen[g.Clause] = true
+		all = append(all, Task{Clause: g.Clause, Entry: it.Ref, Field: g.Field, Text: it.Content.Words() + " of " + it.When().Date.String() + ": " + g.Message, From: DateOf(it.Filed), For: it.Author.ID})
+	}
+	return all
+}
+
+// happened reports whether content tells of what has happened, so that its day
+// cannot lie ahead.
+func happened(c Content) bool {
+	switch c.(type) {
+	case Note, Visit, Decision:
+		return true
+	}
+	return false
+}
+
+// reviews are the decisions to be looked at again. A later decision that rests
+// on one is its review.
+func (f *CaseFile) reviews(s Settings) []Task {
+	reviewed := map[Ref]bool{}
+	for _, it := range f.Items {
+		if d, ok := it.Now.(Decision); ok && it.Withdrawn == nil {
+			for _, r := range d.Relied {
+				reviewed[r] = reviewed[r] || r != it.Ref
+			}
+		}
+	}
+	var all []Task
+	for _, it := range f.Items {
+		d, ok := it.Now.(Decision)
+		if !ok || it.Withdrawn != nil || d.Review.IsZero() || reviewed[it.Ref] {
+			continue
+		}
+		all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Review the decision of " + d.Decided.Date.String() + ": " + d.Line(), From: d.Review.AddDays(-s.Soon), Due: d.Review, For: it.Author.ID})
+	}
+	return all
+}
