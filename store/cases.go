@@ -1,0 +1,175 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"slices"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// caseState is a case as a session has read it: every confidential part closed.
+type caseState struct {
+	id      model.CaseID
+	version uint64
+	entries []model.Entry
+	// closed is the fold of entries, from which the row comes. It is private to
+	// the session: filing adds to it.
+	closed *model.CaseFile
+	// view is what was last handed out, with the parts opened until then.
+	view   *model.CaseFile
+	viewed viewKey
+}
+
+// viewKey says what a view was made from.
+type viewKey struct {
+	version uint64
+	opened  int
+}
+
+// caseCache keeps the case files used last.
+type caseCache struct {
+	states map[model.CaseID]*caseState
+	// recent has the case used last at its end.
+	recent []model.CaseID
+}
+
+// cachedCases is as many as somebody goes back and forth between.
+const cachedCases = 8
+
+func newCaseCache() *caseCache { return &caseCache{states: map[model.CaseID]*caseState{}} }
+
+// get is a case's state, new where it is not cached.
+func (c *caseCache) get(id model.CaseID) *caseState {
+	c.recent = slices.DeleteFunc(c.recent, func(other model.CaseID) bool { return other == id })
+	c.recent = append(c.recent, id)
+	st := c.states[id]
+	if st == nil {
+		st = &caseState{id: id}
+		c.states[id] = st
+	}
+	for len(c.recent) > cachedCases {
+		delete(c.states, c.recent[0])
+		c.recent = c.recent[1:]
+	}
+	return st
+}
+
+func (c *caseCache) drop(id model.CaseID) {
+	delete(c.states, id)
+	c.recent = slices.DeleteFunc(c.recent, func(other model.CaseID) bool { return other == id })
+}
+
+// load brings a case up to date. The caller holds s.filing.
+func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseState, error) {
+	st := s.cases.get(id)
+	version := s.v.version(id)
+	if len(st.entries) > 0 && st.version == version {
+		return st, nil
+	}
+	var after model.Order
+	if n := len(st.entries); n > 0 {
+		after = st.entries[n-1].Order()
+	}
+	var orders []model.Order
+	var keys *caseKeys
+	err := s.v.view("read the case", func(tx *bolt.Tx) (err error) {
+		orders = entriesAfter(tx, id, after)
+		keys, err = s.keysOf(tx, k, id)
+		return err
+	})
+	if err != nil {
+		s.cases.drop(id)
+		return nil, err
+	}
+	more, err := s.readEntries(ctx, k, keys, id, orders)
+	if err != nil {
+		s.cases.drop(id)
+		return nil, err
+	}
+	st.entries = append(st.entries, more...)
+	if st.closed != nil {
+		for _, e := range more {
+			st.closed.Add(e)
+		}
+	}
+	st.version = version
+	return st, nil
+}
+
+// fold is the case file, every confidential part closed. It is nobody's but the
+// session's.
+func (st *caseState) fold() *model.CaseFile {
+	if st.closed == nil {
+		st.closed = model.Fold(st.entries)
+	}
+	return st.closed
+}
+
+// entriesAfter lists a case's entries that come after another, in order.
+func entriesAfter(tx *bolt.Tx, id model.CaseID, after model.Order) []model.Order {
+	var orders []model.Order
+	c := tx.Bucket(bucketEntries).Cursor()
+	for key, _ := c.Seek(caseKey(id, after)); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
+		if o, ok := parseOrder(key[len(id):]); ok && o != after {
+			orders = append(orders, o)
+		}
+	}
+	return orders
+}
+
+// Entries is a case's record, in its order. Confidential parts are closed but
+// for those opened or filed in this session. An entry that cannot be read stands
+// in its place as Unreadable.
+func (s *Session) Entries(ctx context.Context, c model.CaseID) ([]model.Entry, error) {
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	s.filing.Lock()
+	defer s.filing.Unlock()
+	st, err := s.load(ctx, k, c)
+	if err != nil {
+		return nil, err
+	}
+	return s.withOpened(st.entries), nil
+}
+
+// CaseFile is a case, folded from its entries as this session reads them. It is
+// the caller's to read, not to change.
+func (s *Session) CaseFile(ctx context.Context, c model.CaseID) (*model.CaseFile, error) {
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	s.filing.Lock()
+	defer s.filing.Unlock()
+	st, err := s.load(ctx, k, c)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	key := viewKey{st.version, s.opened[c]}
+	s.mu.Unlock()
+	if st.view == nil || st.viewed != key {
+		st.view, st.viewed = model.Fold(s.withOpened(st.entries)), key
+	}
+	return st.view, nil
+}
+
+// withOpened copies entries, with the parts that were opened in this session.
+func (s *Session) withOpened(entries []model.Entry) []model.Entry {
+	all := slices.Clone(entries)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range all {
+		if content, ok := s.open[all[i].Ref]; ok && all[i].Section == model.SectionClosed {
+			all[i].Section, all[i].Confidential = model.SectionOpen, content
+		}
+	}
+	return all
+}

@@ -1,0 +1,94 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"casefile/model"
+)
+
+// Everything structured is deterministic CBOR (RFC 8949, 4.2.1) with integer
+// keys that are never reused. A reader ignores keys that it does not know.
+var encMode = func() cbor.EncMode {
+	m, err := cbor.CoreDetEncOptions().EncMode()
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return m
+}()
+
+// Fields are nested at most once more than model nests content; the bounds only
+// keep a damaged length from costing memory.
+var decMode = func() cbor.DecMode {
+	m, err := cbor.DecOptions{
+		DupMapKey:        cbor.DupMapKeyEnforcedAPF,
+		IndefLength:      cbor.IndefLengthForbidden,
+		TagsMd:           cbor.TagsForbidden,
+		MaxArrayElements: 1 << 20,
+		MaxMapPairs:      1 << 16,
+		MaxNestedLevels:  64,
+		UTF8:             cbor.UTF8DecodeInvalid,
+	}.DecMode()
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return m
+}()
+
+// sumSize is how much of a SHA-256 guards a value that has no other check.
+const sumSize = 8
+
+// summed appends a checksum: bbolt has none of its own on pages.
+func summed(b []byte) []byte {
+	h := sha256.Sum256(b)
+	return append(b[:len(b):len(b)], h[:sumSize]...)
+}
+
+var errSum = errors.New("the checksum does not fit")
+
+// unsummed checks and removes what summed appended.
+func unsummed(b []byte) ([]byte, error) {
+	if len(b) < sumSize {
+		return nil, errSum
+	}
+	body, sum := b[:len(b)-sumSize], b[len(b)-sumSize:]
+	if h := sha256.Sum256(body); string(h[:sumSize]) != string(sum) {
+		return nil, errSum
+	}
+	return body, nil
+}
+
+// orderSize is the length of an entry's order as a key.
+const orderSize = 8 + 16 + 8
+
+// orderKey sorts in bbolt as model.Order compares: Lamport, device, sequence.
+func orderKey(o model.Order) []byte {
+	k := make([]byte, 0, orderSize+1)
+	k = binary.BigEndian.AppendUint64(k, o.Lamport)
+	k = append(k, o.Ref.Device[:]...)
+	return binary.BigEndian.AppendUint64(k, o.Ref.Seq)
+}
+
+// parseOrder reads the first orderSize bytes of an orderKey.
+func parseOrder(k []byte) (o model.Order, ok bool) {
+	if len(k) < orderSize {
+		return o, false
+	}
+	o.Lamport = binary.BigEndian.Uint64(k)
+	copy(o.Ref.Device[:], k[8:])
+	o.Ref.Seq = binary.BigEndian.Uint64(k[24:])
+	return o, true
+}
+
+// seqKey is a position in a device's log, or in its stored hashes, as a key.
+func seqKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+// partKey is where a part of an entry is stored: parts lie in the order of the
+// whole record, so that a search runs from the newest to the oldest.
+func partKey(o model.Order, s section) []byte { return append(orderKey(o), byte(s)) }
+
+// caseKey is an entry's place in the index of its case.
+func caseKey(c model.CaseID, o model.Order) []byte { return append(c[:len(c):len(c)], orderKey(o)...) }

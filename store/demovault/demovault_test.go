@@ -1,0 +1,109 @@
+package demovault_test
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"casefile/model"
+	"casefile/model/demo"
+	"casefile/store"
+	"casefile/store/demovault"
+)
+
+var now = time.Date(2026, 11, 20, 16, 30, 0, 0, time.UTC)
+
+func options(t testing.TB) store.Options {
+	return store.Options{
+		StateDir: t.TempDir(), Now: func() time.Time { return now },
+		KDF: store.QuickKDF, Throwaway: true,
+	}
+}
+
+// TestCreate holds the vault against the team that it was made from: every
+// filing is there, in its child's file, by its author and at its time.
+func TestCreate(t *testing.T) {
+	ctx := t.Context()
+	vault, s, err := demovault.Create(ctx, filepath.Join(t.TempDir(), "demo.casefile"), options(t), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vault.Close()
+	team := demo.Make(now)
+
+	if got, want := s.Me().Name, team.People[1].Name; got != want {
+		t.Errorf("it opens as %s, want %s", got, want)
+	}
+	if got, want := len(s.People()), len(team.People); got != want {
+		t.Errorf("%d people, want %d", got, want)
+	}
+	rows, err := s.Cases(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type filed struct {
+		by string
+		at int64
+	}
+	found := map[filed]int{}
+	for _, r := range rows {
+		entries, err := s.Entries(ctx, r.Case)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			found[filed{e.Author.Name, e.Filed.Unix()}]++
+			if u, bad := e.Content.(model.Unreadable); bad {
+				t.Errorf("%s cannot be read: %s", e.Ref, u.Why)
+			}
+		}
+	}
+	for _, f := range team.Filings {
+		found[filed{team.People[f.By].Name, f.At.Unix()}]--
+	}
+	for k, n := range found {
+		if n != 0 {
+			t.Errorf("%s at %s: %+d entries beside those of the team", k.by, time.Unix(k.at, 0).UTC(), n)
+		}
+	}
+
+	report, err := s.Verify(ctx, nil)
+	if err != nil || len(report.Problems) > 0 {
+		t.Errorf("verify: %v, %v", err, report.Problems)
+	}
+}
+
+// TestClockGoesOn checks that what is filed afterwards carries the given clock's
+// time, not that of the team's last filing.
+func TestClockGoesOn(t *testing.T) {
+	ctx := t.Context()
+	vault, s, err := demovault.Create(ctx, filepath.Join(t.TempDir(), "demo.casefile"), options(t), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vault.Close()
+	rows, err := s.Cases(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := s.File(ctx, store.Filing{Case: rows[0].Case, General: model.Note{
+		Type: model.CaseNote, Happened: model.On(model.DateOf(now)), Text: model.Plain("Called back."),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !entries[0].Filed.Equal(now) {
+		t.Errorf("filed at %s, want %s", entries[0].Filed, now)
+	}
+}
+
+func BenchmarkCreate(b *testing.B) {
+	for b.Loop() {
+		vault, s, err := demovault.Create(b.Context(), filepath.Join(b.TempDir(), "demo.casefile"), options(b), now)
+		if err != nil {
+			b.Fatal(err)
+		}
+		s.Lock()
+		vault.Close()
+	}
+}

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"slices"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// DraftID names a draft.
+type DraftID [16]byte
+
+// Draft is what was typed and not yet filed. Only its author can read it.
+type Draft struct {
+	ID   DraftID      `cbor:"1,keyasint"`
+	Case model.CaseID `cbor:"2,keyasint"`
+	// Form names the form it belongs to; Title is shown in the list of drafts.
+	Form  string `cbor:"3,keyasint"`
+	Title string `cbor:"4,keyasint"`
+	// Saved is when; SaveDraft sets it where it is zero.
+	Saved  time.Time         `cbor:"5,keyasint"`
+	Fields map[string]string `cbor:"6,keyasint"`
+}
+
+// draftKey is where a draft lies: under its owner's tag, which does not tell
+// whose it is.
+func draftKey(k *personKeys, id DraftID) []byte {
+	return append(k.tag[:len(k.tag):len(k.tag)], id[:]...)
+}
+
+const draftPurpose = "casefile draft "
+
+// SaveDraft keeps what was typed so far, in place of what was kept before. When
+// it returns the draft is on disk. Errors: Invalid, ReadOnly, Full.
+func (s *Session) SaveDraft(ctx context.Context, d Draft) error {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if d.ID == (DraftID{}) {
+		return &Error{Op: "save the draft", Kind: Invalid, Said: "The draft has no name, so it was not kept. What is on the screen is still there."}
+	}
+	if d.Saved.IsZero() {
+		d.Saved = s.v.now()
+	}
+	key := draftKey(k.personKeys, d.ID)
+	box, err := k.sealOwn(draftPurpose, key, d)
+	if err != nil {
+		return classify("save the draft", err)
+	}
+	s.v.writing.Lock()
+	defer s.v.writing.Unlock()
+	return s.v.update("save the draft", func(w *writer) error { return w.put(bucketDrafts, key, box) })
+}
+
+// Drafts are the person's own drafts, the one saved last first.
+func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	var drafts []Draft
+	err = s.v.view("read the drafts", func(tx *bolt.Tx) error {
+		c := tx.Bucket(bucketDrafts).Cursor()
+		for key, box := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, box = c.Next() {
+			var d Draft
+			if err := k.openOwn(draftPurpose, key, box, &d); err != nil {
+				d = Draft{ID: DraftID(key[len(k.tag):]), Title: "This draft is damaged and cannot be read"}
+			}
+			drafts = append(drafts, d)
+		}
+		return nil
+	})
+	slices.SortStableFunc(drafts, func(a, b Draft) int { return b.Saved.Compare(a.Saved) })
+	return drafts, err
+}
+
+// DeleteDraft forgets a draft; one that is not there is no error.
+func (s *Session) DeleteDraft(ctx context.Context, id DraftID) error {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	s.v.writing.Lock()
+	defer s.v.writing.Unlock()
+	return s.v.update("delete the draft", func(w *writer) error {
+		return w.tx.Bucket(bucketDrafts).Delete(draftKey(k.personKeys, id))
+	})
+}

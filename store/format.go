@@ -1,0 +1,40 @@
+package store
+
+// formatVersion is the format of the file as a whole and of an envelope. A
+// reader refuses what is newer.
+const formatVersion = 1
+
+// The buckets. What is not derived is the log, its parts, the slots, the drafts
+// and the preferences; the rest can be rebuilt from them.
+var (
+	bucketMeta    = []byte("meta")    // name → value ‖ checksum
+	bucketSlots   = []byte("slots")   // locator → sealed personal keys
+	bucketLog     = []byte("log")     // device → sequence → leaf
+	bucketHashes  = []byte("hashes")  // device → stored hash index → hash (derived)
+	bucketParts   = []byte("parts")   // order ‖ section → blob
+	bucketEntries = []byte("entries") // case ‖ order → nothing (derived)
+	bucketAccess  = []byte("access")  // order → nothing (derived)
+	bucketKeyring = []byte("keyring") // case → its general key under the team's (derived)
+	bucketRows    = []byte("rows")    // case → its row in the case list, sealed (derived)
+	bucketDrafts  = []byte("drafts")  // owner's tag ‖ draft → sealed draft
+	bucketPrefs   = []byte("prefs")   // owner's tag → sealed preferences
+)
+
+var allBuckets = [][]byte{
+	bucketMeta, bucketSlots, bucketLog, bucketHashes, bucketParts, bucketEntries,
+	bucketAccess, bucketKeyring, bucketRows, bucketDrafts, bucketPrefs,
+}
+
+// The names in bucketMeta.
+const (
+	metaFormat   = "format"
+	metaVault    = "vault"    // vaultID
+	metaKDF      = "kdf"      // kdfRecord
+	metaDevice   = "device"   // the device whose log this file appends to
+	metaToken    = "token"    // must equal the one in the machine's state folder
+	metaFailures = "failures" // failed unlocks since the last good one
+	metaClock    = "clock"    // when the last entry was filed, sealed
+)
+
+// vaultID names a vault for ever; copies share it.
+type vaultID [16]byte

@@ -1,0 +1,235 @@
+package store
+
+import (
+	"crypto/aes"
+	"crypto/cipher"
+	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/hpke"
+	"crypto/rand"
+	"crypto/sha256"
+	"errors"
+)
+
+// kem is the hybrid of ML-KEM-768 and X25519: the records must stay sealed for
+// 75 years and more.
+func kem() hpke.KEM { return hpke.MLKEM768X25519() }
+
+// wrappedKeySize is a 32-byte key sealed by HPKE: encapsulation, key and tag.
+const wrappedKeySize = 1120 + 32 + 16
+
+const keySize = 32
+
+// wrap seals to a public key; info says what for, and must be given again.
+func wrap(to hpke.PublicKey, info, text []byte) ([]byte, error) {
+	return hpke.Seal(to, hpke.HKDFSHA256(), hpke.AES256GCM(), info, text)
+}
+
+// unwrap opens what wrap sealed.
+func unwrap(key hpke.PrivateKey, info, box []byte) ([]byte, error) {
+	return hpke.Open(key, hpke.HKDFSHA256(), hpke.AES256GCM(), info, box)
+}
+
+// newKey makes 32 random bytes.
+func newKey() []byte {
+	k := make([]byte, keySize)
+	rand.Read(k) // never fails: crypto/rand ends the process instead
+	return k
+}
+
+// newAEAD is AES-256-GCM with random nonces, put before the ciphertext.
+func newAEAD(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
+	if err != nil {
+		return nil, err
+	}
+	return cipher.NewGCMWithRandomNonce(block)
+}
+
+var errSealed = errors.New("it does not open with this key")
+
+// derive makes a key for one purpose.
+func derive(secret []byte, v vaultID, purpose string, size int) ([]byte, error) {
+	return hkdf.Key(sha256.New, secret, v[:], "casefile "+purpose, size)
+}
+
+// personKeys are what a person proves and opens things with. Their secrets are
+// kept in a slot, under the person's passphrase, and nowhere else.
+type personKeys struct {
+	sign ed25519.PrivateKey
+	box  hpke.PrivateKey
+	// own seals what nobody else reads: drafts and preferences. tag is the key
+	// under which they lie; it does not tell whose they are.
+	own cipher.AEAD
+	tag [16]byte
+}
+
+// newPersonKeys makes keys from two secrets of 32 bytes.
+func newPersonKeys(v vaultID, signSeed, boxSecret []byte) (*personKeys, error) {
+	box, err := kem().NewPrivateKey(boxSecret)
+	if err != nil {
+		return nil, err
+	}
+	own, err := derive(boxSecret, v, "own key", keySize)
+	if err != nil {
+		return nil, err
+	}
+	k := &personKeys{sign: ed25519.NewKeyFromSeed(signSeed), box: box}
+	if k.own, err = newAEAD(own); err != nil {
+		return nil, err
+	}
+	tag, err := derive(boxSecret, v, "own tag", len(k.tag))
+	copy(k.tag[:], tag)
+	clear(own)
+	return k, err
+}
+
+// signer is the public name of the signing key.
+func (k *personKeys) signer() signer { return signer(k.sign.Public().(ed25519.PublicKey)) }
+
+// sealOwn seals a value that only this person reads. what and name bind it to
+// its place.
+func (k *personKeys) sealOwn(what string, name []byte, v any) ([]byte, error) {
+	text, _, err := plaintext(v)
+	if err != nil {
+		return nil, err
+	}
+	return k.own.Seal(nil, nil, text, append([]byte(what), name...)), nil
+}
+
+// openOwn opens what sealOwn sealed.
+func (k *personKeys) openOwn(what string, name, box []byte, v any) error {
+	text, err := k.own.Open(nil, nil, box, append([]byte(what), name...))
+	if err != nil {
+		return errSealed
+	}
+	_, err = readPlaintext(text, v)
+	return err
+}
+
+// sealPart seals a payload under a symmetric key.
+func sealPart(aead cipher.AEAD, at place, p payload) (blob []byte, commitment [32]byte, err error) {
+	text, commitment, err := plaintext(p)
+	if err != nil {
+		return nil, commitment, err
+	}
+	return aead.Seal(at.header(), nil, text, at.bytes()), commitment, nil
+}
+
+// openPart opens what sealPart sealed.
+func openPart(aead cipher.AEAD, at place, blob []byte) (p payload, commitment [32]byte, err error) {
+	body, err := at.body(blob)
+	if err != nil {
+		return p, commitment, err
+	}
+	text, err := aead.Open(nil, nil, body, at.bytes())
+	if err != nil {
+		return p, commitment, errSealed
+	}
+	commitment, err = readPlaintext(text, &p)
+	return p, commitment, err
+}
+
+// plainPart makes a part that is not sealed; the random bytes still keep its
+// commitment from being guessed once the part is gone.
+func plainPart(at place, v any) (blob []byte, commitment [32]byte, err error) {
+	text, commitment, err := plaintext(v)
+	return append(at.header(), text...), commitment, err
+}
+
+// readPlainPart reads what plainPart made.
+func readPlainPart(at place, blob []byte, v any) (commitment [32]byte, err error) {
+	body, err := at.body(blob)
+	if err != nil {
+		return commitment, err
+	}
+	return readPlaintext(body, v)
+}
+
+// The purposes for which a part's own key is wrapped.
+const (
+	forCase   = "casefile confidential "
+	forAuthor = "casefile author "
+	forRole   = "casefile role "
+)
+
+// sealConfidential seals a payload to a case's confidential section, and to its
+// author, who can always read back what they filed.
+func sealConfidential(section, author hpke.PublicKey, at place, p payload) (blob []byte, commitment [32]byte, err error) {
+	key := newKey()
+	defer clear(key)
+	blob = at.header()
+	for _, to := range []struct {
+		purpose string
+		key     hpke.PublicKey
+	}{{forCase, section}, {forAuthor, author}} {
+		box, err := wrap(to.key, append([]byte(to.purpose), at.bytes()...), key)
+		if err != nil {
+			return nil, commitment, err
+		}
+		blob = append(blob, box...)
+	}
+	aead, err := newAEAD(key)
+	if err != nil {
+		return nil, commitment, err
+	}
+	text, commitment, err := plaintext(p)
+	if err != nil {
+		return nil, commitment, err
+	}
+	return aead.Seal(blob, nil, text, at.bytes()), commitment, nil
+}
+
+// confidentialText opens a confidential part with the case's key or, where it is
+// for the author, with the author's.
+func confidentialText(key hpke.PrivateKey, purpose string, at place, blob []byte) ([]byte, error) {
+	body, err := at.body(blob)
+	if err != nil {
+		return nil, err
+	}
+	if len(body) < 2*wrappedKeySize {
+		return nil, errBlob
+	}
+	box := body[:wrappedKeySize]
+	if purpose == forAuthor {
+		box = body[wrappedKeySize : 2*wrappedKeySize]
+	}
+	k, err := unwrap(key, append([]byte(purpose), at.bytes()...), box)
+	if err != nil {
+		return nil, errSealed
+	}
+	defer clear(k)
+	aead, err := newAEAD(k)
+	if err != nil {
+		return nil, err
+	}
+	text, err := aead.Open(nil, nil, body[2*wrappedKeySize:], at.bytes())
+	if err != nil {
+		return nil, errSealed
+	}
+	return text, nil
+}
+
+// sealToRole seals a payload to a role's key.
+func sealToRole(to hpke.PublicKey, at place, p payload) (blob []byte, commitment [32]byte, err error) {
+	text, commitment, err := plaintext(p)
+	if err != nil {
+		return nil, commitment, err
+	}
+	box, err := wrap(to, append([]byte(forRole), at.bytes()...), text)
+	return append(at.header(), box...), commitment, err
+}
+
+// openFromRole opens what sealToRole sealed.
+func openFromRole(key hpke.PrivateKey, at place, blob []byte) (p payload, commitment [32]byte, err error) {
+	body, err := at.body(blob)
+	if err != nil {
+		return p, commitment, err
+	}
+	text, err := unwrap(key, append([]byte(forRole), at.bytes()...), body)
+	if err != nil {
+		return p, commitment, errSealed
+	}
+	commitment, err = readPlaintext(text, &p)
+	return p, commitment, err
+}

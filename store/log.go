@@ -1,0 +1,124 @@
+package store
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"casefile/model"
+)
+
+var (
+	errNoLeaf     = errors.New("it is not in the log")
+	errMisplaced  = errors.New("it lies where another entry belongs")
+	errNoPart     = errors.New("its text is missing")
+	errHash       = errors.New("its text is not the text that was filed")
+	errCommitment = errors.New("its text does not fit its commitment")
+)
+
+// readLeaf reads an entry's envelope. Its signature is not checked: a part that
+// is opened is authenticated with its place.
+func readLeaf(tx *bolt.Tx, ref model.Ref) (*envelope, *leaf, error) {
+	return readLeafFrom(tx.Bucket(bucketLog).Bucket(ref.Device[:]), ref)
+}
+
+func readLeafFrom(log *bolt.Bucket, ref model.Ref) (*envelope, *leaf, error) {
+	if log == nil {
+		return nil, nil, errNoLeaf
+	}
+	b := log.Get(seqKey(ref.Seq))
+	if b == nil {
+		return nil, nil, errNoLeaf
+	}
+	e, l, err := decodeLeaf(b)
+	if err != nil {
+		return nil, nil, err
+	}
+	if e.ref() != ref {
+		return nil, nil, errMisplaced
+	}
+	return e, l, nil
+}
+
+// readBlob reads a part as it is stored and checks its hash. The bytes are good
+// for as long as the transaction.
+func readBlob(tx *bolt.Tx, e *envelope, s section) ([]byte, *partRef, error) {
+	return readBlobFrom(tx.Bucket(bucketParts), e, s)
+}
+
+func readBlobFrom(parts *bolt.Bucket, e *envelope, s section) ([]byte, *partRef, error) {
+	ref := e.part(s)
+	if ref == nil {
+		return nil, nil, errNoPart
+	}
+	blob := parts.Get(partKey(e.order(), s))
+	if blob == nil {
+		return nil, nil, errNoPart
+	}
+	if sha256.Sum256(blob) != ref.Hash {
+		return nil, nil, errHash
+	}
+	return blob, ref, nil
+}
+
+// logSize is how many entries a device's log has, and the last one's Lamport
+// counter.
+func logSize(tx *bolt.Tx, d model.DeviceID) (size, lamport uint64, err error) {
+	log := tx.Bucket(bucketLog).Bucket(d[:])
+	if log == nil {
+		return 0, 0, nil
+	}
+	k, b := log.Cursor().Last()
+	if k == nil {
+		return 0, 0, nil
+	}
+	e, _, err := decodeLeaf(b)
+	if err != nil {
+		return 0, 0, err
+	}
+	return e.Seq + 1, e.Lamport, nil
+}
+
+// devices lists the devices that have a log here, in order.
+func devices(tx *bolt.Tx) ([]model.DeviceID, error) {
+	var all []model.DeviceID
+	err := tx.Bucket(bucketLog).ForEachBucket(func(k []byte) error {
+		if len(k) != len(model.DeviceID{}) {
+			return fmt.Errorf("a device's name of %d bytes", len(k))
+		}
+		all = append(all, model.DeviceID(k))
+		return nil
+	})
+	return all, err
+}
+
+// hashReader reads the stored hashes of a device's log.
+type hashReader struct{ bucket *bolt.Bucket }
+
+func hashesOf(tx *bolt.Tx, d model.DeviceID) hashReader {
+	return hashReader{tx.Bucket(bucketHashes).Bucket(d[:])}
+}
+
+// ReadHashes implements tlog.HashReader.
+func (r hashReader) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	hashes := make([]tlog.Hash, len(indexes))
+	for i, n := range indexes {
+		var b []byte
+		if r.bucket != nil {
+			b = r.bucket.Get(seqKey(uint64(n)))
+		}
+		if len(b) != tlog.HashSize {
+			return nil, fmt.Errorf("hash %d of the log is missing", n)
+		}
+		hashes[i] = tlog.Hash(b)
+	}
+	return hashes, nil
+}
+
+// logRoot is the root of the first size entries of a device's log.
+func logRoot(tx *bolt.Tx, d model.DeviceID, size uint64) (tlog.Hash, error) {
+	return tlog.TreeHash(int64(size), hashesOf(tx, d))
+}

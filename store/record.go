@@ -1,0 +1,74 @@
+package store
+
+import "casefile/model"
+
+// openRecord is the text of an open part: the public keys and ids on which
+// authority rests. It holds one of its fields.
+type openRecord struct {
+	Genesis *genesisRecord `cbor:"1,keyasint,omitempty"`
+	Grant   *grantRecord   `cbor:"2,keyasint,omitempty"`
+	Case    *caseRecord    `cbor:"3,keyasint,omitempty"`
+}
+
+// genesisRecord begins a vault. Its author is the founder.
+type genesisRecord struct {
+	Founder grantRecord `cbor:"1,keyasint"`
+	// Roles are the public keys of the roles.
+	Roles map[role][]byte `cbor:"2,keyasint"`
+	// Recovery may sign grants: it is the founder's key on paper.
+	Recovery signer `cbor:"3,keyasint"`
+}
+
+// grantRecord gives somebody an account.
+type grantRecord struct {
+	Person model.PersonID `cbor:"1,keyasint"`
+	Role   model.Role     `cbor:"2,keyasint"`
+	Sign   signer         `cbor:"3,keyasint"`
+	Box    []byte         `cbor:"4,keyasint"`
+}
+
+// caseRecord opens a case: the public key of its confidential section.
+type caseRecord struct {
+	Confidential []byte `cbor:"1,keyasint"`
+}
+
+// The kinds of what the vault itself keeps in sealed parts.
+const (
+	kindTeam   model.Kind = "store.team"
+	kindPerson model.Kind = "store.person"
+	kindAccess model.Kind = "store.access"
+)
+
+// teamRecord is what everyone with an account may know of the vault.
+type teamRecord struct {
+	Team    string       `cbor:"1,keyasint"`
+	Founder personRecord `cbor:"2,keyasint"`
+}
+
+// personRecord is what everyone with an account may know of a person.
+type personRecord struct {
+	ID     model.PersonID `cbor:"1,keyasint"`
+	Name   string         `cbor:"2,keyasint"`
+	SignIn string         `cbor:"3,keyasint"`
+}
+
+// accessRecord is one line of the access log.
+type accessRecord struct {
+	What  string       `cbor:"1,keyasint"`
+	Case  model.CaseID `cbor:"2,keyasint"`
+	Entry model.Ref    `cbor:"3,keyasint"`
+}
+
+// encodeRecord makes a record ready to be sealed as a part.
+func encodeRecord(k model.Kind, v any) (model.Encoded, error) {
+	data, err := encMode.Marshal(v)
+	return model.Encoded{Kind: k, Schema: 1, Data: data}, err
+}
+
+// decodeRecord reads a record of a kind back.
+func (p *payload) decodeRecord(k model.Kind, v any) error {
+	if p.Kind != k {
+		return errBlob
+	}
+	return decMode.Unmarshal(p.Data, v)
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"crypto/hpke"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// Reveal opens an entry's confidential part. That it is opened is entered in the
+// access log first, once a session for each entry, and is on disk before the
+// text is read. Errors: Denied, NotFound, ReadOnly, Full, Damaged.
+func (s *Session) Reveal(ctx context.Context, ref model.Ref) (model.Content, error) {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	s.mu.Lock()
+	content := s.open[ref]
+	s.mu.Unlock()
+	if content != nil {
+		return content, nil
+	}
+	e, keys, err := s.find(k, ref)
+	if err != nil {
+		return nil, err
+	}
+	if e.part(sectionConfidential) == nil {
+		return nil, &Error{Op: "open the confidential part", Kind: NotFound, Said: "Entry " + ref.String() + " has no confidential part. All of it is in the main file."}
+	}
+	if !k.opens(e) {
+		return nil, &Error{Op: "open the confidential part", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was opened. Ask the named worker or a manager."}
+	}
+	if err := s.logOpening(k, e); err != nil {
+		return nil, err
+	}
+	p, err := s.openConfidential(k, keys, e)
+	if err != nil {
+		return nil, damaged("open the confidential part", err)
+	}
+	content = p.content()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.secrets == nil {
+		return nil, ErrLocked
+	}
+	if s.open[ref] == nil {
+		s.opened[e.Case]++
+	}
+	s.open[ref] = content
+	return content, nil
+}
+
+// opens reports whether somebody may open an entry's confidential part: by
+// their role, or because they filed it.
+func (k *secrets) opens(e *envelope) bool {
+	return k.me.person.Role.OpensConfidential() || e.Author == k.signer()
+}
+
+// logOpening enters in the access log that a confidential part is about to be
+// opened; once a session for each entry.
+func (s *Session) logOpening(k *secrets, e *envelope) error {
+	s.v.writing.Lock()
+	defer s.v.writing.Unlock()
+	s.mu.Lock()
+	logged := s.logged[e.ref()]
+	s.mu.Unlock()
+	if logged {
+		return nil
+	}
+	err := s.v.update("open the confidential part", func(w *writer) error {
+		return s.noteAccess(w, k, accessRecord{What: "opened", Case: e.Case, Entry: e.ref()})
+	})
+	if err != nil {
+		if kindOfError(err) == Full {
+			return &Error{Op: "open the confidential part", Kind: Full, Err: err,
+				Said: "The disk is full, so it cannot be noted that the confidential part was opened, and it stays closed. Free some space and try again."}
+		}
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.logged == nil {
+		return ErrLocked
+	}
+	s.logged[e.ref()] = true
+	return nil
+}
+
+// openConfidential opens a confidential part with whichever key the person has.
+func (s *Session) openConfidential(k *secrets, keys *caseKeys, e *envelope) (payload, error) {
+	var p payload
+	err := s.v.view("open the confidential part", func(tx *bolt.Tx) (err error) {
+		p, err = s.v.openConfidentialIn(tx, k, keys.ref, e)
+		return err
+	})
+	return p, err
+}
+
+// openConfidentialIn does so within a transaction, all checks made.
+func (v *Vault) openConfidentialIn(tx *bolt.Tx, k *secrets, introduced model.Ref, e *envelope) (payload, error) {
+	var p payload
+	blob, ref, err := readBlob(tx, e, sectionConfidential)
+	if err != nil {
+		return p, err
+	}
+	var key hpke.PrivateKey = k.box
+	purpose := forAuthor
+	if e.Author != k.signer() {
+		purpose = forCase
+		if key, err = v.sectionSecret(tx, k, introduced); err != nil {
+			return p, err
+		}
+	}
+	text, err := confidentialText(key, purpose, e.place(sectionConfidential), blob)
+	if err != nil {
+		return p, err
+	}
+	commitment, err := readPlaintext(text, &p)
+	if err == nil && commitment != ref.Commitment {
+		err = errCommitment
+	}
+	return p, err
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// rowPlace binds a row to its case.
+func rowPlace(v vaultID, c model.CaseID) []byte {
+	return append(append([]byte("casefile row "), v[:]...), c[:]...)
+}
+
+// putRow stores a case's row in the case list. It is made of general parts
+// alone, so that it says the same to whoever reads it.
+func putRow(tx *bolt.Tx, v vaultID, keys *caseKeys, row model.Row, c model.CaseID) error {
+	text, _, err := plaintext(row)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(bucketRows).Put(c[:], keys.general.Seal(nil, nil, text, rowPlace(v, c)))
+}
+
+var errNoRow = errors.New("it is missing")
+
+// readRow reads a case's row.
+func readRow(tx *bolt.Tx, v vaultID, keys *caseKeys, c model.CaseID) (model.Row, error) {
+	var row model.Row
+	box := tx.Bucket(bucketRows).Get(c[:])
+	if box == nil {
+		return row, errNoRow
+	}
+	text, err := keys.general.Open(nil, nil, box, rowPlace(v, c))
+	if err != nil {
+		return row, errSealed
+	}
+	_, err = readPlaintext(text, &row)
+	return row, err
+}
+
+// Cases is a row for each case file, in no order that means anything. A row
+// that is damaged is made again from the record.
+func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	ids, err := s.caseIDs()
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]model.Row, len(ids))
+	err = inParallel(len(ids), func(from, to int) error {
+		return s.v.view("read the cases", func(tx *bolt.Tx) error {
+			for i := from; i < to; i++ {
+				if i%256 == 0 && ctx.Err() != nil {
+					return ctx.Err()
+				}
+				keys, err := s.keysOf(tx, k, ids[i])
+				if err == nil {
+					rows[i], err = readRow(tx, s.v.id, keys, ids[i])
+				}
+				if err != nil {
+					rows[i] = model.Row{} // made again below
+				}
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		if rows[i].Case != id {
+			rows[i] = s.remakeRow(ctx, k, id)
+		}
+	}
+	return rows, nil
+}
+
+// remakeRow makes a row from the record; one that only names the case where
+// even that cannot be read.
+func (s *Session) remakeRow(ctx context.Context, k *secrets, id model.CaseID) model.Row {
+	s.filing.Lock()
+	defer s.filing.Unlock()
+	st, err := s.load(ctx, k, id)
+	if err != nil {
+		return model.Row{Case: id, Name: "Cannot be read (" + id.String() + ")"}
+	}
+	return st.fold().Row()
+}
+
+// caseIDs lists the case files, by id.
+func (s *Session) caseIDs() ([]model.CaseID, error) {
+	var ids []model.CaseID
+	err := s.v.view("read the cases", func(tx *bolt.Tx) error {
+		c := tx.Bucket(bucketKeyring).Cursor()
+		for key, _ := c.First(); key != nil; key, _ = c.Next() {
+			if len(key) == len(model.CaseID{}) {
+				ids = append(ids, model.CaseID(key))
+			}
+		}
+		return nil
+	})
+	return ids, err
+}

@@ -1,0 +1,158 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"fmt"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Unlock opens a session. passphrase is wiped. It takes as long as the vault's
+// KDF costs; ctx stops the waiting. Errors: WrongPassphrase, Wait, Damaged,
+// Cancelled.
+//
+// Each unlock is entered in the access log. Where the file is a copy, a restored
+// backup or was set back, that is the first entry of a new log.
+func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*Session, error) {
+	defer clear(passphrase)
+	failed, err := v.failures()
+	if err != nil {
+		return nil, err
+	}
+	if wait := failed.wait(v.now()); wait > 0 {
+		return nil, &Error{Op: "unlock", Kind: Wait, Said: fmt.Sprintf(
+			"There were %d wrong passphrases in a row. Nothing was changed. Try again in %s.", failed.count, wait.Round(time.Second))}
+	}
+	slot, err := v.deriveSlot(ctx, signIn, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(slot.key)
+	keys, err := v.openKeys(slot)
+	if err != nil {
+		if kindOfError(err) == WrongPassphrase {
+			v.countFailure(failed)
+		}
+		return nil, err
+	}
+	s, err := v.newSession(keys)
+	if err != nil {
+		return nil, err
+	}
+	what := "unlocked"
+	if failed.count > 0 {
+		what = fmt.Sprintf("unlocked after %d wrong attempts", failed.count)
+	}
+	if err := v.noteUnlock(s, what, failed.count > 0); err != nil {
+		// A full disk or a read-only place must not keep anybody from reading.
+		v.warn("This unlock could not be entered in the access log: " + err.Error())
+	}
+	return s, nil
+}
+
+// deriveSlot derives in the background, so that ctx can end the waiting. The
+// goroutine has its own copy of the passphrase and wipes it.
+func (v *Vault) deriveSlot(ctx context.Context, signIn string, passphrase []byte) (*slotKeys, error) {
+	own := append([]byte(nil), passphrase...)
+	done := make(chan *slotKeys, 1)
+	go func() {
+		defer clear(own)
+		k := v.kdf.derive(normaliseSignIn(signIn), own)
+		done <- &k
+	}()
+	select {
+	case k := <-done:
+		return k, nil
+	case <-ctx.Done():
+		return nil, classify("unlock", ctx.Err())
+	}
+}
+
+// openKeys finds and opens a slot.
+func (v *Vault) openKeys(slot *slotKeys) (*personKeys, error) {
+	var keys *personKeys
+	err := v.view("unlock", func(tx *bolt.Tx) error {
+		sealed := tx.Bucket(bucketSlots).Get(slot.locator[:])
+		if sealed == nil {
+			return &Error{Op: "unlock", Kind: WrongPassphrase}
+		}
+		r, err := openSlot(v.id, v.kdf, slot, sealed)
+		if err != nil {
+			return &Error{Op: "unlock", Kind: kindOf(err), Err: err,
+				Said: "The passphrase fits, but this account's keys are damaged in the file. The record itself is not touched by it. Use the last backup, or the recovery key."}
+		}
+		defer r.wipe()
+		keys, err = r.keys(v.id)
+		return err
+	})
+	return keys, err
+}
+
+// noteUnlock enters the unlock in the access log and forgets failed attempts.
+func (v *Vault) noteUnlock(s *Session, what string, failures bool) error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	return v.update("unlock", func(w *writer) error {
+		if failures {
+			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaFailures)); err != nil {
+				return err
+			}
+		}
+		return s.noteAccess(w, s.secrets, accessRecord{What: what})
+	})
+}
+
+// failures are the failed unlocks since the last good one. They outlast a
+// restart.
+type failures struct {
+	count uint32
+	last  time.Time
+}
+
+const (
+	freeAttempts = 5
+	firstWait    = 5 * time.Second
+	longestWait  = 5 * time.Minute
+)
+
+// wait is how long the next attempt has to wait: nothing at first, then twice as
+// long each time. A clock that was set back does not lengthen it.
+func (f failures) wait(now time.Time) time.Duration {
+	if f.count < freeAttempts {
+		return 0
+	}
+	wait := longestWait
+	if n := f.count - freeAttempts; n < 6 {
+		wait = firstWait << n
+	}
+	passed := now.Sub(f.last)
+	if passed < 0 {
+		return 0
+	}
+	return wait - passed
+}
+
+func (v *Vault) failures() (f failures, err error) {
+	err = v.view("unlock", func(tx *bolt.Tx) error {
+		b, err := getMeta(tx, metaFailures)
+		if err == nil && len(b) == 12 {
+			f.count = binary.BigEndian.Uint32(b)
+			f.last = time.Unix(int64(binary.BigEndian.Uint64(b[4:])), 0)
+		}
+		return nil
+	})
+	return f, err
+}
+
+// countFailure notes a failed unlock. Where it cannot be written, nothing can be
+// guessed from here either but by copying the file, which no count prevents.
+func (v *Vault) countFailure(f failures) {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	_ = v.update("unlock", func(w *writer) error {
+		b := binary.BigEndian.AppendUint32(nil, f.count+1)
+		return putMeta(w.tx, metaFailures, binary.BigEndian.AppendUint64(b, uint64(v.now().Unix())))
+	})
+}

@@ -1,0 +1,168 @@
+package store
+
+import (
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// Vault is an open vault file. Nothing in it can be read without a Session; its
+// record can be verified and copied without one. It is safe for use by several
+// goroutines.
+type Vault struct {
+	path     string
+	opts     Options
+	db       *bolt.DB
+	id       vaultID
+	kdf      kdfRecord
+	machine  machine
+	readOnly bool
+
+	// writing is held by whoever writes, from before the first look at the
+	// record until what was written is known to the sessions.
+	writing sync.Mutex
+
+	mu sync.Mutex
+	// device is the one whose log this file appends to.
+	device model.DeviceID
+	// astray says that this file is not what this machine last wrote: a copy, a
+	// restored backup, a file set back. The next unlock begins a new log.
+	astray   bool
+	size     uint64
+	lamport  uint64
+	seen     []seenLog
+	versions map[model.CaseID]uint64
+	warnings []string
+}
+
+// Options say where the machine keeps its own state and how a vault is opened.
+type Options struct {
+	// StateDir is this machine's state folder; empty for the platform's default.
+	StateDir string
+	// Now is the clock; nil for the machine's.
+	Now func() time.Time
+	// KDF is for Create; the zero KDF is chosen by the machine's memory.
+	KDF KDF
+	// Throwaway allows a KDF below the bounds: for tests and demonstrations.
+	Throwaway bool
+}
+
+// Path is the vault's file.
+func (v *Vault) Path() string { return v.path }
+
+// ReadOnly reports whether the file was opened without write access: it can be
+// read and verified, and nothing can be filed or opened that must be logged.
+func (v *Vault) ReadOnly() bool { return v.readOnly }
+
+// Warnings are what somebody should know before relying on the vault: that it
+// is a copy, or shorter than this machine remembers. Sentences, for the screen.
+func (v *Vault) Warnings() []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return append([]string(nil), v.warnings...)
+}
+
+// Close closes the file. Sessions must not be used any more.
+func (v *Vault) Close() error {
+	return guarded("close", func() error { return v.db.Close() })
+}
+
+func (v *Vault) now() time.Time {
+	if v.opts.Now != nil {
+		return v.opts.Now()
+	}
+	return time.Now()
+}
+
+// version counts the entries that were written to a case since the vault was
+// opened: what was read at the same version is up to date.
+func (v *Vault) version(c model.CaseID) uint64 {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.versions[c]
+}
+
+func (v *Vault) warn(sentence string) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.warnings = append(v.warnings, sentence)
+}
+
+// update writes in one transaction, which is on disk when update returns. The
+// caller holds v.writing.
+func (v *Vault) update(op string, fn func(w *writer) error) error {
+	if v.readOnly {
+		return &Error{Op: op, Kind: ReadOnly}
+	}
+	v.mu.Lock()
+	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray}
+	v.mu.Unlock()
+	err := guarded(op, func() error {
+		return v.db.Update(func(tx *bolt.Tx) error {
+			w.tx = tx
+			return fn(w)
+		})
+	})
+	if err != nil {
+		// A write that failed late may have reached the file all the same.
+		if rerr := v.view(op, v.readHeads); rerr != nil {
+			return rerr
+		}
+		return err
+	}
+	v.mu.Lock()
+	v.device, v.size, v.lamport, v.seen, v.astray = w.device, w.size, w.lamport, w.seen, w.astray
+	for c := range w.touched {
+		v.versions[c]++
+	}
+	v.mu.Unlock()
+	if w.token != (token{}) {
+		v.settle(w.token)
+	}
+	if w.appended {
+		v.rememberHead()
+	}
+	return nil
+}
+
+// readHeads reads how far the logs go.
+func (v *Vault) readHeads(tx *bolt.Tx) error {
+	all, err := devices(tx)
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.size, v.seen = 0, nil
+	for _, d := range all {
+		size, lamport, err := logSize(tx, d)
+		if err != nil {
+			return err
+		}
+		v.lamport = max(v.lamport, lamport)
+		if d == v.device {
+			v.size = size
+		} else {
+			v.seen = append(v.seen, seenLog{Device: d, Size: size})
+		}
+	}
+	return nil
+}
+
+// rememberHead notes on this machine how far the log goes, as well as it can.
+func (v *Vault) rememberHead() {
+	v.mu.Lock()
+	r := remembered{Device: v.device, Size: v.size}
+	v.mu.Unlock()
+	err := v.view("remember", func(tx *bolt.Tx) (err error) {
+		r.Root, err = logRoot(tx, r.Device, r.Size)
+		return err
+	})
+	if err == nil {
+		// The head only serves a notice: failing to keep it loses nothing.
+		_ = v.machine.remember(r)
+	}
+}

@@ -1,0 +1,156 @@
+package store
+
+import (
+	"crypto/sha256"
+
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"casefile/model"
+)
+
+// writer appends entries within one transaction. What it learns is given to the
+// vault only once the transaction is on disk.
+type writer struct {
+	v       *Vault
+	tx      *bolt.Tx
+	device  model.DeviceID
+	size    uint64
+	lamport uint64
+	seen    []seenLog
+	parent  *parentLog
+	// astray says that a new log has to be begun first; token is the new log's.
+	astray bool
+	token  token
+	// appended says that the log grew.
+	appended bool
+	// touched are the cases that got entries.
+	touched map[model.CaseID]bool
+}
+
+// draftEntry is an entry that has no place yet.
+type draftEntry struct {
+	caseID   model.CaseID
+	critical bool
+	parts    []draftPart
+}
+
+// draftPart is a part that has no place yet; seal is told it.
+type draftPart struct {
+	section   section
+	algorithm algorithm
+	// key names the entry that introduced the key; itself where it is nil.
+	key  *model.Ref
+	seal func(at place) (blob []byte, commitment [32]byte, err error)
+}
+
+// begin begins a new log where the file is not what this machine last wrote.
+func (w *writer) begin() error {
+	if !w.astray {
+		return nil
+	}
+	return w.newDevice()
+}
+
+// next is the name that the next entry will have.
+func (w *writer) next() (model.Ref, error) {
+	err := w.begin()
+	return model.NewRef(w.device, w.size), err
+}
+
+// append gives an entry its place, signs it and writes it, with everything that
+// is derived from its open side.
+func (w *writer) append(author *personKeys, d draftEntry) (*envelope, error) {
+	if err := w.begin(); err != nil {
+		return nil, err
+	}
+	e := &envelope{
+		Format: formatVersion, Vault: w.v.id, Device: w.device, Seq: w.size,
+		Lamport: w.lamport + 1, Seen: w.seen, Author: author.signer(),
+		Case: d.caseID, Critical: d.critical, Parent: w.parent,
+	}
+	var err error
+	if e.Prev, err = logRoot(w.tx, w.device, w.size); err != nil {
+		return nil, err
+	}
+	for _, p := range d.parts {
+		blob, commitment, err := p.seal(e.place(p.section))
+		if err != nil {
+			return nil, err
+		}
+		key := e.ref()
+		if p.key != nil {
+			key = *p.key
+		}
+		e.Parts = append(e.Parts, partRef{Section: p.section, Algorithm: p.algorithm,
+			Key: key, Commitment: commitment, Hash: sha256.Sum256(blob)})
+		if err := w.put(bucketParts, partKey(e.order(), p.section), blob); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.putLeaf(e, author); err != nil {
+		return nil, err
+	}
+	if err := w.index(e); err != nil {
+		return nil, err
+	}
+	w.appended = true
+	w.size++
+	w.lamport++
+	w.parent = nil
+	return e, nil
+}
+
+func (w *writer) putLeaf(e *envelope, author *personKeys) error {
+	record, err := e.sign(author.sign)
+	if err != nil {
+		return err
+	}
+	log, err := w.tx.Bucket(bucketLog).CreateBucketIfNotExists(w.device[:])
+	if err != nil {
+		return err
+	}
+	log.FillPercent = appendFill
+	if err := log.Put(seqKey(e.Seq), record); err != nil {
+		return err
+	}
+	stored, err := tlog.StoredHashes(int64(e.Seq), record, hashesOf(w.tx, w.device))
+	if err != nil {
+		return err
+	}
+	hashes, err := w.tx.Bucket(bucketHashes).CreateBucketIfNotExists(w.device[:])
+	if err != nil {
+		return err
+	}
+	hashes.FillPercent = appendFill
+	at := tlog.StoredHashIndex(0, int64(e.Seq))
+	for i, h := range stored {
+		if err := hashes.Put(seqKey(uint64(at)+uint64(i)), h[:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// index writes what is derived from the envelope.
+func (w *writer) index(e *envelope) error {
+	if !e.records() {
+		return w.put(bucketAccess, orderKey(e.order()), nil)
+	}
+	if w.touched == nil {
+		w.touched = map[model.CaseID]bool{}
+	}
+	w.touched[e.Case] = true
+	return w.put(bucketEntries, caseKey(e.Case, e.order()), nil)
+}
+
+// appendFill fills pages that only ever grow at their end.
+const appendFill = 0.95
+
+func (w *writer) put(bucket, key, value []byte) error {
+	b := w.tx.Bucket(bucket)
+	if string(bucket) == string(bucketParts) {
+		b.FillPercent = appendFill
+	}
+	return b.Put(key, value)
+}
