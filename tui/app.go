@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"os"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/terminal"
+	"casefile/tui/ui"
+)
+
+// Config is what the program is started with.
+type Config struct {
+	// VaultPath is where the vault is, or will be.
+	VaultPath string
+	Options   store.Options
+	// Vault and Session are given where they are open already (the demo).
+	Vault   *store.Vault
+	Session *store.Session
+	// Banner is shown on every screen; empty for none.
+	Banner string
+	// Caps is what the terminal can do.
+	Caps terminal.Caps
+	// Theme overrides the person's own; empty for none.
+	Theme string
+	// Now is the clock; nil for the machine's.
+	Now func() time.Time
+	// In and Out are the terminal.
+	In, Out *os.File
+}
+
+// app is what all screens share.
+type app struct {
+	Config
+	vault   *store.Vault
+	session *store.Session
+	prefs   store.Preferences
+	theme   ui.Theme
+	// resume is the draft that was open when the program locked.
+	resume store.DraftID
+	// after sends a message after a while; tests put their own clock here.
+	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
+}
+
+func newApp(cfg Config) *app {
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	a := &app{Config: cfg, vault: cfg.Vault, after: tea.Tick}
+	if cfg.Session != nil {
+		a.unlocked(cfg.Session)
+	} else {
+		a.setTheme("")
+	}
+	return a
+}
+
+// unlocked takes over a session and its person's preferences.
+func (a *app) unlocked(s *store.Session) {
+	a.session = s
+	a.prefs = s.Preferences()
+	a.setTheme(a.prefs.Theme)
+}
+
+func (a *app) setTheme(name string) {
+	switch {
+	case a.Config.Theme != "":
+		name = a.Config.Theme
+	case !a.Caps.Colour:
+		name = ui.ThemeMono
+	}
+	a.theme = ui.NewTheme(name, a.Caps.UTF8)
+}
+
+func (a *app) today() model.Date { return model.DateOf(a.Now()) }
+
+// me is whoever is signed in.
+func (a *app) me() model.Person { return a.session.Me() }
+
+// mayRecord says why somebody may not file anything; empty where they may.
+func (a *app) mayRecord() string {
+	if !a.me().Role.Records() {
+		return "Your role (" + a.me().Role.Words() + ") reads only."
+	}
+	return ""
+}

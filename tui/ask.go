@@ -1,0 +1,56 @@
+package tui
+
+import (
+	"context"
+	"sync/atomic"
+
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// pending is a question put to the store whose answer has not come yet.
+type pending struct {
+	id     uint64
+	cancel context.CancelFunc
+}
+
+// answer is what the store answered to the question of that id.
+type answer[T any] struct {
+	id    uint64
+	value T
+	err   error
+}
+
+var questions atomic.Uint64
+
+// ask puts a question to the store outside the event loop. A question asked
+// before through the same pending is cancelled, and its answer will be stale.
+func ask[T any](p *pending, f func(context.Context) (T, error)) tea.Cmd {
+	p.stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	p.id, p.cancel = questions.Add(1), cancel
+	id := p.id
+	return func() tea.Msg {
+		value, err := f(ctx)
+		return answer[T]{id: id, value: value, err: err}
+	}
+}
+
+// waiting reports whether an answer is still to come.
+func (p *pending) waiting() bool { return p.cancel != nil }
+
+// took reports whether an answer is the one waited for, and ends the waiting.
+func (p *pending) took(id uint64) bool {
+	if p.id != id || p.cancel == nil {
+		return false
+	}
+	p.stop()
+	return true
+}
+
+// stop cancels the question.
+func (p *pending) stop() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel = nil
+	}
+}

@@ -1,0 +1,94 @@
+package tui
+
+import (
+	"strings"
+
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+var actionForm = formKind{
+	id: "action", kind: model.KindAction, title: "Action",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		who := form.NewLine("who", "Who")
+		var names []string
+		for _, p := range a.session.People() {
+			names = append(names, p.Name)
+		}
+		who.Suggest = suggest(names)
+		f := form.New("Action", &form.Section{Title: "Action", Fields: []form.Field{
+			line("what", "What is to be done"), who, line("by", "By"), line("agreed", "Agreed on"),
+		}})
+		f.SetValue("who", a.me().Name)
+		f.SetValue("agreed", a.today().Numeric())
+		f.SetHelp("by", dateHelp+"; +7 is in a week")
+		return f
+	},
+	read: func(r *reader) model.Content {
+		act := model.Action{What: r.line("what"), Who: r.line("who"), By: r.date("by"), Agreed: r.date("agreed")}
+		for _, p := range r.session.People() {
+			if strings.EqualFold(p.Name, act.Who) {
+				act.Person = p.ID
+			}
+		}
+		return act
+	},
+	fill: func(w *writer, c model.Content) {
+		act := c.(model.Action)
+		w.line("what", act.What)
+		w.line("who", act.Who)
+		w.date("by", act.By)
+		w.date("agreed", act.Agreed)
+	},
+}
+
+// doneForm ends an action.
+var doneForm = formKind{
+	id: "done", kind: model.KindActionDone, title: "Action done",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		f := form.New("Action done", &form.Section{Title: "What came of it", Fields: []form.Field{
+			choice("dropped", "It was", []model.Term{{Value: "done", Words: "Done"}, {Value: "dropped", Words: "Dropped", Help: "it will not be done: say why"}}),
+			line("on", "On"),
+			line("note", "What came of it"),
+		}})
+		f.SetValue("dropped", "done")
+		f.SetValue("on", a.today().Numeric())
+		f.SetHelp("on", dateHelp)
+		return f
+	},
+	read: func(r *reader) model.Content {
+		return model.ActionDone{Action: r.of, On: r.date("on"), Dropped: r.line("dropped") == "dropped", Note: r.line("note")}
+	},
+}
+
+// errorForm withdraws an entry.
+var errorForm = formKind{
+	id: "error", kind: model.KindFiledInError, title: "Filed in error",
+	ask: func(*app, *model.CaseFile) *form.Form {
+		f := form.New("Filed in error", &form.Section{
+			Title: "Filed in error",
+			Help:  "The entry stays on record. All but managers will see only that it was withdrawn, and why.",
+			Fields: []form.Field{
+				line("why", "Why"),
+			},
+		})
+		f.SetHelp("why", "for example: belongs to another child's file, and which; or filed twice")
+		return f
+	},
+	read: func(r *reader) model.Content {
+		return model.FiledInError{Of: r.of, Why: r.line("why")}
+	},
+}
+
+// suggest offers the words of a list that begin like what was typed.
+func suggest(all []string) func(string) []string {
+	return func(typed string) []string {
+		var fit []string
+		for _, s := range all {
+			if strings.HasPrefix(strings.ToLower(s), strings.ToLower(typed)) {
+				fit = append(fit, s)
+			}
+		}
+		return fit
+	}
+}

@@ -1,0 +1,239 @@
+package tui
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+// formKind is the form of one kind of entry: how it is asked, and how answers
+// and content become each other. What has to be answered is the model's to say.
+type formKind struct {
+	// id names the form in drafts; it is stored.
+	id    string
+	kind  model.Kind
+	title string
+	// ask makes the form, for a file or (nil) a child not on file yet.
+	ask func(a *app, f *model.CaseFile) *form.Form
+	// read makes content of the answers; what cannot be read comes as problems.
+	read func(r *reader) model.Content
+	// fill puts content into the form, to correct it.
+	fill func(w *writer, c model.Content)
+	// also is what is filed with it, in the same act.
+	also func(r *reader) []model.Content
+	// section reports that the form has a confidential part of its own.
+	section bool
+}
+
+// formKinds are all forms that a draft can name.
+func formKinds() []formKind {
+	return []formKind{noteForm, visitForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm}
+}
+
+// formFor is the form that corrects entries of a kind.
+func formFor(k model.Kind) (formKind, bool) {
+	i := slices.IndexFunc(formKinds(), func(f formKind) bool { return f.kind == k && f.fill != nil })
+	if i < 0 {
+		return formKind{}, false
+	}
+	return formKinds()[i], true
+}
+
+// reader reads answers from a form and collects what cannot be read.
+type reader struct {
+	*app
+	form *form.Form
+	file *model.CaseFile
+	// of is the entry that the new one speaks of; zero for none.
+	of       model.Ref
+	problems []form.Problem
+}
+
+func (r *reader) line(key string) string { return strings.TrimSpace(r.form.Value(key)) }
+
+func (r *reader) date(key string) model.Date {
+	d, err := model.ParseDate(r.line(key), r.today())
+	r.note(key, err)
+	return d
+}
+
+func (r *reader) moment(key string) model.Moment {
+	m, err := model.ParseMoment(r.line(key), r.today())
+	r.note(key, err)
+	return m
+}
+
+func (r *reader) note(key string, err error) {
+	if err != nil {
+		r.problems = append(r.problems, form.Problem{Field: key, Text: err.Error(), Must: true})
+	}
+}
+
+func (r *reader) text(key string) model.Text {
+	x, ok := r.form.Field(key).(*form.Text)
+	if !ok {
+		return nil
+	}
+	var t model.Text
+	for _, p := range x.Paragraphs() {
+		if strings.TrimSpace(p.Text) != "" {
+			t = append(t, model.Statement{Words: p.Text, Mark: untag(p.Tag)})
+		}
+	}
+	return t
+}
+
+func (r *reader) refs(key string) []model.Ref {
+	p, ok := r.form.Field(key).(*form.Pick)
+	if !ok {
+		return nil
+	}
+	var refs []model.Ref
+	for _, v := range p.Picked() {
+		var ref model.Ref
+		if ref.UnmarshalText([]byte(v)) == nil {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// writer puts content into a form.
+type writer struct {
+	*app
+	form *form.Form
+}
+
+func (w *writer) line(key, value string)        { w.form.SetValue(key, value) }
+func (w *writer) date(key string, d model.Date) { w.form.SetValue(key, d.Numeric()) }
+func (w *writer) moment(key string, m model.Moment) {
+	s := m.Date.Numeric()
+	if m.About {
+		s = "about " + s
+	}
+	if m.Time != "" {
+		s += " " + m.Time
+	}
+	w.form.SetValue(key, s)
+}
+
+func (w *writer) text(key string, t model.Text) {
+	x, ok := w.form.Field(key).(*form.Text)
+	if !ok {
+		return
+	}
+	paragraphs := make([]form.Paragraph, len(t))
+	for i, s := range t {
+		paragraphs[i] = form.Paragraph{Text: s.Words, Tag: tag(s.Mark)}
+	}
+	x.SetParagraphs(paragraphs)
+}
+
+func (w *writer) refs(key string, refs []model.Ref) {
+	var values []string
+	for _, r := range refs {
+		values = append(values, refValue(r))
+	}
+	w.form.SetValue(key, strings.Join(values, "\n"))
+}
+
+func refValue(r model.Ref) string {
+	b, err := r.MarshalText()
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+// tag is a mark as a form carries it, which knows nothing of marks.
+func tag(m *model.Mark) string {
+	if m == nil {
+		return ""
+	}
+	b, err := json.Marshal(m)
+	if err != nil {
+		return ""
+	}
+	return string(b)
+}
+
+func untag(s string) *model.Mark {
+	if s == "" {
+		return nil
+	}
+	var m model.Mark
+	if json.Unmarshal([]byte(s), &m) != nil {
+		// A mark that cannot be read is still a mark: never let it read as fact.
+		return &model.Mark{}
+	}
+	return &m
+}
+
+// The fields that forms are made of.
+
+func line(key, label string) form.Field { return form.NewLine(key, label) }
+
+func choice(key, label string, terms []model.Term) form.Field {
+	return form.NewChoice(key, label, options(terms))
+}
+
+func options(terms []model.Term) []form.Option {
+	all := make([]form.Option, len(terms))
+	for i, t := range terms {
+		all[i] = form.Option{Value: t.Value, Label: t.Words, Help: t.Help}
+	}
+	return all
+}
+
+// statements is a text whose paragraphs can be marked and whose wording is
+// pointed at (P4).
+func statements(key, label string, rows int) form.Field {
+	x := form.NewText(key, label)
+	x.Lines = rows
+	x.TagLabel = tagLabel
+	x.Hints = func(paragraph string) string {
+		if w := model.FindWording(paragraph); w != nil {
+			return "\"" + w.Phrase + "\" " + w.Why + "; F3 marks it"
+		}
+		return ""
+	}
+	return x
+}
+
+// ownWords is a text in somebody's own words: it can be marked, and its
+// wording is not pointed at.
+func ownWords(key, label string, rows int) form.Field {
+	x := form.NewText(key, label)
+	x.Lines = rows
+	x.TagLabel = tagLabel
+	return x
+}
+
+func tagLabel(tag string) string {
+	if m := untag(tag); m != nil {
+		return m.Label()
+	}
+	return ""
+}
+
+// entries is a pick among a file's entries that fit, the newest first.
+func entries(key, label string, f *model.CaseFile, fit func(model.Content) bool) form.Field {
+	var all []form.Option
+	if f != nil {
+		for _, it := range slices.Backward(f.Items) {
+			if it.Withdrawn == nil && fit(it.Now) {
+				all = append(all, form.Option{
+					Value: refValue(it.Ref),
+					Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + it.Now.Line(),
+				})
+			}
+		}
+	}
+	return form.NewPick(key, label, all)
+}
+
+const dateHelp = "4/3/2026, 4 mar, today, y (yesterday), mon, -3 (days ago)"
+const momentHelp = "4/3/2026 14:30, today, y (yesterday), mon 9.15, about 4 mar"

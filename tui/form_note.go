@@ -1,0 +1,42 @@
+package tui
+
+import (
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+var noteForm = formKind{
+	id: "note", kind: model.KindNote, title: "Note", section: true,
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		f := form.New("Note",
+			&form.Section{Title: "Note", Fields: []form.Field{
+				statements("text", "What happened", 8),
+				choice("type", "Type", model.NoteTypes),
+				line("happened", "When"),
+				line("with", "With"),
+				line("title", "Title"),
+			}},
+		)
+		f.SetValue("type", string(model.CaseNote))
+		f.SetValue("happened", a.today().Numeric())
+		f.SetHelp("text", "A line break begins a new paragraph. F3 marks a paragraph as opinion, allegation ...")
+		f.SetHelp("happened", momentHelp)
+		f.SetHelp("with", "who took part")
+		f.SetHelp("title", "optional: what lists show instead of the first words")
+		return f
+	},
+	read: func(r *reader) model.Content {
+		return model.Note{
+			Type: model.NoteType(r.line("type")), Happened: r.moment("happened"),
+			With: r.line("with"), Title: r.line("title"), Text: r.text("text"),
+		}
+	},
+	fill: func(w *writer, c model.Content) {
+		n := c.(model.Note)
+		w.line("type", string(n.Type))
+		w.moment("happened", n.Happened)
+		w.line("with", n.With)
+		w.line("title", n.Title)
+		w.text("text", n.Text)
+	},
+}

@@ -1,0 +1,510 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/form"
+)
+
+// form is the form on the screen on top; nil where there is none.
+func (r *Root) form() *form.Form {
+	switch s := r.top().(type) {
+	case *formScreen:
+		return s.form
+	case *markScreen:
+		return s.form
+	case *setupScreen:
+		return s.form
+	case *unlockScreen:
+		return s.form
+	case *personScreen:
+		return s.form
+	case *recoveryScreen:
+		return s.form
+	}
+	return nil
+}
+
+// choose picks an answer of a choice by its value, by keyboard alone.
+func (d *driver) choose(key, value string) {
+	d.t.Helper()
+	d.goTo(key)
+	f := d.root.form()
+	for range 40 {
+		if f.Value(key) == value {
+			return
+		}
+		d.press("space")
+		if f.Value(key) == value {
+			return
+		}
+		d.press("right")
+		if f.Value(key) == value {
+			return
+		}
+	}
+	d.t.Fatalf("%q cannot be chosen for %s:\n%s", value, key, d.screen())
+}
+
+func (d *driver) fill(key, text string) {
+	d.t.Helper()
+	d.goTo(key)
+	d.write(text)
+}
+
+// openChild opens a child's file and stands on it.
+func (d *driver) openChild(name string) {
+	d.t.Helper()
+	d.press("n")
+	d.fill("name", name)
+	d.fill("born", "4/3/2019")
+	d.press("ctrl+s")
+	d.sees(name, "Record: ", "born 4 Mar 2019", "Named worker Sam Okafor")
+}
+
+// note files a note of the text and stands on the file again.
+func (d *driver) note(text string) {
+	d.t.Helper()
+	d.press("n")
+	d.fill("text", text)
+	d.press("ctrl+s")
+	d.sees("Filed as")
+}
+
+func (d *driver) file() *model.CaseFile {
+	d.t.Helper()
+	for _, s := range d.root.stack {
+		if c, ok := s.(*childScreen); ok {
+			f, err := d.root.session.CaseFile(d.t.Context(), c.id)
+			if err != nil {
+				d.t.Fatal(err)
+			}
+			return f
+		}
+	}
+	d.t.Fatal("no file is open")
+	return nil
+}
+
+// The whole of what the program is for, by keyboard alone.
+func TestMainJob(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.sees("No child's file has been opened")
+	d.openChild("Maya Kowalska")
+
+	// A visit with an opinion in it.
+	d.press("v")
+	d.choose("seen", model.Yes)
+	d.choose("seenAlone", model.Yes)
+	d.fill("text", "Maya was at the table drawing.\nMum seems angry with her.")
+	d.sees(`"seems" reads like an impression`)
+	d.press("f3")
+	d.choose("nature", "opinion")
+	d.fill("about", "mother")
+	d.choose("source", string(model.FromAuthor))
+	d.choose("verification", string(model.Unverified))
+	d.press("ctrl+s")
+	d.sees("opinion about mother · the author's own · unverified")
+	d.fill("childSaid", "I like it when Gran comes.")
+	d.press("ctrl+s")
+	d.sees("Filed as", "seen alone")
+
+	// A decision not to act, with the child's wishes.
+	d.press("d")
+	d.choose("outcome", string(model.NoAction))
+	d.fill("what", "No assessment for now.")
+	d.fill("for", "School and health visitor report no worry.")
+	d.choose("affects", model.Yes)
+	d.press("ctrl+s")
+	d.sees("The procedure asks for")
+	d.fill("wishes.said", "I want to stay with Mum.")
+	d.choose("wishes.how", "alone")
+	d.fill("wishes.understanding", "Seven, understands well what was asked.")
+	d.fill("wishes.weight", "Great weight.")
+	d.choose("wishes.effect", "followed")
+	d.fill("wishes.effectWhy", "It is safe, and what she wants.")
+	d.press("ctrl+s")
+	d.sees("Filed as", "Take no further action: No assessment for")
+
+	// Something confidential: a part of a note.
+	d.press("n")
+	d.fill("text", "A neighbour rang about noise at night.")
+	d.press("f4")
+	d.write("The neighbour is Mrs Unmistakable.")
+	d.press("ctrl+s")
+	d.sees("Filed as", "[confidential part] A neighbour rang")
+
+	// And the whole of another one.
+	d.press("n")
+	d.fill("text", "Wholly withheld words.")
+	d.press("f4", "f4", "ctrl+s")
+	d.sees("Filed as", "Confidential entry", "held in the confidential section")
+	d.seesNot("Wholly withheld")
+
+	f := d.file()
+	if n := len(f.Items); n != 6 {
+		t.Fatalf("the file has %d entries, not 6", n)
+	}
+	if f.SeenAlone != "2026-03-04" {
+		t.Errorf("last seen alone %q", f.SeenAlone)
+	}
+	mark := f.Items[2].Content.(model.Visit).Text[1].Mark
+	if mark == nil || mark.Nature != "opinion" || mark.About != "mother" || mark.Source != model.FromAuthor || mark.Verification != model.Unverified {
+		t.Errorf("the mark is %+v", mark)
+	}
+
+	// The entry in full shows the opinion as one.
+	for d.root.top().(*childScreen).current().Content.Kind() != model.KindVisit {
+		d.press("down")
+	}
+	d.press("enter")
+	d.sees("[opinion about mother", "Mum seems angry with her.", "I like it when Gran comes.")
+}
+
+// Killed in mid-sentence, the program finds the sentence again.
+func TestKilledInMidSentence(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "Mum said that she would\nseems lost")
+	d.press("f3")
+	d.choose("nature", "opinion")
+	d.press("esc")
+	d.tick()
+
+	// Nothing is said to the program any more: the next one starts on the vault.
+	session, err := d.root.vault.Unlock(t.Context(), "sam", []byte(passphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := &driver{t: t, now: d.now}
+	next.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: session})
+	next.sees("1 unfinished (u)")
+	next.press("u")
+	next.sees("Note, Maya Kowalska")
+	next.press("enter")
+	next.sees("Mum said that she would", "seems lost", "opinion")
+	next.press("ctrl+s", "ctrl+s")
+	next.sees("Filed as")
+	drafts, err := session.Drafts(t.Context())
+	if err != nil || len(drafts) != 0 {
+		t.Errorf("after filing %d drafts are left (%v)", len(drafts), err)
+	}
+}
+
+func TestLeavingNeverDiscards(t *testing.T) {
+	for _, leave := range []string{"esc", "ctrl+c"} {
+		d := newVault(t, model.SocialWorker)
+		d.openChild("Maya Kowalska")
+		d.press("n")
+		d.fill("text", "Half a thought")
+		d.press(leave)
+		d.sees("Kept as unfinished", "Record:")
+		d.press("esc", "u", "enter")
+		d.sees("Half a thought")
+	}
+}
+
+// A gap never blocks: it is pointed out, filed at the second asking, and stays
+// a task until the entry is completed.
+func TestIncompleteIsFiledAndBecomesATask(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("d")
+	d.choose("outcome", string(model.NoAction))
+	d.fill("what", "No assessment.")
+	d.choose("affects", model.No)
+	d.press("ctrl+s")
+	d.sees("The procedure asks for 1 thing more", "Give the arguments")
+	if got := d.root.form().Focused().Key(); got != "for" {
+		t.Errorf("the cursor went to %q, not to the arguments", got)
+	}
+	d.press("ctrl+s")
+	d.sees("Filed as", "[! incomplete]")
+	d.press("t")
+	d.sees("Give the arguments", "(P2)")
+	d.press("enter")
+	d.sees("Incomplete (P2)")
+	d.press("m", "c")
+	d.fill("why", "The arguments were missing.")
+	d.fill("for", "Nobody is worried.")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	d.press("esc")
+	d.seesNot("Give the arguments")
+	if got := model.Todo(d.file(), "2026-03-04", model.DefaultSettings()); len(got) != 0 {
+		t.Errorf("tasks left: %v", got)
+	}
+}
+
+// What cannot be filed says so and keeps what was typed.
+func TestBlocked(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n", "ctrl+s")
+	d.sees("cannot be filed yet", "an empty note cannot be filed")
+	d.fill("text", "Something")
+	d.fill("happened", " nonsense")
+	d.press("ctrl+s")
+	d.sees("cannot be filed yet", "write a date like")
+	if n := len(d.file().Items); n != 2 {
+		t.Errorf("%d entries are on file, not 2", n)
+	}
+}
+
+func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.note("Seen at school on Monday.")
+	d.press("enter", "m", "c")
+	d.fill("why", "It was Tuesday.")
+	d.goTo("text")
+	d.press("end")
+	d.write(" No: Tuesday.")
+	d.press("ctrl+s")
+	d.sees("Filed as", "Corrected 4 Mar 2026 by Sam Okafor", "Seen at school on Monday.", "Why: It was Tuesday.", "No: Tuesday.")
+}
+
+func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.note("Words about another child.")
+	d.press("enter", "m", "e")
+	d.fill("why", "wrong child")
+	d.press("ctrl+s")
+	d.sees("Filed in error", "wrong child", "shows to managers only")
+	d.seesNot("Words about another child.")
+	d.press("esc")
+	d.seesNot("Words about another child.")
+	d.sees("[filed in error] wrong child")
+}
+
+// A confidential part stays shut until it is opened on purpose, in a session
+// after the one it was written in, and the opening is logged.
+func TestOpeningAConfidentialPart(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.press("n")
+	d.fill("name", "Maya Kowalska")
+	d.press("ctrl+s")
+	d.press("n")
+	d.fill("text", "A neighbour rang.")
+	d.press("f4")
+	d.write("Her name is Unmistakable.")
+	d.press("ctrl+s", "ctrl+l")
+	d.sees("Casefile is locked")
+	d.seesNot("Maya", "neighbour")
+	d.fill("signin", "sam")
+	d.press("tab")
+	d.write(passphrase)
+	d.press("enter")
+	d.sees("Maya Kowalska")
+	d.press("enter")
+	d.seesNot("Unmistakable")
+	d.press("enter")
+	d.sees("There is a confidential part", "o opens it")
+	d.seesNot("Unmistakable")
+	d.press("o")
+	d.sees("Unmistakable", "The access log says that you did")
+	log, err := d.root.session.AccessLog(t.Context())
+	if err != nil || len(log) == 0 {
+		t.Fatalf("the access log holds %d lines (%v)", len(log), err)
+	}
+}
+
+func TestWrongPassphraseSaysSo(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.press("ctrl+l")
+	d.fill("signin", "sam")
+	d.press("tab")
+	d.write("not this one at all")
+	d.press("enter")
+	d.sees(store.WrongPassphrase.Error()[:40])
+	d.write(passphrase)
+	d.press("enter")
+	d.sees("No child's file")
+}
+
+func TestIdleLockKeepsTheDraft(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "Interrupted by a")
+	d.now = d.now.Add(time.Duration(d.root.prefs.IdleLockMinutes) * time.Minute)
+	d.tick()
+	d.sees("Casefile is locked")
+	d.seesNot("Interrupted", "Maya")
+	if d.root.session != nil {
+		t.Fatal("the session is still open")
+	}
+	d.fill("signin", "sam")
+	d.press("tab")
+	d.write(passphrase)
+	d.press("enter")
+	d.sees("Interrupted by a")
+}
+
+func TestSearchFindsAndOpens(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.note("The heron stood by the canal.")
+	d.press("ctrl+f")
+	d.write("HERON canal")
+	d.press("enter")
+	d.sees("1 hit", "heron stood by the canal")
+	d.press("enter")
+	d.sees("The heron stood by the canal.", "Filed 4 Mar 2026")
+	d.press("esc")
+	d.sees("Record:")
+}
+
+// A second person, added on the same machine; an auditor reads and no more.
+func TestAuditorReadsOnly(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.press("n")
+	d.fill("name", "Maya Kowalska")
+	d.press("ctrl+s")
+	d.press("n")
+	d.fill("text", "A neighbour rang.")
+	d.press("f4")
+	d.write("Her name is Unmistakable.")
+	d.press("ctrl+s", "esc", "p", "n")
+	d.fill("name", "Ada Reyes")
+	d.fill("signin", "ada")
+	d.choose("role", string(model.Auditor))
+	d.fill(keyPassphrase, "another horse battery")
+	d.fill(keyRepeat, "another horse battery")
+	d.press("ctrl+s")
+	d.sees("Ada Reyes has an account now", "Auditor")
+	d.press("ctrl+l")
+	d.fill("signin", "ada")
+	d.press("tab")
+	d.write("another horse battery")
+	d.press("enter")
+	d.sees("Maya Kowalska")
+	d.press("n")
+	d.sees("reads only")
+	d.press("enter", "n")
+	d.sees("reads only")
+	d.press("enter")
+	d.sees("(Auditor) does not open")
+	d.press("o")
+	d.sees("does not open confidential parts")
+	d.seesNot("Unmistakable")
+}
+
+func TestSetupShowsTheRecoveryKeyOnce(t *testing.T) {
+	d := &driver{t: t, now: day}
+	path := t.TempDir() + "/vault.casefile"
+	d.start(Config{VaultPath: path, Options: testOptions(t, d)})
+	d.sees("A new vault")
+	d.fill("name", "Sam Okafor")
+	d.fill("signin", "sam")
+	d.choose("role", string(model.SocialWorker))
+	d.fill("team", "North")
+	d.fill(keyPassphrase, "short")
+	d.press("ctrl+s")
+	d.sees("at least 10 characters")
+	d.write(" horse battery")
+	d.fill(keyRepeat, "short horse battery")
+	d.press("ctrl+s")
+	d.sees("Write this down on paper")
+	rec := d.root.top().(*recoveryScreen)
+	d.press("esc")
+	d.sees("Write the key down first")
+	d.write("wrong")
+	d.press("enter")
+	d.sees("That is not group")
+	for range 5 {
+		d.press("backspace")
+	}
+	d.write(strings.ToLower(rec.groups[rec.asked]))
+	d.press("enter")
+	d.sees("No child's file has been opened")
+	d.root.session.Lock()
+	if err := d.root.vault.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A filing that fails keeps the form, what was typed, and says why.
+func TestFailedFilingKeepsEverything(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "Not to be lost.")
+	s := d.root.top().(*formScreen)
+	_, cmd := s.Update(answer[[]model.Entry]{id: s.filing.id, err: nil})
+	if cmd != nil {
+		t.Error("an answer that nobody waits for did something")
+	}
+	cmd = s.filed(nil, errors.New("the disk is full"))
+	d.run(cmd)
+	d.sees("Not filed. the disk is full", "Not to be lost.")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+}
+
+func TestShutdownKeepsTheDraft(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "The line went")
+	d.send(shutdownMsg{})
+	if !d.quit {
+		t.Fatal("the program did not end")
+	}
+	drafts, err := d.root.session.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "The line went") {
+		t.Fatalf("drafts %v (%v)", drafts, err)
+	}
+}
+
+// Keys that come in one read are keys, or text, or a paste: never a command
+// that nobody gave.
+func TestUntangle(t *testing.T) {
+	runs := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	for range 5 {
+		d.note("Another line.")
+	}
+	d.send(runs("jjk"))
+	if at := d.root.top().(*childScreen).list.Cursor; at != 1 {
+		t.Errorf("jjk moved to row %d, not 1", at)
+	}
+	d.send(runs("qqnnd, said the solicitor's email"))
+	d.sees("Text was pasted where none can be typed")
+	if d.quit {
+		t.Fatal("a paste quit the program")
+	}
+	d.send(runs("n"))
+	d.goTo("text")
+	for _, word := range []string{"home", "end", "up", "enter", "esc"} {
+		d.send(runs(word))
+	}
+	d.sees("homeendupenteresc")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("x"), Alt: true})
+	d.sees("homeendupenterescx")
+}
+
+// A split arrow key is an arrow key: it neither leaves the form nor types.
+func TestSplitArrow(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "ab")
+	wait := d.root.after
+	d.root.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	d.press("esc")
+	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("[D")})
+	d.root.after = wait
+	d.write("X")
+	d.sees("aXb")
+}

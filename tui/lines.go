@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// itemLines is an entry in full, as lines of at most w cells: what it says,
+// what it lacks, what was said of it since, and its confidential part or stub.
+func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
+	p := &page{theme: a.theme, w: w - 2}
+	p.bold(it.Content.Words() + " " + a.theme.Dot + " " + it.Entry.When().String() + " " + a.theme.Dot + " " + it.Ref.String())
+	filed := "Filed " + it.Filed.Format("2 Jan 2006 15:04") + " by " + it.Author.Name
+	if late := it.Late(); late > 0 {
+		filed += fmt.Sprintf(", %s after the event", count(late, "day"))
+	}
+	p.muted(filed)
+	if it.ClockJumped {
+		p.warn("The clock of the machine it was filed on had jumped back: do not rely on the time of filing.")
+	}
+	if w := it.Withdrawn; w != nil {
+		p.warn("Filed in error, " + w.Filed.Format("2 Jan 2006") + " by " + w.Author.Name + ": " + w.Content.(model.FiledInError).Why)
+		if it.Hidden(a.me().Role) {
+			p.muted("Its content shows to managers only.")
+			return p.lines
+		}
+	}
+	for _, c := range it.Corrections {
+		p.warn("Corrected " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name + ": the correction stands below.")
+	}
+	for _, g := range model.Check(it.Now, f) {
+		if g.Level >= model.Must {
+			p.warn("Incomplete (" + string(g.Clause) + "): " + g.Message)
+		}
+	}
+	p.body(it.Content)
+	switch it.Section {
+	case model.SectionClosed:
+		p.gap()
+		p.confidential("There is a confidential part. " + openHint(a))
+	case model.SectionOpen:
+		p.gap()
+		p.confidential("Confidential: " + it.Confidential.Words())
+		p.body(it.Confidential)
+	}
+	for _, c := range it.Corrections {
+		p.gap()
+		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name)
+		for _, part := range []model.Content{c.Content, c.Confidential} {
+			if cor, ok := part.(model.Correction); ok {
+				p.plain("Why: " + cor.Why)
+				p.body(cor.Content())
+			}
+		}
+	}
+	return p.lines
+}
+
+// openHint says how the confidential part is opened, or why it cannot be.
+func openHint(a *app) string {
+	if a.me().Role.OpensConfidential() {
+		return "o opens it; that is entered in the access log."
+	}
+	return "Your role (" + a.me().Role.Words() + ") does not open it."
+}
+
+// count is a number of things in words: "1 day", "3 days".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// page collects lines, wrapped and safe to show.
+type page struct {
+	theme ui.Theme
+	w     int
+	lines []string
+}
+
+func (p *page) add(style func(...string) string, text string) {
+	for _, l := range ui.Wrap(ui.Safe(text), max(p.w, 10)) {
+		p.lines = append(p.lines, " "+style(l))
+	}
+}
+
+func (p *page) bold(s string)         { p.add(p.theme.Title.Render, s) }
+func (p *page) plain(s string)        { p.add(p.theme.Text.Render, s) }
+func (p *page) muted(s string)        { p.add(p.theme.Muted.Render, s) }
+func (p *page) warn(s string)         { p.add(p.theme.Warn.Render, "! "+s) }
+func (p *page) confidential(s string) { p.add(p.theme.Confidential.Render, "[confidential] "+s) }
+func (p *page) gap()                  { p.lines = append(p.lines, "") }
+func (p *page) rule(title string) {
+	p.lines = append(p.lines, " "+ui.Rule(title, p.w, p.theme))
+}
+
+// body is a content's blocks.
+func (p *page) body(c model.Content) {
+	for _, b := range c.Body() {
+		p.gap()
+		if b.Title != "" {
+			p.bold(b.Title)
+		}
+		for _, l := range b.Lines {
+			p.plain(l)
+		}
+		p.text(b.Text)
+	}
+}
+
+// text is statements, each in its paragraph; a marked one under its label and
+// behind a bar, so that it is never read without it (P4).
+func (p *page) text(t model.Text) {
+	for i, s := range t {
+		if i > 0 {
+			p.gap()
+		}
+		if s.Mark == nil {
+			p.plain(s.Words)
+			continue
+		}
+		bar := p.theme.Mark.Render(p.theme.Vertical) + " "
+		for _, l := range ui.Wrap("["+ui.Safe(s.Mark.Label())+"]", max(p.w-2, 10)) {
+			p.lines = append(p.lines, " "+bar+p.theme.Mark.Render(l))
+		}
+		for _, l := range ui.Wrap(ui.Safe(s.Words), max(p.w-2, 10)) {
+			p.lines = append(p.lines, " "+bar+l)
+		}
+	}
+}
+
+// rowLine is an entry's substance in a list, led by what must not be missed.
+func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
+	if it.Withdrawn != nil {
+		return "[filed in error] " + it.Withdrawn.Content.(model.FiledInError).Why
+	}
+	var flags []string
+	if model.Incomplete(model.Check(it.Now, f)) {
+		flags = append(flags, "! incomplete")
+	}
+	if len(it.Corrections) > 0 {
+		flags = append(flags, "corrected")
+	}
+	if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
+		flags = append(flags, "confidential part")
+	}
+	line := it.Now.Line()
+	if len(flags) > 0 {
+		line = "[" + strings.Join(flags, ", ") + "] " + line
+	}
+	return line
+}

@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+)
+
+// Screen is one page of the program.
+type Screen interface {
+	// Init is called when the screen comes onto the stack.
+	Init() tea.Cmd
+	// Update takes a key meant for the screen, or any other message.
+	Update(msg tea.Msg) (Screen, tea.Cmd)
+	// View draws the screen: exactly h lines of at most w cells.
+	View(w, h int) string
+	// Title names the screen in the line at the top.
+	Title() string
+	// Actions are all that can be done here, the commonest first. Footer, help
+	// and palette are made from them; nothing is bound elsewhere.
+	Actions() []Action
+	// Typing reports whether letters are text at the moment.
+	Typing() bool
+}
+
+// Action is something that can be done, and how.
+type Action struct {
+	ID    string
+	Title string
+	// Keys are the names Bubble Tea gives them; the first one is shown.
+	Keys []string
+	// WhyNot says why it cannot be done now; empty where it can.
+	WhyNot string
+	Run    func() tea.Cmd
+}
+
+// bound finds the action of a key. Where letters are text, only keys that are
+// no text count.
+func bound(actions []Action, k tea.KeyMsg, typing bool) *Action {
+	if typing && isText(k) {
+		return nil
+	}
+	name := k.String()
+	for i := range actions {
+		if slices.Contains(actions[i].Keys, name) {
+			return &actions[i]
+		}
+	}
+	return nil
+}
+
+// isText reports whether a key puts something into a text, or moves in it.
+func isText(k tea.KeyMsg) bool {
+	switch k.Type {
+	case tea.KeyRunes, tea.KeySpace, tea.KeyEnter, tea.KeyTab, tea.KeyShiftTab, tea.KeyBackspace, tea.KeyDelete,
+		tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyEnd, tea.KeyPgUp, tea.KeyPgDown:
+		return true
+	}
+	return false
+}
+
+// The messages by which a screen asks the root to navigate.
+type (
+	pushMsg    struct{ screen Screen }
+	replaceMsg struct{ screen Screen }
+	popMsg     struct{}
+	// changedMsg says that something was filed or opened: lists and files read
+	// again. Filed names the new entry, for a list to stand on; zero for none.
+	changedMsg struct{ filed model.Ref }
+	toastMsg   struct {
+		text string
+		bad  bool
+	}
+)
+
+func push(s Screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }
+func replace(s Screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
+func pop() tea.Msg             { return popMsg{} }
+func changed() tea.Msg         { return changedMsg{} }
+
+// say shows a line until the next one, or for a while.
+func say(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text} } }
+
+// warn shows what went wrong; it stays until a key is pressed.
+func warn(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text, bad: true} } }

@@ -1,0 +1,310 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/ui"
+)
+
+// casesScreen is the list that the program opens with: the children whose named
+// worker I am, or all.
+type casesScreen struct {
+	*app
+	rows  []caseRow
+	shown []int
+	all   bool
+	// chosen is set once somebody switched between mine and all.
+	chosen bool
+	filter filter
+	list   ui.List
+	h      int
+	load   pending
+	drafts []store.Draft
+	loadDr pending
+	err    error
+}
+
+// caseRow is a row with what the list computes of it once.
+type caseRow struct {
+	model.Row
+	find        string
+	tasks, late int
+}
+
+func newCasesScreen(a *app) *casesScreen { return &casesScreen{app: a, h: 10} }
+
+func (s *casesScreen) Init() tea.Cmd {
+	return tea.Batch(
+		ask(&s.load, func(ctx context.Context) ([]model.Row, error) { return s.session.Cases(ctx) }),
+		ask(&s.loadDr, func(ctx context.Context) ([]store.Draft, error) { return s.session.Drafts(ctx) }),
+	)
+}
+
+func (s *casesScreen) Title() string { return "Children" }
+func (s *casesScreen) Typing() bool  { return s.filter.on }
+
+func (s *casesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.h = max(msg.Height-2, 1)
+		s.list.Fit(len(s.shown), s.h)
+	case changedMsg:
+		return s, s.Init()
+	case answer[[]model.Row]:
+		if s.load.took(msg.id) {
+			s.err = msg.err
+			s.setRows(msg.value)
+		}
+	case answer[[]store.Draft]:
+		if s.loadDr.took(msg.id) && msg.err == nil {
+			s.drafts = msg.value
+			return s, s.resumeDraft()
+		}
+	case tea.KeyMsg:
+		if s.filter.key(msg) {
+			s.refilter()
+			return s, nil
+		}
+		moveList(&s.list, msg, len(s.shown), s.h)
+		if msg.Type == tea.KeyEnter {
+			s.filter.on = false
+			return s, s.open()
+		}
+	}
+	return s, nil
+}
+
+// resumeDraft opens what was being written when the program locked.
+func (s *casesScreen) resumeDraft() tea.Cmd {
+	want := s.resume
+	s.resume = store.DraftID{}
+	for _, d := range s.drafts {
+		if d.ID == want {
+			return openDraft(s.app, d)
+		}
+	}
+	return nil
+}
+
+func (s *casesScreen) setRows(rows []model.Row) {
+	var at model.CaseID
+	if r := s.current(); r != nil {
+		at = r.Case
+	}
+	today := s.today()
+	s.rows = make([]caseRow, len(rows))
+	mine := 0
+	for i, r := range rows {
+		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.Status)}
+		for _, t := range r.Todo(today) {
+			s.rows[i].tasks++
+			if t.Late(today) {
+				s.rows[i].late++
+			}
+		}
+		if r.Worker == s.me().ID {
+			mine++
+		}
+	}
+	slices.SortStableFunc(s.rows, func(a, b caseRow) int {
+		if (a.Closed == "") != (b.Closed == "") {
+			if a.Closed == "" {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(a.find, b.find)
+	})
+	if !s.chosen {
+		s.all = mine == 0
+	}
+	s.refilter()
+	for i, n := range s.shown {
+		if s.rows[n].Case == at {
+			s.list.Cursor = i
+			s.list.Fit(len(s.shown), s.h)
+		}
+	}
+}
+
+func (s *casesScreen) refilter() {
+	s.shown = s.shown[:0]
+	me := s.me().ID
+	words := strings.Fields(strings.ToLower(s.filter.text))
+	for i := range s.rows {
+		if (s.all || s.rows[i].Worker == me) && containsAll(s.rows[i].find, words) {
+			s.shown = append(s.shown, i)
+		}
+	}
+	s.list.Home()
+}
+
+func containsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *casesScreen) current() *caseRow {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
+		return nil
+	}
+	return &s.rows[s.shown[s.list.Cursor]]
+}
+
+func (s *casesScreen) open() tea.Cmd {
+	if r := s.current(); r != nil {
+		return push(newChildScreen(s.app, r.Case, r.Name))
+	}
+	return nil
+}
+
+func (s *casesScreen) Actions() []Action {
+	which := "show all"
+	if s.all {
+		which = "show mine"
+	}
+	none := ""
+	if len(s.shown) == 0 {
+		none = "There is no child on this list."
+	}
+	noDraft := ""
+	if len(s.drafts) == 0 {
+		noDraft = "Nothing is unfinished."
+	}
+	return []Action{
+		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: none, Run: s.open},
+		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
+		{ID: "mine", Title: which, Keys: []string{"a"}, Run: func() tea.Cmd {
+			s.all, s.chosen = !s.all, true
+			s.refilter()
+			return nil
+		}},
+		{ID: "new-child", Title: "new child", Keys: []string{"n"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openForm(s.app, detailsForm, nil, model.CaseID{}) }},
+		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return push(newTasksScreen(s.app, nil)) }},
+		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return push(newDraftsScreen(s.app)) }},
+		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return push(newPeopleScreen(s.app)) }},
+		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return push(newSettingsScreen(s.app)) }},
+		{ID: "stop-filter", Title: "", Keys: []string{"esc"}, WhyNot: "", Run: s.escape},
+	}
+}
+
+// escape ends the filter, and does nothing more: this is the first screen.
+func (s *casesScreen) escape() tea.Cmd {
+	if s.filter.on || s.filter.text != "" {
+		s.filter = filter{}
+		s.refilter()
+		return nil
+	}
+	return say("This is the first screen. q quits, ctrl+l locks.")
+}
+
+var casesTable = ui.Table{Columns: []ui.Column{
+	{Title: "Child", Grow: 4},
+	{Title: "Age", Width: 6},
+	{Title: "Status", Grow: 3},
+	{Title: "Named worker", Grow: 2, From: 100},
+	{Title: "Last entry", Width: 10},
+	{Title: "Last seen", Width: 10},
+	{Title: "Tasks", Width: 10},
+}}
+
+func (s *casesScreen) View(w, h int) string {
+	lines := []string{s.summary(w)}
+	switch {
+	case s.err != nil:
+		lines = append(lines, wrapped(s.err.Error(), w, s.theme.Error)...)
+	case s.rows == nil && s.load.waiting():
+		lines = append(lines, "", " Reading the list ...")
+	case len(s.rows) == 0:
+		lines = append(lines, "", " No child's file has been opened in this vault yet.", "", " Press n to open the first one.")
+	case len(s.shown) == 0:
+		lines = append(lines, "", " "+s.nothingShown())
+	default:
+		lines = append(lines,
+			s.theme.Muted.Render("  "+casesTable.Header(w-2, s.theme)),
+			s.list.View(len(s.shown), w, h-2, s.theme, s.row))
+	}
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+func (s *casesScreen) nothingShown() string {
+	switch {
+	case s.filter.text != "":
+		return "Nobody here matches. Esc ends the filter."
+	case s.all:
+		return "There is no child on this list."
+	}
+	return "You are the named worker of no child here. a shows all children."
+}
+
+func (s *casesScreen) row(i, w int) string {
+	r := &s.rows[s.shown[i]]
+	today := s.today()
+	tasks := ""
+	if r.tasks > 0 {
+		tasks = strconv.Itoa(r.tasks)
+		if r.late > 0 {
+			tasks += " ! " + strconv.Itoa(r.late) + " late"
+		}
+	}
+	name := r.Name
+	if r.KnownAs != "" {
+		name += " (" + r.KnownAs + ")"
+	}
+	worker := r.WorkerName
+	status := r.Status
+	if r.Worker.IsZero() && r.Closed.IsZero() {
+		worker, status = "! nobody", "! No worker · "+status
+	}
+	seen := ago(r.LastSeen, today)
+	return casesTable.Row([]string{name, r.Age(today), status, worker, ago(r.LastEntry, today), seen, tasks}, w, s.theme)
+}
+
+// ago is a day as workers think of it: how long since.
+func ago(d, today model.Date) string {
+	if d.IsZero() {
+		return "never"
+	}
+	switch n := d.DaysTo(today); {
+	case n == 0:
+		return "today"
+	case n == 1:
+		return "yesterday"
+	case n > 1 && n < 15:
+		return strconv.Itoa(n) + " days"
+	case n >= 15 && n < 100:
+		return strconv.Itoa(n/7) + " weeks"
+	}
+	return d.Numeric()
+}
+
+// summary is the line over the list: whose it is, how many, what waits.
+func (s *casesScreen) summary(w int) string {
+	whose := "My children"
+	if s.all {
+		whose = "All children"
+	}
+	text := fmt.Sprintf(" %s: %d", whose, len(s.shown))
+	if len(s.drafts) > 0 {
+		text += "   " + s.theme.Warn.Render(fmt.Sprintf("! %d unfinished (u)", len(s.drafts)))
+	}
+	if s.filter.on || s.filter.text != "" {
+		text += "   " + s.filter.view()
+	}
+	for _, warning := range s.vault.Warnings() {
+		text = " " + s.theme.Error.Render("! "+warning)
+	}
+	return ui.Truncate(text, w, s.theme)
+}

@@ -1,0 +1,316 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// childScreen is a child's file: a head with what matters, and the record,
+// newest first.
+type childScreen struct {
+	*app
+	id     model.CaseID
+	name   string
+	file   *model.CaseFile
+	items  []*model.Item
+	lines  []string
+	shown  []int
+	filter filter
+	list   ui.List
+	w, h   int
+	tasks  []model.Task
+	load   pending
+	// goTo is the entry to stand on once the file is read; zero to stay.
+	goTo model.Ref
+	err  error
+}
+
+func newChildScreen(a *app, id model.CaseID, name string) *childScreen {
+	return &childScreen{app: a, id: id, name: name, w: 80, h: 20}
+}
+
+func (s *childScreen) Init() tea.Cmd {
+	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.id) })
+}
+
+func (s *childScreen) Title() string { return s.name }
+func (s *childScreen) Typing() bool  { return s.filter.on }
+
+func (s *childScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+		s.list.Fit(len(s.shown), s.listHeight())
+	case changedMsg:
+		s.goTo = msg.filed
+		return s, s.Init()
+	case answer[*model.CaseFile]:
+		if s.load.took(msg.id) {
+			s.err = msg.err
+			if msg.err == nil {
+				s.setFile(msg.value)
+			}
+		}
+	case tea.KeyMsg:
+		if s.filter.key(msg) {
+			s.refilter()
+			return s, nil
+		}
+		moveList(&s.list, msg, len(s.shown), s.listHeight())
+		if msg.Type == tea.KeyEnter {
+			s.filter.on = false
+			return s, s.open()
+		}
+	}
+	return s, nil
+}
+
+func (s *childScreen) setFile(f *model.CaseFile) {
+	at := s.goTo
+	if it := s.current(); it != nil && at.IsZero() {
+		at = it.Ref
+	}
+	s.goTo = model.Ref{}
+	s.file, s.name = f, f.Details.Name()
+	s.tasks = model.Todo(f, s.today(), model.DefaultSettings())
+	s.items = slices.Clone(f.Items)
+	slices.Reverse(s.items)
+	slices.SortStableFunc(s.items, func(a, b *model.Item) int {
+		switch wa, wb := a.When(), b.When(); {
+		case wb.Before(wa):
+			return -1
+		case wa.Before(wb):
+			return 1
+		}
+		return 0
+	})
+	s.lines = make([]string, len(s.items))
+	for i, it := range s.items {
+		s.lines[i] = s.rowLine(f, it)
+	}
+	s.refilter()
+	for i, n := range s.shown {
+		if s.items[n].Ref == at {
+			s.list.Cursor = i
+			s.list.Fit(len(s.shown), s.listHeight())
+		}
+	}
+}
+
+func (s *childScreen) refilter() {
+	s.shown = s.shown[:0]
+	words := strings.Fields(strings.ToLower(s.filter.text))
+	for i, it := range s.items {
+		if len(words) == 0 || containsAll(strings.ToLower(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()), words) {
+			s.shown = append(s.shown, i)
+		}
+	}
+	s.list.Home()
+}
+
+func (s *childScreen) current() *model.Item {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
+		return nil
+	}
+	return s.items[s.shown[s.list.Cursor]]
+}
+
+func (s *childScreen) open() tea.Cmd {
+	if s.current() == nil {
+		return nil
+	}
+	return push(newEntryScreen(s.app, s.file, s.order(), s.list.Cursor))
+}
+
+// order is the record as the list shows it now.
+func (s *childScreen) order() []model.Ref {
+	refs := make([]model.Ref, len(s.shown))
+	for i, n := range s.shown {
+		refs[i] = s.items[n].Ref
+	}
+	return refs
+}
+
+// mayAdd says why nothing can be recorded here; empty where it can.
+func (s *childScreen) mayAdd() string {
+	switch {
+	case s.file == nil:
+		return "The file is still being read."
+	case s.file.ReadOnly != "":
+		return s.file.ReadOnly
+	}
+	return s.mayRecord()
+}
+
+func (s *childScreen) Actions() []Action {
+	record := func(id, title, key string, k formKind) Action {
+		return Action{ID: id, Title: title, Keys: []string{key}, WhyNot: s.mayAdd(), Run: func() tea.Cmd { return openForm(s.app, k, s.file, s.id) }}
+	}
+	unread := ""
+	if s.file == nil {
+		unread = "The file is still being read."
+	}
+	back := Action{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return pop }}
+	if s.filter.on || s.filter.text != "" {
+		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
+	}
+	return []Action{
+		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: unread, Run: s.open},
+		record("note", "note", "n", noteForm),
+		record("visit", "visit", "v", visitForm),
+		record("decision", "decision", "d", decisionForm),
+		record("action", "action", "a", actionForm),
+		{ID: "tasks", Title: "tasks", Keys: []string{"t"}, WhyNot: unread, Run: func() tea.Cmd { return push(newTasksScreen(s.app, s.file)) }},
+		{ID: "details", Title: "details", Keys: []string{"i"}, WhyNot: unread, Run: func() tea.Cmd { return push(newDetailsScreen(s.app, s.file)) }},
+		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
+		record("change-details", "change details", "I", detailsForm),
+		record("status", "status", "s", statusForm),
+		record("worker", "named worker", "w", workerForm),
+		back,
+	}
+}
+
+var recordTable = ui.Table{Columns: []ui.Column{
+	{Title: "When", Width: 11},
+	{Title: "What", Width: 18},
+	{Title: "", Grow: 1},
+	{Title: "By", Width: 16, From: 110},
+}}
+
+// sideWidth is the panel beside the record, where there is room for one.
+const sideWidth = 38
+
+func (s *childScreen) View(w, h int) string {
+	if s.file == nil {
+		if s.err != nil {
+			return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
+		}
+		return ui.Clip(" Reading the file ...", w, h)
+	}
+	if rw := recordWidth(w); rw < w {
+		return beside(s.record(rw, h), s.aside(sideWidth, h), rw, h, s.theme)
+	}
+	return s.record(w, h)
+}
+
+// recordWidth is the width of the record on a screen of width w.
+func recordWidth(w int) int {
+	if w >= 110 {
+		return w - sideWidth - 3
+	}
+	return w
+}
+
+// listHeight is how many rows of the record are seen.
+func (s *childScreen) listHeight() int {
+	if s.file == nil {
+		return s.h
+	}
+	h := s.h - len(s.head(recordWidth(s.w))) - 1
+	if s.filter.on || s.filter.text != "" {
+		h--
+	}
+	return max(h, 1)
+}
+
+// beside puts two panes next to each other with a line between.
+func beside(left, right string, w, h int, t ui.Theme) string {
+	l, r := strings.Split(left, "\n"), strings.Split(right, "\n")
+	var b strings.Builder
+	for i := range h {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(ui.Pad(l[i], w) + " " + t.Muted.Render(t.Vertical) + " " + r[i])
+	}
+	return b.String()
+}
+
+// record is the head over the list of entries.
+func (s *childScreen) record(w, h int) string {
+	lines := s.head(w)
+	title := fmt.Sprintf("Record: %d entries", len(s.items))
+	if s.filter.on || s.filter.text != "" {
+		title = fmt.Sprintf("Record: %d of %d", len(s.shown), len(s.items))
+	}
+	lines = append(lines, ui.Rule(title, w, s.theme))
+	if s.filter.on || s.filter.text != "" {
+		lines = append(lines, " "+s.filter.view())
+	}
+	if len(s.shown) == 0 {
+		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
+	}
+	lines = append(lines, s.list.View(len(s.shown), w, max(h-len(lines), 1), s.theme, func(i, w int) string {
+		it := s.items[s.shown[i]]
+		when := it.When()
+		day := when.Date.Numeric()
+		if when.About {
+			day = "~" + day
+		}
+		return recordTable.Row([]string{day, it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.theme)
+	}))
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+// head is what matters of the child, in four to six lines.
+func (s *childScreen) head(w int) []string {
+	f, today, t := s.file, s.today(), s.theme
+	name := t.Title.Render(ui.Line(f.Details.Name()))
+	if aka := f.Details[model.DetailKnownAs]; aka != "" {
+		name += " (" + ui.Line(aka) + ")"
+	}
+	if age := f.Details.Age(today); age != "" {
+		name += ", " + age
+	}
+	if b := f.Details.Born(); !b.IsZero() {
+		name += ", born " + b.String()
+	}
+	status := ui.Line(f.StatusWords(today))
+	lines := []string{" " + ui.Pad(name, max(w-ui.Width(status)-3, 20)) + " " + t.Accent.Render(status)}
+	worker := t.Danger.Render("! No named worker (w)")
+	if nw := f.NamedWorker(today); nw != nil {
+		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
+	}
+	seen := "Seen " + ago(f.Seen, today) + ", alone " + ago(f.SeenAlone, today)
+	lines = append(lines, " "+ui.Pad(worker, max(w-ui.Width(seen)-3, 20))+" "+seen)
+	for _, field := range []struct{ key, label string }{{"worries", "Worries"}, {"plan", "Plan"}} {
+		if v := f.Details[field.key]; v != "" {
+			lines = append(lines, " "+ui.Truncate(t.Muted.Render(field.label+": ")+ui.Line(v), w-2, t))
+		}
+	}
+	if v := f.Details["hazards"]; v != "" {
+		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Hazard: "+ui.Line(v), w-2, t)))
+	}
+	if len(s.tasks) > 0 {
+		late := 0
+		for _, task := range s.tasks {
+			if task.Late(today) {
+				late++
+			}
+		}
+		text := fmt.Sprintf("! %s (t)", count(len(s.tasks), "task"))
+		if late > 0 {
+			text += fmt.Sprintf(", %d late", late)
+		}
+		lines = append(lines, " "+t.Warn.Render(text+": ")+ui.Truncate(ui.Line(s.tasks[0].Text), max(w-ui.Width(text)-5, 10), t))
+	}
+	if f.ReadOnly != "" {
+		lines = append(lines, wrapped(f.ReadOnly, w, t.Error)...)
+	}
+	return lines
+}
+
+// aside is what a wide terminal shows beside the record.
+func (s *childScreen) aside(w, h int) string {
+	p := &page{theme: s.theme, w: w - 1}
+	s.facts(p, s.file)
+	return ui.Clip(strings.Join(p.lines, "\n"), w, h)
+}

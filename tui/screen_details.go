@@ -1,0 +1,94 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// detailsScreen shows all that the head of a file stands for: what a wide
+// terminal shows beside the record, and the history.
+type detailsScreen struct {
+	*app
+	file   *model.CaseFile
+	scroll ui.Scroll
+	w, h   int
+}
+
+func newDetailsScreen(a *app, f *model.CaseFile) *detailsScreen {
+	return &detailsScreen{app: a, file: f, w: 80, h: 20}
+}
+
+func (s *detailsScreen) Init() tea.Cmd { return nil }
+func (s *detailsScreen) Title() string { return "Details" }
+func (s *detailsScreen) Typing() bool  { return false }
+
+func (s *detailsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+	case tea.KeyMsg:
+		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
+	}
+	return s, nil
+}
+
+func (s *detailsScreen) Actions() []Action {
+	blocked := s.mayRecord()
+	if s.file.ReadOnly != "" {
+		blocked = s.file.ReadOnly
+	}
+	return []Action{{ID: "change", Title: "change", Keys: []string{"e", "I"}, WhyNot: blocked, Run: func() tea.Cmd {
+		return tea.Sequence(pop, openForm(s.app, detailsForm, s.file, s.file.ID))
+	}}}
+}
+
+func (s *detailsScreen) lines(w int) []string {
+	p := &page{theme: s.theme, w: min(w, 100) - 2}
+	s.facts(p, s.file)
+	p.gap()
+	p.bold("Named workers")
+	for _, nw := range s.file.Workers {
+		p.plain(nw.Line())
+	}
+	p.gap()
+	p.bold("Status history")
+	for _, st := range s.file.Statuses {
+		p.plain(st.Line())
+	}
+	return p.lines
+}
+
+func (s *detailsScreen) View(w, h int) string { return s.scroll.View(s.lines(w), w, h, s.theme) }
+
+// facts is what is known of the child, what runs and what was agreed.
+func (a *app) facts(p *page, f *model.CaseFile) {
+	p.bold("Known of the child")
+	for _, d := range model.DetailFields {
+		if v := f.Details[d.Key]; v != "" {
+			if d.Date {
+				v = model.Date(v).String()
+			}
+			p.plain(d.Label + ": " + v)
+		}
+	}
+	if running := f.Running(a.today()); len(running) > 0 {
+		p.gap()
+		p.bold("Status")
+		for _, st := range running {
+			p.plain(st.ValueWords() + ", since " + st.From.String())
+		}
+	}
+	if open := f.OpenActions(); len(open) > 0 {
+		p.gap()
+		p.bold("Open actions")
+		for _, act := range open {
+			if act.By != "" && act.By < a.today() {
+				p.warn(act.Line())
+			} else {
+				p.plain(act.Line())
+			}
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package tui
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/store"
+	"casefile/tui/ui"
+)
+
+// draftsScreen lists what was begun and not filed.
+type draftsScreen struct {
+	*app
+	drafts []store.Draft
+	list   ui.List
+	h      int
+	load   pending
+	delete pending
+	read   bool
+}
+
+func newDraftsScreen(a *app) *draftsScreen { return &draftsScreen{app: a, h: 10} }
+
+func (s *draftsScreen) Init() tea.Cmd {
+	return ask(&s.load, func(ctx context.Context) ([]store.Draft, error) { return s.session.Drafts(ctx) })
+}
+func (s *draftsScreen) Title() string { return "Unfinished" }
+func (s *draftsScreen) Typing() bool  { return false }
+
+func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.h = max(msg.Height-2, 1)
+	case changedMsg:
+		return s, s.Init()
+	case answer[[]store.Draft]:
+		if s.load.took(msg.id) {
+			s.read = true
+			s.drafts = msg.value
+			s.list.Fit(len(s.drafts), s.h)
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+		}
+	case answer[struct{}]:
+		if s.delete.took(msg.id) {
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+			return s, tea.Batch(changed, say("Thrown away."))
+		}
+	case tea.KeyMsg:
+		moveList(&s.list, msg, len(s.drafts), s.h)
+	}
+	return s, nil
+}
+
+func (s *draftsScreen) Actions() []Action {
+	none := ""
+	if len(s.drafts) == 0 {
+		none = "Nothing is unfinished."
+	}
+	return []Action{
+		{ID: "open", Title: "go on with it", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd { return openDraft(s.app, s.drafts[s.list.Cursor]) }},
+		{ID: "throw", Title: "throw away", Keys: []string{"x"}, WhyNot: none, Run: func() tea.Cmd {
+			return push(newMenuScreen(s.app, "Throw away \""+s.drafts[s.list.Cursor].Title+"\"?", s.throw(s.drafts[s.list.Cursor].ID)))
+		}},
+	}
+}
+
+func (s *draftsScreen) throw(id store.DraftID) []Action {
+	return []Action{
+		{ID: "keep", Title: "No, keep it", Run: func() tea.Cmd { return nil }},
+		{ID: "throw", Title: "Yes, throw it away for good", Run: func() tea.Cmd {
+			return ask(&s.delete, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.session.DeleteDraft(ctx, id) })
+		}},
+	}
+}
+
+var draftsTable = ui.Table{Columns: []ui.Column{{Title: "Saved", Width: 18}, {Title: "What", Grow: 1}}}
+
+func (s *draftsScreen) View(w, h int) string {
+	if !s.read {
+		return ui.Clip(" Reading ...", w, h)
+	}
+	if len(s.drafts) == 0 {
+		return ui.Clip("\n Nothing is unfinished. What you leave without filing is kept here.", w, h)
+	}
+	head := s.theme.Muted.Render("  " + draftsTable.Header(w-2, s.theme))
+	rows := s.list.View(len(s.drafts), w, max(h-1, 1), s.theme, func(i, w int) string {
+		d := s.drafts[i]
+		return draftsTable.Row([]string{d.Saved.Format("02/01/2006 15:04"), d.Title}, w, s.theme)
+	})
+	return ui.Clip(head+"\n"+rows, w, h)
+}

@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// entryScreen is one entry in full.
+type entryScreen struct {
+	*app
+	file   *model.CaseFile
+	refs   []model.Ref
+	at     int
+	scroll ui.Scroll
+	w, h   int
+	lines  []string
+	reveal pending
+	reload pending
+}
+
+// newEntryScreen shows the entry refs[at]; left and right go through the rest.
+func newEntryScreen(a *app, f *model.CaseFile, refs []model.Ref, at int) *entryScreen {
+	return &entryScreen{app: a, file: f, refs: refs, at: at, w: 80, h: 20}
+}
+
+func (s *entryScreen) Init() tea.Cmd { s.layout(); return nil }
+
+func (s *entryScreen) Title() string {
+	return fmt.Sprintf("%s (%d of %d)", s.item().Content.Words(), s.at+1, len(s.refs))
+}
+func (s *entryScreen) Typing() bool { return false }
+
+func (s *entryScreen) item() *model.Item { return s.file.Item(s.refs[s.at]) }
+
+func (s *entryScreen) layout() {
+	s.lines = s.itemLines(s.file, s.item(), min(s.w, 100))
+	s.scroll.Fit(len(s.lines), s.h)
+}
+
+func (s *entryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+		s.layout()
+	case changedMsg:
+		return s, s.read()
+	case answer[model.Content]:
+		if s.reveal.took(msg.id) {
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+			return s, tea.Batch(changed, say("Opened. The access log says that you did."))
+		}
+	case answer[*model.CaseFile]:
+		if s.reload.took(msg.id) && msg.err == nil && msg.value.Item(s.refs[s.at]) != nil {
+			s.file = msg.value
+			s.layout()
+		}
+	case tea.KeyMsg:
+		moveScroll(&s.scroll, msg, len(s.lines), s.h)
+	}
+	return s, nil
+}
+
+func (s *entryScreen) read() tea.Cmd {
+	return ask(&s.reload, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.file.ID) })
+}
+
+func (s *entryScreen) step(by int) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.at += by
+		s.scroll.Home()
+		s.layout()
+		return nil
+	}
+}
+
+func (s *entryScreen) Actions() []Action {
+	it := s.item()
+	first, last, closed := "", "", ""
+	if s.at == 0 {
+		first = "This is the newest one."
+	}
+	if s.at == len(s.refs)-1 {
+		last = "This is the oldest one."
+	}
+	switch {
+	case it.Section == model.NoSection:
+		closed = "This entry has no confidential part."
+	case it.Section == model.SectionOpen:
+		closed = "It is open."
+	case it.Hidden(s.me().Role):
+		closed = "It was filed in error: managers open it."
+	case !s.me().Role.OpensConfidential():
+		closed = "Your role (" + s.me().Role.Words() + ") does not open confidential parts."
+	}
+	ref := s.refs[s.at]
+	return []Action{
+		{ID: "reveal", Title: "open the confidential part", Keys: []string{"o"}, WhyNot: closed, Run: func() tea.Cmd {
+			return ask(&s.reveal, func(ctx context.Context) (model.Content, error) { return s.session.Reveal(ctx, ref) })
+		}},
+		{ID: "menu", Title: "correct, complete ...", Keys: []string{"m"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return push(newMenuScreen(s.app, "With this entry", s.more())) }},
+		{ID: "newer", Title: "newer", Keys: []string{"left", "h"}, WhyNot: first, Run: s.step(-1)},
+		{ID: "older", Title: "older", Keys: []string{"right", "l"}, WhyNot: last, Run: s.step(1)},
+	}
+}
+
+// more are the actions of the menu of an entry.
+func (s *entryScreen) more() []Action {
+	it := s.item()
+	blocked := s.mayRecord()
+	switch {
+	case s.file.ReadOnly != "":
+		blocked = s.file.ReadOnly
+	case it.Withdrawn != nil:
+		blocked = "It was filed in error."
+	}
+	correct := blocked
+	kind, ok := formFor(it.Now.Kind())
+	if correct == "" && !ok {
+		correct = "This kind of entry is not corrected; file a new one."
+	}
+	if correct == "" && it.Section == model.SectionClosed {
+		correct = "Open its confidential part first (o), so that you correct the whole of it."
+	}
+	if _, stub := it.Content.(model.Stub); correct == "" && stub {
+		kind, ok = formFor(it.ConfidentialNow.Kind())
+		if !ok {
+			correct = "This kind of entry is not corrected; file a new one."
+		}
+	}
+	done := "This is not an open action."
+	if slices.ContainsFunc(s.file.OpenActions(), func(a *model.ActionState) bool { return a.Ref == it.Ref }) {
+		done = blocked
+	}
+	return []Action{
+		{ID: "correct", Title: "Correct it, or add what is missing", Keys: []string{"c"}, WhyNot: correct, Run: func() tea.Cmd { return openCorrection(s.app, kind, s.file, it) }},
+		{ID: "done", Title: "Done, or dropped (an action)", Keys: []string{"x"}, WhyNot: done, Run: func() tea.Cmd { return openDone(s.app, s.file, it) }},
+		{ID: "error", Title: "Filed in error (wrong child, twice)", Keys: []string{"e"}, WhyNot: blocked, Run: func() tea.Cmd { return openError(s.app, s.file, it) }},
+	}
+}
+
+func (s *entryScreen) View(w, h int) string { return s.scroll.View(s.lines, w, h, s.theme) }

@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/form"
+	"casefile/tui/ui"
+)
+
+// markScreen marks one paragraph as not factual (P4): what it is, about whom,
+// whose, how far verified. The commonest answers come first.
+type markScreen struct {
+	*app
+	text  *form.Text
+	at    int
+	words string
+	form  *form.Form
+}
+
+// notMarked is the answer that takes a mark away.
+const notMarked = "none"
+
+func newMarkScreen(a *app, x *form.Text) *markScreen {
+	s := &markScreen{app: a, text: x, at: x.Current()}
+	p := x.Paragraphs()[s.at]
+	s.words = p.Text
+	var f *form.Form
+	natures := append(options(model.Natures), form.Option{Value: notMarked, Label: "No mark", Help: "takes the mark away"})
+	f = form.New("Mark",
+		&form.Section{Title: "This paragraph is not a plain fact", Fields: []form.Field{
+			form.NewChoice("nature", "It is", natures),
+			line("about", "About whom"),
+			choice("source", "Whose", model.Sources),
+			line("sourceName", "Who"),
+			choice("passedOn", "They know it", []model.Term{{Value: model.No, Words: "First-hand"}, {Value: model.Yes, Words: "Passed on"}}),
+			choice("verification", "Verification", model.Verifications),
+			line("basis", "Rests on"),
+			line("verifiedBy", "Verified by"),
+			line("verifiedHow", "How"),
+			line("verifiedOn", "When"),
+		}},
+	)
+	others := func() bool { v := f.Value("source"); return v != "" && v != string(model.FromAuthor) }
+	checked := func() bool {
+		switch model.Verification(f.Value("verification")) {
+		case model.Verified, model.PartlyVerified, model.Contradicted, model.BeingVerified:
+			return true
+		}
+		return false
+	}
+	f.Show("sourceName", func() bool { return f.Value("source") == string(model.FromNamed) })
+	f.Show("passedOn", others)
+	f.Show("basis", func() bool { return f.Value("verification") == string(model.OwnJudgementBasis) })
+	f.Show("verifiedBy", checked)
+	f.Show("verifiedHow", checked)
+	f.Show("verifiedOn", checked)
+	f.SetHelp("verifiedOn", dateHelp)
+	s.form = f
+	s.fill(untag(p.Tag))
+	return s
+}
+
+func (s *markScreen) fill(m *model.Mark) {
+	if m == nil {
+		s.form.SetValue("passedOn", model.No)
+		return
+	}
+	w := writer{app: s.app, form: s.form}
+	w.line("nature", string(m.Nature))
+	w.line("about", m.About)
+	w.line("source", string(m.Source))
+	w.line("sourceName", m.SourceName)
+	w.line("passedOn", model.No)
+	if m.PassedOn {
+		w.line("passedOn", model.Yes)
+	}
+	w.line("verification", string(m.Verification))
+	w.line("basis", m.Basis)
+	w.line("verifiedBy", m.VerifiedBy)
+	w.line("verifiedHow", m.VerifiedHow)
+	w.date("verifiedOn", m.VerifiedOn)
+}
+
+func (s *markScreen) Init() tea.Cmd { return s.form.Init() }
+func (s *markScreen) Title() string { return "Mark" }
+func (s *markScreen) Typing() bool  { return s.form.Typing() }
+func (s *markScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyMsg, tea.WindowSizeMsg:
+		return s, s.form.Update(msg)
+	}
+	return s, nil
+}
+
+func (s *markScreen) Actions() []Action {
+	return []Action{{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3", "esc"}, Run: s.apply}}
+}
+
+// apply marks the paragraph with what was answered; leaving does the same, so
+// that nothing chosen is lost.
+func (s *markScreen) apply() tea.Cmd {
+	r := &reader{app: s.app, form: s.form}
+	nature := r.line("nature")
+	switch nature {
+	case "":
+		return tea.Batch(pop, say("Not marked: nothing was chosen."))
+	case notMarked:
+		s.text.SetTag(s.at, "")
+		return tea.Batch(pop, say("The mark is taken away."))
+	}
+	m := &model.Mark{
+		Nature: model.Nature(nature), About: r.line("about"), Source: model.SourceKind(r.line("source")),
+		Verification: model.Verification(r.line("verification")), Basis: r.line("basis"),
+		VerifiedBy: r.line("verifiedBy"), VerifiedHow: r.line("verifiedHow"), VerifiedOn: r.date("verifiedOn"),
+	}
+	if m.Source == model.FromNamed {
+		m.SourceName = r.line("sourceName")
+	}
+	if m.Source != model.FromAuthor {
+		m.PassedOn = r.line("passedOn") == model.Yes
+	}
+	if len(r.problems) > 0 {
+		s.form.SetProblems(r.problems)
+		return tea.Batch(s.form.Focus(r.problems[0].Field), warn(r.problems[0].Text))
+	}
+	s.text.SetTag(s.at, tag(m))
+	return tea.Batch(pop, say("Marked: "+m.Label()))
+}
+
+func (s *markScreen) View(w, h int) string {
+	var lines []string
+	words := ui.Wrap(ui.Safe(s.words), max(w-4, 10))
+	for _, l := range words[:min(len(words), 3)] {
+		lines = append(lines, " "+s.theme.Mark.Render(s.theme.Vertical)+" "+l)
+	}
+	lines = append(lines, "")
+	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.form.View(w, h-len(lines), s.theme), w, h)
+}

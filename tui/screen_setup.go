@@ -1,0 +1,182 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/form"
+	"casefile/tui/ui"
+)
+
+// setupScreen makes a vault, the first time the program is run.
+type setupScreen struct {
+	*app
+	form   *form.Form
+	making pending
+	failed string
+}
+
+// created is a new vault with its founder signed in.
+type created struct {
+	vault    *store.Vault
+	session  *store.Session
+	recovery store.RecoveryKey
+}
+
+func newSetupScreen(a *app) *setupScreen {
+	s := &setupScreen{app: a}
+	s.form = form.New("Set up",
+		&form.Section{Title: "A new vault", Help: "There is no vault at " + a.VaultPath + " yet. This makes one.", Fields: []form.Field{
+			line("name", "Your name"),
+			line("signin", "Sign-in name"),
+			choice("role", "Your role", model.Roles[:2]),
+			line("team", "Team"),
+		}},
+		passphraseSection(a, "Your passphrase", ""),
+	)
+	s.form.SetHelp("name", "as it will stand on what you record")
+	s.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
+	s.form.SetHelp("team", "whose vault it is")
+	return s
+}
+
+func (s *setupScreen) Init() tea.Cmd { return s.form.Init() }
+func (s *setupScreen) Title() string { return "Casefile: set up" }
+func (s *setupScreen) Typing() bool  { return s.form.Typing() }
+
+func (s *setupScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg, tea.WindowSizeMsg:
+		if s.making.waiting() {
+			return s, nil
+		}
+		return s, s.form.Update(msg)
+	case answer[created]:
+		if s.making.took(msg.id) {
+			if msg.err != nil {
+				s.failed = msg.err.Error()
+				return s, warn("Not set up: " + s.failed)
+			}
+			wipeSecrets(s.form)
+			s.vault = msg.value.vault
+			s.unlocked(msg.value.session)
+			return s, replace(newRecoveryScreen(s.app, msg.value.recovery))
+		}
+	}
+	return s, nil
+}
+
+func (s *setupScreen) Actions() []Action {
+	busy := ""
+	if s.making.waiting() {
+		busy = "The vault is being made."
+	}
+	return []Action{
+		{ID: "set-up", Title: "make the vault", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.make},
+		suggestPassphrase(s.form),
+		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd {
+			return push(newMenuScreen(s.app, "Leave without making a vault?", []Action{
+				{ID: "stay", Title: "No, go on", Run: func() tea.Cmd { return nil }},
+				{ID: "quit", Title: "Yes, quit", Run: func() tea.Cmd { return tea.Quit }},
+			}))
+		}},
+	}
+}
+
+func (s *setupScreen) make() tea.Cmd {
+	problems := append(blankFields(s.form, "name", "signin", "role", "team"), passphraseProblems(s.form)...)
+	s.form.SetProblems(problems)
+	if len(problems) > 0 {
+		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
+	}
+	setup := store.Setup{
+		Team: strings.TrimSpace(s.form.Value("team")), Name: strings.TrimSpace(s.form.Value("name")),
+		SignIn: s.form.Value("signin"), Role: model.Role(s.form.Value("role")), Passphrase: secretOf(s.form, keyPassphrase),
+	}
+	path, options := s.VaultPath, s.Options
+	return ask(&s.making, func(context.Context) (created, error) {
+		v, session, recovery, err := store.Create(path, options, setup)
+		return created{v, session, recovery}, err
+	})
+}
+
+func (s *setupScreen) View(w, h int) string {
+	if s.making.waiting() {
+		return ui.Clip("\n Making the vault: this takes a second ...", w, h)
+	}
+	return s.form.View(w, h, s.theme)
+}
+
+// recoveryScreen shows the recovery key, once, and asks for part of it back, so
+// that it is on paper before the first record is.
+type recoveryScreen struct {
+	*app
+	groups []string
+	asked  int
+	form   *form.Form
+}
+
+func newRecoveryScreen(a *app, key store.RecoveryKey) *recoveryScreen {
+	groups := key.Groups()
+	s := &recoveryScreen{app: a, groups: groups, asked: rand.IntN(len(groups))}
+	s.form = form.New("Recovery key", &form.Section{Title: "To be sure that it is on paper", Fields: []form.Field{
+		line("group", fmt.Sprintf("Type group %d", s.asked+1)),
+	}})
+	return s
+}
+
+func (s *recoveryScreen) Init() tea.Cmd { return s.form.Init() }
+func (s *recoveryScreen) Title() string { return "Recovery key" }
+func (s *recoveryScreen) Typing() bool  { return true }
+
+func (s *recoveryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return s, s.form.Update(msg)
+	case tea.KeyMsg:
+		if msg.Type == tea.KeyEnter {
+			return s, s.confirm()
+		}
+		return s, s.form.Update(msg)
+	}
+	return s, nil
+}
+
+func (s *recoveryScreen) Actions() []Action {
+	return []Action{
+		{ID: "confirm", Title: "it is on paper", Keys: []string{"ctrl+s", "f2"}, Run: s.confirm},
+		{ID: "stay", Keys: []string{"esc"}, Run: func() tea.Cmd { return say("Write the key down first: it is shown this once.") }},
+	}
+}
+
+func (s *recoveryScreen) confirm() tea.Cmd {
+	typed := strings.ToUpper(strings.TrimSpace(s.form.Value("group")))
+	if typed != strings.ToUpper(s.groups[s.asked]) {
+		return warn(fmt.Sprintf("That is not group %d. Look at your paper and type it again.", s.asked+1))
+	}
+	return tea.Batch(replace(newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
+}
+
+func (s *recoveryScreen) View(w, h int) string {
+	t := s.theme
+	var lines []string
+	lines = append(lines, "")
+	lines = append(lines, wrapped("Write this down on paper now and keep it where the team keeps what must not be lost. It opens the vault when every passphrase is forgotten, and whoever has it can read everything. It is not shown again.", w, t.Text)...)
+	lines = append(lines, "")
+	row := ""
+	for i, g := range s.groups {
+		row += fmt.Sprintf("   %2d %s", i+1, t.Title.Render(g))
+		if i%4 == 3 || i == len(s.groups)-1 {
+			lines = append(lines, row)
+			row = ""
+		}
+	}
+	lines = append(lines, "")
+	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.form.View(w, max(h-len(lines), 1), t), w, h)
+}

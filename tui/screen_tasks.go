@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// tasksScreen lists what is not met yet: of one child, or of all that is mine.
+type tasksScreen struct {
+	*app
+	file  *model.CaseFile // nil for all that is mine
+	tasks []task
+	list  ui.List
+	w, h  int
+	load  pending
+	open  pending
+	err   error
+	read  bool
+}
+
+// task is a task and whose file it is in.
+type task struct {
+	model.Task
+	id    model.CaseID
+	child string
+}
+
+func newTasksScreen(a *app, f *model.CaseFile) *tasksScreen {
+	return &tasksScreen{app: a, file: f, h: 10, w: 80}
+}
+
+func (s *tasksScreen) Init() tea.Cmd {
+	if s.file != nil {
+		return ask(&s.open, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.file.ID) })
+	}
+	return ask(&s.load, func(ctx context.Context) ([]model.Row, error) { return s.session.Cases(ctx) })
+}
+
+func (s *tasksScreen) Title() string {
+	if s.file != nil {
+		return "Tasks"
+	}
+	return "My tasks"
+}
+func (s *tasksScreen) Typing() bool { return false }
+
+func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, max(msg.Height-1, 1)
+	case changedMsg:
+		return s, s.Init()
+	case answer[[]model.Row]:
+		if s.load.took(msg.id) {
+			s.err, s.read = msg.err, true
+			s.tasks = nil
+			for _, r := range msg.value {
+				s.add(r.Tasks, r.Case, r.Name, r.Worker)
+			}
+			s.sort()
+		}
+	case answer[*model.CaseFile]:
+		if s.open.took(msg.id) {
+			s.err, s.read = msg.err, true
+			if f := msg.value; f != nil {
+				s.file, s.tasks = f, nil
+				r := f.Row()
+				s.add(r.Tasks, r.Case, r.Name, r.Worker)
+				s.sort()
+			}
+		}
+	case tea.KeyMsg:
+		moveList(&s.list, msg, len(s.tasks), s.listHeight())
+	}
+	return s, nil
+}
+
+// add adds the tasks that count today: all of a child's, or those that are
+// mine as named worker or as whom they name.
+func (s *tasksScreen) add(tasks []model.Task, id model.CaseID, child string, worker model.PersonID) {
+	for _, t := range model.Showing(tasks, s.today()) {
+		if s.file != nil || worker == s.me().ID || t.For == s.me().ID {
+			s.tasks = append(s.tasks, task{Task: t, id: id, child: child})
+		}
+	}
+}
+
+func (s *tasksScreen) sort() {
+	slices.SortStableFunc(s.tasks, func(a, b task) int { return model.CompareTasks(a.Task, b.Task) })
+	s.list.Fit(len(s.tasks), s.listHeight())
+}
+
+// detailLines is the room for the task in full below the list.
+const detailLines = 6
+
+func (s *tasksScreen) listHeight() int { return max(s.h-detailLines, 1) }
+
+func (s *tasksScreen) current() *task {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.tasks) {
+		return nil
+	}
+	return &s.tasks[s.list.Cursor]
+}
+
+func (s *tasksScreen) Actions() []Action {
+	none := ""
+	if len(s.tasks) == 0 {
+		none = "There is nothing to do here."
+	}
+	return []Action{{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo}}
+}
+
+// goTo opens the entry that a task is about, or the file.
+func (s *tasksScreen) goTo() tea.Cmd {
+	t := s.current()
+	if s.file != nil {
+		if s.file.Item(t.Entry) != nil {
+			return push(newEntryScreen(s.app, s.file, []model.Ref{t.Entry}, 0))
+		}
+		return pop
+	}
+	if t.Entry.IsZero() {
+		return push(newChildScreen(s.app, t.id, t.child))
+	}
+	return push(newOpeningScreen(s.app, t.id, t.Entry))
+}
+
+func (s *tasksScreen) View(w, h int) string {
+	switch {
+	case s.err != nil:
+		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
+	case !s.read:
+		return ui.Clip(" Reading ...", w, h)
+	case len(s.tasks) == 0:
+		return ui.Clip("\n Nothing is waiting here.", w, h)
+	}
+	table := ui.Table{Columns: []ui.Column{{Title: "Due", Width: 17}, {Title: "Child", Grow: 1}, {Title: "What", Grow: 3}}}
+	if s.file != nil {
+		table.Columns = append(table.Columns[:1], table.Columns[2])
+	}
+	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
+	rows := s.list.View(len(s.tasks), w, max(h-detailLines-1, 1), s.theme, func(i, w int) string {
+		t := s.tasks[i]
+		due := t.Due.Numeric()
+		if t.Late(s.today()) {
+			due = "! " + due + " late"
+		}
+		cells := []string{due, t.child, t.Text}
+		if s.file != nil {
+			cells = []string{due, t.Text}
+		}
+		return table.Row(cells, w, s.theme)
+	})
+	lines := []string{head, rows, ui.Rule("", w, s.theme)}
+	if t := s.current(); t != nil {
+		lines = append(lines, wrapped(t.child+": "+t.Text, w, s.theme.Text)...)
+		lines = append(lines, wrapped(t.Clause.Title()+". "+t.Clause.Asks()+" ("+string(t.Clause)+")", w, s.theme.Muted)...)
+	}
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+// openingScreen reads a file and then shows one of its entries, over the file.
+type openingScreen struct {
+	*app
+	id   model.CaseID
+	ref  model.Ref
+	load pending
+}
+
+func newOpeningScreen(a *app, id model.CaseID, ref model.Ref) *openingScreen {
+	return &openingScreen{app: a, id: id, ref: ref}
+}
+
+func (s *openingScreen) Init() tea.Cmd {
+	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.id) })
+}
+func (s *openingScreen) Title() string        { return "" }
+func (s *openingScreen) Typing() bool         { return false }
+func (s *openingScreen) Actions() []Action    { return nil }
+func (s *openingScreen) View(w, h int) string { return ui.Clip(" Reading the file ...", w, h) }
+
+func (s *openingScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	got, ok := msg.(answer[*model.CaseFile])
+	if !ok || !s.load.took(got.id) {
+		return s, nil
+	}
+	switch {
+	case got.err != nil:
+		return s, tea.Batch(pop, warn(got.err.Error()))
+	case got.value.Item(s.ref) == nil:
+		return s, replace(newChildScreen(s.app, s.id, got.value.Details.Name()))
+	}
+	file := newChildScreen(s.app, s.id, got.value.Details.Name())
+	return s, tea.Sequence(replace(file), push(newEntryScreen(s.app, got.value, []model.Ref{s.ref}, 0)))
+}
