@@ -41,6 +41,9 @@ type app struct {
 	theme   ui.Theme
 	// resume is the draft that was open when the program locked.
 	resume store.DraftID
+	// clock is the time of the message being handled: screens draw by it, so
+	// that drawing reads no clock.
+	clock time.Time
 	// after sends a message after a while; tests put their own clock here.
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
@@ -49,7 +52,7 @@ func newApp(cfg Config) *app {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{Config: cfg, vault: cfg.Vault, after: tea.Tick}
+	a := &app{Config: cfg, vault: cfg.Vault, clock: cfg.Now(), after: tea.Tick}
 	if cfg.Session != nil {
 		a.unlocked(cfg.Session)
 	} else {
@@ -75,7 +78,7 @@ func (a *app) setTheme(name string) {
 	a.theme = ui.NewTheme(name, a.Caps.UTF8)
 }
 
-func (a *app) today() model.Date { return model.DateOf(a.Now()) }
+func (a *app) today() model.Date { return model.DateOf(a.clock) }
 
 // me is whoever is signed in.
 func (a *app) me() model.Person { return a.session.Me() }

@@ -57,7 +57,7 @@ type saver interface {
 // New makes the program's model; Run runs it.
 func New(cfg Config) *Root {
 	r := &Root{app: newApp(cfg), w: 80, h: 24}
-	r.active = r.Now()
+	r.active = r.clock
 	switch {
 	case r.session != nil:
 		r.stack = []Screen{newCasesScreen(r.app)}
@@ -81,6 +81,7 @@ func (r *Root) typing() bool { return r.top().Typing() }
 
 // Update takes every message of the program.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	r.clock = r.Now()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = msg.Width, msg.Height
@@ -113,7 +114,7 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return r, nil
 	case toastMsg:
-		r.toast, r.said = msg, r.Now()
+		r.toast, r.said = msg, r.clock
 		return r, nil
 	case tickMsg:
 		return r, tea.Batch(r.ticked(), r.tick())
@@ -160,7 +161,7 @@ func (r *Root) broadcast(msg tea.Msg) tea.Cmd {
 
 // pressed joins an Esc to the rest of an arrow key that came late.
 func (r *Root) pressed(k tea.KeyMsg) tea.Cmd {
-	r.active = r.Now()
+	r.active = r.clock
 	if r.escPending {
 		r.escPending = false
 		if arrow, ok := arrows[string(k.Runes)]; ok && k.Type == tea.KeyRunes {
@@ -286,12 +287,12 @@ func (r *Root) Flush(ctx context.Context) error {
 }
 
 func (r *Root) ticked() tea.Cmd {
-	if !r.toast.bad && r.Now().Sub(r.said) > toastFor {
+	if !r.toast.bad && r.clock.Sub(r.said) > toastFor {
 		r.toast = toastMsg{}
 	}
 	idle := time.Duration(r.prefs.IdleLockMinutes) * time.Minute
-	if r.session != nil && idle > 0 && r.Now().Sub(r.active) >= idle {
-		r.active = r.Now()
+	if r.session != nil && idle > 0 && r.clock.Sub(r.active) >= idle {
+		r.active = r.clock
 		return r.lock()
 	}
 	return tea.Batch(r.saves()...)
@@ -316,7 +317,11 @@ func (r *Root) View() string {
 	toast := r.toastLines()
 	body = body[:max(len(body)-len(toast)+1, 0)]
 	lines := slices.Concat(head, body, toast, []string{r.footer()})
-	return terminal.PlaceCursor(ui.Clip(strings.Join(lines, "\n"), r.w, r.h))
+	frame := ui.Clip(strings.Join(lines, "\n"), r.w, r.h)
+	if !r.Caps.UTF8 {
+		frame = terminal.ASCII(frame)
+	}
+	return terminal.PlaceCursor(frame)
 }
 
 // headline says where one is and who is signed in.

@@ -279,7 +279,7 @@ func (s *childScreen) head(w int) []string {
 	if nw := f.NamedWorker(today); nw != nil {
 		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
 	}
-	seen := "Seen " + ago(f.Seen, today) + ", alone " + ago(f.SeenAlone, today)
+	seen := "Seen " + sinceWords(f.Seen, today) + ", alone " + sinceWords(f.SeenAlone, today)
 	lines = append(lines, " "+ui.Pad(worker, max(w-ui.Width(seen)-3, 20))+" "+seen)
 	for _, field := range []struct{ key, label string }{{"worries", "Worries"}, {"plan", "Plan"}} {
 		if v := f.Details[field.key]; v != "" {
@@ -306,6 +306,18 @@ func (s *childScreen) head(w int) []string {
 		lines = append(lines, wrapped(f.ReadOnly, w, t.Error)...)
 	}
 	return lines
+}
+
+// sinceWords is a day as part of a sentence: "3 days ago", "on 04/03/2026".
+func sinceWords(d, today model.Date) string {
+	words := ago(d, today)
+	switch {
+	case words == d.Numeric():
+		return "on " + words
+	case strings.HasSuffix(words, "days"), strings.HasSuffix(words, "weeks"):
+		return words + " ago"
+	}
+	return words
 }
 
 // aside is what a wide terminal shows beside the record.

@@ -10,6 +10,7 @@ import (
 
 	"casefile/store"
 	"casefile/tui/form"
+	"casefile/tui/terminal"
 	"casefile/tui/ui"
 )
 
@@ -187,7 +188,7 @@ func (s *searchScreen) hit(i int, selected bool, w int) []string {
 	}
 	head = ui.Truncate(head, w-3, t)
 	if selected {
-		head = t.Selected.Render(ui.Pad(t.Pointer+" "+head, w))
+		head = terminal.CursorHere + t.Selected.Render(ui.Pad(t.Pointer+" "+head, w))
 	} else {
 		head = "  " + t.Title.Render(head)
 	}

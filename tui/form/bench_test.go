@@ -60,7 +60,9 @@ func benchKey(b *testing.B, f *Form) {
 func BenchmarkKeyIn20000(b *testing.B) {
 	b.Run("paragraphs", func(b *testing.B) { benchKey(b, benchForm(40, 500)) })
 	b.Run("one", func(b *testing.B) { benchKey(b, benchForm(1, 20_000)) })
-	b.Run("arabic", func(b *testing.B) { benchKey(b, benchFormOf("قالت إنها ذهبت إلى المدرسة. ", 1, 20_000)) })
+	b.Run("arabic", func(b *testing.B) {
+		benchKey(b, benchFormOf("قالت إنها ذهبت إلى المدرسة. ", 1, 20_000))
+	})
 }
 
 func BenchmarkKeyIn100000(b *testing.B) { benchKey(b, benchForm(200, 500)) }

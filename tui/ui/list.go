@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"casefile/tui/terminal"
 )
 
 // List is a place in a list of which only a window is drawn: the rows
@@ -53,7 +55,8 @@ func (l List) View(n, w, h int, t Theme, row func(i, w int) string) string {
 		text := firstLine(row(i, inner))
 		if i == l.Cursor {
 			// Styles within would end the style of the row half way.
-			text = t.Selected.Render(Pad(t.Pointer+" "+ansi.Strip(text), w))
+			// The terminal's cursor stands on the row: screen readers follow it.
+			text = terminal.CursorHere + t.Selected.Render(Pad(t.Pointer+" "+ansi.Strip(text), w))
 		} else {
 			text = "  " + text
 		}

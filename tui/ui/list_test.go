@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"casefile/tui/terminal"
 	"fmt"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func TestListMoves(t *testing.T) {
 
 func TestListView(t *testing.T) {
 	got := List{Cursor: 2, Top: 1}.View(4, 10, 4, mono, row)
-	want := "  row 0\n  row 1\n> row 2   \n  row 3"
+	want := "  row 0\n  row 1\n" + terminal.CursorHere + "> row 2   \n  row 3"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
