@@ -234,7 +234,7 @@ func (s *casesScreen) View(w, h int) string {
 	default:
 		lines = append(lines,
 			s.theme.Muted.Render("  "+casesTable.Header(w-2, s.theme)),
-			s.list.View(len(s.shown), w, h-2, s.theme, s.row))
+			s.list.ViewActive(len(s.shown), w, h-2, s.theme, s.row))
 	}
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

@@ -248,7 +248,7 @@ func (s *childScreen) record(w, h int) string {
 		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
-	lines = append(lines, s.list.View(len(s.shown), w, max(h-len(lines), 1), s.theme, func(i, w int) string {
+	lines = append(lines, s.list.ViewActive(len(s.shown), w, max(h-len(lines), 1), s.theme, func(i, w int) string {
 		it := s.items[s.shown[i]]
 		when := it.When()
 		day := when.Date.Numeric()

@@ -88,7 +88,7 @@ func (s *draftsScreen) View(w, h int) string {
 		return ui.Clip("\n Nothing is unfinished. What you leave without filing is kept here.", w, h)
 	}
 	head := s.theme.Muted.Render("  " + draftsTable.Header(w-2, s.theme))
-	rows := s.list.View(len(s.drafts), w, max(h-1, 1), s.theme, func(i, w int) string {
+	rows := s.list.ViewActive(len(s.drafts), w, max(h-1, 1), s.theme, func(i, w int) string {
 		d := s.drafts[i]
 		return draftsTable.Row([]string{d.Saved.Format("02/01/2006 15:04"), d.Title}, w, s.theme)
 	})

@@ -133,7 +133,7 @@ func (s *paletteScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *paletteScreen) View(w, h int) string {
-	rows := s.list.View(len(s.shown), w, max(h-2, 1), s.theme, func(i, w int) string {
+	rows := s.list.ViewActive(len(s.shown), w, max(h-2, 1), s.theme, func(i, w int) string {
 		a := s.shown[i]
 		key := ""
 		if len(a.Keys) > 0 {

@@ -61,7 +61,7 @@ func (s *menuScreen) Actions() []Action {
 }
 
 func (s *menuScreen) View(w, h int) string {
-	rows := s.list.View(len(s.actions), w, max(h-2, 1), s.theme, func(i, w int) string {
+	rows := s.list.ViewActive(len(s.actions), w, max(h-2, 1), s.theme, func(i, w int) string {
 		a := s.actions[i]
 		key := ""
 		if len(a.Keys) > 0 {

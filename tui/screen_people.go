@@ -59,7 +59,7 @@ var peopleTable = ui.Table{Columns: []ui.Column{{Title: "Name", Grow: 2}, {Title
 
 func (s *peopleScreen) View(w, h int) string {
 	head := s.theme.Muted.Render("  " + peopleTable.Header(w-2, s.theme))
-	rows := s.list.View(len(s.people), w, max(h-1, 1), s.theme, func(i, w int) string {
+	rows := s.list.ViewActive(len(s.people), w, max(h-1, 1), s.theme, func(i, w int) string {
 		p := s.people[i]
 		left := ""
 		if !p.Left.IsZero() {

@@ -145,7 +145,7 @@ func (s *tasksScreen) View(w, h int) string {
 		table.Columns = append(table.Columns[:1], table.Columns[2])
 	}
 	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
-	rows := s.list.View(len(s.tasks), w, max(h-detailLines-1, 1), s.theme, func(i, w int) string {
+	rows := s.list.ViewActive(len(s.tasks), w, max(h-detailLines-1, 1), s.theme, func(i, w int) string {
 		t := s.tasks[i]
 		due := t.Due.Numeric()
 		if t.Late(s.today()) {

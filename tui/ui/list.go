@@ -55,8 +55,7 @@ func (l List) View(n, w, h int, t Theme, row func(i, w int) string) string {
 		text := firstLine(row(i, inner))
 		if i == l.Cursor {
 			// Styles within would end the style of the row half way.
-			// The terminal's cursor stands on the row: screen readers follow it.
-			text = terminal.CursorHere + t.Selected.Render(Pad(t.Pointer+" "+ansi.Strip(text), w))
+			text = t.Selected.Render(Pad(t.Pointer+" "+ansi.Strip(text), w))
 		} else {
 			text = "  " + text
 		}
@@ -68,4 +67,17 @@ func (l List) View(n, w, h int, t Theme, row func(i, w int) string) string {
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(s, "\n")
 	return line
+}
+
+// ViewActive is View for the list that the keys move: the terminal's cursor
+// stands on its selected row, where screen readers follow it.
+func (l List) ViewActive(n, w, h int, t Theme, row func(i, w int) string) string {
+	view := l.View(n, w, h, t, row)
+	if n == 0 {
+		return view
+	}
+	l.Fit(n, h)
+	lines := strings.Split(view, "\n")
+	lines[l.Cursor-l.Top] = terminal.CursorHere + lines[l.Cursor-l.Top]
+	return strings.Join(lines, "\n")
 }

@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"casefile/tui/terminal"
 	"fmt"
 	"strconv"
 	"strings"
 	"testing"
+
+	"casefile/tui/terminal"
 )
 
 func row(i, _ int) string { return "row " + strconv.Itoa(i) }
@@ -39,9 +40,20 @@ func TestListMoves(t *testing.T) {
 
 func TestListView(t *testing.T) {
 	got := List{Cursor: 2, Top: 1}.View(4, 10, 4, mono, row)
-	want := "  row 0\n  row 1\n" + terminal.CursorHere + "> row 2   \n  row 3"
+	want := "  row 0\n  row 1\n> row 2   \n  row 3"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// DESIGN, the terminal, 4: the cursor stands on the selected row.
+func TestActiveListPlacesTheCursor(t *testing.T) {
+	got := terminal.PlaceCursor(List{Cursor: 2, Top: 1}.ViewActive(4, 10, 3, mono, row))
+	if want := (List{Cursor: 2, Top: 1}).View(4, 10, 3, mono, row) + terminal.Cursor(1, 0); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := (List{}).ViewActive(0, 10, 3, mono, row); strings.Contains(got, terminal.CursorHere) {
+		t.Errorf("an empty list places the cursor: %q", got)
 	}
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"casefile/tui/terminal"
 	"reflect"
 	"strings"
 	"testing"
@@ -18,7 +17,6 @@ func TestSelectionIsSeenWithoutStyles(t *testing.T) {
 	defer lipgloss.SetColorProfile(old)
 	for _, name := range ThemeNames() {
 		view := List{Cursor: 1}.View(3, 20, 3, NewTheme(name, true), row)
-		view = strings.ReplaceAll(view, terminal.CursorHere, "")
 		if strings.Contains(view, "\x1b") || !strings.Contains(view, "\n> row 1") {
 			t.Errorf("%s: %q", name, view)
 		}
