@@ -43,10 +43,10 @@ func ferreira(b *builder) {
 	k.visit(tom, talk(at(7, tue, "15:50"), "Quayside Academy, music room", alone, "\"He sent me a thumbs up. From Rui that's basically a poem.\"", "Mocks next week. He has a timetable on Mrs Okoro's fridge, beside her daughter's.")).label("mateus-last-seen")
 	k.agree(tom, "mateus-private-fostering", at(6, fri, ""), tom, on(4, fri), "Settle whether this is private fostering; if so, notify and assess")
 	k.note(margaret, at(4, wed, "16:30"), oversight, "", "Oversight",
-		p("The review of the no-care decision was due two weeks ago. The question of private fostering has a day of Friday. Tom is in court for three of the next five weeks, and I am taking four cases from him; this is one. Nobody has room this week. I will make the calls that cannot wait."),
+		p("The review of the no-care decision was due nearly two weeks ago. The question of private fostering has a day of Friday. Tom is in court for three of the next five weeks, and I am taking four cases from him; this is one. Nobody has room this week. I will make the calls that cannot wait."),
 		mine(judgement, "the risk of leaving this unallocated", "where he lives, who is asking about him, the dates of his exams", "Tolerable for two weeks, not for six. He has been left by adults enough."))
 	k.unnamed(margaret, at(3, mon, "09:30"), "Taken from Tom Fairclough, who is in court; awaiting a worker. Margaret Oyelaran holds urgent matters.")
-	k.note(margaret, at(2, thu, "12:40"), call, "Mateus", "", p("He asked who he belongs to now. I said that I am the person to ring, and that he will have a name by the end of the month. He said \"okay\" in a way that I noted."))
+	k.note(margaret, at(2, thu, "12:40"), call, "Mateus", "", p("He asked who he belongs to now. I said that I am the person to ring, and that he will have a name within a month. He said \"okay\" in a way that I noted."))
 	k.agree(margaret, "mateus-allocate", at(2, thu, ""), margaret, on(-2, fri), "Allocate Mateus to a worker and introduce them in person")
 	k.note(margaret, at(0, tue, "13:00"), message, "Mrs Farouk", "", p("Mocks: five passes, a distinction in music. \"He'd like somebody official to know.\" I rang him. Somebody official knows."))
 }

@@ -35,7 +35,7 @@ func ellieMae(b *builder, details map[string]string) {
 		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(22, fri), Affects: model.Yes,
 		Wishes: &model.Wishes{How: tool, Understanding: "Six; understands that a meeting is about mum being poorly and who helps.", Weight: "Her wish for her mother to be well shapes the plan; she was not asked to choose between homes.", Effect: partly,
 			EffectWhy: p("The first thing in the letter is treatment for her mother. Assembly was put in it, too."), Explained: "With the helping-hands book, by Tom, in the reading corner."}}).
-		restsOn("ellie-statues", "ellie-referral").wordsIn("ellie-wishes")
+		restsOn("ellie-statues", "ellie-referral").wordsIn("ellie-wishes").label("ellie-plo-decision")
 	k.status(tom, "ellie-plo", model.Status{Type: model.StatusProceedings, Value: "plo", From: on(32, wed)})
 	k.visit(tom, model.Visit{Happened: at(27, thu, "15:40"), Planned: planned, Where: "Home", Present: "Grandmother, both brothers", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: play,
 		ChildSaid: p("\"Nan does voices for all the animals. Mum's at the sleeping place to get better.\""),
@@ -49,13 +49,20 @@ func ellieMae(b *builder, details map[string]string) {
 		Wishes: &model.Wishes{Said: p("\"Can Ty come and Nan come and can the dog come?\" (There is no dog.)"), How: withOthers,
 			Understanding: "Seven next month. Knew that mum was in hospital; took \"for now\" to mean until the weekend.", Weight: "Her wish for Tyler is recorded as the first aim of the search.",
 			Effect: notFollowed, EffectWhy: p("No household could take the three of them today. To refuse two places together so as to have three apart would have been worse for her."), Explained: "In the car, with a drawing of two houses and a telephone wire between them.",
-			Parents: p("Mother, on the ward: \"Keep the babies together at least.\""), OthersPR: p("Darren Hobbs, by prison telephone: agrees; wants letters."), Relevant: p("Tyler: \"She has to have the landing light on.\""), Background: "English and White British; the Oduyas are a Black British and White British couple. No religion asked for; they go to church and will not take her unless mother agrees."}}).label("ellie-s20-decision")
+			Parents: p("Mother, on the ward: \"Keep the babies together at least.\""), OthersPR: p("Darren Hobbs, by prison telephone: agrees; wants letters."), Relevant: p("Tyler: \"She has to have the landing light on.\""), Background: "English and White British; the Oduyas are a Black British and White British couple. No religion asked for; they go to church and will not take her unless mother agrees."}}).restsOn("ellie-plo-decision").label("ellie-s20-decision")
 	k.status(tom, "ellie-s20", model.Status{Type: model.StatusLegal, Value: "s20", From: on(21, tue)})
 	k.status(tom, "ellie-foster", model.Status{Type: model.StatusPlacement, Value: "foster", From: on(21, tue), Detail: "Jean and Malcolm Oduya, with Noah"})
 	k.changed(tom, at(21, tue, "17:00"), "Placement", map[string]string{"address": "With Jean and Malcolm Oduya, foster carers, with Noah"})
 	k.visit(tom, model.Visit{Happened: at(20, mon, "17:00"), Planned: planned, Where: "The Oduyas'", Present: "Jean Oduya, Noah", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: play,
 		ChildSaid: p("\"There's pudding and you don't have to have been good.\"\n\"I told Jean I don't cry. I did a bit, but only for Ty.\""),
 		Text:      p("Landing light on. She has hidden bread behind the radiator; Jean found it, said nothing to her and put a biscuit tin in her room with her name on it.")}).label("ellie-first-lac-visit")
+	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(17, thu, "16:10"),
+		What: p("Issue care proceedings for Ellie-Mae and ask for an interim care order."),
+		For:  p("Her mother means to fetch her home on Friday and is drinking. Four weeks of meals, sleep and school have shown what she was without."), Against: p("She believes that her mother is getting better, and the order will be the first that she hears otherwise."),
+		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(-7, thu), Affects: model.Yes,
+		Wishes: &model.Wishes{Said: p("\"I want mum to come here for tea and then go home and be better.\""), How: play, Understanding: "Not quite seven; takes each day as the plan.", Weight: "Her wish to see her mother was given full effect.", Effect: partly,
+			EffectWhy: p("Contact every Wednesday, and tea. Going home is for the court."), Explained: "By Tom and Jean, with the drawing of two houses brought out again and a court drawn between them.",
+			Parents: p("Mother opposes it for Ellie-Mae as for the others."), OthersPR: p("Darren Hobbs does not oppose; his solicitor has written."), Relevant: p("Her grandmother, and Ms Aldous, who has known her since she was four."), Background: "English, no religion. The Oduyas' chapel visits wait for her mother's agreement."}}).restsOn("ellie-s20-decision")
 	k.ends(tom, "ellie-s20", on(16, thu), "Replaced by an order")
 	k.status(tom, "ellie-ico", model.Status{Type: model.StatusLegal, Value: "ico", From: on(16, thu), Detail: "Saltmere Family Court"})
 	k.ends(tom, "ellie-plo", on(16, thu), "Application made")
@@ -66,7 +73,8 @@ func ellieMae(b *builder, details map[string]string) {
 		Text:       p("She drew the court as a house with a very large door. Tin of biscuits is still full; she counts them and leaves them.")})
 	k.note(tom, at(14, mon, "11:15"), call, "Kelly Nye, who was with Darren Hobbs before he met Donna", "Information about Darren Hobbs",
 		p("Ms Nye heard through friends that the children are in care. She says that their father wrote to her from prison last month asking where they live. She has kept the letter and read it to me."),
-		told(opinion, "Darren Hobbs", "Kelly Nye", model.PartlyVerified, "He wants to find them before he is out, and he does not mean well by it.")).confidential().label("ellie-nye")
+		told(opinion, "Darren Hobbs", "Kelly Nye", model.CannotBeVerified, "He wants to find them before he is out, and he does not mean well by it.")).confidential().label("ellie-nye")
+	k.ends(tom, "ellie-cp", on(14, thu), "Ended at the review conference; the care plan carries it now")
 	k.note(tom, at(13, thu, "10:00"), model.CaseNote, "Prison offender manager", "Letters from father",
 		p("The prison will pass his letters for the children to me unopened. None will go on until they have been read with Jean. He has been told in writing not to ask others for the address."),
 		checked(told(allegation, "Darren Hobbs", "a caller", model.Verified, "He has asked somebody outside where the children live."), "Prison security", "copy of outgoing mail log", on(13, thu)))
@@ -78,7 +86,7 @@ func ellieMae(b *builder, details map[string]string) {
 	k.note(tom, at(6, wed, "10:00"), reviewing, "Hilary Stokes, carers, guardian, grandmother", "Second review",
 		p("All three children's reviews together. Ellie-Mae came in for the cake and gave each of us a job, on cards. Mine was \"Find a house with five beds.\"\nDecided: assessment of the grandmother to cover all three; sibling Saturdays to start next week, at the Oduyas' or at Pat's, from ten until six."))
 	k.note(tom, at(5, mon, "13:20"), model.CaseSummary, "", "Case summary",
-		p("Ellie-Mae, 7, lives with her little brother at the Oduyas' under an interim care order. Neglect at home: hunger, missed school, a missed operation. She reads everything and misses her big brother.\nContact with mother on Wednesdays. Sibling Saturdays since last week. Final hearing ahead; the choice lies between her grandmother with more room, the Oduyas for the long term, and her mother if recovery lasts."))
+		p("Ellie-Mae, 7, lives with her little brother at the Oduyas' under an interim care order. Neglect at home: hunger, missed school, a missed operation. She reads everything and misses her big brother.\nContact with mother on Wednesdays. Sibling Saturdays begin this week. Final hearing ahead; the choice lies between her grandmother with more room, the Oduyas for the long term, and her mother if recovery lasts."))
 	k.visit(tom, model.Visit{Happened: at(4, thu, "16:10"), Planned: planned, Where: "The Oduyas'", Present: "Malcolm Oduya, Noah", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.No, Ascertained: play,
 		ChildSaid: p("\"Ty made us beans at Nan's, and I did shoes.\""), Text: p("Settled and noisy. Malcolm asked how to answer when she wants to know about \"for ever\". We agreed on: \"The grown-ups are deciding, and you will be told first.\"")})
 	k.agreeWith(tom, "ellie-letter", at(4, thu, ""), "Neil Farrow, guardian", on(-1, mon), "Letter to Ellie-Mae that says in her words what the court is for")

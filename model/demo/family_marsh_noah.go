@@ -39,7 +39,7 @@ func noah(b *builder, details map[string]string) {
 		For:  p("The youngest has the least chance to keep himself safe: found on the step, held still and silent when visitors knock, four mornings of nursery in ten."), Against: p("His weight has risen on the plan, and his health visitor would have given it three more months."),
 		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(22, fri), Affects: model.Yes,
 		Wishes: &model.Wishes{How: model.NotAscertained, WhyNot: "pre-verbal", WhyNotDetail: "He is two and has about twenty words. What he shows: he goes to Tyler for comfort and to his mother for play.", Understanding: "None of the decision; he knows who comes when he cries.", Explained: "Not at his age; his brother and sister were told, with him on the rug."}}).
-		restsOn("noah-first-visit", "noah-no-reason")
+		restsOn("noah-first-visit", "noah-no-reason").label("noah-plo-decision")
 	k.status(tom, "noah-plo", model.Status{Type: model.StatusProceedings, Value: "plo", From: on(32, wed)})
 	k.visit(tom, model.Visit{Happened: at(27, thu, "16:20"), Planned: planned, Where: "Home", Present: "Grandmother, Tyler, Ellie-Mae", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
 		ChildSaid: p("\"Mummy gone.\" Pointed at the bus stop."), Text: p("Second week of mother's detox. Sleeping through at his nan's side of the bed; nursery every morning, on her arm.")})
@@ -48,18 +48,25 @@ func noah(b *builder, details map[string]string) {
 		For:  p("He can stay with one of the two people he turns to. The Oduyas have raised babies and have had the speech therapist in before."), Against: p("He loses Tyler at night, and Tyler is who he calls for."),
 		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(18, wed), Affects: model.Yes,
 		Wishes: &model.Wishes{How: model.NotAscertained, WhyNot: "pre-verbal", WhyNotDetail: "Under three. He shows that he wants Tyler: calls for him on waking.", Understanding: "He notices who is there and who is not.", Explained: "By doing things the same: his cup, his song, the blue blanket.",
-			Parents: p("Mother agrees and asks that he is not called Noe, as the hospital wrote it."), OthersPR: p("Darren Hobbs agrees, from prison."), Relevant: p("Tyler wrote a page headed \"How to do Noah\". It went with him."), Background: "White British, English-speaking; nothing that the placement would not meet."}}).label("noah-s20-decision")
+			Parents: p("Mother agrees and asks that he is not called Noe, as the hospital wrote it."), OthersPR: p("Darren Hobbs agrees, from prison."), Relevant: p("Tyler wrote a page headed \"How to do Noah\". It went with him."), Background: "White British, English-speaking; nothing that the placement would not meet."}}).restsOn("noah-plo-decision").label("noah-s20-decision")
 	k.status(tom, "noah-s20", model.Status{Type: model.StatusLegal, Value: "s20", From: on(21, tue)})
 	k.status(tom, "noah-foster", model.Status{Type: model.StatusPlacement, Value: "foster", From: on(21, tue), Detail: "Jean and Malcolm Oduya, with Ellie-Mae"})
 	k.visit(tom, model.Visit{Happened: at(20, mon, "17:30"), Planned: planned, Where: "The Oduyas'", Present: "Jean Oduya, Ellie-Mae", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
 		ChildSaid: p("\"Ty? Ty car?\" at the window. Drank his milk when Ellie-Mae said that Ty says so."),
 		Text:      p("Page by Tyler is taped to the fridge. Wakes at two and calls; Jean goes in and sings the song on the page.")})
+	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(17, thu, "16:20"),
+		What: p("Issue care proceedings for Noah."),
+		For:  p("At two he cannot wait for a third attempt at recovery. He has put on 600 grams in a month and sleeps."), Against: p("The longer he is away the weaker his tie to his mother grows, and it was a good one in her good hours."),
+		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(-7, thu), Affects: model.Yes,
+		Wishes: &model.Wishes{How: model.NotAscertained, WhyNot: "pre-verbal", WhyNotDetail: "Two years old. He runs to his mother at contact, and back to Jean when it ends.", Understanding: "Of comings and goings only.", Explained: "Nothing changes for him this week; that was explained to his sister instead.",
+			Parents: p("Mother: \"He won't know me.\" She opposes it."), OthersPR: p("Darren Hobbs, through his solicitor: no objection."), Relevant: p("Jean and Malcolm would keep him for as long as they are asked to."), Background: "Considered; nothing in it is different from his sister's."}}).restsOn("noah-s20-decision")
 	k.ends(tom, "noah-s20", on(16, thu), "Replaced by an order")
 	k.status(tom, "noah-ico", model.Status{Type: model.StatusLegal, Value: "ico", From: on(16, thu)})
 	k.ends(tom, "noah-plo", on(16, thu), "Application made")
 	k.status(tom, "noah-care", model.Status{Type: model.StatusProceedings, Value: "care", From: on(16, thu)})
 	k.visit(tom, model.Visit{Happened: at(15, tue, "17:15"), Planned: planned, Where: "The Oduyas'", Present: "Both carers, Ellie-Mae", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.No, Ascertained: observed,
 		ChildSaid: p("\"No bed. Bath!\" His first sentence with a verdict in it."), Text: p("12.1 kg. Speech therapist has shown Jean how to wait for him. Counted 14 new words on the chart since the last visit.")})
+	k.ends(tom, "noah-cp", on(14, thu), "Ended: he is looked after")
 	k.visit(tom, model.Visit{Happened: at(9, fri, "16:40"), Planned: planned, Where: "The Oduyas'", Present: "Jean Oduya", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: byCarer,
 		ChildSaid: p("Through Jean: he asks each morning whether it is a Ty day."), Text: p("Third birthday cake was shared with Tyler, nan and mother at the contact centre. Photographs for his life story book from all four.")}).at(at(8, thu, "09:00"))
 	k.note(tom, at(5, mon, "14:30"), model.CaseSummary, "", "Case summary",

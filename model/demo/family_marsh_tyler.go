@@ -78,7 +78,7 @@ func tyler(b *builder, details map[string]string) {
 			OthersPR:   p("Lee Cotter has parental responsibility; his whereabouts are not known. Enquiries begun."),
 			Relevant:   p("Pat Marsh would have all three if she had the room, and said so twice."),
 			Background: "White British, no religion. A carer near his school keeps him in his town, his football and his nan's reach.",
-		}}).restsOn("tyler-999").label("tyler-s20-decision")
+		}}).restsOn("tyler-999", "tyler-plo").label("tyler-s20-decision")
 	k.status(tom, "tyler-s20", model.Status{Type: model.StatusLegal, Value: "s20", From: on(21, tue), Detail: "Mother's written agreement"})
 	k.status(tom, "tyler-foster", model.Status{Type: model.StatusPlacement, Value: "foster", From: on(21, tue), Detail: "Sandra Pike, Saltmere"})
 	k.changed(tom, at(21, tue, "16:30"), "Placement with foster carer", map[string]string{"address": "With Sandra Pike, foster carer; address held by the fostering team", "not-told": "Lee Cotter, until his history is known"})
@@ -111,6 +111,7 @@ func tyler(b *builder, details map[string]string) {
 	k.visit(tom, model.Visit{Happened: at(16, fri, "15:45"), Planned: planned, Where: "Sandra Pike's", Present: "Sandra Pike", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.No, Ascertained: alone,
 		ChildSaid: p("\"If I hadn't rung she'd still have us.\" I said that if he had not rung she would have died; the doctor had told his mother so. \"Did she really? Did a doctor say that?\""),
 		Text:      p("Told him about the order in plain words. We drew who decides what on the back of a takeaway menu: judge, council, mum, Sandra, Tyler. He moved two things from Sandra's column into his own.")})
+	k.ends(tom, "tyler-cp", on(14, thu), "Review conference: looked after, so the care plan takes its place")
 	k.note(tom, at(13, tue, "09:50"), message, "DC Holroyd, police", "Lee Cotter found",
 		checked(passed(allegation, "Lee Cotter", "Pat Marsh", model.Verified, "Pat Marsh has said since the first conference that Lee Cotter was sent to prison for putting a previous partner in hospital."), "DC Holroyd", "police national computer check", on(13, tue)),
 		p("Convicted nine years ago of wounding; 30 months. Lives in another county. The court has his address and he has been served.")).label("tyler-father")

@@ -40,6 +40,8 @@ func gethin(b *builder, details map[string]string) {
 		For:  p("The corridor recording shows the resident of flat 5 opening the door himself. Gethin's clock card has him at the hotel from 05:15."), Against: p("He had lent out his fob once before and been warned for it."),
 		DecidedBy: "Siân Pritchard, with the manager of Harbour House", DecidedAs: asWorker, Affects: model.No}).restsOn("gethin-complaint").label("gethin-no-action")
 	k.visit(sian, talk(at(25, mon, "18:00"), "Harbour House", alone, "\"Nobody's ever checked before they believed it. So, diolch.\"", "He had been waiting to hear about the complaint. Went through what the recording showed."))
+	k.decide(sian, model.Decision{Outcome: model.Act, Decided: at(24, tue, "11:00"), What: p("Harbour House is confirmed as his home after the six-week look."),
+		For: p("Rent paid, college attended, a complaint weathered. Two weekends in six at the Bevans'."), Against: p("He eats late and alone."), DecidedBy: "Siân Pritchard, with Gethin and Rhian Coles", DecidedAs: asWorker, Affects: model.No}).restsOn("gethin-move")
 	k.note(sian, at(22, tue, "14:00"), message, "Gethin", "He asks for a moped",
 		p("By text: \"Hotel want me for breakfasts 5.30 start no bus. Can the council do me a moped? 1100 second hand + lessons. Will pay half over a year.\"")).label("gethin-moped-request")
 	k.decide(margaret, model.Decision{Outcome: model.Decline, Decided: at(21, tue, "15:30"), Service: "£550 and lessons towards a moped", RequestedBy: "Gethin",

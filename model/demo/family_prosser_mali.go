@@ -48,8 +48,8 @@ func mali(b *builder, details map[string]string) {
 		p("Mali, just 14, lives with her grandmother under a special guardianship order. Targeted by an adult through gifts and a tracked telephone; a notice is in force. Home by nine on most nights. She has her brother, choir, and one friend's mother who drives."),
 		mine(assessment, "Mali", "five months, the exploitation worker's tool, school", "Risk has fallen from high to medium. It would rise again with boredom, or if Nain went into hospital without a plan."))
 	k.decide(sian, model.Decision{Outcome: model.NoAction, Decided: at(7, mon, "17:10"),
-		What:      p("Seen with the same car on the front on Saturday. Spoke with Mali and with police. No change to the plan."),
-		DecidedBy: "Siân Pritchard", DecidedAs: asWorker, Affects: model.No}).at(at(6, wed, "08:30")).label("mali-no-argument")
+		What:      p("Review. Seen near the same car on the front on Saturday. Spoke with Mali and with police. No change to the plan."),
+		DecidedBy: "Siân Pritchard", DecidedAs: asWorker, Affects: model.No}).restsOn("mali-cin-decision").at(at(6, wed, "08:30")).label("mali-no-argument")
 	k.visit(sian, talk(at(6, thu, "16:00"), "Home, kitchen", alone, "\"He slowed down. I walked into the chemist and looked at plasters till he went. I used up all the plasters.\"", "She had texted pengwin to Gethin from between the shelves; he came on foot, in whites, in eleven minutes."))
 	k.visit(sian, talk(at(3, tue, "16:45"), "Home", alone, "\"I've got a solo. It's eight bars. It's in Welsh so they won't know if it's wrong.\"", "Nain is back on the list for her operation; Mali has written down who sleeps where.")).label("mali-last")
 	k.agree(sian, "mali-nain-plan", at(3, tue, ""), sian, on(-4, mon), "Written plan for Mali while Nain is in hospital, with Gethin and the Bevans")

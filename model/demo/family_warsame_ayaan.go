@@ -10,7 +10,7 @@ func ayaan(b *builder, details map[string]string) {
 		p("Each time I come to see his sister he lets me in, takes my coat and interprets until I ask him not to. Nobody has yet come to see him."))
 	k.visit(sian, talk(at(29, tue, "16:30"), "Skate park wall", alone, "\"I'm fine. Honestly. It's not a thing, it's just, like, family.\"\n\"Who told you about the bath?\"", "He was polite for half an hour and himself for ten minutes. Gets up at six to do the feed pump. Has not had anyone round since his father died.")).label("ayaan-fine")
 	k.note(sian, at(28, thu, "13:00"), call, "Mr Pell, form tutor, Quayside Academy", "",
-		told(opinion, "Ayaan", "Mr Pell", model.Contradicted, "Lazy. Bright enough, no homework since the start of the year."),
+		checked(told(opinion, "Ayaan", "Mr Pell", model.Contradicted, "Lazy. Bright enough, no homework since the start of the year."), "Siân Pritchard", "seen at home on four visits: feeding, lifting and washing-up until eight", on(28, thu)),
 		p("I asked when homework is set to be done. After school, on the laptop. There is no laptop, and after school is when his sister comes home. Mr Pell was silent and then asked what would help."))
 	k.decide(sian, model.Decision{Outcome: model.Act, Decided: at(27, mon, "14:00"),
 		What: p("Early help plan for Ayaan as a young carer: homework club with a laptop, Thursdays at the carers' group, no interpreting."),

@@ -8,7 +8,7 @@ import "maps"
 func wisniewski(b *builder) {
 	home := map[string]string{
 		"ethnicity": "White Polish", "religion": "Roman Catholic",
-		"address": "Flat 3, 14 Cordage Street, Saltmere, with mother",
+		"address": "Flat 3, 14 Cordage Street, Saltmere",
 		"parents": "Mother Agnieszka Wiśniewska (34) and father Marek Wiśniewski (37), married, both with parental responsibility; both live at home.",
 	}
 	with := func(set map[string]string) map[string]string {

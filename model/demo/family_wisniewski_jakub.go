@@ -46,6 +46,9 @@ func jakub(b *builder, details map[string]string) {
 		p("He will ring the centre by nine if he cannot come. He asked me to tell Jakub that it was not his fault."))
 	k.note(aisha, at(12, wed, "14:00"), model.DirectWork, "Jakub, at school", "Sorry card",
 		p("Father's card read to him in Polish. He asked for it twice, then folded it into the spoke of the toy bicycle.\n\"Tell him he has to set two alarms.\""))
+	k.decide(aisha, model.Decision{Outcome: model.NoAction, Decided: at(9, mon, "11:40"), What: p("No change: Jakub's home is with his mother, and he sees his father every second Sunday."),
+		For: p("He asked again only once in twelve weeks, after the Sunday that was missed. His father has come to each one since."), Against: p("The wish has not gone; he has stopped saying it at school."), DecidedBy: "Aisha Rahman", DecidedAs: asWorker, Review: on(-4, mon), Affects: model.Yes,
+		Wishes: &model.Wishes{Said: p("\"Tata's got a bike rack now. For when I'm seven.\""), How: play, Understanding: "Six; seven is a long way off and also next week.", Weight: "As before.", Effect: notFollowed, EffectWhy: p("The reasons of the first decision still hold, and his father accepts them."), Explained: "With the two garages. He drove the car between them without being shown."}}).restsOn("jakub-not-moving")
 	k.note(aisha, at(8, tue, "17:00"), model.CaseSummary, "", "Case summary", p("Jakub is 6, bilingual, good with his hands, and misses his father. On a plan for emotional harm with his sisters. He wants to live at his father's; it is not safe. Supervised contact is fortnightly and when it is missed school sees it for a week."))
 	k.visit(aisha, model.Visit{Happened: at(5, wed, "16:20"), Planned: planned, Where: "A friend's flat, next door", Present: "Friend's mother in the kitchen", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: play,
 		ChildSaid: p("\"We had two alarms. He came.\""), Text: p("Short, between goals.")}).label("jakub-last-seen")

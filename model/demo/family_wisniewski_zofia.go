@@ -47,6 +47,13 @@ func zofia(b *builder, details map[string]string) {
 	apart(b, k)
 	k.note(aisha, at(28, thu, "10:00"), meeting, "Multi-agency risk conference", "Safety plan",
 		p("High risk. The flat is to be fitted with a reinforced door and a panic line. If mother has to leave, the place held for her is in Thornley Cross, arranged by Paula Grieve. The school has a password for collection. Father holds parental responsibility and may ask to see the file: none of this may reach him.")).confidential().label("zofia-safety-plan")
+	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(28, fri, "11:30"),
+		What: p("The enquiry goes to an initial conference, for all three children."),
+		For:  p("A second assault, graver than the first, under a plan that relied on father's word. Zofia believed her mother dead. That is significant harm by anybody's measure."), Against: p("Mother fears that a plan will be held against her; she did what was asked of her, and he did not."),
+		Options:   p("Carry on in need, with the order to protect them: an order is paper until it has been kept for a while."),
+		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Affects: model.Yes,
+		Wishes: &model.Wishes{How: alone, Understanding: "Eight, nearly nine; understood that a meeting of grown-ups would be about keeping it from happening again.", Weight: "Much: she asked for it to stop and for nobody to be taken away.", Effect: followed, EffectWhy: p("Nobody is to be taken away, and the plan is about the one who has to stop."), Explained: "By Aisha on the Friday, in the library, with a list of who would be there and what each of them is for."}}).
+		restsOn("zofia-cin-decision", "zofia-second-incident").wordsIn("zofia-s47-visit").label("zofia-conference")
 	k.ends(aisha, "zofia-cin", on(27, thu), "Stepped up at conference")
 	k.status(aisha, "zofia-cp", model.Status{Type: model.StatusPlan, Value: "cp-emotional", From: on(27, thu), Detail: "Initial conference, all three children"})
 	k.agree(aisha, "zofia-childs-plan", at(27, thu, ""), aisha, on(25, fri), "Write Zofia's plan as one page for Zofia")
