@@ -89,9 +89,9 @@ func (c Correction) check(f *CaseFile) []Finding {
 	return fs
 }
 
-func (e FiledInError) check(*CaseFile) []Finding {
+func (f FiledInError) check(*CaseFile) []Finding {
 	var fs findings
-	if blank(e.Why) {
+	if blank(f.Why) {
 		fs.add(Needed, C7, "why", "Say why it was filed in error.")
 	}
 	return fs

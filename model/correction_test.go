@@ -99,3 +99,54 @@ func TestDetailsKeepWhatOthersChanged(t *testing.T) {
 		t.Errorf("%v", f.Details)
 	}
 }
+
+func TestWithdrawalSpeaksOfWhatCameBefore(t *testing.T) {
+	f := Fold(record(FiledInError{Of: ref(1), Why: "not yet filed"}, noteOf("a"), FiledInError{Of: ref(2), Why: "itself"}))
+	if f.Item(ref(1)).Withdrawn != nil || f.Item(ref(2)).Withdrawn != nil {
+		t.Error("withdrawn by what was filed before it, or by itself")
+	}
+}
+
+// A correction may tell of a day after the original was filed.
+func TestCorrectionIsMeasuredByItsOwnFiling(t *testing.T) {
+	visit := Visit{Happened: On(testDay), Seen: Yes, SeenAlone: Yes, Text: Plain("a")}
+	later := with(visit, func(v *Visit) { v.Happened = On(testDay.AddDays(2)) })
+	f := Fold(append(record(visit), filed(1, testDay.AddDays(5), correcting(t, 0, later))))
+	if f.Seen != testDay.AddDays(2) {
+		t.Errorf("seen on %q", f.Seen)
+	}
+}
+
+// C6: the confidential part of a correction is not the entry that it corrects.
+func TestC6ConfidentialPartOfACorrection(t *testing.T) {
+	both := filed(1, testDay, correcting(t, 0, noteOf("second")))
+	both.Section, both.Confidential = SectionOpen, Withheld{Text: Plain("Mrs Hill rang")}
+	after := filed(2, testDay, Stub{Date: testDay})
+	after.Section, after.Confidential = SectionOpen, correcting(t, 1, Withheld{Text: Plain("Mrs Hull rang")})
+	f := Fold([]Entry{filed(0, testDay, noteOf("first")), both, after})
+	if it := f.Item(ref(0)); it.ConfidentialNow != nil || it.Now.Line() != "second" || len(it.Corrections) != 1 {
+		t.Errorf("the note: %q and %#v", it.Now.Line(), it.ConfidentialNow)
+	}
+	if it := f.Item(ref(1)); it.ConfidentialNow.Line() != "Mrs Hull rang" {
+		t.Errorf("the correction: %q", it.ConfidentialNow.Line())
+	}
+}
+
+func TestCorrectionOfBothPartsIsOneCorrection(t *testing.T) {
+	first := filed(0, testDay, noteOf("account"))
+	first.Section, first.Confidential = SectionOpen, Withheld{Text: Plain("Mrs Hill rang")}
+	both := filed(1, testDay, correcting(t, 0, noteOf("another account")))
+	both.Section, both.Confidential = SectionOpen, correcting(t, 0, Withheld{Text: Plain("Mrs Hull rang")})
+	it := Fold([]Entry{first, both}).Item(ref(0))
+	if len(it.Corrections) != 1 || it.Now.Line() != "another account" || it.ConfidentialNow.Line() != "Mrs Hull rang" {
+		t.Errorf("%d corrections, %q and %q", len(it.Corrections), it.Now.Line(), it.ConfidentialNow.Line())
+	}
+}
+
+// A laptop that comes home late files what lies before what is there.
+func TestLatestIsTheLastDayOfAll(t *testing.T) {
+	f := Fold([]Entry{filed(0, testDay.AddDays(9), noteOf("a")), filed(1, testDay, noteOf("b"))})
+	if f.Latest != testDay.AddDays(9) {
+		t.Errorf("latest %s", f.Latest)
+	}
+}

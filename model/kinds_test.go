@@ -163,6 +163,46 @@ func TestEveryKindShowsOneFieldAlone(t *testing.T) {
 	}
 }
 
+// Every text of every kind may be marked, and its marks are checked (P4).
+func TestP4MarksAreCheckedInEveryText(t *testing.T) {
+	for _, k := range everyKind() {
+		whole, _ := filledOf(t, k)
+		v := reflect.New(reflect.TypeOf(whole)).Elem()
+		v.Set(reflect.ValueOf(whole))
+		want := markAll(v, "")
+		var got []string
+		for _, f := range Check(v.Interface().(Content), nil) {
+			if f.Clause == P4 && f.Statement == 0 && strings.HasPrefix(f.Message, "Say whose") {
+				got = append(got, f.Field)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: marks are checked in %v, its texts are %v", k, got, want)
+		}
+	}
+}
+
+// markAll puts a mark that lacks its source on every text, and names their fields.
+func markAll(v reflect.Value, prefix string) []string {
+	var names []string
+	for i := range v.NumField() {
+		f, name := v.Field(i), prefix+strings.TrimSuffix(v.Type().Field(i).Tag.Get("json"), ",omitempty")
+		switch {
+		case f.Type() == reflect.TypeFor[Text]():
+			f.Set(reflect.ValueOf(Text{{Words: "He drinks.", Mark: &Mark{Nature: "opinion", Verification: Unverified}}}))
+			if name == "text" && v.Type() == reflect.TypeFor[Withheld]() {
+				name = "withheld"
+			}
+			names = append(names, name)
+		case f.Kind() == reflect.Pointer:
+			names = append(names, markAll(f.Elem(), name+".")...)
+		}
+	}
+	return names
+}
+
 func TestEveryKindHasWordsAndLine(t *testing.T) {
 	for _, k := range everyKind() {
 		for _, c := range []Content{blankOf(t, k), first(filledOf(t, k))} {

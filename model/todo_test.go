@@ -56,6 +56,8 @@ func TestC2NobodyNamed(t *testing.T) {
 	}
 	later := Fold(record(NamedWorker{Person: amara.ID, From: testDay.AddDays(3)}))
 	counts(t, later, nobody, testDay, testDay)
+	before := Fold(record(NamedWorker{From: "2020-01-01", Why: "came with no worker"}))
+	counts(t, before, nobody, testDay, testDay)
 	withdrawn := Fold(assigned(FiledInError{Of: ref(1), Why: "wrong person"}))
 	counts(t, withdrawn, nobody, testDay, testDay)
 }
@@ -120,6 +122,8 @@ func TestC2VisitDueByStatus(t *testing.T) {
 	}
 	later := Fold(assigned(seen, with(cp, func(s *Status) { s.From = testDay.AddDays(60) })))
 	counts(t, later, visit, testDay.AddDays(60), testDay.AddDays(60))
+	stricter := Fold(assigned(seen, cin, with(cp, func(s *Status) { s.From = testDay.AddDays(10) })))
+	counts(t, stricter, visit, testDay.AddDays(13), testDay.AddDays(20))
 	ended := Fold(assigned(seen, with(cp, func(s *Status) { s.To = testDay.AddDays(30) })))
 	counts(t, ended, visit, testDay.AddDays(13), testDay.AddDays(20))
 	if found := starting(ended, testDay.AddDays(31), visit); len(found) > 0 {
@@ -132,6 +136,7 @@ func TestC2OldSummary(t *testing.T) {
 	counts(t, Fold(assigned(cin)), "The file has no case summary", testDay.AddDays(180), testDay.AddDays(180))
 	summary := Note{Type: CaseSummary, Happened: On(testDay.AddDays(-10)), Text: Plain("a")}
 	counts(t, Fold(assigned(cin, summary)), "The case summary of", testDay.AddDays(170), testDay.AddDays(170))
+	counts(t, Fold(assigned(cin, summary, noteOf("a"))), "The case summary of", testDay.AddDays(170), testDay.AddDays(170))
 	if found := starting(Fold(assigned(summary)), testDay.AddDays(400), "The case summary"); len(found) > 0 {
 		t.Errorf("without a plan: %+v", found)
 	}
@@ -194,6 +199,9 @@ func TestClosedFile(t *testing.T) {
 	later := Fold(assigned(Action{What: "Ring", Who: "Tom", By: testDay}, Status{Type: StatusFile, Value: FileClosed, From: from}))
 	if len(starting(later, from.AddDays(-1), "Action")) != 1 || len(starting(later, from, "Action")) != 0 {
 		t.Error("a file that will be closed is open until then")
+	}
+	if r := later.Row(); r.Status != "Open" || r.At(from).Status != "Closed" {
+		t.Errorf("its row says %q, and then %q", r.Status, r.At(from).Status)
 	}
 	if other := Fold(assigned(closing, Status{Type: StatusFile, Value: "archived", From: testDay})); other.Closed != testDay {
 		t.Error("a value from a newer program opened the file again")
@@ -260,5 +268,90 @@ func TestRowShowsTheDay(t *testing.T) {
 	var back Row
 	if err := decMode.Unmarshal(raw, &back); err != nil || back.At(monday).WorkerName != "B" || len(back.Tasks) != len(r.Tasks) {
 		t.Errorf("stored, it came back as %+v, %v", back, err)
+	}
+}
+
+func TestOneTaskAClauseForAnEntry(t *testing.T) {
+	tasks := Todo(Fold(assigned(Decision{Decided: On(testDay)})), testDay, DefaultSettings())
+	if len(tasksOf(tasks, P2, ref(2))) != 1 || len(tasksOf(tasks, P3, ref(2))) != 1 {
+		t.Errorf("%+v", tasks)
+	}
+}
+
+// A correction makes no task of its own: what it lacks counts with the entry
+// that it corrects.
+func TestGapInACorrectionCountsOnce(t *testing.T) {
+	gap := with(completeDecision(), func(d *Decision) { d.For, d.Affects = nil, No })
+	tasks := Todo(Fold(assigned(gap, correcting(t, 2, gap))), testDay, DefaultSettings())
+	if len(tasksOf(tasks, P2, ref(2))) != 1 || len(tasksOf(tasks, P2, ref(3))) != 0 {
+		t.Errorf("%+v", tasks)
+	}
+}
+
+func TestWhatWasFiledInErrorAsksForNothing(t *testing.T) {
+	review := testDay.AddDays(5)
+	decision := with(completeDecision(), func(d *Decision) { d.Affects, d.For, d.Review = No, nil, review })
+	if tasks := Todo(Fold(assigned(decision, FiledInError{Of: ref(2), Why: "wrong child"})), review, DefaultSettings()); len(tasks) != 0 {
+		t.Errorf("%+v", tasks)
+	}
+	whole := with(decision, func(d *Decision) { d.For = Plain("She asked to.") })
+	next := with(whole, func(d *Decision) { d.Review, d.Relied = "", []Ref{ref(2)} })
+	f := Fold(assigned(whole, next, FiledInError{Of: ref(3), Why: "wrong child"}))
+	if tasks := tasksOf(Todo(f, review, DefaultSettings()), P2, ref(2)); len(tasks) != 1 {
+		t.Errorf("reviewed by a decision that was filed in error: %+v", tasks)
+	}
+}
+
+// A row holds no task that can never show again.
+func TestRowLeavesOutWhatIsOver(t *testing.T) {
+	entries := record(NamedWorker{Person: amara.ID, Name: amara.Name, From: testDay.AddDays(3)})
+	entries = append(entries, filed(1, testDay.AddDays(10), noteOf("a")))
+	for _, task := range Fold(entries).Row().Tasks {
+		if strings.HasPrefix(task.Text, "Nobody") {
+			t.Errorf("%+v", task)
+		}
+	}
+}
+
+func TestFileStatusIsNotAPlan(t *testing.T) {
+	f := Fold(assigned(Status{Type: StatusFile, Value: FileOpen, From: testDay}))
+	if len(f.Running(testDay)) != 0 || f.StatusWords(testDay) != "Open" || len(starting(f, testDay.AddDays(400), "Visit")) != 0 {
+		t.Errorf("%+v", f.Running(testDay))
+	}
+}
+
+// A team's own intervals hold, each for its own status.
+func TestC2VisitsByTheTeamsOwnSettings(t *testing.T) {
+	team := Settings{Visit: 60, VisitProtection: 10, VisitLookedAfter: 30, VisitPlaced: 5}
+	from := testDay.AddDays(-100)
+	for value, due := range map[Status]int{
+		{Type: StatusPlan, Value: "cin", From: from}:                        60,
+		{Type: StatusPlan, Value: "cp-sexual", From: from}:                  10,
+		{Type: StatusLegal, Value: "care-order", From: from}:                30,
+		{Type: StatusPlacement, Value: "foster", From: from}:                30,
+		{Type: StatusProceedings, Value: "care", From: from}:                60,
+		{Type: StatusPlacement, Value: "kinship", From: testDay.AddDays(1)}: 6,
+	} {
+		f := Fold(assigned(value, Visit{Happened: On(testDay), Seen: Yes, SeenAlone: Yes, Text: Plain("a")}))
+		found := false
+		for _, task := range Todo(f, testDay.AddDays(due), team) {
+			found = found || strings.HasPrefix(task.Text, "Visit") && task.Due == testDay.AddDays(due)
+		}
+		if !found {
+			t.Errorf("%+v: no visit due after %d days", value, due)
+		}
+	}
+}
+
+// Of two that end the same action the first counts; the end of one plan is
+// measured by that plan.
+func TestEndings(t *testing.T) {
+	f := Fold(assigned(Action{What: "Ring", Who: "Tom", By: testDay}, ActionDone{Action: ref(2), On: testDay}, ActionDone{Action: ref(2), On: testDay.AddDays(1)}))
+	if f.Actions[0].Done.On != testDay {
+		t.Errorf("done on %s", f.Actions[0].Done.On)
+	}
+	plans := Fold(record(Status{Type: StatusPlan, Value: "cin", From: "2020-01-01"}, Status{Type: StatusLegal, Value: "s20", From: testDay}))
+	if found := Check(Status{Ends: ref(0), To: "2020-06-01"}, plans); len(found) != 0 {
+		t.Errorf("%+v", found)
 	}
 }

@@ -31,7 +31,7 @@ var plainWords = []string{
 	"He has a lazy eye.", "Ella has learning difficulties.", "It was difficult to park.", "Ms Moody rang at nine.", "We met Dr Rude.", "The Likely family moved.",
 	"I felt his forehead: it was hot.", "I assumed responsibility for the file.", "The family believes in God.", "He doesn't care for milk.",
 	"Mum said, \"I think he is lazy.\"", "Ella wrote “he seems cross”.", "Ella wrote ‘he seems cross’ in her book.", "She said 'I think Mum's lazy' twice.", "He said \"apparently\" and she said \"clearly\".",
-	"He sees Dad. Like his brother he walks.", "A full-time job", "It is thoughtfully planned.", "A seamstress.",
+	"She said that she might. Have a look in June.", "He sees Dad. Like his brother he walks.", "A full-time job", "It is thoughtfully planned.", "A seamstress.",
 }
 
 func TestP4WordingThatReadsLikeOpinion(t *testing.T) {

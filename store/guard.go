@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	bolt "go.etcd.io/bbolt"
@@ -38,11 +39,13 @@ func classify(op string, err error) error {
 // kindOf finds the kind of a cause from below.
 func kindOf(err error) Kind {
 	switch {
+	case err == nil:
+		return Other
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return Cancelled
 	case errors.Is(err, berrors.ErrTimeout):
 		return InUse
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EFBIG), isQuota(err):
+	case isFull(err):
 		return Full
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ReadOnly
@@ -66,6 +69,17 @@ func kindOf(err error) Kind {
 		}
 	}
 	return Other
+}
+
+// isFull reports whether there was no room. bbolt passes some causes on as words
+// alone, so those are looked at too.
+func isFull(err error) bool {
+	for _, cause := range append([]error{syscall.ENOSPC, syscall.EFBIG}, noRoom...) {
+		if errors.Is(err, cause) || strings.HasSuffix(err.Error(), ": "+cause.Error()) {
+			return true
+		}
+	}
+	return false
 }
 
 // view runs fn in a read transaction of its own, which ends before view returns:

@@ -46,7 +46,7 @@ func newFixture(t *testing.T) *fixture { return newFixtureFor(t, model.Manager) 
 func newFixtureFor(t *testing.T, r model.Role) *fixture {
 	t.Helper()
 	dir := t.TempDir()
-	f := &fixture{t: t, dir: dir, path: filepath.Join(dir, "data", "vault.casefile"), ctx: t.Context(),
+	f := &fixture{t: t, dir: dir, path: filepath.Join(dir, "data", "vault.casefile"), ctx: context.Background(),
 		clock: time.Date(2026, 3, 4, 9, 30, 0, 0, time.FixedZone("", 3600))}
 	f.o = Options{StateDir: filepath.Join(dir, "state"), KDF: QuickKDF, Throwaway: true, Now: func() time.Time { return f.clock }}
 	var err error

@@ -14,6 +14,9 @@ import (
 // openTimeout is how long to wait for another window to close the vault.
 const openTimeout = 1500 * time.Millisecond
 
+// growBy is by how much the file grows at a time, in bytes.
+const growBy = 1 << 20
+
 // Open opens a vault's file. It needs no key. Where the file cannot be written
 // to, it is opened for reading. Errors: NotFound, NotAVault, Newer, Damaged,
 // InUse, ReadOnly.
@@ -51,19 +54,35 @@ func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
 }
 
 // openDB opens a file as the promises ask: every transaction synced, the
-// freelist too.
-func openDB(path string, readOnly bool) (*bolt.DB, error) {
+// freelist too. Where bbolt gives up on a damaged file by a panic, the lock on
+// the file is given back all the same.
+func openDB(path string, readOnly bool) (db *bolt.DB, err error) {
 	var size int64
 	if info, err := os.Stat(path); err == nil {
 		size = info.Size()
 	}
-	return bolt.Open(path, 0o600, &bolt.Options{
+	var file *os.File
+	defer func() {
+		if db == nil && file != nil {
+			_ = file.Close() // closed already, unless it was a panic
+		}
+	}()
+	db, err = bolt.Open(path, 0o600, &bolt.Options{
 		Timeout:         openTimeout,
 		FreelistType:    bolt.FreelistMapType,
 		InitialMmapSize: initialMap(size),
 		ReadOnly:        readOnly,
 		NoStatistics:    true,
+		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			var err error
+			file, err = os.OpenFile(name, flag, mode)
+			return file, err
+		},
 	})
+	if err == nil {
+		db.AllocSize = growBy
+	}
+	return db, err
 }
 
 // readMeta reads what the vault says of itself.

@@ -3,7 +3,6 @@
 package store
 
 import (
-	"errors"
 	"os"
 	"syscall"
 )
@@ -18,8 +17,9 @@ func syncFolder(path string) error {
 	return d.Sync()
 }
 
-// isQuota reports whether a person's share of the disk is used up.
-func isQuota(err error) bool { return errors.Is(err, syscall.EDQUOT) }
+// noRoom are this platform's own names for a full disk: here, that a person's
+// share of it is used up.
+var noRoom = []error{syscall.EDQUOT}
 
 // initialMap is how much address space is reserved, so that a growing file
 // seldom has to be mapped anew.

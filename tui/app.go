@@ -2,6 +2,7 @@ package tui
 
 import (
 	"os"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -41,6 +42,9 @@ type app struct {
 	theme   ui.Theme
 	// resume is the draft that was open when the program locked.
 	resume store.DraftID
+	// moves are the navigation asked for and not yet done: the root does it
+	// before the next key, so that keys typed fast reach the new screen.
+	moves []func(*Root) tea.Cmd
 	// clock is the time of the message being handled: screens draw by it, so
 	// that drawing reads no clock.
 	clock time.Time
@@ -89,4 +93,40 @@ func (a *app) mayRecord() string {
 		return "Your role (" + a.me().Role.Words() + ") reads only."
 	}
 	return ""
+}
+
+// push puts a screen on top. Like all navigation it is done by the root as soon
+// as the message is handled; the command is nil, to be returned with others.
+func (a *app) push(next Screen) tea.Cmd {
+	return a.move(func(r *Root) tea.Cmd {
+		r.stack = append(r.stack, next)
+		return r.resized(next)
+	})
+}
+
+// replace puts a screen in another's place, and closes what lay above it.
+func (a *app) replace(old, next Screen) tea.Cmd {
+	return a.move(func(r *Root) tea.Cmd {
+		i := slices.Index(r.stack, old)
+		if i < 0 {
+			return nil
+		}
+		r.stack = append(r.stack[:i], next)
+		return r.resized(next)
+	})
+}
+
+// leave closes a screen and what lies above it; the first one stays.
+func (a *app) leave(s Screen) tea.Cmd {
+	return a.move(func(r *Root) tea.Cmd {
+		if i := slices.Index(r.stack, s); i > 0 {
+			r.stack = r.stack[:i]
+		}
+		return nil
+	})
+}
+
+func (a *app) move(m func(*Root) tea.Cmd) tea.Cmd {
+	a.moves = append(a.moves, m)
+	return nil
 }

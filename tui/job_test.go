@@ -418,6 +418,8 @@ func TestSetupShowsTheRecoveryKeyOnce(t *testing.T) {
 	rec := d.root.top().(*recoveryScreen)
 	d.press("esc")
 	d.sees("Write the key down first")
+	d.press("enter")
+	d.seesNot(rec.groups...)
 	d.write("wrong")
 	d.press("enter")
 	d.sees("That is not group")
@@ -507,4 +509,22 @@ func TestSplitArrow(t *testing.T) {
 	d.root.after = wait
 	d.write("X")
 	d.sees("aXb")
+}
+
+// Keys typed faster than commands run reach the screen that the first one
+// opened, not the one it left.
+func TestFastKeysReachTheNewScreen(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("esc")
+	d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("t")})
+	if _, ok := d.root.top().(*tasksScreen); !ok {
+		t.Fatalf("after t the screen is %T", d.root.top())
+	}
+	d.root.Update(tea.KeyMsg{Type: tea.KeyEnter})
+	for _, s := range d.root.stack {
+		if _, ok := s.(*childScreen); ok {
+			t.Fatal("Enter opened a child's file on the list that had been left")
+		}
+	}
 }

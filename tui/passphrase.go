@@ -19,32 +19,65 @@ const (
 	keyRepeat     = "repeat"
 )
 
-// passphraseSection asks for a new passphrase twice, says how strong it is and
+// newPassphrase asks for a new passphrase twice, says how strong it is and
 // offers six words.
-func passphraseSection(a *app, title, help string) *form.Section {
-	first, again := form.NewSecret(keyPassphrase, "Passphrase"), form.NewSecret(keyRepeat, "Once more")
-	return &form.Section{Title: title, Help: help, Fields: []form.Field{
-		first, again,
-		form.NewStatic(func(w int, t ui.Theme) string {
-			return strings.Join(ui.Wrap(strength(first.Secret()), max(w, 10)), "\n")
-		}),
-	}}
+type newPassphrase struct {
+	first, again *form.Line
+	// words are the six that were drawn; they stay on screen while they are what
+	// the first field holds.
+	words string
 }
 
-// suggestPassphrase fills in six words drawn at random and shows them.
-func suggestPassphrase(f *form.Form) Action {
+func askPassphrase() *newPassphrase {
+	return &newPassphrase{first: form.NewSecret(keyPassphrase, "Passphrase"), again: form.NewSecret(keyRepeat, "Once more")}
+}
+
+func (p *newPassphrase) section(title, help string) *form.Section {
+	return &form.Section{Title: title, Help: help, Fields: []form.Field{p.first, p.again, form.NewStatic(p.view)}}
+}
+
+func (p *newPassphrase) view(w int, t ui.Theme) string {
+	secret := p.first.Secret()
+	defer clear(secret)
+	lines := ui.Wrap(strength(secret), max(w, 10))
+	if p.words != "" && string(secret) == p.words {
+		lines = append([]string{"Your six words, to write down now:", "", "  " + t.Title.Render(p.words), ""}, lines...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// draw fills in six words drawn at random and shows them.
+func (p *newPassphrase) draw(f *form.Form) Action {
 	return Action{ID: "words", Title: "six words for me", Keys: []string{"f5"}, Run: func() tea.Cmd {
 		words, err := diceware.Generate(6)
 		if err != nil {
 			return warn("No words could be drawn: " + err.Error())
 		}
-		phrase := strings.Join(words, " ")
-		f.SetValue(keyPassphrase, phrase)
+		p.words = strings.Join(words, " ")
+		f.SetValue(keyPassphrase, p.words)
 		f.SetValue(keyRepeat, "")
-		return tea.Batch(f.Focus(keyRepeat), func() tea.Msg {
-			return toastMsg{text: "Your words: " + phrase + ". Write them down, then type them once more.", bad: true}
-		})
+		return tea.Batch(f.Focus(keyRepeat), say("Write the six words down, then type them once more."))
 	}}
+}
+
+// problems is what is wrong with the new passphrase.
+func (p *newPassphrase) problems() []form.Problem {
+	first, again := p.first.Secret(), p.again.Secret()
+	defer clear(first)
+	defer clear(again)
+	switch {
+	case utf8.RuneCount(bytes.TrimSpace(first)) < 10:
+		return []form.Problem{{Field: keyPassphrase, Text: "A passphrase has at least 10 characters.", Must: true}}
+	case !bytes.Equal(first, again):
+		return []form.Problem{{Field: keyRepeat, Text: "The two are not the same. Type it once more.", Must: true}}
+	}
+	return nil
+}
+
+func (p *newPassphrase) wipe() {
+	p.first.Wipe()
+	p.again.Wipe()
+	p.words = ""
 }
 
 // strength says in words what a passphrase is worth against somebody who has
@@ -68,38 +101,6 @@ func strength(p []byte) string {
 		return "Strength: fair. One more word makes it strong."
 	}
 	return "Strength: strong."
-}
-
-// passphraseProblems is what is wrong with a new passphrase.
-func passphraseProblems(f *form.Form) []form.Problem {
-	p, again := secretOf(f, keyPassphrase), secretOf(f, keyRepeat)
-	defer clear(p)
-	defer clear(again)
-	switch {
-	case utf8.RuneCount(bytes.TrimSpace(p)) < 10:
-		return []form.Problem{{Field: keyPassphrase, Text: "A passphrase has at least 10 characters.", Must: true}}
-	case !bytes.Equal(p, again):
-		return []form.Problem{{Field: keyRepeat, Text: "The two are not the same. Type it once more.", Must: true}}
-	}
-	return nil
-}
-
-func secretOf(f *form.Form, key string) []byte {
-	if l, ok := f.Field(key).(*form.Line); ok {
-		return l.Secret()
-	}
-	return nil
-}
-
-// wipeSecrets empties the secret fields of a form.
-func wipeSecrets(f *form.Form) {
-	for _, s := range f.Sections {
-		for _, field := range s.Fields {
-			if l, ok := field.(*form.Line); ok && len(l.Secret()) > 0 && l.Value() == "" {
-				l.Wipe()
-			}
-		}
-	}
 }
 
 // blankFields are the problems of fields that must have an answer.

@@ -70,7 +70,7 @@ func New(cfg Config) *Root {
 }
 
 // Init starts the first screen and the clock.
-func (r *Root) Init() tea.Cmd { return tea.Batch(r.resized(r.top()), r.tick()) }
+func (r *Root) Init() tea.Cmd { return tea.Batch(r.resized(r.top()), r.settle(), r.tick()) }
 
 func (r *Root) tick() tea.Cmd {
 	return r.after(tickEvery, func(t time.Time) tea.Msg { return tickMsg(t) })
@@ -82,50 +82,55 @@ func (r *Root) typing() bool { return r.top().Typing() }
 // Update takes every message of the program.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.clock = r.Now()
+	cmd := r.handle(msg)
+	return r, tea.Batch(cmd, r.settle())
+}
+
+// settle does the navigation that was asked for.
+func (r *Root) settle() tea.Cmd {
+	var cmds []tea.Cmd
+	for len(r.moves) > 0 {
+		m := r.moves[0]
+		r.moves = r.moves[1:]
+		cmds = append(cmds, m(r))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = msg.Width, msg.Height
-		return r, r.broadcast(r.bodySize())
+		return r.broadcast(r.bodySize())
 	case tea.KeyMsg:
-		return r, r.pressed(msg)
+		return r.pressed(msg)
 	case keysMsg:
 		// One at a time: what the first one opens takes the rest.
 		if len(msg) == 0 {
-			return r, nil
+			return nil
 		}
-		return r, tea.Sequence(r.pressed(msg[0]), func() tea.Msg { return msg[1:] })
+		return tea.Sequence(r.pressed(msg[0]), func() tea.Msg { return msg[1:] })
 	case escMsg:
 		if r.escPending && msg.id == r.escs {
 			r.escPending = false
-			return r, r.key(tea.KeyMsg{Type: tea.KeyEsc})
+			return r.key(tea.KeyMsg{Type: tea.KeyEsc})
 		}
-		return r, nil
+		return nil
 	case strayPasteMsg:
-		return r, warn("Text was pasted where none can be typed. Nothing was done with it.")
-	case pushMsg:
-		r.stack = append(r.stack, msg.screen)
-		return r, r.resized(msg.screen)
-	case replaceMsg:
-		r.stack[len(r.stack)-1] = msg.screen
-		return r, r.resized(msg.screen)
-	case popMsg:
-		if len(r.stack) > 1 {
-			r.stack = r.stack[:len(r.stack)-1]
-		}
-		return r, nil
+		return warn("Text was pasted where none can be typed. Nothing was done with it.")
 	case toastMsg:
 		r.toast, r.said = msg, r.clock
-		return r, nil
+		return nil
 	case tickMsg:
-		return r, tea.Batch(r.ticked(), r.tick())
+		return tea.Batch(r.ticked(), r.tick())
 	case lockedMsg:
-		r.stack = []Screen{newUnlockScreen(r.app)}
+		r.stack, r.moves = []Screen{newUnlockScreen(r.app)}, nil
 		r.toast = toastMsg{}
-		return r, tea.Batch(tea.ClearScreen, r.resized(r.top()))
+		return tea.Batch(tea.ClearScreen, r.resized(r.top()))
 	case shutdownMsg:
-		return r, r.quit()
+		return r.quit()
 	}
-	return r, r.broadcast(msg)
+	return r.broadcast(msg)
 }
 
 // headHeight and footHeight are the lines around a screen; a banner takes one
@@ -207,13 +212,13 @@ func run(a *Action) tea.Cmd {
 // global are the actions that every screen has.
 func (r *Root) global() []Action {
 	actions := []Action{
-		{ID: "help", Title: "All keys", Keys: []string{"?", "f1"}, Run: func() tea.Cmd { return push(newHelpScreen(r)) }},
-		{ID: "palette", Title: "Find an action", Keys: []string{":"}, Run: func() tea.Cmd { return push(newPaletteScreen(r)) }},
+		{ID: "help", Title: "All keys", Keys: []string{"?", "f1"}, Run: func() tea.Cmd { return r.push(newHelpScreen(r)) }},
+		{ID: "palette", Title: "Find an action", Keys: []string{":"}, Run: func() tea.Cmd { return r.push(newPaletteScreen(r)) }},
 		{ID: "back", Title: "Back", Keys: []string{"esc"}, Run: r.back},
 	}
 	if r.session != nil {
 		actions = append(actions,
-			Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return push(newSearchScreen(r.app, "")) }},
+			Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return r.push(newSearchScreen(r.app, "")) }},
 			Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock},
 		)
 	}
@@ -227,7 +232,7 @@ func (r *Root) back() tea.Cmd {
 	if len(r.stack) == 1 {
 		return say("This is the first screen. q quits, ctrl+l locks.")
 	}
-	return pop
+	return r.leave(r.top())
 }
 
 // saves are the commands that save what was typed on every screen.
@@ -385,7 +390,11 @@ func (r *Root) footer() string {
 	}
 	room := r.w - ui.Width(all) - 2
 	line := " "
-	for _, a := range append(r.top().Actions(), r.backAction()...) {
+	actions := r.top().Actions()
+	if len(r.stack) > 1 && bound(actions, tea.KeyMsg{Type: tea.KeyEsc}, false) == nil {
+		actions = append(actions, Action{Title: "back", Keys: []string{"esc"}})
+	}
+	for _, a := range actions {
 		if a.WhyNot != "" || a.Title == "" || len(a.Keys) == 0 {
 			continue
 		}
@@ -396,13 +405,6 @@ func (r *Root) footer() string {
 		line += cap + "  "
 	}
 	return ui.Pad(line, room) + " " + all
-}
-
-func (r *Root) backAction() []Action {
-	if len(r.stack) == 1 {
-		return nil
-	}
-	return []Action{{Title: "back", Keys: []string{"esc"}}}
 }
 
 func keycap(t ui.Theme, key, title string) string {

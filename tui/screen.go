@@ -61,11 +61,7 @@ func isText(k tea.KeyMsg) bool {
 	return false
 }
 
-// The messages by which a screen asks the root to navigate.
 type (
-	pushMsg    struct{ screen Screen }
-	replaceMsg struct{ screen Screen }
-	popMsg     struct{}
 	// changedMsg says that something was filed or opened: lists and files read
 	// again. Filed names the new entry, for a list to stand on; zero for none.
 	changedMsg struct{ filed model.Ref }
@@ -75,10 +71,7 @@ type (
 	}
 )
 
-func push(s Screen) tea.Cmd    { return func() tea.Msg { return pushMsg{s} } }
-func replace(s Screen) tea.Cmd { return func() tea.Msg { return replaceMsg{s} } }
-func pop() tea.Msg             { return popMsg{} }
-func changed() tea.Msg         { return changedMsg{} }
+func changed() tea.Msg { return changedMsg{} }
 
 // say shows a line until the next one, or for a while.
 func say(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text} } }

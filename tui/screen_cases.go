@@ -103,6 +103,7 @@ func (s *casesScreen) setRows(rows []model.Row) {
 	s.rows = make([]caseRow, len(rows))
 	mine := 0
 	for i, r := range rows {
+		r = r.At(today)
 		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.Status)}
 		for _, t := range r.Todo(today) {
 			s.rows[i].tasks++
@@ -165,7 +166,7 @@ func (s *casesScreen) current() *caseRow {
 
 func (s *casesScreen) open() tea.Cmd {
 	if r := s.current(); r != nil {
-		return push(newChildScreen(s.app, r.Case, r.Name))
+		return s.push(newChildScreen(s.app, r.Case, r.Name))
 	}
 	return nil
 }
@@ -192,10 +193,10 @@ func (s *casesScreen) Actions() []Action {
 			return nil
 		}},
 		{ID: "new-child", Title: "new child", Keys: []string{"n"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openForm(s.app, detailsForm, nil, model.CaseID{}) }},
-		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return push(newTasksScreen(s.app, nil)) }},
-		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return push(newDraftsScreen(s.app)) }},
-		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return push(newPeopleScreen(s.app)) }},
-		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return push(newSettingsScreen(s.app)) }},
+		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, nil)) }},
+		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return s.push(newDraftsScreen(s.app)) }},
+		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return s.push(newPeopleScreen(s.app)) }},
+		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return s.push(newSettingsScreen(s.app)) }},
 		{ID: "stop-filter", Title: "", Keys: []string{"esc"}, WhyNot: "", Run: s.escape},
 	}
 }

@@ -126,7 +126,7 @@ func (s *childScreen) open() tea.Cmd {
 	if s.current() == nil {
 		return nil
 	}
-	return push(newEntryScreen(s.app, s.file, s.order(), s.list.Cursor))
+	return s.push(newEntryScreen(s.app, s.file, s.order(), s.list.Cursor))
 }
 
 // order is the record as the list shows it now.
@@ -157,7 +157,7 @@ func (s *childScreen) Actions() []Action {
 	if s.file == nil {
 		unread = "The file is still being read."
 	}
-	back := Action{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return pop }}
+	back := Action{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }}
 	if s.filter.on || s.filter.text != "" {
 		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
 	}
@@ -167,8 +167,8 @@ func (s *childScreen) Actions() []Action {
 		record("visit", "visit", "v", visitForm),
 		record("decision", "decision", "d", decisionForm),
 		record("action", "action", "a", actionForm),
-		{ID: "tasks", Title: "tasks", Keys: []string{"t"}, WhyNot: unread, Run: func() tea.Cmd { return push(newTasksScreen(s.app, s.file)) }},
-		{ID: "details", Title: "details", Keys: []string{"i"}, WhyNot: unread, Run: func() tea.Cmd { return push(newDetailsScreen(s.app, s.file)) }},
+		{ID: "tasks", Title: "tasks", Keys: []string{"t"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, s.file)) }},
+		{ID: "details", Title: "details", Keys: []string{"i"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newDetailsScreen(s.app, s.file)) }},
 		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
 		record("change-details", "change details", "I", detailsForm),
 		record("status", "status", "s", statusForm),
@@ -324,5 +324,8 @@ func sinceWords(d, today model.Date) string {
 func (s *childScreen) aside(w, h int) string {
 	p := &page{theme: s.theme, w: w - 1}
 	s.facts(p, s.file)
+	if len(p.lines) > h {
+		p.lines = append(p.lines[:h-1], " "+s.theme.Muted.Render(s.theme.Down+" i shows the rest"))
+	}
 	return ui.Clip(strings.Join(p.lines, "\n"), w, h)
 }

@@ -40,7 +40,7 @@ func (s *detailsScreen) Actions() []Action {
 		blocked = s.file.ReadOnly
 	}
 	return []Action{{ID: "change", Title: "change", Keys: []string{"e", "I"}, WhyNot: blocked, Run: func() tea.Cmd {
-		return tea.Sequence(pop, openForm(s.app, detailsForm, s.file, s.file.ID))
+		return tea.Sequence(s.leave(s), openForm(s.app, detailsForm, s.file, s.file.ID))
 	}}}
 }
 
@@ -64,24 +64,14 @@ func (s *detailsScreen) View(w, h int) string { return s.scroll.View(s.lines(w),
 
 // facts is what is known of the child, what runs and what was agreed.
 func (a *app) facts(p *page, f *model.CaseFile) {
-	p.bold("Known of the child")
-	for _, d := range model.DetailFields {
-		if v := f.Details[d.Key]; v != "" {
-			if d.Date {
-				v = model.Date(v).String()
-			}
-			p.plain(d.Label + ": " + v)
-		}
-	}
 	if running := f.Running(a.today()); len(running) > 0 {
-		p.gap()
 		p.bold("Status")
 		for _, st := range running {
 			p.plain(st.ValueWords() + ", since " + st.From.String())
 		}
+		p.gap()
 	}
 	if open := f.OpenActions(); len(open) > 0 {
-		p.gap()
 		p.bold("Open actions")
 		for _, act := range open {
 			if act.By != "" && act.By < a.today() {
@@ -89,6 +79,16 @@ func (a *app) facts(p *page, f *model.CaseFile) {
 			} else {
 				p.plain(act.Line())
 			}
+		}
+		p.gap()
+	}
+	p.bold("Known of the child")
+	for _, d := range model.DetailFields {
+		if v := f.Details[d.Key]; v != "" {
+			if d.Date {
+				v = model.Date(v).String()
+			}
+			p.plain(d.Label + ": " + v)
 		}
 	}
 }

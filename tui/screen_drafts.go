@@ -58,13 +58,16 @@ func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *draftsScreen) Actions() []Action {
 	none := ""
-	if len(s.drafts) == 0 {
+	switch {
+	case !s.read:
+		none = "The list is still being read."
+	case len(s.drafts) == 0:
 		none = "Nothing is unfinished."
 	}
 	return []Action{
 		{ID: "open", Title: "go on with it", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd { return openDraft(s.app, s.drafts[s.list.Cursor]) }},
 		{ID: "throw", Title: "throw away", Keys: []string{"x"}, WhyNot: none, Run: func() tea.Cmd {
-			return push(newMenuScreen(s.app, "Throw away \""+s.drafts[s.list.Cursor].Title+"\"?", s.throw(s.drafts[s.list.Cursor].ID)))
+			return s.push(newMenuScreen(s.app, "Throw away \""+s.drafts[s.list.Cursor].Title+"\"?", s.throw(s.drafts[s.list.Cursor].ID)))
 		}},
 	}
 }

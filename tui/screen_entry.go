@@ -105,7 +105,7 @@ func (s *entryScreen) Actions() []Action {
 		{ID: "reveal", Title: "open the confidential part", Keys: []string{"o"}, WhyNot: closed, Run: func() tea.Cmd {
 			return ask(&s.reveal, func(ctx context.Context) (model.Content, error) { return s.session.Reveal(ctx, ref) })
 		}},
-		{ID: "menu", Title: "correct, complete ...", Keys: []string{"m"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return push(newMenuScreen(s.app, "With this entry", s.more())) }},
+		{ID: "menu", Title: "correct, complete ...", Keys: []string{"m"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this entry", s.more())) }},
 		{ID: "newer", Title: "newer", Keys: []string{"left", "h"}, WhyNot: first, Run: s.step(-1)},
 		{ID: "older", Title: "older", Keys: []string{"right", "l"}, WhyNot: last, Run: s.step(1)},
 	}

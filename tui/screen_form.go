@@ -93,7 +93,7 @@ func (s *formScreen) addSection() {
 
 // openForm opens an empty form.
 func openForm(a *app, k formKind, f *model.CaseFile, id model.CaseID) tea.Cmd {
-	return push(newFormScreen(a, k, f, id, model.Ref{}, false))
+	return a.push(newFormScreen(a, k, f, id, model.Ref{}, false))
 }
 
 // openCorrection opens the form of an entry with what it says, to correct it or
@@ -111,22 +111,22 @@ func openCorrection(a *app, k formKind, f *model.CaseFile, it *model.Item) tea.C
 	}
 	k.fill(w, content)
 	s.saved = s.form.Changed()
-	return push(s)
+	return a.push(s)
 }
 
 func openDone(a *app, f *model.CaseFile, it *model.Item) tea.Cmd {
-	return push(newFormScreen(a, doneForm, f, f.ID, it.Ref, false))
+	return a.push(newFormScreen(a, doneForm, f, f.ID, it.Ref, false))
 }
 
 func openError(a *app, f *model.CaseFile, it *model.Item) tea.Cmd {
-	return push(newFormScreen(a, errorForm, f, f.ID, it.Ref, false))
+	return a.push(newFormScreen(a, errorForm, f, f.ID, it.Ref, false))
 }
 
 // openDraft opens a form with what was typed into it before.
 func openDraft(a *app, d store.Draft) tea.Cmd {
 	for _, k := range formKinds() {
 		if k.id == d.Form {
-			return push(&loadingDraft{app: a, kind: k, draft: d})
+			return a.push(&loadingDraft{app: a, kind: k, draft: d})
 		}
 	}
 	return warn("This was written with a newer Casefile. It is kept; update this program to go on with it.")
@@ -142,7 +142,7 @@ type loadingDraft struct {
 
 func (s *loadingDraft) Init() tea.Cmd {
 	if s.draft.Case.IsZero() {
-		return replace(s.restored(nil))
+		return s.replace(s, s.restored(nil))
 	}
 	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.draft.Case) })
 }
@@ -168,9 +168,9 @@ func (s *loadingDraft) View(w, h int) string { return ui.Clip(" Reading what you
 func (s *loadingDraft) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	if msg, ok := msg.(answer[*model.CaseFile]); ok && s.load.took(msg.id) {
 		if msg.err != nil {
-			return s, tea.Batch(pop, warn("What you wrote is kept, and its child's file cannot be read: "+msg.err.Error()))
+			return s, tea.Batch(s.leave(s), warn("What you wrote is kept, and its child's file cannot be read: "+msg.err.Error()))
 		}
-		return s, replace(s.restored(msg.value))
+		return s, s.replace(s, s.restored(msg.value))
 	}
 	return s, nil
 }
@@ -217,17 +217,17 @@ func (s *formScreen) Actions() []Action {
 	if x == nil || x.TagLabel == nil || x.Current() < 0 {
 		noMark = "Put the cursor in a paragraph that has words in it; F3 marks that one."
 	}
-	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return push(newMarkScreen(s.app, x)) }})
+	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return s.push(newMarkScreen(s.app, x)) }})
 	if s.kind.section {
 		acts = append(acts, Action{ID: "confidential", Title: "confidential", Keys: []string{"f4"}, Run: s.toggleSection})
 	}
 	return append(acts,
-		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, Run: func() tea.Cmd { return push(newMenuScreen(s.app, "Go to", s.sections())) }},
+		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Go to", s.sections())) }},
 		Action{ID: "next-section", Title: "next section", Keys: []string{"f8"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
 		Action{ID: "previous-section", Title: "previous section", Keys: []string{"f7"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
-		Action{ID: "discard", Title: "throw this away", Keys: nil, Run: func() tea.Cmd { return push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
-		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return push(newMenuScreen(s.app, "With this form", s.Actions()[:len(acts)+4])) }},
-		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.leave},
+		Action{ID: "discard", Title: "throw this away", Keys: nil, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
+		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", s.Actions()[:len(acts)+4])) }},
+		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.back},
 	)
 }
 
@@ -273,8 +273,8 @@ func (s *formScreen) toggleSection() tea.Cmd {
 	return tea.Batch(s.form.Focus(keyWithheld), say("A part is confidential: write here what must be withheld. F4 again for the whole entry."))
 }
 
-// leave keeps what was typed and goes back.
-func (s *formScreen) leave() tea.Cmd {
+// back keeps what was typed and goes back.
+func (s *formScreen) back() tea.Cmd {
 	if s.filing.waiting() {
 		return say("It is being filed.")
 	}
@@ -283,9 +283,9 @@ func (s *formScreen) leave() tea.Cmd {
 		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
 	}
 	if typed {
-		return tea.Batch(pop, changed, say("Kept as unfinished. u on the list of children goes on with it."))
+		return tea.Batch(s.leave(s), changed, say("Kept as unfinished. u on the list of children goes on with it."))
 	}
-	return pop
+	return s.leave(s)
 }
 
 // draftKept reports whether something of this form is saved as a draft.
@@ -461,7 +461,7 @@ func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 		return warn("Not filed. " + err.Error())
 	}
 	if len(entries) == 0 {
-		return tea.Batch(pop, changed, say("Thrown away."))
+		return tea.Batch(s.leave(s), changed, say("Thrown away."))
 	}
 	s.saved = s.form.Changed()
 	done := say("Filed as " + entries[0].Ref.String() + ": it is on record and safe.")
@@ -470,9 +470,9 @@ func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 	}
 	filed := func() tea.Msg { return changedMsg{filed: entries[0].Ref} }
 	if s.file == nil {
-		return tea.Batch(replace(newChildScreen(s.app, entries[0].Case, s.form.Value(model.DetailName))), filed, done)
+		return tea.Batch(s.replace(s, newChildScreen(s.app, entries[0].Case, s.form.Value(model.DetailName))), filed, done)
 	}
-	return tea.Batch(pop, filed, done)
+	return tea.Batch(s.leave(s), filed, done)
 }
 
 func (s *formScreen) View(w, h int) string {

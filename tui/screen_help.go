@@ -126,7 +126,7 @@ func (s *paletteScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if a.WhyNot != "" {
 				return s, say(a.WhyNot)
 			}
-			return s, tea.Sequence(pop, a.Run())
+			return s, tea.Sequence(s.leave(s), a.Run())
 		}
 	}
 	return s, nil

@@ -106,10 +106,10 @@ func (s *markScreen) apply() tea.Cmd {
 	nature := r.line("nature")
 	switch nature {
 	case "":
-		return tea.Batch(pop, say("Not marked: nothing was chosen."))
+		return tea.Batch(s.leave(s), say("Not marked: nothing was chosen."))
 	case notMarked:
 		s.text.SetTag(s.at, "")
-		return tea.Batch(pop, say("The mark is taken away."))
+		return tea.Batch(s.leave(s), say("The mark is taken away."))
 	}
 	m := &model.Mark{
 		Nature: model.Nature(nature), About: r.line("about"), Source: model.SourceKind(r.line("source")),
@@ -127,7 +127,7 @@ func (s *markScreen) apply() tea.Cmd {
 		return tea.Batch(s.form.Focus(r.problems[0].Field), warn(r.problems[0].Text))
 	}
 	s.text.SetTag(s.at, tag(m))
-	return tea.Batch(pop, say("Marked: "+m.Label()))
+	return tea.Batch(s.leave(s), say("Marked: "+m.Label()))
 }
 
 func (s *markScreen) View(w, h int) string {

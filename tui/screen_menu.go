@@ -48,13 +48,13 @@ func (s *menuScreen) choose(a *Action) tea.Cmd {
 	if a.WhyNot != "" {
 		return say(a.WhyNot)
 	}
-	return tea.Sequence(pop, a.Run())
+	return tea.Sequence(s.leave(s), a.Run())
 }
 
 func (s *menuScreen) Actions() []Action {
 	return []Action{{ID: "choose", Title: "choose", Keys: []string{"enter"}, Run: func() tea.Cmd {
 		if len(s.actions) == 0 {
-			return pop
+			return s.leave(s)
 		}
 		return s.choose(&s.actions[s.list.Cursor])
 	}}}

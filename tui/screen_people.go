@@ -42,7 +42,7 @@ func (s *peopleScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *peopleScreen) Actions() []Action {
-	return []Action{{ID: "add-person", Title: "add a person", Keys: []string{"n"}, WhyNot: s.mayAddPeople(), Run: func() tea.Cmd { return push(newPersonScreen(s.app)) }}}
+	return []Action{{ID: "add-person", Title: "add a person", Keys: []string{"n"}, WhyNot: s.mayAddPeople(), Run: func() tea.Cmd { return s.push(newPersonScreen(s.app)) }}}
 }
 
 // mayAddPeople says why somebody may not add people; empty where they may, or
@@ -74,18 +74,19 @@ func (s *peopleScreen) View(w, h int) string {
 type personScreen struct {
 	*app
 	form   *form.Form
+	secret *newPassphrase
 	adding pending
 }
 
 func newPersonScreen(a *app) *personScreen {
-	s := &personScreen{app: a}
+	s := &personScreen{app: a, secret: askPassphrase()}
 	s.form = form.New("Add a person",
 		&form.Section{Title: "Who", Fields: []form.Field{
 			line("name", "Name"),
 			line("signin", "Sign-in name"),
 			choice("role", "Role", model.Roles),
 		}},
-		passphraseSection(a, "Their passphrase", "They type it themselves, here. Nobody else needs to know it."),
+		s.secret.section("Their passphrase", "They type it themselves, here. Nobody else needs to know it."),
 	)
 	s.form.SetHelp("name", "as it will stand on what they record")
 	s.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
@@ -105,8 +106,8 @@ func (s *personScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if msg.err != nil {
 				return s, warn("Not added. " + msg.err.Error())
 			}
-			wipeSecrets(s.form)
-			return s, tea.Batch(pop, changed, say(msg.value.Name+" has an account now."))
+			s.secret.wipe()
+			return s, tea.Batch(s.leave(s), changed, say(msg.value.Name+" has an account now."))
 		}
 	}
 	return s, nil
@@ -119,21 +120,21 @@ func (s *personScreen) Actions() []Action {
 	}
 	return []Action{
 		{ID: "add", Title: "add", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.add},
-		suggestPassphrase(s.form),
-		{ID: "back", Title: "leave", Keys: []string{"esc"}, Run: func() tea.Cmd { wipeSecrets(s.form); return pop }},
+		s.secret.draw(s.form),
+		{ID: "back", Title: "leave", Keys: []string{"esc"}, Run: func() tea.Cmd { s.secret.wipe(); return s.leave(s) }},
 	}
 }
 
 func (s *personScreen) add() tea.Cmd {
 	problems := blankFields(s.form, "name", "signin", "role")
-	problems = append(problems, passphraseProblems(s.form)...)
+	problems = append(problems, s.secret.problems()...)
 	s.form.SetProblems(problems)
 	if len(problems) > 0 {
 		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
 	}
 	p := store.NewPerson{
 		Name: strings.TrimSpace(s.form.Value("name")), SignIn: s.form.Value("signin"),
-		Role: model.Role(s.form.Value("role")), Passphrase: secretOf(s.form, keyPassphrase),
+		Role: model.Role(s.form.Value("role")), Passphrase: s.secret.first.Secret(),
 	}
 	return ask(&s.adding, func(ctx context.Context) (model.Person, error) { return s.session.AddPerson(ctx, p) })
 }

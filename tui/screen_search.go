@@ -141,11 +141,11 @@ func (s *searchScreen) Actions() []Action {
 	return []Action{
 		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd {
 			h := s.hits[s.list.Cursor]
-			return push(newOpeningScreen(s.app, h.Case, h.Ref))
+			return s.push(newOpeningScreen(s.app, h.Case, h.Ref))
 		}},
 		{ID: "words", Title: "other words", Keys: []string{"/"}, Run: func() tea.Cmd { s.listing = false; return nil }},
 		{ID: "confidential", Title: "in confidential parts too (logged)", Keys: []string{"f4"}, WhyNot: closed, Run: func() tea.Cmd { return s.search(true) }},
-		{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { s.run.stop(); return pop }},
+		{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { s.run.stop(); return s.leave(s) }},
 	}
 }
 
@@ -195,6 +195,9 @@ func (s *searchScreen) hit(i int, selected bool, w int) []string {
 	return []string{head, "    " + ui.Truncate(s.snippet(hit), w-5, t)}
 }
 
+// titleWidth is what a hit's heading may take of its line.
+const titleWidth = 24
+
 // snippet is the statement in which the words stand, with its mark, beginning
 // near the first of them.
 func (s *searchScreen) snippet(h store.Hit) string {
@@ -213,8 +216,8 @@ func (s *searchScreen) snippet(h store.Hit) string {
 	if h.Mark != nil {
 		out = s.theme.Mark.Render("["+ui.Line(h.Mark.Short())+"]") + " " + out
 	}
-	if h.Title != "" {
-		out = s.theme.Muted.Render(ui.Line(h.Title)+": ") + out
+	if title := ui.Line(h.Title); title != "" && !strings.HasPrefix(h.Text, h.Title) {
+		out = s.theme.Muted.Render(ui.Truncate(title, titleWidth, s.theme)+": ") + out
 	}
 	return out
 }

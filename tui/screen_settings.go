@@ -48,7 +48,7 @@ func (s *settingsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			}
 			s.prefs = msg.value
 			s.setTheme(s.prefs.Theme)
-			return s, tea.Batch(pop, say("Saved."))
+			return s, tea.Batch(s.leave(s), say("Saved."))
 		}
 	}
 	return s, nil

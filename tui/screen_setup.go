@@ -18,6 +18,7 @@ import (
 type setupScreen struct {
 	*app
 	form   *form.Form
+	secret *newPassphrase
 	making pending
 	failed string
 }
@@ -30,7 +31,7 @@ type created struct {
 }
 
 func newSetupScreen(a *app) *setupScreen {
-	s := &setupScreen{app: a}
+	s := &setupScreen{app: a, secret: askPassphrase()}
 	s.form = form.New("Set up",
 		&form.Section{Title: "A new vault", Help: "There is no vault at " + a.VaultPath + " yet. This makes one.", Fields: []form.Field{
 			line("name", "Your name"),
@@ -38,7 +39,7 @@ func newSetupScreen(a *app) *setupScreen {
 			choice("role", "Your role", model.Roles[:2]),
 			line("team", "Team"),
 		}},
-		passphraseSection(a, "Your passphrase", ""),
+		s.secret.section("Your passphrase", ""),
 	)
 	s.form.SetHelp("name", "as it will stand on what you record")
 	s.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
@@ -63,10 +64,10 @@ func (s *setupScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 				s.failed = msg.err.Error()
 				return s, warn("Not set up: " + s.failed)
 			}
-			wipeSecrets(s.form)
+			s.secret.wipe()
 			s.vault = msg.value.vault
 			s.unlocked(msg.value.session)
-			return s, replace(newRecoveryScreen(s.app, msg.value.recovery))
+			return s, s.replace(s, newRecoveryScreen(s.app, msg.value.recovery))
 		}
 	}
 	return s, nil
@@ -79,9 +80,9 @@ func (s *setupScreen) Actions() []Action {
 	}
 	return []Action{
 		{ID: "set-up", Title: "make the vault", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.make},
-		suggestPassphrase(s.form),
+		s.secret.draw(s.form),
 		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd {
-			return push(newMenuScreen(s.app, "Leave without making a vault?", []Action{
+			return s.push(newMenuScreen(s.app, "Leave without making a vault?", []Action{
 				{ID: "stay", Title: "No, go on", Run: func() tea.Cmd { return nil }},
 				{ID: "quit", Title: "Yes, quit", Run: func() tea.Cmd { return tea.Quit }},
 			}))
@@ -90,14 +91,14 @@ func (s *setupScreen) Actions() []Action {
 }
 
 func (s *setupScreen) make() tea.Cmd {
-	problems := append(blankFields(s.form, "name", "signin", "role", "team"), passphraseProblems(s.form)...)
+	problems := append(blankFields(s.form, "name", "signin", "role", "team"), s.secret.problems()...)
 	s.form.SetProblems(problems)
 	if len(problems) > 0 {
 		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
 	}
 	setup := store.Setup{
 		Team: strings.TrimSpace(s.form.Value("team")), Name: strings.TrimSpace(s.form.Value("name")),
-		SignIn: s.form.Value("signin"), Role: model.Role(s.form.Value("role")), Passphrase: secretOf(s.form, keyPassphrase),
+		SignIn: s.form.Value("signin"), Role: model.Role(s.form.Value("role")), Passphrase: s.secret.first.Secret(),
 	}
 	path, options := s.VaultPath, s.Options
 	return ask(&s.making, func(context.Context) (created, error) {
@@ -113,19 +114,20 @@ func (s *setupScreen) View(w, h int) string {
 	return s.form.View(w, h, s.theme)
 }
 
-// recoveryScreen shows the recovery key, once, and asks for part of it back, so
-// that it is on paper before the first record is.
+// recoveryScreen shows the recovery key, once, then hides it and asks for part
+// of it, so that it is on paper before the first record is.
 type recoveryScreen struct {
 	*app
 	groups []string
 	asked  int
+	asking bool
 	form   *form.Form
 }
 
 func newRecoveryScreen(a *app, key store.RecoveryKey) *recoveryScreen {
 	groups := key.Groups()
 	s := &recoveryScreen{app: a, groups: groups, asked: rand.IntN(len(groups))}
-	s.form = form.New("Recovery key", &form.Section{Title: "To be sure that it is on paper", Fields: []form.Field{
+	s.form = form.New("Recovery key", &form.Section{Title: "From your paper", Fields: []form.Field{
 		line("group", fmt.Sprintf("Type group %d", s.asked+1)),
 	}})
 	return s
@@ -133,50 +135,65 @@ func newRecoveryScreen(a *app, key store.RecoveryKey) *recoveryScreen {
 
 func (s *recoveryScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *recoveryScreen) Title() string { return "Recovery key" }
-func (s *recoveryScreen) Typing() bool  { return true }
+func (s *recoveryScreen) Typing() bool  { return s.asking }
 
 func (s *recoveryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return s, s.form.Update(msg)
 	case tea.KeyMsg:
-		if msg.Type == tea.KeyEnter {
+		switch {
+		case msg.Type == tea.KeyEnter:
 			return s, s.confirm()
+		case s.asking:
+			return s, s.form.Update(msg)
 		}
-		return s, s.form.Update(msg)
 	}
 	return s, nil
 }
 
 func (s *recoveryScreen) Actions() []Action {
-	return []Action{
-		{ID: "confirm", Title: "it is on paper", Keys: []string{"ctrl+s", "f2"}, Run: s.confirm},
-		{ID: "stay", Keys: []string{"esc"}, Run: func() tea.Cmd { return say("Write the key down first: it is shown this once.") }},
+	if !s.asking {
+		return []Action{
+			{ID: "written", Title: "it is on paper", Keys: []string{"enter"}, Run: s.ask},
+			{ID: "stay", Keys: []string{"esc"}, Run: func() tea.Cmd { return say("Write the key down first: it is shown only now.") }},
+		}
 	}
+	return []Action{
+		{ID: "confirm", Title: "confirm", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.confirm},
+		{ID: "again", Title: "show the key again", Keys: []string{"esc"}, Run: func() tea.Cmd { s.asking = false; return nil }},
+	}
+}
+
+func (s *recoveryScreen) ask() tea.Cmd {
+	s.asking = true
+	s.form.SetValue("group", "")
+	return s.form.Init()
 }
 
 func (s *recoveryScreen) confirm() tea.Cmd {
 	typed := strings.ToUpper(strings.TrimSpace(s.form.Value("group")))
 	if typed != strings.ToUpper(s.groups[s.asked]) {
-		return warn(fmt.Sprintf("That is not group %d. Look at your paper and type it again.", s.asked+1))
+		return warn(fmt.Sprintf("That is not group %d. Look at your paper and type it again; Esc shows the key once more.", s.asked+1))
 	}
-	return tea.Batch(replace(newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
+	return tea.Batch(s.replace(s, newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
 }
 
 func (s *recoveryScreen) View(w, h int) string {
-	t := s.theme
-	var lines []string
-	lines = append(lines, "")
-	lines = append(lines, wrapped("Write this down on paper now and keep it where the team keeps what must not be lost. It opens the vault when every passphrase is forgotten, and whoever has it can read everything. It is not shown again.", w, t.Text)...)
+	lines := []string{""}
+	if s.asking {
+		return ui.Clip("\n"+s.form.View(w, max(h-1, 1), s.theme), w, h)
+	}
+	lines = append(lines, wrapped("Write this down on paper now, and keep it where the team keeps what must not be lost. It opens the vault when every passphrase is forgotten, and whoever has it can read everything. It is not shown again after this.", w, s.theme.Text)...)
 	lines = append(lines, "")
 	row := ""
 	for i, g := range s.groups {
-		row += fmt.Sprintf("   %2d %s", i+1, t.Title.Render(g))
+		row += fmt.Sprintf("   %2d %s", i+1, s.theme.Title.Render(g))
 		if i%4 == 3 || i == len(s.groups)-1 {
 			lines = append(lines, row)
 			row = ""
 		}
 	}
-	lines = append(lines, "")
-	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.form.View(w, max(h-len(lines), 1), t), w, h)
+	lines = append(lines, "", " Press Enter when it is on paper; you are then asked for one group of it.")
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

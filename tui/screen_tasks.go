@@ -61,6 +61,7 @@ func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.err, s.read = msg.err, true
 			s.tasks = nil
 			for _, r := range msg.value {
+				r = r.At(s.today())
 				s.add(r.Tasks, r.Case, r.Name, r.Worker)
 			}
 			s.sort()
@@ -110,7 +111,10 @@ func (s *tasksScreen) current() *task {
 
 func (s *tasksScreen) Actions() []Action {
 	none := ""
-	if len(s.tasks) == 0 {
+	switch {
+	case !s.read:
+		none = "The tasks are still being read."
+	case len(s.tasks) == 0:
 		none = "There is nothing to do here."
 	}
 	return []Action{{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo}}
@@ -121,14 +125,14 @@ func (s *tasksScreen) goTo() tea.Cmd {
 	t := s.current()
 	if s.file != nil {
 		if s.file.Item(t.Entry) != nil {
-			return push(newEntryScreen(s.app, s.file, []model.Ref{t.Entry}, 0))
+			return s.push(newEntryScreen(s.app, s.file, []model.Ref{t.Entry}, 0))
 		}
-		return pop
+		return s.leave(s)
 	}
 	if t.Entry.IsZero() {
-		return push(newChildScreen(s.app, t.id, t.child))
+		return s.push(newChildScreen(s.app, t.id, t.child))
 	}
-	return push(newOpeningScreen(s.app, t.id, t.Entry))
+	return s.push(newOpeningScreen(s.app, t.id, t.Entry))
 }
 
 func (s *tasksScreen) View(w, h int) string {
@@ -192,10 +196,10 @@ func (s *openingScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	}
 	switch {
 	case got.err != nil:
-		return s, tea.Batch(pop, warn(got.err.Error()))
+		return s, tea.Batch(s.leave(s), warn(got.err.Error()))
 	case got.value.Item(s.ref) == nil:
-		return s, replace(newChildScreen(s.app, s.id, got.value.Details.Name()))
+		return s, s.replace(s, newChildScreen(s.app, s.id, got.value.Details.Name()))
 	}
 	file := newChildScreen(s.app, s.id, got.value.Details.Name())
-	return s, tea.Sequence(replace(file), push(newEntryScreen(s.app, got.value, []model.Ref{s.ref}, 0)))
+	return s, tea.Sequence(s.replace(s, file), s.push(newEntryScreen(s.app, got.value, []model.Ref{s.ref}, 0)))
 }

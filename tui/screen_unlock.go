@@ -15,14 +15,15 @@ import (
 type unlockScreen struct {
 	*app
 	form    *form.Form
+	secret  *form.Line
 	opening pending
 	failed  string
 }
 
 func newUnlockScreen(a *app) *unlockScreen {
-	return &unlockScreen{app: a, form: form.New("Unlock", &form.Section{Title: "Casefile is locked", Fields: []form.Field{
-		line("signin", "Sign-in name"), form.NewSecret(keyPassphrase, "Passphrase"),
-	}})}
+	s := &unlockScreen{app: a, secret: form.NewSecret(keyPassphrase, "Passphrase")}
+	s.form = form.New("Unlock", &form.Section{Title: "Casefile is locked", Fields: []form.Field{line("signin", "Sign-in name"), s.secret}})
+	return s
 }
 
 func (s *unlockScreen) Init() tea.Cmd { return s.form.Init() }
@@ -35,19 +36,19 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		return s, s.form.Update(msg)
 	case answer[*store.Session]:
 		if s.opening.took(msg.id) {
-			wipeSecrets(s.form)
+			s.secret.Wipe()
 			if msg.err != nil {
 				s.failed = msg.err.Error()
 				return s, s.form.Focus(keyPassphrase)
 			}
 			s.unlocked(msg.value)
-			return s, replace(newCasesScreen(s.app))
+			return s, s.replace(s, newCasesScreen(s.app))
 		}
 	case tea.KeyMsg:
 		if s.opening.waiting() {
 			return s, nil
 		}
-		if msg.Type == tea.KeyEnter && s.form.Focused() != nil && s.form.Focused().Key() == keyPassphrase {
+		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
 			return s, s.unlock()
 		}
 		return s, s.form.Update(msg)
@@ -57,7 +58,7 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
-	name, passphrase := s.form.Value("signin"), secretOf(s.form, keyPassphrase)
+	name, passphrase := s.form.Value("signin"), s.secret.Secret()
 	return ask(&s.opening, func(ctx context.Context) (*store.Session, error) {
 		defer clear(passphrase)
 		return s.vault.Unlock(ctx, name, passphrase)

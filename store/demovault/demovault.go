@@ -5,6 +5,7 @@ package demovault
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"casefile/model"
@@ -51,6 +52,16 @@ func Create(ctx context.Context, path string, o store.Options, now time.Time) (*
 	}
 	f.done = true
 	return vault, s, nil
+}
+
+// TempDir makes a folder for a vault that is thrown away: in memory where the
+// system has that, so that nothing of it is written to a disk.
+func TempDir() (string, error) {
+	pattern := fmt.Sprintf("casefile-demo-%d-", os.Getpid())
+	if dir, err := os.MkdirTemp("/dev/shm", pattern); err == nil {
+		return dir, nil
+	}
+	return os.MkdirTemp("", pattern)
 }
 
 // filler files what the team recorded. Its clock stands at the time of each

@@ -1,0 +1,58 @@
+//go:build linux || darwin
+
+package store
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"casefile/model"
+)
+
+// When the disk is full nothing is lost, and filing goes on once there is room.
+// The limit on the size of files stands in for the disk.
+func TestFullDisk(t *testing.T) {
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	kept := f.file(f.s, Filing{Case: id, General: note("kept")})
+	draft := Draft{ID: NewDraftID(), Case: id, Title: "kept"}
+	f.must(f.s.SaveDraft(f.ctx, draft))
+
+	var old unix.Rlimit
+	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
+	info, err := os.Stat(f.path)
+	f.must(err)
+	full := old
+	full.Cur = uint64(info.Size())
+	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+	defer func() { f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old)) }()
+
+	long := model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain(strings.Repeat("long ", 600_000))}
+	for range 3 {
+		_, err = f.s.File(f.ctx, Filing{Case: id, General: long, Draft: draft.ID})
+		f.is(err, Full)
+	}
+	f.is(f.s.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": long.Text.String()}}), Full)
+	entries, err := f.s.Entries(f.ctx, id)
+	f.must(err)
+	if len(entries) != 2 || entries[1].Ref != kept.Ref {
+		t.Errorf("on a full disk the case reads %v", entries)
+	}
+	if drafts, err := f.s.Drafts(f.ctx); err != nil || len(drafts) != 1 || drafts[0].Title != "kept" {
+		t.Errorf("on a full disk the drafts are %v, %v", drafts, err)
+	}
+
+	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	f.verify()
+	e := f.file(f.s, Filing{Case: id, General: long, Draft: draft.ID})
+	if e.Ref.Seq != kept.Ref.Seq+1 {
+		t.Errorf("the next entry is %s after %s", e.Ref, kept.Ref)
+	}
+	f.reopen()
+	if entries, err = f.s.Entries(f.ctx, id); err != nil || len(entries) != 3 {
+		t.Errorf("afterwards: %d entries, %v", len(entries), err)
+	}
+}
