@@ -52,6 +52,9 @@ type ActionDone struct {
 	// Dropped marks an action that will not be done; Note says why.
 	Dropped bool   `cbor:"3,keyasint,omitempty" json:"dropped,omitempty"`
 	Note    string `cbor:"4,keyasint,omitempty" json:"note,omitempty"`
+	// What is the action in words, as it was agreed, so that the entry reads by
+	// itself.
+	What string `cbor:"5,keyasint,omitempty" json:"what,omitempty"`
 }
 
 // Kind is KindActionDone.
@@ -70,14 +73,13 @@ func (a ActionDone) When() Moment { return On(a.On) }
 
 // Line is the action and what came of it.
 func (a ActionDone) Line() string {
-	if a.Dropped {
-		return a.Action.String() + " will not be done" + reason(a.Note)
-	}
-	return a.Action.String() + " was done" + reason(a.Note)
+	return orElse(a.What, a.Action.String()) + reason(a.Note)
 }
 
 // Body is what came of the action.
-func (a ActionDone) Body() []Block { return []Block{{Lines: []string{a.Line()}}} }
+func (a ActionDone) Body() []Block {
+	return []Block{{Lines: []string{a.Words() + ": " + a.Line()}}}
+}
 
 func (a Action) check(*CaseFile) []Finding {
 	var fs findings

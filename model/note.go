@@ -50,10 +50,11 @@ func (n Note) When() Moment { return n.Happened }
 
 // Line is the title, or the beginning of the text.
 func (n Note) Line() string {
-	if n.Title != "" {
-		return n.Title
+	text := orElse(n.Text.Line(), "no text")
+	if n.Title == "" || n.Title == n.Words() {
+		return text
 	}
-	return orElse(n.Text.Line(), "no text")
+	return n.Title + ": " + text
 }
 
 // Body is who took part, and the text.

@@ -142,6 +142,15 @@ func TestC2OldSummary(t *testing.T) {
 	}
 }
 
+// Nobody can see an unborn child: a visit made is what keeps the task away.
+func TestC2VisitsToAnUnbornChild(t *testing.T) {
+	cp := Status{Type: StatusPlan, Value: "cp-neglect", From: testDay}
+	unborn := Child{Set: map[string]string{DetailBorn: "", DetailExpected: string(testDay.AddDays(90))}}
+	visit := Visit{Happened: On(testDay), Seen: No, Text: Plain("Mother was at home.")}
+	counts(t, Fold(assigned(cp, visit)), "Visit: no visit has seen the child", testDay.AddDays(13), testDay.AddDays(20))
+	counts(t, Fold(assigned(cp, unborn, visit)), "Visit: the last one was made on", testDay.AddDays(13), testDay.AddDays(20))
+}
+
 func TestC2Actions(t *testing.T) {
 	action := Action{What: "Ring the school", Who: "Tom", By: testDay.AddDays(3), Agreed: testDay, Person: PersonID{8}}
 	open := Fold(assigned(action))

@@ -114,6 +114,10 @@ func spans(days []Date) []stretch {
 // that asks for it began.
 func (f *CaseFile) visitDue(p stretch, opened Date, s Settings) Task {
 	last, text := f.Seen, "Visit: the child was last seen on "+f.Seen.String()+"."
+	if f.Details.Born().IsZero() && f.Details[DetailExpected] != "" {
+		// Nobody can see an unborn child: a visit made is what counts.
+		last, text = f.Visited, "Visit: the last one was made on "+f.Visited.String()+"."
+	}
 	if last.IsZero() {
 		last, text = opened, "Visit: no visit has seen the child yet."
 	}

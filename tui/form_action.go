@@ -57,7 +57,13 @@ var doneForm = formKind{
 		return f
 	},
 	read: func(r *reader) model.Content {
-		return model.ActionDone{Action: r.of, On: r.date("on"), Dropped: r.line("dropped") == "dropped", Note: r.line("note")}
+		done := model.ActionDone{Action: r.of, On: r.date("on"), Dropped: r.line("dropped") == "dropped", Note: r.line("note")}
+		for _, a := range r.file.Actions {
+			if a.Ref == r.of {
+				done.What = a.What
+			}
+		}
+		return done
 	},
 }
 

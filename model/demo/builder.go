@@ -24,6 +24,8 @@ type file struct {
 	b     *builder
 	child int
 	last  *entry // told last
+	// agreed is what was to be done, by the action's label.
+	agreed map[string]string
 }
 
 // entry is a filing while its story is told.
@@ -35,7 +37,7 @@ type entry struct {
 
 // open opens a child's file.
 func (b *builder) open(by int, when model.Moment, set map[string]string) *file {
-	f := &file{b: b, child: b.children}
+	f := &file{b: b, child: b.children, agreed: map[string]string{}}
 	b.children++
 	f.put(by, when, model.Child{Set: set, Since: when.Date, Opens: true}).Opens = true
 	return f
@@ -178,6 +180,7 @@ func (f *file) ends(by int, label string, to model.Date, why string) *entry {
 
 // agree records an action for somebody of the team.
 func (f *file) agree(by int, label string, agreed model.Moment, person int, due model.Date, what string) *entry {
+	f.agreed[label] = what
 	return f.write(by, agreed, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
 		return model.Action{What: what, Who: people()[person].Name, Person: who(person), By: due, Agreed: agreed.Date}
 	}).label(label)
@@ -185,6 +188,7 @@ func (f *file) agree(by int, label string, agreed model.Moment, person int, due 
 
 // agreeWith records an action for somebody without an account.
 func (f *file) agreeWith(by int, label string, agreed model.Moment, who string, due model.Date, what string) *entry {
+	f.agreed[label] = what
 	return f.put(by, agreed, model.Action{What: what, Who: who, By: due, Agreed: agreed.Date}).label(label)
 }
 
@@ -197,8 +201,9 @@ func (f *file) dropped(by int, label string, when model.Moment, why string) *ent
 }
 
 func (f *file) finish(by int, label string, when model.Moment, dropped bool, note string) *entry {
+	what := f.agreed[label]
 	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.ActionDone{Action: ref(label), On: when.Date, Dropped: dropped, Note: note}
+		return model.ActionDone{Action: ref(label), On: when.Date, Dropped: dropped, Note: note, What: what}
 	})
 }
 
