@@ -89,6 +89,7 @@ func (d *driver) send(msg tea.Msg) {
 		return
 	}
 	_, cmd := d.root.Update(msg)
+	d.look() // Bubble Tea draws before the answer is there
 	d.run(cmd)
 	d.look()
 }

@@ -527,4 +527,7 @@ func TestFastKeysReachTheNewScreen(t *testing.T) {
 			t.Fatal("Enter opened a child's file on the list that had been left")
 		}
 	}
+	if len(d.root.held) != 1 {
+		t.Error("Enter was not kept until the tasks are read")
+	}
 }

@@ -25,6 +25,9 @@ type Root struct {
 	// escs counts Escs that wait to see whether an arrow key's rest follows.
 	escs       int
 	escPending bool
+	// held are keys that came while the screen on top was still reading what it
+	// shows: they wait for it.
+	held keysMsg
 	// quitting is set once the drafts are on their way and the program ends.
 	quitting bool
 }
@@ -36,11 +39,17 @@ const tickEvery = time.Second
 // toastFor is how long a line that asks for nothing stays.
 const toastFor = 8 * time.Second
 
+// waiter is a screen that has to read before it can take a key.
+type waiter interface{ reading() bool }
+
+func reading(s Screen) bool {
+	w, ok := s.(waiter)
+	return ok && w.reading()
+}
+
 type (
 	tickMsg time.Time
-	// lockedMsg says that the session is locked; shutdownMsg that the machine
-	// or the terminal wants the program to end.
-	lockedMsg   struct{}
+	// shutdownMsg says that the machine or the terminal wants the program to end.
 	shutdownMsg struct{}
 )
 
@@ -86,13 +95,18 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, tea.Batch(cmd, r.settle())
 }
 
-// settle does the navigation that was asked for.
+// settle does the navigation that was asked for, and lets held keys go.
 func (r *Root) settle() tea.Cmd {
 	var cmds []tea.Cmd
 	for len(r.moves) > 0 {
 		m := r.moves[0]
 		r.moves = r.moves[1:]
 		cmds = append(cmds, m(r))
+	}
+	if len(r.held) > 0 && !reading(r.top()) {
+		keys := r.held
+		r.held = nil
+		cmds = append(cmds, func() tea.Msg { return keys })
 	}
 	return tea.Batch(cmds...)
 }
@@ -123,10 +137,6 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case tickMsg:
 		return tea.Batch(r.ticked(), r.tick())
-	case lockedMsg:
-		r.stack, r.moves = []Screen{newUnlockScreen(r.app)}, nil
-		r.toast = toastMsg{}
-		return tea.Batch(tea.ClearScreen, r.resized(r.top()))
 	case shutdownMsg:
 		return r.quit()
 	}
@@ -192,6 +202,13 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 		k = tea.KeyMsg{Type: tea.KeyEsc}
 	}
 	s := r.top()
+	switch {
+	case k.Type == tea.KeyEsc:
+		r.held = nil
+	case reading(s):
+		r.held = append(r.held, k)
+		return nil
+	}
 	for _, actions := range [][]Action{s.Actions(), r.global()} {
 		if a := bound(actions, k, s.Typing()); a != nil {
 			return run(a)
@@ -263,7 +280,9 @@ func (r *Root) lock() tea.Cmd {
 	}
 	r.session.Lock()
 	r.session = nil
-	return func() tea.Msg { return lockedMsg{} }
+	r.stack, r.moves, r.held = []Screen{newUnlockScreen(r.app)}, nil, nil
+	r.toast = toastMsg{}
+	return tea.Batch(tea.ClearScreen, r.resized(r.top()))
 }
 
 func (r *Root) quit() tea.Cmd {
@@ -306,7 +325,7 @@ func (r *Root) ticked() tea.Cmd {
 // View draws the whole terminal.
 func (r *Root) View() string {
 	if r.quitting {
-		return ""
+		return ui.Clip("", r.w, r.h)
 	}
 	if r.w < 40 || r.h < 10 {
 		return terminal.PlaceCursor(ui.Clip("This window is too small.\nMake it at least 40 by 10.\nNothing is lost.", r.w, r.h))

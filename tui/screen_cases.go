@@ -49,6 +49,7 @@ func (s *casesScreen) Init() tea.Cmd {
 }
 
 func (s *casesScreen) Title() string { return "Children" }
+func (s *casesScreen) reading() bool { return s.rows == nil && s.load.waiting() }
 func (s *casesScreen) Typing() bool  { return s.filter.on }
 
 func (s *casesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {

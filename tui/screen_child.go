@@ -41,6 +41,7 @@ func (s *childScreen) Init() tea.Cmd {
 }
 
 func (s *childScreen) Title() string { return s.name }
+func (s *childScreen) reading() bool { return s.file == nil && s.load.waiting() }
 func (s *childScreen) Typing() bool  { return s.filter.on }
 
 func (s *childScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {

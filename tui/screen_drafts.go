@@ -26,6 +26,7 @@ func (s *draftsScreen) Init() tea.Cmd {
 	return ask(&s.load, func(ctx context.Context) ([]store.Draft, error) { return s.session.Drafts(ctx) })
 }
 func (s *draftsScreen) Title() string { return "Unfinished" }
+func (s *draftsScreen) reading() bool { return !s.read && s.load.waiting() }
 func (s *draftsScreen) Typing() bool  { return false }
 
 func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
@@ -58,10 +59,7 @@ func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *draftsScreen) Actions() []Action {
 	none := ""
-	switch {
-	case !s.read:
-		none = "The list is still being read."
-	case len(s.drafts) == 0:
+	if len(s.drafts) == 0 {
 		none = "Nothing is unfinished."
 	}
 	return []Action{

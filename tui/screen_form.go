@@ -163,6 +163,7 @@ func (s *loadingDraft) restored(f *model.CaseFile) *formScreen {
 
 func (s *loadingDraft) Title() string        { return s.kind.title }
 func (s *loadingDraft) Typing() bool         { return false }
+func (s *loadingDraft) reading() bool        { return true }
 func (s *loadingDraft) Actions() []Action    { return nil }
 func (s *loadingDraft) View(w, h int) string { return ui.Clip(" Reading what you wrote ...", w, h) }
 func (s *loadingDraft) Update(msg tea.Msg) (Screen, tea.Cmd) {

@@ -48,7 +48,8 @@ func (s *tasksScreen) Title() string {
 	}
 	return "My tasks"
 }
-func (s *tasksScreen) Typing() bool { return false }
+func (s *tasksScreen) reading() bool { return !s.read && (s.load.waiting() || s.open.waiting()) }
+func (s *tasksScreen) Typing() bool  { return false }
 
 func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -111,10 +112,7 @@ func (s *tasksScreen) current() *task {
 
 func (s *tasksScreen) Actions() []Action {
 	none := ""
-	switch {
-	case !s.read:
-		none = "The tasks are still being read."
-	case len(s.tasks) == 0:
+	if len(s.tasks) == 0 {
 		none = "There is nothing to do here."
 	}
 	return []Action{{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo}}
@@ -186,6 +184,7 @@ func (s *openingScreen) Init() tea.Cmd {
 }
 func (s *openingScreen) Title() string        { return "" }
 func (s *openingScreen) Typing() bool         { return false }
+func (s *openingScreen) reading() bool        { return s.load.waiting() }
 func (s *openingScreen) Actions() []Action    { return nil }
 func (s *openingScreen) View(w, h int) string { return ui.Clip(" Reading the file ...", w, h) }
 
