@@ -23,6 +23,9 @@ type driver struct {
 	root *Root
 	now  time.Time
 	quit bool
+	// late keeps answers back until come is called.
+	late   bool
+	behind []tea.Msg
 }
 
 const passphrase = "correct horse battery"
@@ -96,7 +99,7 @@ func (d *driver) send(msg tea.Msg) {
 
 // look draws: a screen must never panic, nor be of another size.
 func (d *driver) look() {
-	if d.quit {
+	if d.quit || d.root.quitting {
 		return
 	}
 	lines := strings.Split(d.root.View(), "\n")
@@ -123,7 +126,21 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 		return
 	}
-	if msg != nil {
+	switch {
+	case msg == nil:
+	case d.late:
+		d.behind = append(d.behind, msg)
+	default:
+		d.send(msg)
+	}
+}
+
+// come lets the answers that were kept back come, in their order.
+func (d *driver) come() {
+	d.late = false
+	for len(d.behind) > 0 && !d.quit {
+		msg := d.behind[0]
+		d.behind = d.behind[1:]
 		d.send(msg)
 	}
 }

@@ -531,3 +531,32 @@ func TestFastKeysReachTheNewScreen(t *testing.T) {
 		t.Error("Enter was not kept until the tasks are read")
 	}
 }
+
+// A save that comes late neither replaces a newer one nor brings back a draft
+// whose entry is filed.
+func TestLateSavesOfADraftDoNothing(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "First")
+	s := d.root.top().(*formScreen)
+	late := s.save()
+	d.write(" and second")
+	if err := s.flush(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	late()
+	drafts, err := d.root.session.Drafts(t.Context())
+	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "and second") {
+		t.Fatalf("after a late save the draft is %v (%v)", drafts, err)
+	}
+	d.write(" and third")
+	s.saving.stop()
+	late = s.save()
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	late()
+	if drafts, err = d.root.session.Drafts(t.Context()); err != nil || len(drafts) != 0 {
+		t.Fatalf("a filed note came back as a draft: %v (%v)", drafts, err)
+	}
+}

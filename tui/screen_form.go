@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -31,6 +30,7 @@ type formScreen struct {
 	// draftID names the draft; saved is the form's count of changes when it was
 	// last saved.
 	draftID store.DraftID
+	keeper  *keeper
 	saved   int
 	saving  pending
 	savingN int
@@ -58,7 +58,7 @@ const (
 )
 
 func newFormScreen(a *app, k formKind, f *model.CaseFile, id model.CaseID, of model.Ref, correcting bool) *formScreen {
-	s := &formScreen{app: a, kind: k, file: f, id: id, of: of, correcting: correcting, draftID: store.NewDraftID()}
+	s := &formScreen{app: a, kind: k, file: f, id: id, of: of, correcting: correcting, draftID: store.NewDraftID(), keeper: &keeper{}}
 	if f == nil {
 		s.id = store.NewCaseID()
 	}
@@ -122,60 +122,6 @@ func openError(a *app, f *model.CaseFile, it *model.Item) tea.Cmd {
 	return a.push(newFormScreen(a, errorForm, f, f.ID, it.Ref, false))
 }
 
-// openDraft opens a form with what was typed into it before.
-func openDraft(a *app, d store.Draft) tea.Cmd {
-	for _, k := range formKinds() {
-		if k.id == d.Form {
-			return a.push(&loadingDraft{app: a, kind: k, draft: d})
-		}
-	}
-	return warn("This was written with a newer Casefile. It is kept; update this program to go on with it.")
-}
-
-// loadingDraft reads the child's file that a draft belongs to.
-type loadingDraft struct {
-	*app
-	kind  formKind
-	draft store.Draft
-	load  pending
-}
-
-func (s *loadingDraft) Init() tea.Cmd {
-	if s.draft.Case.IsZero() {
-		return s.replace(s, s.restored(nil))
-	}
-	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.draft.Case) })
-}
-
-func (s *loadingDraft) restored(f *model.CaseFile) *formScreen {
-	d := s.draft
-	var of model.Ref
-	correcting := d.Fields[keyCorrects] != ""
-	if err := of.UnmarshalText([]byte(d.Fields[keyOf])); err != nil {
-		of = model.Ref{}
-	}
-	next := newFormScreen(s.app, s.kind, f, d.Case, of, correcting)
-	next.draftID = d.ID
-	next.form.Restore(d.Fields)
-	next.saved = next.form.Changed()
-	return next
-}
-
-func (s *loadingDraft) Title() string        { return s.kind.title }
-func (s *loadingDraft) Typing() bool         { return false }
-func (s *loadingDraft) reading() bool        { return true }
-func (s *loadingDraft) Actions() []Action    { return nil }
-func (s *loadingDraft) View(w, h int) string { return ui.Clip(" Reading what you wrote ...", w, h) }
-func (s *loadingDraft) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	if msg, ok := msg.(answer[*model.CaseFile]); ok && s.load.took(msg.id) {
-		if msg.err != nil {
-			return s, tea.Batch(s.leave(s), warn("What you wrote is kept, and its child's file cannot be read: "+msg.err.Error()))
-		}
-		return s, s.replace(s, s.restored(msg.value))
-	}
-	return s, nil
-}
-
 func (s *formScreen) Init() tea.Cmd { return s.form.Init() }
 
 func (s *formScreen) Title() string {
@@ -212,6 +158,15 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *formScreen) Actions() []Action {
+	return append(s.inForm(),
+		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", s.inForm())) }},
+		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.back},
+	)
+}
+
+// inForm are the actions of the form itself, which ctrl+g lists for keyboards
+// without function keys.
+func (s *formScreen) inForm() []Action {
 	acts := []Action{{ID: "file", Title: "file", Keys: []string{"ctrl+s", "f2"}, WhyNot: s.busy(), Run: s.putOnRecord}}
 	x, _ := s.form.Focused().(*form.Text)
 	noMark := ""
@@ -226,9 +181,7 @@ func (s *formScreen) Actions() []Action {
 		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Go to", s.sections())) }},
 		Action{ID: "next-section", Title: "next section", Keys: []string{"f8"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
 		Action{ID: "previous-section", Title: "previous section", Keys: []string{"f7"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
-		Action{ID: "discard", Title: "throw this away", Keys: nil, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
-		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", s.Actions()[:len(acts)+4])) }},
-		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.back},
+		Action{ID: "discard", Title: "throw this away", Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
 	)
 }
 
@@ -252,10 +205,10 @@ func (s *formScreen) discard() []Action {
 	return []Action{
 		{ID: "keep", Title: "No, keep it", Run: func() tea.Cmd { return nil }},
 		{ID: "throw", Title: "Yes, throw it away for good", Run: func() tea.Cmd {
-			s.saving.stop()
-			s.saved = s.form.Changed()
-			id := s.draftID
-			return ask(&s.filing, func(ctx context.Context) ([]model.Entry, error) { return nil, s.session.DeleteDraft(ctx, id) })
+			id, session, keeper := s.draftID, s.session, s.keeper
+			return ask(&s.filing, func(ctx context.Context) ([]model.Entry, error) {
+				return nil, keeper.end(func() error { return session.DeleteDraft(context.WithoutCancel(ctx), id) })
+			})
 		}},
 	}
 }
@@ -287,193 +240,6 @@ func (s *formScreen) back() tea.Cmd {
 		return tea.Batch(s.leave(s), changed, say("Kept as unfinished. u on the list of children goes on with it."))
 	}
 	return s.leave(s)
-}
-
-// draftKept reports whether something of this form is saved as a draft.
-func (s *formScreen) draftKept() bool { return s.savingN > 0 }
-
-func (s *formScreen) draft() store.DraftID { return s.draftID }
-
-func (s *formScreen) state() store.Draft {
-	fields := maps.Clone(s.form.Values())
-	if fields == nil {
-		fields = map[string]string{}
-	}
-	if !s.of.IsZero() {
-		fields[keyOf] = refValue(s.of)
-	}
-	if s.correcting {
-		fields[keyCorrects] = model.Yes
-	}
-	title := s.Title()
-	if s.file != nil {
-		title += ", " + s.file.Details.Name()
-	} else if name := s.form.Value(model.DetailName); name != "" {
-		title += ", " + name
-	}
-	id := s.id
-	if s.file == nil {
-		id = model.CaseID{} // there is no such file yet
-	}
-	return store.Draft{ID: s.draftID, Case: id, Form: s.kind.id, Title: title, Fields: fields}
-}
-
-func (s *formScreen) save() tea.Cmd {
-	if s.form.Changed() == s.saved || s.saving.waiting() || s.filing.waiting() {
-		return nil
-	}
-	s.savingN = s.form.Changed()
-	d := s.state()
-	return ask(&s.saving, func(ctx context.Context) (store.DraftID, error) {
-		return d.ID, s.session.SaveDraft(context.WithoutCancel(ctx), d)
-	})
-}
-
-func (s *formScreen) flush(ctx context.Context) error {
-	if s.form.Changed() == s.saved || s.filing.waiting() {
-		return nil
-	}
-	n := s.form.Changed()
-	if err := s.session.SaveDraft(ctx, s.state()); err != nil {
-		return err
-	}
-	s.saved, s.savingN = n, n
-	return nil
-}
-
-// judged is what a form amounts to: what would be filed, and what it lacks.
-type judged struct {
-	filings  []store.Filing
-	problems []form.Problem
-	// blocked says that it cannot be filed as it is.
-	blocked bool
-	// musts are what the procedure asks for, and first the field to go to.
-	musts []string
-	first string
-}
-
-func (j *judged) unreadable(problems []form.Problem) {
-	for _, p := range problems {
-		j.problems = append(j.problems, p)
-		j.blocked = true
-		j.goTo(p.Field)
-	}
-}
-
-func (j *judged) lacking(findings []model.Finding) {
-	// What blocks comes before what is only asked for.
-	for _, f := range model.Blocked(findings) {
-		if !j.blocked {
-			j.first = ""
-		}
-		j.blocked = true
-		j.goTo(f.Field)
-	}
-	for _, f := range findings {
-		text := f.Message
-		if f.Statement >= 0 {
-			text = fmt.Sprintf("Paragraph %d: %s", f.Statement+1, text)
-		}
-		j.problems = append(j.problems, form.Problem{Field: f.Field, Text: text + " (" + string(f.Clause) + ")", Must: f.Level >= model.Must})
-		if f.Level == model.Must {
-			j.musts = append(j.musts, f.Field+text)
-			j.goTo(f.Field)
-		}
-	}
-}
-
-func (j *judged) goTo(field string) {
-	if j.first == "" {
-		j.first = field
-	}
-}
-
-// judge reads the form and asks the model what is missing.
-func (s *formScreen) judge() judged {
-	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of}
-	content := s.kind.read(r)
-	var also []model.Content
-	if s.kind.also != nil {
-		also = s.kind.also(r)
-	}
-	general, confidential := content, model.Content(nil)
-	switch s.form.Value(keySection) {
-	case sectionPart:
-		confidential = model.Withheld{Text: r.text(keyWithheld)}
-	case sectionWhole:
-		general, confidential = nil, content
-	}
-	var j judged
-	j.unreadable(r.problems)
-	if s.correcting {
-		general, confidential = s.correction(general), s.correction(confidential)
-	}
-	var findings []model.Finding
-	for _, c := range []model.Content{general, confidential} {
-		if c != nil {
-			findings = append(findings, model.Check(c, s.file)...)
-		}
-	}
-	j.lacking(findings)
-	filing := store.Filing{Case: s.id, Opens: s.file == nil, General: general, Confidential: confidential, Draft: s.draftID}
-	j.filings = append(j.filings, filing)
-	for _, c := range also {
-		j.filings = append(j.filings, store.Filing{Case: s.id, General: c})
-	}
-	return j
-}
-
-// correction is content as the correction of the entry this form speaks of.
-func (s *formScreen) correction(c model.Content) model.Content {
-	if c == nil {
-		return nil
-	}
-	encoded, err := model.Encode(c)
-	if err != nil {
-		return model.Unreadable{Why: err.Error()}
-	}
-	return model.Correction{Of: s.of, Why: strings.TrimSpace(s.form.Value(keyWhy)), New: encoded}
-}
-
-// putOnRecord files the entry. What is missing is pointed out once; filing
-// again files it as it is, and it stands incomplete until it is added to.
-func (s *formScreen) putOnRecord() tea.Cmd {
-	j := s.judge()
-	s.form.SetProblems(j.problems)
-	if j.blocked {
-		return tea.Batch(s.form.Focus(j.first), warn("This cannot be filed yet: see the line marked with !"))
-	}
-	if asked := strings.Join(j.musts, "\n"); asked != s.pointedOut {
-		s.pointedOut = asked
-		if asked != "" {
-			return tea.Batch(s.form.Focus(j.first), warn("The procedure asks for "+count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
-		}
-	}
-	s.saving.stop()
-	return ask(&s.filing, func(ctx context.Context) ([]model.Entry, error) {
-		return s.session.File(context.WithoutCancel(ctx), j.filings...)
-	})
-}
-
-// filed is what happens once the store has answered.
-func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
-	if err != nil {
-		s.err = err
-		return warn("Not filed. " + err.Error())
-	}
-	if len(entries) == 0 {
-		return tea.Batch(s.leave(s), changed, say("Thrown away."))
-	}
-	s.saved = s.form.Changed()
-	done := say("Filed as " + entries[0].Ref.String() + ": it is on record and safe.")
-	if entries[0].ClockJumped {
-		done = warn("Filed as " + entries[0].Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
-	}
-	filed := func() tea.Msg { return changedMsg{filed: entries[0].Ref} }
-	if s.file == nil {
-		return tea.Batch(s.replace(s, newChildScreen(s.app, entries[0].Case, s.form.Value(model.DetailName))), filed, done)
-	}
-	return tea.Batch(s.leave(s), filed, done)
 }
 
 func (s *formScreen) View(w, h int) string {

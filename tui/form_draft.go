@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"context"
+	"maps"
+	"sync"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/ui"
+)
+
+// openDraft opens a form with what was typed into it before.
+func openDraft(a *app, d store.Draft) tea.Cmd {
+	for _, k := range formKinds() {
+		if k.id == d.Form {
+			return a.push(&loadingDraft{app: a, kind: k, draft: d})
+		}
+	}
+	return warn("This was written with a newer Casefile. It is kept; update this program to go on with it.")
+}
+
+// loadingDraft reads the child's file that a draft belongs to.
+type loadingDraft struct {
+	*app
+	kind  formKind
+	draft store.Draft
+	load  pending
+}
+
+func (s *loadingDraft) Init() tea.Cmd {
+	if s.draft.Case.IsZero() {
+		return s.replace(s, s.restored(nil))
+	}
+	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.draft.Case) })
+}
+
+func (s *loadingDraft) restored(f *model.CaseFile) *formScreen {
+	d := s.draft
+	var of model.Ref
+	correcting := d.Fields[keyCorrects] != ""
+	if err := of.UnmarshalText([]byte(d.Fields[keyOf])); err != nil {
+		of = model.Ref{}
+	}
+	next := newFormScreen(s.app, s.kind, f, d.Case, of, correcting)
+	next.draftID = d.ID
+	next.form.Restore(d.Fields)
+	next.saved = next.form.Changed()
+	return next
+}
+
+func (s *loadingDraft) Title() string { return s.kind.title }
+
+func (s *loadingDraft) Typing() bool { return false }
+
+func (s *loadingDraft) reading() bool { return true }
+
+func (s *loadingDraft) Actions() []Action { return nil }
+
+func (s *loadingDraft) View(w, h int) string { return ui.Clip(" Reading what you wrote ...", w, h) }
+
+func (s *loadingDraft) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	if msg, ok := msg.(answer[*model.CaseFile]); ok && s.load.took(msg.id) {
+		if msg.err != nil {
+			return s, tea.Batch(s.leave(s), warn("What you wrote is kept, and its child's file cannot be read: "+msg.err.Error()))
+		}
+		return s, s.replace(s, s.restored(msg.value))
+	}
+	return s, nil
+}
+
+// draftKept reports whether something of this form is saved as a draft.
+func (s *formScreen) draftKept() bool { return s.savingN > 0 }
+
+func (s *formScreen) draft() store.DraftID { return s.draftID }
+
+func (s *formScreen) state() store.Draft {
+	fields := maps.Clone(s.form.Values())
+	if fields == nil {
+		fields = map[string]string{}
+	}
+	if !s.of.IsZero() {
+		fields[keyOf] = refValue(s.of)
+	}
+	if s.correcting {
+		fields[keyCorrects] = model.Yes
+	}
+	title := s.Title()
+	if s.file != nil {
+		title += ", " + s.file.Details.Name()
+	} else if name := s.form.Value(model.DetailName); name != "" {
+		title += ", " + name
+	}
+	id := s.id
+	if s.file == nil {
+		id = model.CaseID{} // there is no such file yet
+	}
+	return store.Draft{ID: s.draftID, Case: id, Form: s.kind.id, Title: title, Fields: fields}
+}
+
+func (s *formScreen) save() tea.Cmd {
+	if s.form.Changed() == s.saved || s.saving.waiting() || s.filing.waiting() {
+		return nil
+	}
+	s.savingN = s.form.Changed()
+	d, n, session, keeper := s.state(), s.savingN, s.session, s.keeper
+	return ask(&s.saving, func(ctx context.Context) (store.DraftID, error) {
+		return d.ID, keeper.keep(context.WithoutCancel(ctx), session, d, n)
+	})
+}
+
+func (s *formScreen) flush(ctx context.Context) error {
+	if s.form.Changed() == s.saved || s.filing.waiting() {
+		return nil
+	}
+	n := s.form.Changed()
+	if err := s.keeper.keep(ctx, s.session, s.state(), n); err != nil {
+		return err
+	}
+	s.saved, s.savingN = n, n
+	return nil
+}
+
+// keeper saves one form's draft. Saves may overtake each other, or the filing
+// that ends the draft: the keeper lets no older state replace a newer one, and
+// none come back once the entry is filed.
+type keeper struct {
+	mu    sync.Mutex
+	last  int
+	ended bool
+}
+
+// keep saves the state that the form had at its n-th change.
+func (k *keeper) keep(ctx context.Context, s *store.Session, d store.Draft, n int) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.ended || n <= k.last {
+		return nil
+	}
+	if err := s.SaveDraft(ctx, d); err != nil {
+		return err
+	}
+	k.last = n
+	return nil
+}
+
+// end runs what ends the draft, with no save before its end or after it. Where
+// it fails, the draft goes on.
+func (k *keeper) end(f func() error) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	err := f()
+	k.ended = err == nil
+	return err
+}

@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/form"
+)
+
+// judged is what a form amounts to: what would be filed, and what it lacks.
+type judged struct {
+	filings  []store.Filing
+	problems []form.Problem
+	// blocked says that it cannot be filed as it is.
+	blocked bool
+	// musts are what the procedure asks for, and first the field to go to.
+	musts []string
+	first string
+}
+
+func (j *judged) unreadable(problems []form.Problem) {
+	for _, p := range problems {
+		j.problems = append(j.problems, p)
+		j.blocked = true
+		j.goTo(p.Field)
+	}
+}
+
+func (j *judged) lacking(findings []model.Finding) {
+	// What blocks comes before what is only asked for.
+	for _, f := range model.Blocked(findings) {
+		if !j.blocked {
+			j.first = ""
+		}
+		j.blocked = true
+		j.goTo(f.Field)
+	}
+	for _, f := range findings {
+		text := f.Message
+		if f.Statement >= 0 {
+			text = fmt.Sprintf("Paragraph %d: %s", f.Statement+1, text)
+		}
+		j.problems = append(j.problems, form.Problem{Field: f.Field, Text: text + " (" + string(f.Clause) + ")", Must: f.Level >= model.Must})
+		if f.Level == model.Must {
+			j.musts = append(j.musts, f.Field+text)
+			j.goTo(f.Field)
+		}
+	}
+}
+
+func (j *judged) goTo(field string) {
+	if j.first == "" {
+		j.first = field
+	}
+}
+
+// judge reads the form and asks the model what is missing.
+func (s *formScreen) judge() judged {
+	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of}
+	content := s.kind.read(r)
+	var also []model.Content
+	if s.kind.also != nil {
+		also = s.kind.also(r)
+	}
+	general, confidential := content, model.Content(nil)
+	switch s.form.Value(keySection) {
+	case sectionPart:
+		confidential = model.Withheld{Text: r.text(keyWithheld)}
+	case sectionWhole:
+		general, confidential = nil, content
+	}
+	var j judged
+	j.unreadable(r.problems)
+	if s.correcting {
+		general, confidential = s.correction(general), s.correction(confidential)
+	}
+	var findings []model.Finding
+	for _, c := range []model.Content{general, confidential} {
+		if c != nil {
+			findings = append(findings, model.Check(c, s.file)...)
+		}
+	}
+	j.lacking(findings)
+	filing := store.Filing{Case: s.id, Opens: s.file == nil, General: general, Confidential: confidential, Draft: s.draftID}
+	j.filings = append(j.filings, filing)
+	for _, c := range also {
+		j.filings = append(j.filings, store.Filing{Case: s.id, General: c})
+	}
+	return j
+}
+
+// correction is content as the correction of the entry this form speaks of.
+func (s *formScreen) correction(c model.Content) model.Content {
+	if c == nil {
+		return nil
+	}
+	encoded, err := model.Encode(c)
+	if err != nil {
+		return model.Unreadable{Why: err.Error()}
+	}
+	return model.Correction{Of: s.of, Why: strings.TrimSpace(s.form.Value(keyWhy)), New: encoded}
+}
+
+// putOnRecord files the entry. What is missing is pointed out once; filing
+// again files it as it is, and it stands incomplete until it is added to.
+func (s *formScreen) putOnRecord() tea.Cmd {
+	j := s.judge()
+	s.form.SetProblems(j.problems)
+	if j.blocked {
+		return tea.Batch(s.form.Focus(j.first), warn("This cannot be filed yet: see the line marked with !"))
+	}
+	if asked := strings.Join(j.musts, "\n"); asked != s.pointedOut {
+		s.pointedOut = asked
+		if asked != "" {
+			return tea.Batch(s.form.Focus(j.first), warn("The procedure asks for "+count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
+		}
+	}
+	session, keeper := s.session, s.keeper
+	return ask(&s.filing, func(ctx context.Context) (entries []model.Entry, err error) {
+		err = keeper.end(func() error {
+			entries, err = session.File(context.WithoutCancel(ctx), j.filings...)
+			return err
+		})
+		return entries, err
+	})
+}
+
+// filed is what happens once the store has answered.
+func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
+	if err != nil {
+		s.err = err
+		return warn("Not filed. " + err.Error())
+	}
+	if len(entries) == 0 {
+		return tea.Batch(s.leave(s), changed, say("Thrown away."))
+	}
+	s.saved = s.form.Changed()
+	done := say("Filed as " + entries[0].Ref.String() + ": it is on record and safe.")
+	if entries[0].ClockJumped {
+		done = warn("Filed as " + entries[0].Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
+	}
+	filed := func() tea.Msg { return changedMsg{filed: entries[0].Ref} }
+	if s.file == nil {
+		return tea.Batch(s.replace(s, newChildScreen(s.app, entries[0].Case, s.form.Value(model.DetailName))), filed, done)
+	}
+	return tea.Batch(s.leave(s), filed, done)
+}

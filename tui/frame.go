@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/tui/terminal"
+	"casefile/tui/ui"
+)
+
+// headHeight and footHeight are the lines around a screen; a banner takes one
+// more.
+const headHeight, footHeight = 2, 2
+
+// bodySize is the room a screen has: what it is told as the window's size.
+func (r *Root) bodySize() tea.WindowSizeMsg {
+	h := r.h - headHeight - footHeight
+	if r.Banner != "" {
+		h--
+	}
+	return tea.WindowSizeMsg{Width: r.w, Height: max(h, 1)}
+}
+
+// View draws the whole terminal.
+func (r *Root) View() string {
+	if r.quitting {
+		return ui.Clip("", r.w, r.h)
+	}
+	if r.w < 40 || r.h < 10 {
+		return terminal.PlaceCursor(ui.Clip("This window is too small.\nMake it at least 40 by 10.\nNothing is lost.", r.w, r.h))
+	}
+	head := []string{r.headline()}
+	if r.Banner != "" {
+		head = append([]string{r.theme.Banner.Render(ui.Pad(" "+r.Banner, r.w))}, head...)
+	}
+	head = append(head, ui.Rule("", r.w, r.theme))
+	size := r.bodySize()
+	body := strings.Split(ui.Clip(r.top().View(size.Width, size.Height), size.Width, size.Height), "\n")
+	// A long message takes its further lines from the screen's last ones.
+	toast := r.toastLines()
+	body = body[:max(len(body)-len(toast)+1, 0)]
+	lines := slices.Concat(head, body, toast, []string{r.footer()})
+	frame := ui.Clip(strings.Join(lines, "\n"), r.w, r.h)
+	if !r.Caps.UTF8 {
+		frame = terminal.ASCII(frame)
+	}
+	return terminal.PlaceCursor(frame)
+}
+
+// headline says where one is and who is signed in.
+func (r *Root) headline() string {
+	var trail []string
+	for _, s := range r.stack {
+		if t := s.Title(); t != "" {
+			trail = append(trail, ui.Line(t))
+		}
+	}
+	sep := " " + r.theme.Arrow + " "
+	who := ""
+	if r.session != nil {
+		who = ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " "
+	}
+	room := r.w - ui.Width(who) - 2
+	for len(trail) > 1 && ui.Width(strings.Join(trail, sep)) > room {
+		trail = trail[1:]
+	}
+	if len(trail) == 0 {
+		trail = []string{"Casefile"}
+	}
+	last := len(trail) - 1
+	path := r.theme.Title.Render(ui.Truncate(trail[last], max(room, 10), r.theme))
+	if last > 0 {
+		path = r.theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
+	}
+	return ui.Pad(" "+path, r.w-ui.Width(who)) + r.theme.Muted.Render(who)
+}
+
+// toastLines is the message of the moment: always at least one line, so that
+// nothing moves when it comes.
+func (r *Root) toastLines() []string {
+	style, sign := r.theme.Good, " "
+	if r.toast.bad {
+		style, sign = r.theme.Error, "!"
+	}
+	if r.toast.text == "" {
+		return []string{""}
+	}
+	var lines []string
+	for i, l := range ui.Wrap(ui.Line(r.toast.text), r.w-3) {
+		if i > 0 {
+			sign = " "
+		}
+		if len(lines) < maxToast {
+			lines = append(lines, style.Render(sign+" "+l))
+		}
+	}
+	return lines
+}
+
+// maxToast is how many lines a message may take.
+const maxToast = 4
+
+// footer shows as many actions as fit, and always how to see them all.
+func (r *Root) footer() string {
+	all := keycap(r.theme, "?", "all keys")
+	if r.typing() {
+		all = keycap(r.theme, "F1", "all keys")
+	}
+	room := r.w - ui.Width(all) - 2
+	line := " "
+	actions := r.top().Actions()
+	if len(r.stack) > 1 && bound(actions, tea.KeyMsg{Type: tea.KeyEsc}, false) == nil {
+		actions = append(actions, Action{Title: "back", Keys: []string{"esc"}})
+	}
+	for _, a := range actions {
+		if a.WhyNot != "" || a.Title == "" || len(a.Keys) == 0 {
+			continue
+		}
+		cap := keycap(r.theme, keyName(a.Keys[0]), a.Title)
+		if ui.Width(line)+ui.Width(cap)+2 > room {
+			break
+		}
+		line += cap + "  "
+	}
+	return ui.Pad(line, room) + " " + all
+}
+
+func keycap(t ui.Theme, key, title string) string {
+	return t.Key.Render(key) + " " + t.Muted.Render(title)
+}
+
+// keyName is a key as keyboards are labelled.
+func keyName(k string) string {
+	switch {
+	case k == "enter":
+		return "Enter"
+	case k == "esc":
+		return "Esc"
+	case k == " ":
+		return "Space"
+	case len(k) > 1 && k[0] == 'f' && k[1] >= '0' && k[1] <= '9':
+		return "F" + k[1:]
+	case strings.HasPrefix(k, "ctrl+"):
+		return "Ctrl+" + strings.ToUpper(k[5:])
+	}
+	return k
+}
