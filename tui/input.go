@@ -22,6 +22,8 @@ type (
 const (
 	// fastKeys is how many letters in one read are still keys pressed fast.
 	fastKeys = 5
+	// heldKeys is the same while a screen reads: words typed ahead of it.
+	heldKeys = 40
 	// escWait is how long the rest of a split arrow key may take to come.
 	escWait = 40 * time.Millisecond
 )
@@ -32,9 +34,12 @@ func untangle(m tea.Model, msg tea.Msg) tea.Msg {
 	if !ok || k.Type != tea.KeyRunes {
 		return msg
 	}
-	typing := false
+	typing, most := false, fastKeys
 	if r, ok := m.(*Root); ok {
-		typing = r.typing()
+		typing = r.typing() && len(r.held) == 0
+		if len(r.held) > 0 || reading(r.top()) {
+			most = heldKeys
+		}
 	}
 	switch {
 	case typing && k.Alt:
@@ -47,7 +52,7 @@ func untangle(m tea.Model, msg tea.Msg) tea.Msg {
 		return k
 	case typing:
 		return k
-	case k.Paste || len(k.Runes) > fastKeys:
+	case k.Paste || len(k.Runes) > most:
 		return strayPasteMsg{}
 	case k.Alt:
 		return keysMsg{{Type: tea.KeyEsc}, {Type: tea.KeyRunes, Runes: k.Runes}}

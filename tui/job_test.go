@@ -560,3 +560,29 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 		t.Fatalf("a filed note came back as a draft: %v (%v)", drafts, err)
 	}
 }
+
+// What is typed ahead of a screen that still reads arrives whole and in order.
+func TestTypingAheadKeepsTheOrder(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("esc")
+	var later []tea.Cmd
+	send := func(msgs ...tea.KeyMsg) {
+		for _, m := range msgs {
+			if msg := untangle(d.root, m); msg != nil {
+				_, cmd := d.root.Update(msg)
+				later = append(later, cmd)
+			}
+		}
+	}
+	runs := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
+	space := tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
+	// The file is read only when its command runs; all this comes before that.
+	send(tea.KeyMsg{Type: tea.KeyEnter}, runs("nThe"), space, runs("disk"), space, runs("will"))
+	for _, cmd := range later {
+		d.run(cmd)
+	}
+	send(space, runs("be"), space, runs("unmistakably"), space, runs("full."))
+	d.goTo("text")
+	d.sees("The disk will be unmistakably full.")
+}

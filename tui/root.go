@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,8 +22,8 @@ type Root struct {
 	// escs counts Escs that wait to see whether an arrow key's rest follows.
 	escs       int
 	escPending bool
-	// held are keys that came while the screen on top was still reading what it
-	// shows: they wait for it.
+	// held are keys not acted on yet, in the order they came: the screen on top
+	// is still reading what it shows.
 	held keysMsg
 	// warned is set once somebody was told that leaving would lose what they typed.
 	warned bool
@@ -93,20 +94,39 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return r, tea.Batch(cmd, r.settle())
 }
 
-// settle does the navigation that was asked for, and lets held keys go.
+// settle does the navigation that was asked for, and then the next key that
+// waits, until a screen has to read first. All of it happens within one message,
+// so that no key overtakes another.
 func (r *Root) settle() tea.Cmd {
 	var cmds []tea.Cmd
-	for len(r.moves) > 0 {
-		m := r.moves[0]
-		r.moves = r.moves[1:]
-		cmds = append(cmds, m(r))
+	for {
+		switch {
+		case len(r.moves) > 0:
+			m := r.moves[0]
+			r.moves = r.moves[1:]
+			cmds = append(cmds, m(r))
+		case len(r.held) > 0 && !r.mustWait():
+			k := r.held[0]
+			r.held = r.held[1:]
+			cmds = append(cmds, r.key(k))
+		default:
+			return tea.Batch(cmds...)
+		}
 	}
-	if len(r.held) > 0 && !reading(r.top()) {
-		keys := r.held
-		r.held = nil
-		cmds = append(cmds, func() tea.Msg { return keys })
+}
+
+// mustWait reports whether the next key waits for the screen to read. Esc does
+// not: it gives up waiting, and what was typed ahead of it.
+func (r *Root) mustWait() bool {
+	if !reading(r.top()) {
+		return false
 	}
-	return tea.Batch(cmds...)
+	i := slices.IndexFunc(r.held, func(k tea.KeyMsg) bool { return k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC })
+	if i < 0 {
+		return true
+	}
+	r.held = r.held[i:]
+	return false
 }
 
 func (r *Root) handle(msg tea.Msg) tea.Cmd {
@@ -117,15 +137,13 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyMsg:
 		return r.pressed(msg)
 	case keysMsg:
-		// One at a time: what the first one opens takes the rest.
-		if len(msg) == 0 {
-			return nil
-		}
-		return tea.Sequence(r.pressed(msg[0]), func() tea.Msg { return msg[1:] })
+		r.active = r.clock
+		r.held = append(r.held, msg...)
+		return nil
 	case escMsg:
 		if r.escPending && msg.id == r.escs {
 			r.escPending = false
-			return r.key(tea.KeyMsg{Type: tea.KeyEsc})
+			r.held = append(r.held, tea.KeyMsg{Type: tea.KeyEsc})
 		}
 		return nil
 	case strayPasteMsg:
@@ -165,10 +183,10 @@ func (r *Root) pressed(k tea.KeyMsg) tea.Cmd {
 	if r.escPending {
 		r.escPending = false
 		if arrow, ok := arrows[string(k.Runes)]; ok && k.Type == tea.KeyRunes {
-			return r.key(tea.KeyMsg{Type: arrow})
+			r.held = append(r.held, tea.KeyMsg{Type: arrow})
+			return nil
 		}
-		first := r.key(tea.KeyMsg{Type: tea.KeyEsc})
-		return tea.Sequence(first, func() tea.Msg { return k })
+		r.held = append(r.held, tea.KeyMsg{Type: tea.KeyEsc})
 	}
 	if k.Type == tea.KeyEsc {
 		r.escPending = true
@@ -176,7 +194,8 @@ func (r *Root) pressed(k tea.KeyMsg) tea.Cmd {
 		id := r.escs
 		return r.after(escWait, func(time.Time) tea.Msg { return escMsg{id} })
 	}
-	return r.key(k)
+	r.held = append(r.held, k)
+	return nil
 }
 
 func (r *Root) key(k tea.KeyMsg) tea.Cmd {
@@ -187,13 +206,6 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 		k = tea.KeyMsg{Type: tea.KeyEsc}
 	}
 	s := r.top()
-	switch {
-	case k.Type == tea.KeyEsc:
-		r.held = nil
-	case reading(s):
-		r.held = append(r.held, k)
-		return nil
-	}
 	for _, actions := range [][]Action{s.Actions(), r.global()} {
 		if a := bound(actions, k, s.Typing()); a != nil {
 			return run(a)
