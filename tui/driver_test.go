@@ -23,7 +23,7 @@ type driver struct {
 	root *Root
 	now  time.Time
 	quit bool
-	// late keeps answers back until come is called.
+	// late keeps what comes of commands back, in behind.
 	late   bool
 	behind []tea.Msg
 }
@@ -131,16 +131,6 @@ func (d *driver) run(cmd tea.Cmd) {
 	case d.late:
 		d.behind = append(d.behind, msg)
 	default:
-		d.send(msg)
-	}
-}
-
-// come lets the answers that were kept back come, in their order.
-func (d *driver) come() {
-	d.late = false
-	for len(d.behind) > 0 && !d.quit {
-		msg := d.behind[0]
-		d.behind = d.behind[1:]
 		d.send(msg)
 	}
 }

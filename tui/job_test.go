@@ -586,3 +586,16 @@ func TestTypingAheadKeepsTheOrder(t *testing.T) {
 	d.goTo("text")
 	d.sees("The disk will be unmistakably full.")
 }
+
+// A full disk must not keep a program alive that its terminal has left.
+func TestShutdownEndsEvenWhereNothingCanBeSaved(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "The line went")
+	d.root.session.Lock()
+	d.send(shutdownMsg{})
+	if !d.quit {
+		t.Fatal("the program did not end")
+	}
+}

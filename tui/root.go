@@ -154,7 +154,11 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		return tea.Batch(r.ticked(), r.tick())
 	case shutdownMsg:
-		return r.quit()
+		// Nobody is there to be asked. Where this fails, Run tries once more and
+		// says what could not be kept.
+		_ = r.Flush(context.Background())
+		r.quitting = true
+		return tea.Quit
 	}
 	return r.broadcast(msg)
 }

@@ -149,6 +149,9 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		}
 		return s, nil
 	case tea.KeyMsg:
+		if s.filing.waiting() {
+			return s, nil // what is on its way to the record does not change
+		}
 		s.err = nil
 		return s, s.form.Update(msg)
 	case tea.WindowSizeMsg:

@@ -96,12 +96,15 @@ func (s *markScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *markScreen) Actions() []Action {
-	return []Action{{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3", "esc"}, Run: s.apply}}
+	return []Action{
+		{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3"}, Run: func() tea.Cmd { return s.apply(false) }},
+		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.apply(true) }},
+	}
 }
 
 // apply marks the paragraph with what was answered; leaving does the same, so
-// that nothing chosen is lost.
-func (s *markScreen) apply() tea.Cmd {
+// that nothing chosen is lost. A day that cannot be read holds nobody who leaves.
+func (s *markScreen) apply(leaving bool) tea.Cmd {
 	r := &reader{app: s.app, form: s.form}
 	nature := r.line("nature")
 	switch nature {
@@ -122,11 +125,14 @@ func (s *markScreen) apply() tea.Cmd {
 	if m.Source != model.FromAuthor {
 		m.PassedOn = r.line("passedOn") == model.Yes
 	}
-	if len(r.problems) > 0 {
+	if len(r.problems) > 0 && !leaving {
 		s.form.SetProblems(r.problems)
 		return tea.Batch(s.form.Focus(r.problems[0].Field), warn(r.problems[0].Text))
 	}
 	s.text.SetTag(s.at, tag(m))
+	if len(r.problems) > 0 {
+		return tea.Batch(s.leave(s), warn("Marked, without a day of verification: \""+r.line("verifiedOn")+"\" cannot be read. F3 goes back to it."))
+	}
 	return tea.Batch(s.leave(s), say("Marked: "+m.Label()))
 }
 

@@ -182,7 +182,7 @@ func (s *searchScreen) View(w, h int) string {
 func (s *searchScreen) hit(i int, selected bool, w int) []string {
 	hit, t := s.hits[i], s.theme
 	sep := " " + t.Dot + " "
-	head := ui.Line(hit.Child) + sep + hit.When.String() + sep + hit.Kind + sep + hit.Ref.String()
+	head := ui.Line(hit.Child + sep + hit.When.String() + sep + hit.Kind + sep + hit.Ref.String())
 	if hit.Confidential {
 		head += sep + "[confidential]"
 	}

@@ -55,14 +55,22 @@ func (s *settingsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *settingsScreen) Actions() []Action {
-	return []Action{{ID: "save", Title: "save and go back", Keys: []string{"ctrl+s", "f2", "esc"}, Run: s.save}}
+	return []Action{
+		{ID: "save", Title: "save and go back", Keys: []string{"ctrl+s", "f2"}, Run: func() tea.Cmd { return s.save(false) }},
+		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.save(true) }},
+	}
 }
 
-func (s *settingsScreen) save() tea.Cmd {
+// save saves and goes back. A number that cannot be kept is pointed out; whoever
+// leaves all the same keeps the one there was.
+func (s *settingsScreen) save(leaving bool) tea.Cmd {
 	minutes, err := strconv.Atoi(s.form.Value("idle"))
 	if err != nil || minutes < 1 || minutes > 60 {
-		s.form.SetProblems([]form.Problem{{Field: "idle", Text: "From 1 to 60 minutes.", Must: true}})
-		return s.form.Focus("idle")
+		if !leaving {
+			s.form.SetProblems([]form.Problem{{Field: "idle", Text: "From 1 to 60 minutes.", Must: true}})
+			return s.form.Focus("idle")
+		}
+		minutes = s.prefs.IdleLockMinutes
 	}
 	p := s.prefs
 	p.Theme, p.IdleLockMinutes = s.form.Value("theme"), minutes

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// hostile are texts that would harm a screen if they reached it as they are.
+var hostile = []string{
+	"\x1b[2J\x1b[1;1Hgone\x1b]0;title\a\x1b[31mred",
+	"\x1b]7340;here\a\x1b]7340;at;3;3\a",                                  // our own markers
+	"\u202eright to left\u202c \u2066isolated\u2069 \u061c",               // bidirectional
+	"zero\u200bwidth\u200d\ufeff\u00ad joiners\u2028line\u2029para",       // invisible
+	"宽字符宽字符 한국어 👩\u200d👩\u200d👧 🇬🇧 e\u0301\u0301\u0301\u0301 \u0301alone", // wide, joined, stacked
+	"bell\a back\b\b\b del\x7f c1\u009b31m\u0090q\u009c nul\x00 tab\tcr\rff\f\v",
+	"not UTF-8 \xff\xfe\x80 \xc3",
+	"{\"lines\":[{\"t\":\"looks like a draft\",\"m\":\"x\"}]}",
+	"\n\n\nlines\r\nand\rlines\n",
+	"%s %d %!v(MISSING) [confidential] ! > (*) [x]",
+}
+
+// FuzzStoredText puts a text into every place that keeps one, and looks at every
+// screen that shows it: nothing but letters and our own styles may reach the
+// terminal, and the screen keeps its size.
+func FuzzStoredText(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s)
+	}
+	f.Add(strings.Repeat("verylongword", 80))
+	f.Add(strings.Repeat("宽", 400))
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4<<10 || strings.TrimSpace(text) == "" {
+			return
+		}
+		d := hold(t, text)
+		size := [][2]int{{80, 24}, {120, 40}, {41, 11}}[len(text)%3]
+		d.size(size[0], size[1])
+		tour(d)
+	})
+}
+
+// hold is a driver on the list of a vault in which every text is text.
+func hold(t *testing.T, text string) *driver {
+	t.Helper()
+	d := newVault(t, model.Manager)
+	ctx := context.Background()
+	s := d.root.session
+	// Where a name cannot be taken, that is as good as being shown safely.
+	person, err := s.AddPerson(ctx, store.NewPerson{Name: "A " + text, SignIn: "second", Role: model.SocialWorker, Passphrase: []byte("another horse battery")})
+	if err != nil {
+		person = s.Me()
+	}
+	c := store.NewCaseID()
+	file := func(f store.Filing) model.Ref {
+		f.Case = c
+		entries, err := s.File(ctx, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return entries[0].Ref
+	}
+	set := map[string]string{}
+	for _, field := range model.DetailFields {
+		set[field.Key] = text
+	}
+	set[model.DetailBorn], set[model.DetailExpected] = "2019-03-04", ""
+	set[text] = text
+	words := model.Text{{Words: text}, {Words: text, Mark: &model.Mark{
+		Nature: model.Nature(text), About: text, Source: model.FromNamed, SourceName: text, Verification: model.Verified,
+		VerifiedBy: text, VerifiedHow: text, VerifiedOn: model.Date(text), Basis: text,
+	}}}
+	on := model.Moment{Date: "2026-03-02", Time: text}
+	file(store.Filing{Opens: true, General: model.Child{Opens: true, Set: set, Since: "2026-03-01", Why: text}})
+	file(store.Filing{General: model.NamedWorker{Person: person.ID, Name: text, From: "2026-03-01", Why: text}})
+	file(store.Filing{General: model.Status{Type: model.StatusLegal, Value: text, From: "2026-03-01", Detail: text}})
+	note := file(store.Filing{General: model.Note{Type: model.NoteType(text), Happened: on, With: text, Title: text, Text: words}, Confidential: model.Withheld{Text: words}})
+	file(store.Filing{Confidential: model.Note{Type: model.CaseNote, Happened: on, With: text, Text: words}})
+	file(store.Filing{General: model.Visit{Happened: on, Where: text, Present: text, Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: text, Text: words, ChildSaid: words, Appearance: words}})
+	file(store.Filing{General: model.Decision{
+		Outcome: model.Decline, Decided: on, What: words, Service: text, RequestedBy: text, For: words, Against: words, Options: words,
+		DecidedBy: text, DecidedAs: text, Affects: model.Yes, Relied: []model.Ref{note},
+		Wishes: &model.Wishes{Said: words, How: text, WhyNotDetail: text, Understanding: text, Weight: text, Effect: text, EffectWhy: words, Explained: text, Parents: words, OthersPR: words, Relevant: words, Background: text},
+	}})
+	action := file(store.Filing{General: model.Action{What: text, Who: text, By: "2026-03-03", Agreed: "2026-03-01"}})
+	file(store.Filing{General: model.ActionDone{Action: action, On: "2026-03-03", Note: text}})
+	file(store.Filing{General: model.Action{What: text, Who: text, By: "2026-03-03", Agreed: "2026-03-01"}})
+	encoded, err := model.Encode(model.Note{Type: model.CaseNote, Happened: on, With: text, Title: text, Text: words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file(store.Filing{General: model.Correction{Of: note, Why: text, New: encoded}})
+	wrong := file(store.Filing{General: model.Note{Type: model.CaseNote, Happened: on, Text: words}})
+	file(store.Filing{General: model.FiledInError{Of: wrong, Why: text}})
+	for _, k := range formKinds() {
+		fields := map[string]string{}
+		for key := range newFormScreen(d.root.app, k, d.fileOf(c), c, note, false).form.Values() {
+			fields[key] = text
+		}
+		if err := s.SaveDraft(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.id, Title: text, Fields: fields}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.root.Banner = "DEMONSTRATION"
+	return d
+}
+
+func (d *driver) fileOf(c model.CaseID) *model.CaseFile {
+	f, err := d.root.session.CaseFile(context.Background(), c)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return f
+}
+
+// tour goes to every screen that shows stored text, starting on the list, and
+// comes back to it.
+func tour(d *driver) {
+	show := func(keys ...string) {
+		for _, k := range keys {
+			d.press(k)
+			if _, err := parseFrame(d.root.View()); err != nil {
+				d.t.Fatalf("%v on\n%q", err, d.screen())
+			}
+		}
+	}
+	d.send(changedMsg{}) // the list reads again
+	show("down", "end", "p", "down", "n", "esc", "esc", "t", "down", "enter", "esc", "esc", "esc")
+	show("u", "x", "esc")
+	for range formKinds() {
+		show("down", "enter", "f1", "esc", "ctrl+g", "esc", "f6", "esc", "end", "f8", "f8", "ctrl+s", "esc")
+	}
+	show("esc", "enter", "pgdown", "end", "i", "pgdown", "esc", "t", "esc", "w", "esc", "d", "end", "esc", "home", "enter")
+	for range 16 {
+		show("o", "pgdown", "end", "m", "esc", "right")
+	}
+	show("home", "esc", "ctrl+f")
+	d.write("a")
+	show("enter", "down", "f4", "enter", "esc", "esc", "esc")
+}
