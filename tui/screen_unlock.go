@@ -27,6 +27,10 @@ func newUnlockScreen(a *app) *unlockScreen {
 }
 
 func (s *unlockScreen) Init() tea.Cmd { return s.form.Init() }
+
+// reading holds what is typed while the passphrase is tried.
+func (s *unlockScreen) reading() bool { return s.opening.waiting() }
+
 func (s *unlockScreen) Title() string { return "Unlock" }
 func (s *unlockScreen) Typing() bool  { return s.form.Typing() }
 
@@ -45,9 +49,6 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			return s, s.replace(s, newCasesScreen(s.app))
 		}
 	case tea.KeyMsg:
-		if s.opening.waiting() {
-			return s, nil
-		}
 		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
 			return s, s.unlock()
 		}
