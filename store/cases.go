@@ -15,8 +15,7 @@ type caseState struct {
 	id      model.CaseID
 	version uint64
 	entries []model.Entry
-	// closed is the fold of entries, from which the row comes. It is private to
-	// the session: filing adds to it.
+	// closed is the fold of entries, from which the row comes; nil until needed.
 	closed *model.CaseFile
 	// view is what was last handed out, with the parts opened until then.
 	view   *model.CaseFile
@@ -90,17 +89,11 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 		return nil, err
 	}
 	st.entries = append(st.entries, more...)
-	if st.closed != nil {
-		for _, e := range more {
-			st.closed.Add(e)
-		}
-	}
-	st.version = version
+	st.closed, st.version = nil, version
 	return st, nil
 }
 
-// fold is the case file, every confidential part closed. It is nobody's but the
-// session's.
+// fold is the case file, every confidential part closed.
 func (st *caseState) fold() *model.CaseFile {
 	if st.closed == nil {
 		st.closed = model.Fold(st.entries)

@@ -166,11 +166,9 @@ func (g *genesis) build(path string, o Options, s Setup) (err error) {
 	if err := publish("create", temporary, path); err != nil {
 		return err
 	}
-	if m, err := machineOf(o, g.id); err == nil {
-		// Without its token the vault takes itself for a copy and begins a new
-		// log, which costs nothing but a line in the record.
-		_ = m.keep(g.token)
-	}
+	// Without its token the vault takes itself for a copy and begins a new log,
+	// which costs nothing but a line in the record.
+	_ = machineOf(o, g.id).keep(g.token)
 	return nil
 }
 

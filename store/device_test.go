@@ -89,7 +89,7 @@ func TestBackup(t *testing.T) {
 	f := newFixture(t)
 	id := f.newCase("Ben")
 	for range 40 {
-		f.file(f.s, Filing{Case: id, General: note(strings.Repeat("kept ", 400)), Confidential: withheld("x")})
+		f.file(f.s, Filing{Case: id, General: note(strings.Repeat("kept ", 40_000)), Confidential: withheld("x")})
 	}
 	path := filepath.Join(f.dir, "backup.casefile")
 	var steps, done, total int64

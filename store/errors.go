@@ -59,7 +59,7 @@ var sentences = map[Kind]string{
 	Full:            "The disk is full. Nothing of this was put on record; all that was filed before is whole, and the last saved draft is kept. Free some space and file again.",
 	Locked:          "The session is locked. Drafts are kept. Unlock to go on.",
 	Denied:          "Your role does not allow this. Nothing was changed. Ask a manager.",
-	NotFound:        "There is no such entry or file in this vault.",
+	NotFound:        "There is nothing of that name. Nothing was changed. Check the name and try again.",
 	Exists:          "There is one already. Nothing was changed. Choose another name.",
 	Weak:            "The passphrase is too short. Use at least 10 characters; three or four unconnected words are good.",
 	Invalid:         "This cannot be done as asked. Nothing was changed.",

@@ -56,16 +56,13 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 	s.filing.Lock()
 	defer s.filing.Unlock()
 	f := &filer{s: s, k: k, people: people, now: now,
-		states: map[model.CaseID]*caseState{}, fresh: map[model.CaseID]*caseKeys{}}
+		states: map[model.CaseID]*caseState{}, added: map[model.CaseID][]model.Entry{},
+		folds: map[model.CaseID]*model.CaseFile{}, fresh: map[model.CaseID]*caseKeys{}}
 	if err := f.prepare(ctx, encoded); err != nil {
 		return nil, err
 	}
 	err = s.v.update("file", func(w *writer) error { return f.write(w, encoded) })
 	if err != nil {
-		// The folds hold what was not filed.
-		for id := range f.states {
-			s.cases.drop(id)
-		}
 		return nil, err
 	}
 	return f.finish()
@@ -115,8 +112,11 @@ type filer struct {
 	people *roster
 	now    time.Time
 	flags  uint
-	// states are the cases filed to; fresh are the keys of the new ones.
+	// states are the cases filed to, as they were before; added is what comes to
+	// them, and folds what they are then. fresh are the keys of the new ones.
 	states map[model.CaseID]*caseState
+	added  map[model.CaseID][]model.Entry
+	folds  map[model.CaseID]*model.CaseFile
 	fresh  map[model.CaseID]*caseKeys
 	filed  []filedEntry
 }
@@ -166,7 +166,8 @@ func (f *filer) write(w *writer, filings []encodedFiling) error {
 		if err != nil {
 			return err
 		}
-		if err := putRow(w.tx, f.s.v.id, keys, st.fold().Row(), id); err != nil {
+		f.folds[id] = st.fold().With(f.added[id]...)
+		if err := putRow(w.tx, f.s.v.id, keys, f.folds[id].Row(), id); err != nil {
 			return err
 		}
 	}
@@ -214,9 +215,7 @@ func (f *filer) writeOne(w *writer, e encodedFiling) error {
 		done.closed.Section = model.SectionClosed
 	}
 	f.filed = append(f.filed, done)
-	st := f.states[e.Case]
-	st.fold().Add(done.closed)
-	st.entries = append(st.entries, done.closed)
+	f.added[e.Case] = append(f.added[e.Case], done.closed)
 	if e.Draft == (DraftID{}) {
 		return nil
 	}
@@ -252,7 +251,8 @@ func (f *filer) keys(w *writer, c model.CaseID) (*caseKeys, error) {
 func (f *filer) finish() ([]model.Entry, error) {
 	s := f.s
 	for id, st := range f.states {
-		st.version = s.v.version(id)
+		st.entries = append(st.entries, f.added[id]...)
+		st.closed, st.version = f.folds[id], s.v.version(id)
 	}
 	s.mu.Lock()
 	if s.secrets == nil {

@@ -12,6 +12,9 @@ import (
 	"casefile/model"
 )
 
+// benchDir is what the benchmarks made; it is removed when the tests end.
+var benchDir string
+
 const passphrase = "walrus teapot ladder"
 
 // children are the parts of tests that need a process of their own.
@@ -24,7 +27,11 @@ func TestMain(m *testing.M) {
 		child(os.Args[1:])
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if benchDir != "" {
+		os.RemoveAll(benchDir)
+	}
+	os.Exit(code)
 }
 
 // fixture is a vault in a folder of its own, with its founder's session.

@@ -122,3 +122,42 @@ func (r hashReader) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 func logRoot(tx *bolt.Tx, d model.DeviceID, size uint64) (tlog.Hash, error) {
 	return tlog.TreeHash(int64(size), hashesOf(tx, d))
 }
+
+var errEdge = errors.New("the stored hashes do not lead to the last entry")
+
+// checkEdge checks that the stored hashes lead to what the author of a log's
+// last entry signed. The next entry signs what they give: a hash that was
+// damaged on the disk must not get into the record.
+func checkEdge(tx *bolt.Tx, d model.DeviceID, size uint64) error {
+	if size == 0 {
+		return nil
+	}
+	raw := tx.Bucket(bucketLog).Bucket(d[:]).Get(seqKey(size - 1))
+	e, _, err := decodeLeaf(raw)
+	if err != nil {
+		return err
+	}
+	before, err := logRoot(tx, d, size-1)
+	if err != nil {
+		return err
+	}
+	stored, err := hashesOf(tx, d).ReadHashes([]int64{tlog.StoredHashIndex(0, int64(size-1))})
+	if err != nil {
+		return err
+	}
+	if before != e.Prev || stored[0] != tlog.RecordHash(raw) {
+		return errEdge
+	}
+	// What was stored with the last entry above its own hash.
+	again, err := tlog.StoredHashesForRecordHash(int64(size-1), stored[0], hashesOf(tx, d))
+	if err != nil {
+		return err
+	}
+	for i, want := range again {
+		at := tlog.StoredHashIndex(0, int64(size-1)) + int64(i)
+		if got, err := hashesOf(tx, d).ReadHashes([]int64{at}); err != nil || got[0] != want {
+			return errEdge
+		}
+	}
+	return nil
+}

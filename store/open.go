@@ -117,9 +117,7 @@ func (v *Vault) readMeta(tx *bolt.Tx) error {
 	if v.kdf, err = readKDF(tx, v.opts.Throwaway); err != nil {
 		return damaged("open", err)
 	}
-	if v.machine, err = machineOf(v.opts, v.id); err != nil {
-		return err
-	}
+	v.machine = machineOf(v.opts, v.id)
 	return damaged("open", v.readHeads(tx))
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/cipher"
 	"runtime"
 	"sync"
 
@@ -76,12 +75,15 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	}()
 	for pending := range results {
 		r := <-pending
+		if err := s.ended(ctx); err != nil {
+			return err
+		}
 		if r.err != nil {
 			return r.err
 		}
 		for _, f := range r.found {
-			if err := ctx.Err(); err != nil {
-				return classify("search", err)
+			if err := s.ended(ctx); err != nil {
+				return err
 			}
 			h, err := sr.show(f)
 			if err != nil {
@@ -92,7 +94,7 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			}
 		}
 	}
-	return classify("search", ctx.Err())
+	return s.ended(ctx)
 }
 
 // search is one run of Search.
@@ -188,220 +190,6 @@ func (sr *search) run(ctx context.Context, spans []span) <-chan chan result {
 		}
 	}()
 	return results
-}
-
-// searchWorker has what one goroutine needs.
-type searchWorker struct {
-	*search
-	// keys are the keys of the cases met so far; nil where they do not open.
-	keys map[model.CaseID]*caseKeys
-	text []byte
-}
-
-func newSearchWorker(sr *search) *searchWorker {
-	return &searchWorker{search: sr, keys: map[model.CaseID]*caseKeys{}}
-}
-
-// span searches one span, the newest entry first.
-func (w *searchWorker) span(ctx context.Context, sp span) ([]found, error) {
-	var all []found
-	err := w.s.v.view("search", func(tx *bolt.Tx) error {
-		if !w.q.Case.IsZero() {
-			return w.searchCase(ctx, tx, &all)
-		}
-		c := tx.Bucket(bucketParts).Cursor()
-		key, blob := seekBefore(c, partKey(model.Order{Lamport: sp.to}, 0))
-		for n := 0; key != nil; n++ {
-			o, ok := parseOrder(key)
-			if !ok || o.Lamport < sp.from {
-				return nil
-			}
-			if n%64 == 0 && ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if f, ok := w.part(tx, o, key, blob); ok {
-				all = addFound(all, f)
-			}
-			key, blob = c.Prev()
-		}
-		return nil
-	})
-	return all, err
-}
-
-// seekBefore moves to the last key before one.
-func seekBefore(c *bolt.Cursor, key []byte) (k, v []byte) {
-	if k, _ := c.Seek(key); k == nil {
-		return c.Last()
-	}
-	return c.Prev()
-}
-
-// searchCase searches the entries of one case.
-func (w *searchWorker) searchCase(ctx context.Context, tx *bolt.Tx, all *[]found) error {
-	orders := entriesAfter(tx, w.q.Case, model.Order{})
-	parts := tx.Bucket(bucketParts)
-	for i := len(orders) - 1; i >= 0; i-- {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		for _, s := range []section{sectionConfidential, sectionGeneral} {
-			key := partKey(orders[i], s)
-			if blob := parts.Get(key); blob != nil {
-				if f, ok := w.part(tx, orders[i], key, blob); ok {
-					*all = addFound(*all, f)
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// addFound adds a hit. An entry is found once: in its confidential part only
-// where not in its general part, which comes after it here.
-func addFound(all []found, f found) []found {
-	if n := len(all); n > 0 && all[n-1].hit.Ref == f.hit.Ref {
-		all[n-1] = f
-		return all
-	}
-	return append(all, f)
-}
-
-// part looks at one part of an entry.
-func (w *searchWorker) part(tx *bolt.Tx, o model.Order, key, blob []byte) (found, bool) {
-	if len(blob) < blobHeader || len(key) != orderSize+1 {
-		return found{}, false
-	}
-	c := model.CaseID(blob[1:blobHeader])
-	switch s := section(key[orderSize]); {
-	case c.IsZero():
-	case s == sectionGeneral:
-		return w.general(tx, o, c, blob)
-	case s == sectionConfidential && w.q.Confidential:
-		return w.confidential(tx, o, c)
-	}
-	return found{}, false
-}
-
-// general looks at a general part: at its bytes first, and only where all words
-// occur at what they mean.
-func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob []byte) (found, bool) {
-	keys := w.keysOf(tx, c)
-	if keys == nil {
-		return found{}, false
-	}
-	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
-	text, ok := w.decrypt(keys.general, at, blob)
-	if !ok || !w.words.mayOccur(text[saltSize:]) {
-		return found{}, false
-	}
-	e, ref, err := readFor(tx, o, sectionGeneral)
-	if err != nil {
-		return found{}, false
-	}
-	var p payload
-	commitment, err := readPlaintext(text, &p)
-	if err != nil || commitment != ref.Commitment {
-		return found{}, false
-	}
-	content := p.content()
-	h, ok := w.match(content)
-	if !ok {
-		return found{}, false
-	}
-	h.Case, h.Ref, h.When = c, o.Ref, whenOf(content, &p)
-	return found{h, e}, true
-}
-
-// decrypt opens a part into a buffer that is used again.
-func (w *searchWorker) decrypt(aead cipher.AEAD, at place, blob []byte) ([]byte, bool) {
-	text, err := aead.Open(w.text[:0], nil, blob[blobHeader:], at.bytes())
-	if err != nil || len(text) < saltSize {
-		return nil, false
-	}
-	w.text = text
-	return text, true
-}
-
-// keysOf are the keys of a case; nil where they do not open.
-func (w *searchWorker) keysOf(tx *bolt.Tx, c model.CaseID) *caseKeys {
-	keys, known := w.keys[c]
-	if !known {
-		keys, _ = w.s.keysOf(tx, w.k, c) // what does not open is not searched
-		w.keys[c] = keys
-	}
-	return keys
-}
-
-// readFor reads the envelope of a part and checks that it is the part's.
-func readFor(tx *bolt.Tx, o model.Order, s section) (*envelope, *partRef, error) {
-	e, _, err := readLeaf(tx, o.Ref)
-	if err != nil {
-		return nil, nil, err
-	}
-	_, ref, err := readBlob(tx, e, s)
-	return e, ref, err
-}
-
-// confidential looks at a confidential part.
-func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) (found, bool) {
-	keys := w.keysOf(tx, c)
-	e, _, err := readFor(tx, o, sectionConfidential)
-	if err != nil || keys == nil {
-		return found{}, false
-	}
-	p, err := w.s.v.openConfidentialIn(tx, w.k, keys.ref, e)
-	if err != nil {
-		return found{}, false
-	}
-	content := p.content()
-	h, ok := w.match(content)
-	if !ok {
-		return found{}, false
-	}
-	h.Case, h.Ref, h.When, h.Confidential = c, o.Ref, whenOf(content, &p), true
-	return found{h, e}, true
-}
-
-// whenOf is the day that content is about, or else that it was filed on.
-func whenOf(c model.Content, p *payload) model.Moment {
-	return model.Entry{Content: c, Filed: p.filed()}.When()
-}
-
-// match looks for the words in what an entry says. The hit shows the first
-// statement or line that has the first word; all words occur somewhere.
-func (w *searchWorker) match(content model.Content) (Hit, bool) {
-	h := Hit{Kind: content.Words(), Title: content.Line(), Start: -1}
-	left := make([]bool, len(w.words)) // true once the word was found
-	try := func(text string, mark *model.Mark) {
-		for i := range w.words {
-			if left[i] && (i > 0 || h.Start >= 0) {
-				continue
-			}
-			start, end, ok := w.words[i].find([]byte(text))
-			if !ok {
-				continue
-			}
-			left[i] = true
-			if i == 0 && h.Start < 0 {
-				h.Text, h.Start, h.End, h.Mark = text, start, end, mark
-			}
-		}
-	}
-	for _, b := range content.Body() {
-		for _, st := range b.Text {
-			try(st.Words, st.Mark)
-		}
-		for _, line := range b.Lines {
-			try(line, nil)
-		}
-	}
-	for _, ok := range left {
-		if !ok {
-			return h, false
-		}
-	}
-	return h, h.Start >= 0
 }
 
 // show completes a hit; one in a confidential part is logged first.

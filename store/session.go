@@ -155,6 +155,15 @@ func (s *Session) begin(ctx context.Context) (*secrets, context.Context, context
 	return k, ctx, func() { end(); cancel() }, nil
 }
 
+// ended says why something that runs has to stop: ErrLocked, or Cancelled; nil
+// where it may go on.
+func (s *Session) ended(ctx context.Context) error {
+	if s.ctx.Err() != nil {
+		return ErrLocked
+	}
+	return classify("go on", ctx.Err())
+}
+
 // Lock forgets the keys and all that was read with them. What is running stops.
 func (s *Session) Lock() {
 	s.stop()

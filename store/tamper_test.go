@@ -230,6 +230,60 @@ func TestDamageIsContained(t *testing.T) {
 	}
 }
 
+func TestRebuild(t *testing.T) {
+	report, f := tampered(t, func(f *fixture, tx *bolt.Tx, e []model.Entry) error {
+		for _, name := range [][]byte{bucketEntries, bucketAccess, bucketKeyring, bucketRows} {
+			if err := renew(tx, name); err != nil {
+				return err
+			}
+		}
+		h := tx.Bucket(bucketHashes).Bucket(e[1].Ref.Device[:])
+		return h.Put(seqKey(3), flip(h.Get(seqKey(3)), 0))
+	})
+	if report.OK() {
+		t.Error("nothing was found")
+	}
+	_, err := f.v.Unlock(f.ctx, "amira", []byte(passphrase))
+	f.is(err, Damaged)
+	f.must(f.v.Rebuild(f.ctx))
+	f.s = f.unlock("amira")
+	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 0 {
+		t.Errorf("before the list of cases is made again: %v, %v", rows, err)
+	}
+	f.must(f.s.Rebuild(f.ctx))
+	f.verify()
+	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 1 || rows[0].Name != "Ben" {
+		t.Errorf("afterwards: %v, %v", rows, err)
+	}
+	s := f.unlock("amira")
+	if log, err := s.AccessLog(f.ctx); err != nil || len(log) != 2 {
+		t.Errorf("the access log: %v, %v", log, err)
+	}
+}
+
+// A damaged hash must not be signed into the record.
+func TestDamagedHashIsNotSigned(t *testing.T) {
+	_, f := tampered(t, func(f *fixture, tx *bolt.Tx, e []model.Entry) error {
+		// Of a log of 8, the next entry signs the hash of the whole.
+		h := tx.Bucket(bucketHashes).Bucket(e[0].Ref.Device[:])
+		k, b := h.Cursor().Last()
+		return h.Put(append([]byte(nil), k...), flip(b, 5))
+	})
+	s := f.unlock("amira")
+	if len(f.v.Warnings()) == 0 {
+		t.Error("nobody is told that the unlock was not logged")
+	}
+	rows, err := s.Cases(f.ctx)
+	f.must(err)
+	_, err = s.File(f.ctx, Filing{Case: rows[0].Case, General: note("x")})
+	f.is(err, Damaged)
+	f.must(s.SaveDraft(f.ctx, Draft{ID: NewDraftID()}))
+	f.must(s.Rebuild(f.ctx))
+	f.file(s, Filing{Case: rows[0].Case, General: note("x")})
+	f.s = s
+	f.verify()
+}
+
 // A bit anywhere in the file must never end the program or show as a record
 // what was not filed.
 func TestFlippedBitsNeverShowAsARecord(t *testing.T) {

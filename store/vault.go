@@ -30,7 +30,9 @@ type Vault struct {
 	device model.DeviceID
 	// astray says that this file is not what this machine last wrote: a copy, a
 	// restored backup, a file set back. The next unlock begins a new log.
-	astray   bool
+	astray bool
+	// edge says why nothing can be appended to the device's log; nil where it can.
+	edge     error
 	size     uint64
 	lamport  uint64
 	seen     []seenLog
@@ -98,7 +100,7 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 		return &Error{Op: op, Kind: ReadOnly}
 	}
 	v.mu.Lock()
-	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray}
+	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge}
 	v.mu.Unlock()
 	err := guarded(op, func() error {
 		return v.db.Update(func(tx *bolt.Tx) error {
@@ -144,7 +146,7 @@ func (v *Vault) readHeads(tx *bolt.Tx) error {
 		}
 		v.lamport = max(v.lamport, lamport)
 		if d == v.device {
-			v.size = size
+			v.size, v.edge = size, checkEdge(tx, d, size)
 		} else {
 			v.seen = append(v.seen, seenLog{Device: d, Size: size})
 		}

@@ -228,7 +228,7 @@ func (c *verification) compareKeys(tx *bolt.Tx, bucket []byte, want [][]byte, wh
 	}
 	// A text that is missing was named with its entry.
 	if missing > 0 && string(bucket) != string(bucketParts) {
-		c.add(where, "%d entries are missing from it, so lists may not show them; the entries themselves are in the record", missing)
+		c.add(where, "%d entries are missing from it, so lists may not show them; the entries themselves are in the record, and rebuild makes the index again", missing)
 	}
 	if extra > 0 {
 		c.add(where, "%d items in it belong to no entry", extra)

@@ -290,7 +290,7 @@ func (l *checkedLog) compareHashes(c *verification, tx *bolt.Tx) {
 	for i, want := range l.hashes {
 		got, err := stored.ReadHashes([]int64{int64(i)})
 		if err != nil || got[0] != want {
-			c.add("log "+l.device.String(), "its stored hashes do not follow from its entries")
+			c.add("log "+l.device.String(), "its stored hashes do not follow from its entries; rebuild makes them again")
 			return
 		}
 	}

@@ -110,7 +110,7 @@ func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*c
 	defer clear(key)
 	kept, other, err := t.s.v.readKeyring(tx, t.k, id)
 	if err != nil || kept != ref || !bytes.Equal(other, key) {
-		t.add(where, "the list of cases does not hold its key; it can be made again from the record")
+		t.add(where, "the list of cases does not hold its key; rebuild makes it again from the record")
 	}
 	clear(other)
 	aead, err := newAEAD(key)
@@ -178,7 +178,7 @@ func (t *textCheck) checkRow(ctx context.Context, id model.CaseID, keys *caseKey
 			}
 		}
 		if err != nil {
-			t.add(where, "its line in the list of cases is not what its entries add up to; it can be made again from the record")
+			t.add(where, "its line in the list of cases is not what its entries add up to; rebuild makes it again from the record")
 		}
 		return nil
 	})

@@ -22,6 +22,8 @@ type writer struct {
 	// astray says that a new log has to be begun first; token is the new log's.
 	astray bool
 	token  token
+	// edge says why nothing can be appended; nil where it can.
+	edge error
 	// appended says that the log grew.
 	appended bool
 	// touched are the cases that got entries.
@@ -46,10 +48,14 @@ type draftPart struct {
 
 // begin begins a new log where the file is not what this machine last wrote.
 func (w *writer) begin() error {
-	if !w.astray {
-		return nil
+	switch {
+	case w.edge != nil:
+		return &Error{Op: "write", Kind: Damaged, Err: w.edge,
+			Said: "Part of the vault's file is damaged, so nothing can be put on record just now. What is on record can be read, and drafts are kept. Make a copy of the file, then run \"casefile rebuild\"."}
+	case w.astray:
+		return w.newDevice()
 	}
-	return w.newDevice()
+	return nil
 }
 
 // next is the name that the next entry will have.
@@ -134,14 +140,21 @@ func (w *writer) putLeaf(e *envelope, author *personKeys) error {
 
 // index writes what is derived from the envelope.
 func (w *writer) index(e *envelope) error {
-	if !e.records() {
-		return w.put(bucketAccess, orderKey(e.order()), nil)
-	}
 	if w.touched == nil {
 		w.touched = map[model.CaseID]bool{}
 	}
-	w.touched[e.Case] = true
-	return w.put(bucketEntries, caseKey(e.Case, e.order()), nil)
+	if e.records() {
+		w.touched[e.Case] = true
+	}
+	return w.putIndex(e.Case, e.order(), !e.records())
+}
+
+// putIndex writes an entry's key into the index it belongs to.
+func (w *writer) putIndex(c model.CaseID, o model.Order, access bool) error {
+	if access {
+		return w.put(bucketAccess, orderKey(o), nil)
+	}
+	return w.put(bucketEntries, caseKey(c, o), nil)
 }
 
 // appendFill fills pages that only ever grow at their end.

@@ -4,6 +4,7 @@ package demovault
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -23,7 +24,7 @@ const opensAs = 1
 
 // Create makes a vault at path with the team as it stands at now, and unlocks it
 // as the team's main social worker. o.Now is the vault's clock from then on; the
-// caller locks the session and closes the vault.
+// caller locks the session and closes the vault. Where it fails it leaves no vault.
 func Create(ctx context.Context, path string, o store.Options, now time.Time) (*store.Vault, *store.Session, error) {
 	team := demo.Make(now)
 	f := &filler{ctx: ctx, team: team, refs: map[string]model.Ref{}, clock: team.Filings[0].At.Add(-24 * time.Hour)}
@@ -47,8 +48,7 @@ func Create(ctx context.Context, path string, o store.Options, now time.Time) (*
 	s, err := f.fill(vault, manager)
 	f.lockOthers(s)
 	if err != nil {
-		vault.Close()
-		return nil, nil, err
+		return nil, nil, errors.Join(err, vault.Close(), os.Remove(path))
 	}
 	f.done = true
 	return vault, s, nil

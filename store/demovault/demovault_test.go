@@ -1,6 +1,9 @@
 package demovault_test
 
 import (
+	"context"
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -94,6 +97,20 @@ func TestClockGoesOn(t *testing.T) {
 	}
 	if !entries[0].Filed.Equal(now) {
 		t.Errorf("filed at %s, want %s", entries[0].Filed, now)
+	}
+}
+
+// TestStopped: a demonstration that is stopped half way leaves no half of a vault.
+func TestStopped(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	o := options(t)
+	stop()
+	path := filepath.Join(t.TempDir(), "demo.casefile")
+	if _, _, err := demovault.Create(ctx, path, o, now); err == nil {
+		t.Fatal("it was not stopped")
+	}
+	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("something is left: %v", err)
 	}
 }
 
