@@ -1,0 +1,136 @@
+package main
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// fixturePassphrase opens every account of a fixture vault.
+const fixturePassphrase = "three old lanterns"
+
+// leastKDF is the least that a vault may have, to keep the tests quick.
+var leastKDF = store.KDF{MemoryKiB: 64 << 10, Time: 3, Threads: 4}
+
+// cmdFixture is the script command "fixture FILE": it makes a vault with one
+// child's file in which everything stands that show has to show, and sets
+// variables to its references: FILE, VISIT (an opinion, and an informant
+// withheld), SECRET (wholly confidential), DECISION (incomplete), WRONG
+// (corrected), FIX (its correction), ERROR (filed in error), HOSTILE (escape
+// sequences). People: meg, manager; ann, social worker; odd, auditor.
+func cmdFixture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: fixture FILE")
+	}
+	f := &fixture{ts: ts, id: store.NewCaseID()}
+	f.make(ts.MkAbs(args[0]))
+	ts.Setenv("FILE", f.id.String())
+	ts.Check(os.WriteFile(ts.MkAbs("pass"), []byte(fixturePassphrase+"\n"), 0o600))
+	ts.Setenv("CASEFILE_PASSPHRASE_FILE", ts.MkAbs("pass"))
+}
+
+type fixture struct {
+	ts *testscript.TestScript
+	id model.CaseID
+	s  *store.Session
+}
+
+func (f *fixture) make(path string) {
+	ctx, o := context.Background(), store.Options{
+		StateDir: f.ts.MkAbs("state/casefile"),
+		KDF:      leastKDF,
+	}
+	vault, meg, _, err := store.Create(path, o, store.Setup{
+		Team: "North", Name: "Meg Manager", SignIn: "meg", Role: model.Manager, Passphrase: []byte(fixturePassphrase)})
+	f.ts.Check(err)
+	defer vault.Close()
+	for _, p := range []store.NewPerson{
+		{Name: "Ann Worker", SignIn: "ann", Role: model.SocialWorker},
+		{Name: "Odd Auditor", SignIn: "odd", Role: model.Auditor},
+	} {
+		p.Passphrase = []byte(fixturePassphrase)
+		_, err := meg.AddPerson(ctx, p)
+		f.ts.Check(err)
+	}
+	meg.Lock()
+	f.s, err = vault.Unlock(ctx, "ann", []byte(fixturePassphrase))
+	f.ts.Check(err)
+	defer f.s.Lock()
+	f.fill()
+}
+
+func (f *fixture) fill() {
+	f.file("", store.Filing{Opens: true, General: model.Child{Opens: true, Set: map[string]string{"name": "Maya Hart", "born": "2019-05-01"}}})
+	f.file("", store.Filing{General: model.NamedWorker{Person: f.s.Me().ID, Name: "Ann Worker", From: "2026-01-05"}})
+	f.file("VISIT", store.Filing{
+		General: model.Visit{
+			Happened: model.Moment{Date: "2026-02-03", Time: "15:30"}, Planned: "planned", Seen: model.Yes, SeenAlone: model.Yes,
+			ChildSaid: model.Plain("I like it when Nan comes."),
+			Text: model.Text{
+				{Words: "Maya showed me her room."},
+				{Words: "He never helps.", Mark: &model.Mark{Nature: "opinion", About: "the father", Source: model.FromNamed, SourceName: "Jo Hart", Verification: model.Unverified}},
+			},
+		},
+		Confidential: model.Withheld{Text: model.Plain("The informant is Pat next door.")},
+	})
+	f.file("SECRET", store.Filing{Confidential: model.Note{Type: model.CaseNote, Happened: model.On("2026-02-04"), Text: model.Plain("Refuge address: quarry lane.")}})
+	f.file("DECISION", store.Filing{General: model.Decision{
+		Outcome: model.NoAction, Decided: model.On("2026-02-05"), What: model.Plain("No assessment now."), Affects: model.No, DecidedBy: "Meg Manager"}})
+	wrong := model.Note{Type: "call", Happened: model.On("2026-02-06"), Text: model.Plain("The school rang on Tuesday.")}
+	ref := f.file("WRONG", store.Filing{General: wrong})
+	wrong.Text = model.Plain("The school rang on Friday.")
+	encoded, err := model.Encode(wrong)
+	f.ts.Check(err)
+	f.file("FIX", store.Filing{General: model.Correction{Of: ref, Why: "wrong day", New: encoded}})
+	other := f.file("ERROR", store.Filing{General: model.Note{Type: model.CaseNote, Happened: model.On("2026-02-07"), Text: model.Plain("About somebody else entirely.")}})
+	f.file("", store.Filing{General: model.FiledInError{Of: other, Why: "another child"}})
+	f.file("HOSTILE", store.Filing{General: model.Note{
+		Type: model.CaseNote, Happened: model.On("2026-02-08"), Text: model.Plain("red \x1b[31malert \u202eback\u202c")}})
+}
+
+// file puts one entry on record and sets a variable to its reference.
+func (f *fixture) file(variable string, filing store.Filing) model.Ref {
+	filing.Case = f.id
+	entries, err := f.s.File(context.Background(), filing)
+	f.ts.Check(err)
+	if variable != "" {
+		f.ts.Setenv(variable, entries[0].Ref.String())
+	}
+	return entries[0].Ref
+}
+
+// cmdDamage is the script command "damage FILE": it flips bits all through it.
+func cmdDamage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: damage FILE")
+	}
+	name := ts.MkAbs(args[0])
+	b, err := os.ReadFile(name)
+	ts.Check(err)
+	// The record of the informant stands somewhere beyond the first pages, and
+	// the file has holes: every stretch that is not empty is hit once.
+	const stretch = 16 << 10
+	for at := 4 * stretch; at+stretch <= len(b); at += stretch {
+		page := b[at : at+stretch]
+		if strings.Trim(string(page), "\x00") != "" {
+			page[stretch/2] ^= 0x40
+		}
+	}
+	ts.Check(os.WriteFile(name, b, 0o600))
+}
+
+// cmdHold is the script command "hold FILE": it has the vault open until the
+// script ends.
+func cmdHold(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: hold FILE")
+	}
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	ts.Check(err)
+	ts.Defer(func() { vault.Close() })
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+)
+
+// passphrase comes from the file that the flag or the environment names, or
+// from the terminal; never from an argument.
+func (f *personFlags) passphrase(ctx context.Context, p *program) ([]byte, error) {
+	if path := f.passphrasePath(p); path != "" {
+		return readPassphrase(path)
+	}
+	return p.askSecret(ctx, "Passphrase: ")
+}
+
+// newPassphrase is asked for twice where nobody sees it.
+func (f *personFlags) newPassphrase(ctx context.Context, p *program) ([]byte, error) {
+	if path := f.passphrasePath(p); path != "" {
+		return readPassphrase(path)
+	}
+	for {
+		once, err := p.askSecret(ctx, "Passphrase, at least 10 characters: ")
+		if err != nil {
+			return nil, err
+		}
+		again, err := p.askSecret(ctx, "The same again: ")
+		if err != nil {
+			return nil, err
+		}
+		same := bytes.Equal(once, again)
+		clear(again)
+		if same {
+			return once, nil
+		}
+		clear(once)
+		p.tell("The two were not the same.")
+	}
+}
+
+func (f *personFlags) passphrasePath(p *program) string {
+	return cmp.Or(f.passphraseFile, p.getenv("CASEFILE_PASSPHRASE_FILE"))
+}
+
+// readPassphrase is the first line of a file.
+func readPassphrase(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("the passphrase file cannot be read: %w", err)
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, secretMax))
+	if err != nil {
+		return nil, fmt.Errorf("the passphrase file cannot be read: %w", err)
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	if len(line) == 0 {
+		return nil, fmt.Errorf("the first line of the passphrase file %s is empty", path)
+	}
+	return line, nil
+}

@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"strings"
+	"time"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+func showCommand() command {
+	return command{
+		name:    "show",
+		args:    "REF",
+		summary: "an entry in full, or a child's file",
+		help: `
+REF is the reference of an entry, such as 7KQM-214, or a file as "casefile
+list" names it. An entry is shown in full, with its marks and what it lacks by
+the procedure, and its corrections beneath. A file is shown with its head, its
+tasks and a line for each entry; with --full, each entry in full.
+
+Of a confidential part only the stub shows. With --confidential it is opened,
+if your role may; that is entered in the access log first.
+
+JSON, an entry: ref (the whole reference), shortRef, case, file, child, kind,
+words, when (date, time, about), filed, knownHere, clockJumped, late (days),
+author, content, confidential (open; kind, words and content where it is),
+incomplete (clause, field, message), corrections (entries), filedInError (by,
+on, why). content has the fields of its kind: of a correction "new" is what it
+says instead.
+
+JSON, a file: as in "casefile list", with details, workers (history), statuses
+and entries.`,
+		prepare: func(fs *flag.FlagSet) action {
+			var who personFlags
+			who.declare(fs)
+			asJSON := jsonFlag(fs)
+			full := fs.Bool("full", false, "of a file: each entry in full")
+			confidential := fs.Bool("confidential", false, "open confidential parts; this is logged")
+			return func(ctx context.Context, p *program, args []string) error {
+				if len(args) != 1 {
+					return usage("show", "show takes one argument: an entry's reference or a file.")
+				}
+				s, done, err := who.unlock(ctx, p)
+				if err != nil {
+					return err
+				}
+				defer done()
+				v := viewer{me: s.Me(), today: model.DateOf(time.Now()), width: p.width()}
+				if strings.Contains(args[0], "-") {
+					return showEntry(ctx, p, s, v, args[0], *confidential, *asJSON)
+				}
+				return showFile(ctx, p, s, v, args[0], *confidential, *asJSON, *full)
+			}
+		},
+	}
+}
+
+// viewer is who looks, when, and on how wide a page.
+type viewer struct {
+	me    model.Person
+	today model.Date
+	width int
+}
+
+func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref string, confidential, asJSON bool) error {
+	r, err := s.FindRef(ctx, ref)
+	if err != nil {
+		return err
+	}
+	e, err := s.Entry(ctx, r)
+	if err != nil {
+		return err
+	}
+	f, err := s.CaseFile(ctx, e.Case)
+	if err != nil {
+		return err
+	}
+	if confidential {
+		if f, err = reveal(ctx, s, f, func(it *model.Item) bool {
+			// A correction that is itself confidential may speak of this entry:
+			// what it replaced must not pass for what holds.
+			return it.Ref == r || it.CriticalFlag
+		}); err != nil {
+			return err
+		}
+	}
+	it := f.Item(r)
+	if it == nil {
+		return store.NotFound
+	}
+	if asJSON {
+		return p.printJSON(v.entryJSON(f, it))
+	}
+	return p.print(v.entryPage(f, it))
+}
+
+func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name string, confidential, asJSON, full bool) error {
+	id, err := findCase(ctx, s, name)
+	if err != nil {
+		return err
+	}
+	f, err := s.CaseFile(ctx, id)
+	if err != nil {
+		return err
+	}
+	if confidential {
+		if f, err = reveal(ctx, s, f, func(*model.Item) bool { return true }); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return p.printJSON(v.fileJSON(f))
+	}
+	return p.print(v.filePage(f, full))
+}
+
+// reveal opens the confidential parts of the entries that are wanted, each after
+// a line in the access log, and gives the file as it reads then.
+func reveal(ctx context.Context, s *store.Session, f *model.CaseFile, wanted func(*model.Item) bool) (*model.CaseFile, error) {
+	for _, it := range f.Items {
+		if it.Section != model.SectionClosed || it.Hidden(s.Me().Role) || !wanted(it) {
+			continue
+		}
+		if _, err := s.Reveal(ctx, it.Ref); err != nil {
+			return nil, err
+		}
+	}
+	return s.CaseFile(ctx, f.ID)
+}
+
+// findCase finds a file by its whole id or by the short form that list shows.
+func findCase(ctx context.Context, s *store.Session, name string) (model.CaseID, error) {
+	var id model.CaseID
+	if id.UnmarshalText([]byte(name)) == nil {
+		return id, nil
+	}
+	rows, err := s.Cases(ctx)
+	if err != nil {
+		return id, err
+	}
+	found := 0
+	for _, r := range rows {
+		if strings.EqualFold(r.Case.String(), name) {
+			id, found = r.Case, found+1
+		}
+	}
+	switch found {
+	case 0:
+		return id, fmt.Errorf("there is no file %q in this vault. \"casefile list\" shows what there is", name)
+	case 1:
+		return id, nil
+	}
+	return id, errors.New("more than one file has this short name. Give the whole one, \"case\" in \"casefile list --json\"")
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+
+	"casefile/store"
+)
+
+// vaultFlags say which vault is meant.
+type vaultFlags struct{ path string }
+
+func (v *vaultFlags) declare(fs *flag.FlagSet) {
+	fs.StringVar(&v.path, "vault", "", "the vault's `FILE`")
+}
+
+// where is the vault's file: the flag's, the environment's, the platform's.
+func (v *vaultFlags) where(p *program) (string, error) {
+	if path := cmp.Or(v.path, p.getenv("CASEFILE_VAULT")); path != "" {
+		return path, nil
+	}
+	return store.DefaultPath()
+}
+
+// open opens the vault without unlocking it.
+func (v *vaultFlags) open(p *program) (*store.Vault, error) {
+	path, err := v.where(p)
+	if err != nil {
+		return nil, err
+	}
+	vault, err := store.Open(path, store.Options{})
+	if errors.Is(err, store.NotFound) {
+		return nil, coded{fmt.Errorf("there is no vault at %s. To set one up run \"casefile init\"; to use another, name it with --vault", path), exitNoVault}
+	}
+	return vault, err
+}
+
+// personFlags say which vault is meant, and who unlocks it.
+type personFlags struct {
+	vaultFlags
+	signIn         string
+	passphraseFile string
+}
+
+func (f *personFlags) declare(fs *flag.FlagSet) {
+	f.vaultFlags.declare(fs)
+	fs.StringVar(&f.signIn, "sign-in", "", "your sign-in `NAME`; asked for if not given")
+	fs.StringVar(&f.passphraseFile, "passphrase-file", "", "a `FILE` whose first line is the passphrase")
+}
+
+// unlock opens the vault as the person whom the flags, the environment or the
+// terminal name. done locks and closes it.
+func (f *personFlags) unlock(ctx context.Context, p *program) (s *store.Session, done func(), err error) {
+	vault, err := f.open(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err = f.signInTo(ctx, p, vault)
+	if err != nil {
+		return nil, nil, errors.Join(err, vault.Close())
+	}
+	for _, w := range vault.Warnings() {
+		p.tell("Note: %s", w)
+	}
+	return s, func() {
+		s.Lock()
+		if err := vault.Close(); err != nil {
+			p.tell("casefile: %v", err)
+		}
+	}, nil
+}
+
+func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vault) (*store.Session, error) {
+	signIn := cmp.Or(f.signIn, p.getenv("CASEFILE_SIGN_IN"))
+	if signIn == "" {
+		var err error
+		if signIn, err = p.ask(ctx, "Sign-in name: "); err != nil {
+			return nil, err
+		}
+	}
+	passphrase, err := f.passphrase(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	return vault.Unlock(ctx, signIn, passphrase)
+}
+
+func jsonFlag(fs *flag.FlagSet) *bool {
+	return fs.Bool("json", false, "print JSON")
+}
