@@ -95,8 +95,9 @@ func FuzzKeys(f *testing.F) {
 	for i := range starts {
 		s := byte(i)
 		f.Add(keys(s, "down", "enter", "Some words", "tab", "space", "right", "tab", "more", "ctrl+s", "ctrl+s", "esc", "n", "x", "esc"))
-		f.Add(append(keys(s, "tab", "tab"), fuzzPaste, 'a', '\r', '\n', 'b', 0x1b, '[', 'A', 0, fuzzSize, 1, 1, fuzzTick, fuzzSize, 40, 10, 'j', 'k', fuzzSize, 200, 60, 0xff))
-		f.Add(append(keys(s, "late words"), fuzzLate, 'x', 'y', 0x93, 'z', fuzzCome, fuzzRun, 'e', 'n', 'd', 0, fuzzAlt, 'd', fuzzTick))
+		f.Add(append(keys(s, "tab", "late words"),
+			fuzzPaste, 'a', '\r', '\n', 'b', 0x1b, '[', 'A', 0, fuzzSize, 1, 1, fuzzTick, fuzzSize, 40, 10, 'j', 'k', fuzzSize, 200, 60,
+			fuzzLate, 'x', 'y', 0x93, 'z', fuzzCome, fuzzRun, 'e', 'n', 'd', 0, fuzzAlt, 'd', fuzzTick))
 	}
 	f.Add(keys(3, "Text here.", "f3", "o", "tab", "Mum", "f3", "f4", "withheld", "f4", "ctrl+s", "ctrl+s"))
 	f.Add(keys(3, "Text here.", "ctrl+g", "end", "enter", "down", "enter")) // thrown away on purpose

@@ -63,10 +63,11 @@ func TestGolden(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			lipgloss.SetColorProfile(termenv.Ascii)
 			d := s.play(t, team)
+			devices := devicesOf(d)
 			var got txtar.Archive
 			for _, v := range variants {
 				d.as(v)
-				f, err := parseFrame(masked(d))
+				f, err := parseFrame(masked(d.root.View(), devices))
 				if err != nil {
 					t.Fatalf("%s: %v", v.name, err)
 				}
@@ -114,11 +115,10 @@ func compare(t *testing.T, path string, got []byte) {
 	}
 }
 
-// masked is the view with the random part of references made the same in every
+// masked is a view with the random part of references made the same in every
 // run; it is as wide as before.
-func masked(d *driver) string {
-	view := d.root.View()
-	for _, device := range devicesOf(d) {
+func masked(view string, devices []string) string {
+	for _, device := range devices {
 		view = strings.ReplaceAll(view, device+"-", "7KQM-")
 	}
 	return view

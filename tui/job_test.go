@@ -28,6 +28,8 @@ func (r *Root) form() *form.Form {
 		return s.form
 	case *recoveryScreen:
 		return s.form
+	case *settingsScreen:
+		return s.form
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -197,7 +196,7 @@ func locked(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 func noVault(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 	return func(t *testing.T, _ *demoTeam) *driver {
 		d := &driver{t: t, now: day}
-		d.start(Config{VaultPath: filepath.FromSlash("casefile/vault.casefile"), Options: testOptions(t, d)})
+		d.start(Config{VaultPath: "casefile/vault.casefile", Options: testOptions(t, d)})
 		steps(d)
 		return d
 	}

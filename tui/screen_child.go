@@ -16,11 +16,13 @@ import (
 // newest first.
 type childScreen struct {
 	*app
-	id     model.CaseID
-	name   string
-	file   *model.CaseFile
-	items  []*model.Item
-	lines  []string
+	id    model.CaseID
+	name  string
+	file  *model.CaseFile
+	items []*model.Item
+	lines []string
+	// find is what the filter looks at, in lower case; made with the first word.
+	find   []string
 	shown  []int
 	filter filter
 	list   ui.List
@@ -92,7 +94,7 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 		}
 		return 0
 	})
-	s.lines = make([]string, len(s.items))
+	s.lines, s.find = make([]string, len(s.items)), nil
 	for i, it := range s.items {
 		s.lines[i] = s.rowLine(f, it)
 	}
@@ -108,8 +110,13 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 func (s *childScreen) refilter() {
 	s.shown = s.shown[:0]
 	words := strings.Fields(strings.ToLower(s.filter.text))
-	for i, it := range s.items {
-		if len(words) == 0 || containsAll(strings.ToLower(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()), words) {
+	if len(words) > 0 && s.find == nil {
+		for i, it := range s.items {
+			s.find = append(s.find, strings.ToLower(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()))
+		}
+	}
+	for i := range s.items {
+		if len(words) == 0 || containsAll(s.find[i], words) {
 			s.shown = append(s.shown, i)
 		}
 	}

@@ -44,13 +44,7 @@ func newMarkScreen(a *app, x *form.Text) *markScreen {
 		}},
 	)
 	others := func() bool { v := f.Value("source"); return v != "" && v != string(model.FromAuthor) }
-	checked := func() bool {
-		switch model.Verification(f.Value("verification")) {
-		case model.Verified, model.PartlyVerified, model.Contradicted, model.BeingVerified:
-			return true
-		}
-		return false
-	}
+	checked := func() bool { return looksInto(model.Verification(f.Value("verification"))) }
 	f.Show("sourceName", func() bool { return f.Value("source") == string(model.FromNamed) })
 	f.Show("passedOn", others)
 	f.Show("basis", func() bool { return f.Value("verification") == string(model.OwnJudgementBasis) })
@@ -61,6 +55,15 @@ func newMarkScreen(a *app, x *form.Text) *markScreen {
 	s.form = f
 	s.fill(untag(p.Tag))
 	return s
+}
+
+// looksInto reports whether a verification is somebody's work, on some day.
+func looksInto(v model.Verification) bool {
+	switch v {
+	case model.Verified, model.PartlyVerified, model.Contradicted, model.BeingVerified:
+		return true
+	}
+	return false
 }
 
 func (s *markScreen) fill(m *model.Mark) {
@@ -116,8 +119,14 @@ func (s *markScreen) apply(leaving bool) tea.Cmd {
 	}
 	m := &model.Mark{
 		Nature: model.Nature(nature), About: r.line("about"), Source: model.SourceKind(r.line("source")),
-		Verification: model.Verification(r.line("verification")), Basis: r.line("basis"),
-		VerifiedBy: r.line("verifiedBy"), VerifiedHow: r.line("verifiedHow"), VerifiedOn: r.date("verifiedOn"),
+		Verification: model.Verification(r.line("verification")),
+	}
+	// An answer that another one has hidden again is not meant.
+	if m.Verification == model.OwnJudgementBasis {
+		m.Basis = r.line("basis")
+	}
+	if looksInto(m.Verification) {
+		m.VerifiedBy, m.VerifiedHow, m.VerifiedOn = r.line("verifiedBy"), r.line("verifiedHow"), r.date("verifiedOn")
 	}
 	if m.Source == model.FromNamed {
 		m.SourceName = r.line("sourceName")

@@ -156,6 +156,9 @@ func (s *searchScreen) listHeight() int { return max((s.h-5)/rowsPerHit, 1) }
 
 func (s *searchScreen) View(w, h int) string {
 	lines := strings.Split(s.form.View(w, 2, s.theme), "\n")
+	if s.listing { // one pointer, one cursor: where the keys are
+		lines[0] = ui.Truncate("  Words  "+ui.Line(s.form.Value("words")), w, s.theme)
+	}
 	status := "Enter searches all that you may read."
 	switch {
 	case s.err != nil:

@@ -1,0 +1,359 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/form"
+)
+
+// scribe types words that occur nowhere else into every field it meets, and
+// remembers them.
+type scribe struct {
+	*driver
+	words []string
+}
+
+// word is the next word: letters that no text, name or format has.
+func (s *scribe) word() string {
+	n := len(s.words)
+	w := "qzx" + string([]rune{rune('a' + n/676%26), rune('a' + n/26%26), rune('a' + n%26)}) + "wvj"
+	s.words = append(s.words, w)
+	return w
+}
+
+// TestNothingReadable is the vault's second promise, kept by the whole program:
+// words typed into every field of every form, filed, left or thrown away, and
+// everybody's names are in no file that it makes.
+func TestNothingReadable(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"} {
+		t.Setenv(name, filepath.Join(dir, strings.ToLower(name)))
+		if err := os.MkdirAll(os.Getenv(name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := &scribe{driver: &driver{t: t, now: day}}
+	s.setUp(filepath.Join(dir, "vault.casefile"), filepath.Join(dir, "state"))
+	s.addPerson()
+	s.form(detailsForm, nil, model.Ref{}, "file")
+	id := s.root.top().(*childScreen).id
+	s.lookAfter(id)
+	for _, k := range formKinds() {
+		for _, end := range []string{"leave", "throw away", "file"} {
+			of := s.fileOf(id).Items[0].Ref
+			if k.id == doneForm.id {
+				of = s.openAction(id)
+			}
+			s.form(k, s.fileOf(id), of, end)
+		}
+	}
+	s.corrections(id)
+	s.search()
+	s.lockInMidSentence(id)
+
+	backup := filepath.Join(dir, "backup.casefile")
+	if err := s.root.vault.Backup(context.Background(), backup, nil); err != nil {
+		t.Fatal(err)
+	}
+	if len(s.words) < 200 {
+		t.Fatalf("only %d words were typed", len(s.words))
+	}
+	for _, found := range readable(t, dir, s.words) {
+		t.Error(found)
+	}
+
+	// The search itself finds what is there.
+	planted := filepath.Join(dir, "planted")
+	if err := os.WriteFile(planted, []byte("\x00"+s.words[7]+"\x00"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if found := readable(t, dir, s.words); len(found) != 1 {
+		t.Errorf("of one planted word the search says %q", found)
+	}
+}
+
+// readable names the files under a folder in which a word can be read, in
+// UTF-8 or UTF-16, in any case.
+func readable(t *testing.T, dir string, words []string) []string {
+	t.Helper()
+	var found []string
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		text := bytes.ToLower(raw)
+		for _, w := range words {
+			if bytes.Contains(text, []byte(strings.ToLower(w))) || bytes.Contains(raw, wide(w)) || strings.Contains(strings.ToLower(path), w) {
+				found = append(found, fmt.Sprintf("%q can be read in %s", w, filepath.Base(path)))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func wide(s string) []byte {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = binary.LittleEndian.AppendUint16(b, u)
+	}
+	return b
+}
+
+// setUp makes the vault as its founder does.
+func (s *scribe) setUp(path, state string) {
+	s.start(Config{VaultPath: path, Options: store.Options{StateDir: state, KDF: store.QuickKDF, Throwaway: true, Now: testOptions(s.t, s.driver).Now}})
+	s.fill("name", s.word())
+	s.fill("signin", s.word())
+	s.choose("role", string(model.Manager))
+	s.fill("team", s.word())
+	phrase := s.word() + " " + s.word()
+	s.fill(keyPassphrase, phrase)
+	s.fill(keyRepeat, phrase)
+	s.press("ctrl+s")
+	recovery := s.root.top().(*recoveryScreen)
+	s.words = append(s.words, recovery.groups...)
+	s.press("enter")
+	s.write(recovery.groups[recovery.asked])
+	s.press("enter")
+	s.sees("No child's file")
+	s.t.Cleanup(func() { s.root.vault.Close() })
+}
+
+// lookAfter makes the child one who is looked after: decisions then ask for more.
+func (s *scribe) lookAfter(id model.CaseID) {
+	_, err := s.root.session.File(context.Background(), store.Filing{Case: id, General: model.Status{
+		Type: model.StatusLegal, Value: "s20", From: "2026-03-01", Detail: s.word(),
+	}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *scribe) addPerson() {
+	s.press("p", "n")
+	name := s.word()
+	s.fill("name", name)
+	s.fill("signin", s.word())
+	s.choose("role", string(model.SocialWorker))
+	phrase := s.word() + " " + s.word()
+	s.fill(keyPassphrase, phrase)
+	s.fill(keyRepeat, phrase)
+	s.press("ctrl+s")
+	s.sees(name + " has an account")
+	s.press("esc")
+}
+
+// form opens a form, writes into every field of it, and files it, leaves it or
+// throws it away.
+func (s *scribe) form(k formKind, f *model.CaseFile, of model.Ref, end string) {
+	s.t.Helper()
+	id := model.CaseID{}
+	if f != nil {
+		id = f.ID
+	}
+	s.open(newFormScreen(s.root.app, k, f, id, of, false))
+	s.end(end)
+}
+
+// open puts a form on top and writes into all of it.
+func (s *scribe) open(screen *formScreen) {
+	s.t.Helper()
+	s.run(s.root.push(screen))
+	s.tick() // the root moves with a message
+	s.writeAll(screen)
+	s.tick() // the draft is saved
+}
+
+func (s *scribe) end(how string) {
+	s.t.Helper()
+	screen := s.root.top().(*formScreen)
+	switch how {
+	case "leave":
+		s.press("esc")
+		s.sees("Kept as unfinished")
+	case "throw away":
+		s.press("ctrl+g", "end", "enter", "down", "enter")
+		s.sees("Thrown away")
+	default:
+		if screen.kind.id == detailsForm.id && screen.file != nil { // or nothing has changed
+			screen.form.Focus(model.DetailKnownAs)
+			s.write(s.word())
+		}
+		s.readDays(screen)
+		s.press("ctrl+s", "ctrl+s")
+		s.sees("Filed as")
+	}
+}
+
+// writeAll writes a word into every field there is, trying every answer of the
+// choices to see them all.
+func (s *scribe) writeAll(screen *formScreen) {
+	s.t.Helper()
+	f := screen.form
+	s.writeSeen(f)
+	for _, section := range f.Sections {
+		for _, field := range section.Fields {
+			if _, ok := field.(*form.Choice); !ok {
+				continue
+			}
+			f.Focus(field.Key())
+			if f.Focused() != field {
+				continue
+			}
+			s.press("home")
+			for range 12 {
+				was := field.Value()
+				s.press("space")
+				s.writeSeen(f)
+				f.Focus(field.Key())
+				if s.press("right"); field.Value() == was {
+					break
+				}
+			}
+			// The first answer opens what comes after.
+			if s.press("home", "space"); field.Empty() {
+				s.press("space")
+			}
+			s.writeSeen(f)
+		}
+	}
+	f.SetValue(keySection, sectionPart)
+	s.writeSeen(f)
+	for _, section := range f.Sections {
+		for _, field := range section.Fields {
+			switch field.(type) {
+			case *form.Line, *form.Text:
+				if field.Empty() {
+					s.t.Errorf("%s: nothing was written into %s", screen.Title(), field.Key())
+				}
+			}
+		}
+	}
+}
+
+// writeSeen writes into the fields that are shown and empty, and marks the
+// first text as somebody's opinion.
+func (s *scribe) writeSeen(f *form.Form) {
+	s.t.Helper()
+	marked := false
+	for _, section := range f.Sections {
+		for _, field := range section.Fields {
+			if !field.Empty() {
+				continue
+			}
+			switch field.(type) {
+			case *form.Line:
+				if f.Focus(field.Key()); f.Focused() == field {
+					s.write(s.word())
+				}
+			case *form.Text:
+				if f.Focus(field.Key()); f.Focused() == field {
+					s.write(s.word() + "\n" + s.word())
+					if !marked {
+						s.mark()
+					}
+					marked = true
+				}
+			}
+		}
+	}
+}
+
+// mark marks the paragraph at the cursor, where the text takes marks, with a
+// word in every field.
+func (s *scribe) mark() {
+	s.press("f3")
+	screen, ok := s.root.top().(*markScreen)
+	if !ok {
+		return
+	}
+	s.choose("nature", "opinion")
+	s.choose("source", string(model.FromNamed))
+	for _, v := range []model.Verification{model.Verified, model.OwnJudgementBasis} {
+		s.choose("verification", string(v))
+		s.writeSeen(screen.form)
+	}
+	s.press("ctrl+s")
+	s.sees("Marked: ")
+}
+
+// readDays puts days where words stand and days are asked for.
+func (s *scribe) readDays(screen *formScreen) {
+	s.t.Helper()
+	r := &reader{app: s.root.app, form: screen.form, file: screen.file, of: screen.of}
+	screen.kind.read(r)
+	for _, p := range r.problems {
+		if _, ok := screen.form.Field(p.Field).(*form.Line); ok {
+			screen.form.Focus(p.Field)
+			s.press("ctrl+u")
+			s.write("4/3/2026")
+		}
+	}
+}
+
+// openAction is an action that is not done yet.
+func (s *scribe) openAction(id model.CaseID) model.Ref {
+	s.form(actionForm, s.fileOf(id), model.Ref{}, "file")
+	open := s.fileOf(id).OpenActions()
+	return open[len(open)-1].Ref
+}
+
+// corrections corrects one entry of every kind that can be.
+func (s *scribe) corrections(id model.CaseID) {
+	done := map[model.Kind]bool{}
+	for _, it := range slices.Clone(s.fileOf(id).Items) {
+		k, ok := formFor(it.Now.Kind())
+		if !ok || done[k.kind] || it.Withdrawn != nil {
+			continue
+		}
+		done[k.kind] = true
+		s.run(openCorrection(s.root.app, k, s.fileOf(id), it))
+		s.tick()
+		s.writeAll(s.root.top().(*formScreen))
+		s.tick()
+		s.end("file")
+	}
+	if len(done) < 4 {
+		s.t.Errorf("only %v were corrected", done)
+	}
+}
+
+func (s *scribe) search() {
+	s.press("ctrl+f")
+	s.write(s.words[0] + " " + s.word())
+	s.press("enter", "f4", "esc")
+}
+
+// lockInMidSentence locks, tries a wrong passphrase and unlocks again.
+func (s *scribe) lockInMidSentence(id model.CaseID) {
+	s.run(openForm(s.root.app, noteForm, s.fileOf(id), id))
+	s.tick()
+	s.writeSeen(s.root.form())
+	s.press("ctrl+l")
+	s.sees("Casefile is locked")
+	s.fill("signin", s.word())
+	s.press("tab")
+	s.write(s.word())
+	s.press("enter")
+	s.sees("is not right")
+}
