@@ -53,8 +53,15 @@ func start(t testing.TB, home string, env []string, args ...string) *session {
 	s := &session{t: t, home: home, cmd: cmd, pty: pollable(t, f), vt: vt10x.New(vt10x.WithSize(80, 24)), done: make(chan struct{})}
 	go s.read()
 	t.Cleanup(func() {
-		_ = cmd.Process.Kill() // it may have ended by itself
-		<-s.done
+		// Both fail where it has ended by itself. A demonstration that is only
+		// killed would leave its vault behind.
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-s.done:
+		case <-time.After(patience):
+			_ = cmd.Process.Kill()
+			<-s.done
+		}
 		s.pty.Close()
 	})
 	return s

@@ -39,9 +39,5 @@ func scenes() []scene {
 				{"own bed", nil},
 			},
 		},
-		{
-			name: "tasks", title: "What is to be done", width: 80, height: 24,
-			steps: []step{{"My children", []string{"t"}}, {"go to it", nil}},
-		},
 	}
 }
