@@ -115,25 +115,43 @@ func (v *Vault) readKeyring(tx *bolt.Tx, k *secrets, c model.CaseID) (model.Ref,
 func (v *Vault) unwrapCase(tx *bolt.Tx, k *secrets, c model.CaseID) (model.Ref, []byte, error) {
 	o, ok := firstEntry(tx, c)
 	if !ok {
-		return model.Ref{}, nil, &Error{Op: "read the case", Kind: NotFound, Said: "There is no case file " + c.String() + " in this vault."}
+		return model.Ref{}, nil, noCase(c)
 	}
-	e, _, err := readLeaf(tx, o.Ref)
+	key, err := v.unwrapIntroduced(tx, k, o.Ref)
+	return o.Ref, key, err
+}
+
+// unwrapIntroduced opens the general key that an entry introduced.
+func (v *Vault) unwrapIntroduced(tx *bolt.Tx, k *secrets, introduced model.Ref) ([]byte, error) {
+	e, _, err := readLeaf(tx, introduced)
 	if err != nil {
-		return model.Ref{}, nil, err
+		return nil, err
 	}
 	wraps, err := readWraps(tx, e)
 	if err != nil {
-		return model.Ref{}, nil, err
+		return nil, err
 	}
 	w := findWrap(wraps, caseGeneral, team)
 	if w == nil || k.roles[team] == nil {
-		return model.Ref{}, nil, errNoWrap
+		return nil, errNoWrap
 	}
 	key, err := unwrap(k.roles[team], w.info(v.id), w.Box)
 	if err != nil || len(key) != keySize {
-		return model.Ref{}, nil, errSealed
+		return nil, errSealed
 	}
-	return o.Ref, key, nil
+	return key, nil
+}
+
+func noCase(c model.CaseID) error {
+	return &Error{Op: "read the case", Kind: NotFound, Said: "There is no case file " + c.String() + " in this vault."}
+}
+
+// forgetKeys has a case's keys read again: it may have been withdrawn with the
+// entry that introduced them.
+func (s *Session) forgetKeys(c model.CaseID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.keys, c)
 }
 
 // firstEntry is the entry that opened a case.

@@ -13,7 +13,7 @@ import (
 // caseState is a case as a session has read it: every confidential part closed.
 type caseState struct {
 	id      model.CaseID
-	version uint64
+	version caseVersion
 	entries []model.Entry
 	// closed is the fold of entries, from which the row comes; nil until needed.
 	closed *model.CaseFile
@@ -24,7 +24,7 @@ type caseState struct {
 
 // viewKey says what a view was made from.
 type viewKey struct {
-	version uint64
+	version caseVersion
 	opened  int
 }
 
@@ -68,6 +68,11 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 	if len(st.entries) > 0 && st.version == version {
 		return st, nil
 	}
+	if st.version.recasts != version.recasts {
+		s.cases.drop(id)
+		st = s.cases.get(id)
+		s.forgetKeys(id)
+	}
 	var after model.Order
 	if n := len(st.entries); n > 0 {
 		after = st.entries[n-1].Order()
@@ -89,6 +94,10 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 		return nil, err
 	}
 	st.entries = append(st.entries, more...)
+	if len(st.entries) == 0 {
+		s.cases.drop(id)
+		return nil, noCase(id)
+	}
 	st.closed, st.version = nil, version
 	return st, nil
 }
@@ -111,6 +120,30 @@ func entriesAfter(tx *bolt.Tx, id model.CaseID, after model.Order) []model.Order
 		}
 	}
 	return orders
+}
+
+// indexed reports whether a case's index has an entry.
+func indexed(tx *bolt.Tx, c model.CaseID, o model.Order) bool {
+	want := caseKey(c, o)
+	key, _ := tx.Bucket(bucketEntries).Cursor().Seek(want)
+	return bytes.Equal(key, want)
+}
+
+// hasCritical reports whether a case has an entry that changes how others read.
+func hasCritical(tx *bolt.Tx, id model.CaseID) bool {
+	c := tx.Bucket(bucketEntries).Cursor()
+	for key, value := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, value = c.Next() {
+		if len(value) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether an entry counts: one that is of no batch does, and one
+// that is of a batch does while its case's index has it.
+func (e *envelope) counts(tx *bolt.Tx) bool {
+	return e.Batch.isZero() || indexed(tx, e.Case, e.order())
 }
 
 // Entries is a case's record, in its order. Confidential parts are closed but

@@ -59,7 +59,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 	filed := map[uint64]bool{}
 	lastDraft := ""
 	for round := range rounds {
-		f.crash(round, func(what, value string) {
+		f.crash("crash", round, func(what, value string) {
 			if what == "draft" {
 				lastDraft = value
 				return
@@ -78,7 +78,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 		f.must(err)
 		f.sound(report)
 		f.s = f.unlock("amira")
-		f.hold(id, filed, lastDraft)
+		f.hold(id, filed, lastDraft, round)
 		if round < rounds-1 {
 			f.must(f.v.Close())
 		}
@@ -88,11 +88,11 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 	}
 }
 
-// crash runs the child and kills it in the middle.
-func (f *fixture) crash(round int, acknowledged func(what, value string)) {
+// crash runs a child and kills it in the middle.
+func (f *fixture) crash(child string, round int, acknowledged func(what, value string)) {
 	f.t.Helper()
 	cmd := exec.Command(os.Args[0], f.path, f.o.StateDir, strconv.Itoa(round))
-	cmd.Env = append(os.Environ(), childVariable+"=crash")
+	cmd.Env = append(os.Environ(), childVariable+"="+child)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	f.must(err)
@@ -117,7 +117,7 @@ func (f *fixture) crash(round int, acknowledged func(what, value string)) {
 }
 
 // hold checks that all that was acknowledged is there.
-func (f *fixture) hold(id model.CaseID, filed map[uint64]bool, lastDraft string) {
+func (f *fixture) hold(id model.CaseID, filed map[uint64]bool, lastDraft string, thisRound int) {
 	f.t.Helper()
 	entries, err := f.s.Entries(f.ctx, id)
 	f.must(err)
@@ -142,7 +142,7 @@ func (f *fixture) hold(id model.CaseID, filed map[uint64]bool, lastDraft string)
 	kept := drafts[0].Fields["text"]
 	round, n, _ := strings.Cut(lastDraft, ".")
 	next, _ := strconv.Atoi(n)
-	if kept != lastDraft && kept != round+"."+strconv.Itoa(next+1) {
+	if kept != lastDraft && kept != round+"."+strconv.Itoa(next+1) && kept != strconv.Itoa(thisRound)+".0" {
 		f.t.Errorf("the draft is %q, acknowledged was %q", kept, lastDraft)
 	}
 }

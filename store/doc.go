@@ -13,7 +13,8 @@
 //
 //	create.go open.go unlock.go session.go         how a vault comes to be used
 //	people.go roster.go roles.go recover.go        who has an account, and who said so
-//	file.go writer.go device.go                    how an entry is put on record
+//	file.go entry_writer.go writer.go device.go    how an entry is put on record
+//	batch.go recast.go withdraw.go                 how many are, together, and taken back
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
 //	verify.go rebuild.go backup.go guard.go        how damage is found and contained
@@ -29,6 +30,14 @@
 // case's id and the body; what is sealed is 32 random bytes, the CBOR of
 // [kind, schema, filed, offset, flags, content], and zeros up to its Padmé
 // length. The commitment is SHA-256 of the random bytes and the CBOR.
+//
+// # Batches
+//
+// An entry of a batch names it in its envelope and is in no index until an entry
+// in the same log, by the same author, closes the batch; a later one may withdraw
+// it. So an entry counts if it is of no batch or is in the index of its case, and
+// by the logs alone if its batch was closed with it and not withdrawn. What does
+// not count is still signed, kept and verified.
 //
 // # Founder
 //

@@ -32,7 +32,9 @@ type envelope struct {
 	Author   signer       `cbor:"8,keyasint"`
 	Case     model.CaseID `cbor:"9,keyasint"`
 	Critical bool         `cbor:"10,keyasint,omitempty"`
-	// 11 is kept for the batch of an import.
+	// Batch is what the entry is one of. It does not count before the entry that
+	// closes the batch, nor after one that withdraws it; zero for most entries.
+	Batch batchID   `cbor:"11,keyasint,omitzero"`
 	Parts []partRef `cbor:"12,keyasint"`
 	// Parent is the log that this one goes on from; only on a log's first entry,
 	// and not on the vault's.

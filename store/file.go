@@ -37,15 +37,13 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 		return nil, err
 	}
 	defer end()
-	if !k.me.person.Role.Records() {
-		return nil, &Error{Op: "file", Kind: Denied, Said: "An auditor reads and does not record. Nothing was filed. Ask the named worker or a manager to file it."}
+	if err := k.mayRecord(); err != nil {
+		return nil, err
 	}
 	now := s.v.now()
-	encoded := make([]encodedFiling, len(filings))
-	for i, f := range filings {
-		if encoded[i], err = encodeFiling(f, now); err != nil {
-			return nil, err
-		}
+	encoded, err := encodeFilings(filings, now)
+	if err != nil {
+		return nil, err
 	}
 	people, err := s.people(k)
 	if err != nil {
@@ -55,9 +53,8 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 	defer s.v.writing.Unlock()
 	s.filing.Lock()
 	defer s.filing.Unlock()
-	f := &filer{s: s, k: k, people: people, now: now,
-		states: map[model.CaseID]*caseState{}, added: map[model.CaseID][]model.Entry{},
-		folds: map[model.CaseID]*model.CaseFile{}, fresh: map[model.CaseID]*caseKeys{}}
+	f := &filer{entryWriter: entryWriter{s: s, k: k, people: people, now: now, fresh: map[model.CaseID]*caseKeys{}},
+		states: map[model.CaseID]*caseState{}, added: map[model.CaseID][]model.Entry{}, folds: map[model.CaseID]*model.CaseFile{}}
 	if err := f.prepare(ctx, encoded); err != nil {
 		return nil, err
 	}
@@ -66,6 +63,25 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 		return nil, err
 	}
 	return f.finish()
+}
+
+// mayRecord refuses whose role does not record.
+func (k *secrets) mayRecord() error {
+	if k.me.person.Role.Records() {
+		return nil
+	}
+	return &Error{Op: "file", Kind: Denied, Said: "An auditor reads and does not record. Nothing was filed. Ask the named worker or a manager to file it."}
+}
+
+func encodeFilings(filings []Filing, now time.Time) ([]encodedFiling, error) {
+	encoded := make([]encodedFiling, len(filings))
+	for i, f := range filings {
+		var err error
+		if encoded[i], err = encodeFiling(f, now); err != nil {
+			return nil, err
+		}
+	}
+	return encoded, nil
 }
 
 // encodeFiling checks that a filing reads back as what it is.
@@ -107,17 +123,12 @@ func encodeContent(c model.Content) (model.Encoded, error) {
 
 // filer files in one transaction.
 type filer struct {
-	s      *Session
-	k      *secrets
-	people *roster
-	now    time.Time
-	flags  uint
+	entryWriter
 	// states are the cases filed to, as they were before; added is what comes to
-	// them, and folds what they are then. fresh are the keys of the new ones.
+	// them, and folds what they are then.
 	states map[model.CaseID]*caseState
 	added  map[model.CaseID][]model.Entry
 	folds  map[model.CaseID]*model.CaseFile
-	fresh  map[model.CaseID]*caseKeys
 	filed  []filedEntry
 }
 
@@ -138,23 +149,32 @@ func (f *filer) prepare(ctx context.Context, filings []encodedFiling) error {
 			f.states[e.Case] = f.s.cases.get(e.Case)
 			continue
 		}
-		st, err := f.s.load(ctx, f.k, e.Case)
+		st, err := f.s.loadToAdd(ctx, f.k, e.Case)
 		if err != nil {
 			return err
-		}
-		if why := st.fold().ReadOnly; why != "" {
-			return &Error{Op: "file", Kind: Newer, Said: why + " The draft is kept."}
 		}
 		f.states[e.Case] = st
 	}
 	return nil
 }
 
+// loadToAdd brings a case up to date that is about to be added to. The caller
+// holds s.filing.
+func (s *Session) loadToAdd(ctx context.Context, k *secrets, c model.CaseID) (*caseState, error) {
+	st, err := s.load(ctx, k, c)
+	if err != nil {
+		return nil, err
+	}
+	if why := st.fold().ReadOnly; why != "" {
+		return nil, &Error{Op: "file", Kind: Newer, Said: why + " The draft is kept."}
+	}
+	return st, nil
+}
+
 // write appends the entries and what follows from them.
 func (f *filer) write(w *writer, filings []encodedFiling) error {
-	// A clock that cannot be read only loses a mark; Verify names it.
-	if last, err := f.s.v.readClock(w.tx, f.k); err == nil && f.now.Before(last.Add(-clockSlack)) {
-		f.flags |= flagClockJumped
+	if err := f.stamp(w); err != nil {
+		return err
 	}
 	for _, e := range filings {
 		if err := f.writeOne(w, e); err != nil {
@@ -171,48 +191,23 @@ func (f *filer) write(w *writer, filings []encodedFiling) error {
 			return err
 		}
 	}
-	return f.s.v.writeClock(w.tx, f.k, f.now)
+	return nil
 }
 
 func (f *filer) writeOne(w *writer, e encodedFiling) error {
-	var parts []draftPart
-	if e.Opens {
-		opening, err := f.open(w, e.Case)
-		if err != nil {
+	out, err := f.entryWriter.write(w, e)
+	if err != nil {
+		return err
+	}
+	if out.keyring != nil {
+		if err := w.put(bucketKeyring, e.Case[:], out.keyring); err != nil {
 			return err
 		}
-		parts = opening
 	}
-	keys, err := f.keys(w, e.Case)
-	if err != nil {
-		return err
-	}
-	general := newPayload(e.general, f.now, f.flags)
-	parts = append(parts, draftPart{section: sectionGeneral, algorithm: symmetric, key: &keys.ref,
-		seal: func(at place) ([]byte, [32]byte, error) { return sealPart(keys.general, at, general) }})
-	done := filedEntry{}
-	if e.Confidential != nil {
-		p := newPayload(e.confidential, f.now, f.flags)
-		done.confidential = p.content()
-		parts = append(parts, draftPart{section: sectionConfidential, algorithm: confidential, key: &keys.ref,
-			seal: func(at place) ([]byte, [32]byte, error) {
-				to, err := f.s.v.sectionKey(w.tx, keys.ref)
-				if err != nil {
-					return nil, [32]byte{}, err
-				}
-				return sealConfidential(to, f.k.box.PublicKey(), at, p)
-			}})
-	}
-	// Only what the main file says makes an entry critical: the open log tells
-	// nothing of what a confidential part does.
-	env, err := w.append(f.k.personKeys, draftEntry{caseID: e.Case, critical: model.IsCritical(e.General), parts: parts})
-	if err != nil {
-		return err
-	}
-	done.closed = model.Entry{Ref: env.ref(), Lamport: env.Lamport, Case: e.Case, Author: f.k.me.person, CriticalFlag: env.Critical}
-	general.fill(&done.closed)
-	if e.Confidential != nil {
-		done.closed.Section = model.SectionClosed
+	done := filedEntry{closed: model.Entry{Ref: out.env.ref(), Lamport: out.env.Lamport, Case: e.Case, Author: f.k.me.person, CriticalFlag: out.env.Critical}}
+	out.general.fill(&done.closed)
+	if out.confidential != nil {
+		done.closed.Section, done.confidential = model.SectionClosed, out.confidential.content()
 	}
 	f.filed = append(f.filed, done)
 	f.added[e.Case] = append(f.added[e.Case], done.closed)
@@ -220,31 +215,6 @@ func (f *filer) writeOne(w *writer, e encodedFiling) error {
 		return nil
 	}
 	return w.tx.Bucket(bucketDrafts).Delete(draftKey(f.k.personKeys, e.Draft))
-}
-
-// open makes the keys of a new case file.
-func (f *filer) open(w *writer, c model.CaseID) ([]draftPart, error) {
-	if _, exists := firstEntry(w.tx, c); exists {
-		return nil, &Error{Op: "file", Kind: Exists, Said: "This case file has been opened already. Nothing was filed; the draft is kept. File the entry in it instead."}
-	}
-	self, err := w.next()
-	if err != nil {
-		return nil, err
-	}
-	keys, general, parts, err := newCaseKeys(f.people, f.s.v.id, self)
-	if err != nil {
-		return nil, err
-	}
-	defer clear(general)
-	f.fresh[c] = keys
-	return parts, w.put(bucketKeyring, c[:], sealKeyring(f.k.team, f.s.v.id, c, self, general))
-}
-
-func (f *filer) keys(w *writer, c model.CaseID) (*caseKeys, error) {
-	if keys := f.fresh[c]; keys != nil {
-		return keys, nil
-	}
-	return f.s.keysOf(w.tx, f.k, c)
 }
 
 // finish tells the session what is on disk now.

@@ -12,7 +12,7 @@ var (
 	bucketLog     = []byte("log")     // device → sequence → leaf
 	bucketHashes  = []byte("hashes")  // device → stored hash index → hash (derived)
 	bucketParts   = []byte("parts")   // order ‖ section → blob
-	bucketEntries = []byte("entries") // case ‖ order → nothing (derived)
+	bucketEntries = []byte("entries") // case ‖ order → indexValue, of what counts (derived)
 	bucketAccess  = []byte("access")  // order → nothing (derived)
 	bucketKeyring = []byte("keyring") // case → its general key under the team's (derived)
 	bucketRows    = []byte("rows")    // case → its row in the case list, sealed (derived)

@@ -62,7 +62,7 @@ func kindOf(err error) Kind {
 	}
 	for _, damage := range []error{
 		errSum, errBlob, errSealed, errSignature, errNoLeaf, errMisplaced, errNoPart,
-		errHash, errCommitment, errEdge, errNoGenesis, errTwoGenesis, errAuthority, errStranger, errReader,
+		errHash, errCommitment, errEdge, errNoGenesis, errTwoGenesis, errAuthority, errStranger, errReader, errBatch,
 	} {
 		if errors.Is(err, damage) {
 			return Damaged

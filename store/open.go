@@ -45,7 +45,7 @@ func Open(path string, o Options) (*Vault, error) {
 
 // openBolt maps the file, which has been probed.
 func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
-	v := &Vault{path: path, opts: o, readOnly: readOnly, versions: map[model.CaseID]uint64{}}
+	v := &Vault{path: path, opts: o, readOnly: readOnly, versions: map[model.CaseID]caseVersion{}}
 	err := guarded("open", func() (err error) {
 		v.db, err = openDB(path, readOnly)
 		return err

@@ -165,7 +165,7 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 		if e, _, err = readLeaf(tx, ref); err != nil {
 			return err
 		}
-		if e.Case.IsZero() {
+		if e.Case.IsZero() || !e.counts(tx) {
 			return errNoLeaf
 		}
 		keys, err = s.keysOf(tx, k, e.Case)

@@ -41,11 +41,9 @@ func (c *verification) rebuild(w *writer) error {
 			return err
 		}
 	}
-	w.touched = map[model.CaseID]bool{}
 	for _, l := range c.logs {
 		for _, e := range l.entries {
-			w.touched[e.caseID] = true
-			if err := w.putIndex(e.caseID, e.order, e.access); err != nil {
+			if err := c.rebuildIndex(w, e); err != nil {
 				return err
 			}
 		}
@@ -63,6 +61,18 @@ func (c *verification) rebuild(w *writer) error {
 		}
 	}
 	return nil
+}
+
+// rebuildIndex puts an entry into the index it belongs to, if it counts.
+func (c *verification) rebuildIndex(w *writer, e *checkedEntry) error {
+	if e.access {
+		return w.put(bucketAccess, orderKey(e.order), nil)
+	}
+	w.touch(e.caseID, true)
+	if !c.roster.counts(e) {
+		return nil
+	}
+	return w.putEntry(e.caseID, e.order, e.critical)
 }
 
 // renew empties a bucket.

@@ -8,6 +8,9 @@ type openRecord struct {
 	Genesis *genesisRecord `cbor:"1,keyasint,omitempty"`
 	Grant   *grantRecord   `cbor:"2,keyasint,omitempty"`
 	Case    *caseRecord    `cbor:"3,keyasint,omitempty"`
+	// Closes and Withdraws are of the entries that decide about a batch.
+	Closes    *batchRecord      `cbor:"4,keyasint,omitempty"`
+	Withdraws *withdrawalRecord `cbor:"5,keyasint,omitempty"`
 }
 
 // genesisRecord begins a vault. Its author is the founder.
@@ -32,11 +35,26 @@ type caseRecord struct {
 	Confidential []byte `cbor:"1,keyasint"`
 }
 
+// batchRecord closes a batch: its entries count from here on.
+type batchRecord struct {
+	Batch batchID `cbor:"1,keyasint"`
+	// Entries is how many it has; Last is the last of them. All are in the log
+	// of the entry that closes them, and by its author.
+	Entries uint64    `cbor:"2,keyasint"`
+	Last    model.Ref `cbor:"3,keyasint"`
+}
+
+// withdrawalRecord withdraws a batch: its entries count no more.
+type withdrawalRecord struct {
+	Batch batchID `cbor:"1,keyasint"`
+}
+
 // The kinds of what the vault itself keeps in sealed parts.
 const (
 	kindTeam   model.Kind = "store.team"
 	kindPerson model.Kind = "store.person"
 	kindAccess model.Kind = "store.access"
+	kindBatch  model.Kind = "store.batch"
 )
 
 // teamRecord is what everyone with an account may know of the vault.
@@ -57,6 +75,13 @@ type accessRecord struct {
 	What  string       `cbor:"1,keyasint"`
 	Case  model.CaseID `cbor:"2,keyasint"`
 	Entry model.Ref    `cbor:"3,keyasint"`
+}
+
+// batchNote is what everyone with an account may know of the closing or the
+// withdrawal of a batch, beside who did it and when.
+type batchNote struct {
+	// Why is given for a withdrawal.
+	Why string `cbor:"1,keyasint,omitempty"`
 }
 
 // encodeRecord makes a record ready to be sealed as a part.

@@ -28,6 +28,9 @@ type Report struct {
 	// Entries are the entries in all logs, those of the access log included;
 	// Parts their sealed and open parts; People the accounts.
 	Entries, Parts, People int
+	// Waiting are the entries of batches that were never closed, and Withdrawn
+	// those of batches that were withdrawn: they count for nothing.
+	Waiting, Withdrawn int
 	// Opened counts the parts whose text was compared with its commitment.
 	Opened int
 	// Heads are the logs, in order of device.

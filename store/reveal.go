@@ -18,15 +18,15 @@ func (s *Session) Reveal(ctx context.Context, ref model.Ref) (model.Content, err
 		return nil, err
 	}
 	defer end()
+	e, keys, err := s.find(k, ref)
+	if err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	content := s.open[ref]
 	s.mu.Unlock()
 	if content != nil {
 		return content, nil
-	}
-	e, keys, err := s.find(k, ref)
-	if err != nil {
-		return nil, err
 	}
 	if e.part(sectionConfidential) == nil {
 		return nil, &Error{Op: "open the confidential part", Kind: NotFound, Said: "Entry " + ref.String() + " has no confidential part. All of it is in the main file."}

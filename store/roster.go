@@ -23,7 +23,8 @@ type account struct {
 }
 
 // roster is who has an account and with what authority: the chain of signed
-// grants from the genesis on.
+// grants from the genesis on. It also holds what else rests on such entries:
+// which batches count.
 type roster struct {
 	accounts []*account
 	byKey    map[signer]*account
@@ -32,8 +33,10 @@ type roster struct {
 	roles    map[role]hpke.PublicKey
 	recovery signer
 	founder  *account
+	// batches are those that were closed.
+	batches map[batchID]*closedBatch
 	// version is that of the entries it was read from.
-	version uint64
+	version caseVersion
 }
 
 var (
@@ -42,6 +45,7 @@ var (
 	errAuthority  = errors.New("its author may not grant accounts")
 	errStranger   = errors.New("its author has no account in this vault")
 	errReader     = errors.New("its author's role does not record")
+	errBatch      = errors.New("the batch it decides about is not there, or decided about already")
 )
 
 // grants reports whether an author may give accounts: a manager, the founder
@@ -85,7 +89,10 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 		}
 		return r.add(e.ref(), rec.Grant)
 	}
-	return r.mayRecord(e)
+	if err := r.mayRecord(e); err != nil {
+		return err
+	}
+	return r.admitBatch(e, rec)
 }
 
 // mayRecord checks that an entry's author had the authority to file it.
@@ -107,7 +114,7 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 	if e.Seq != 0 || e.Lamport != 1 || g.Founder.Sign != e.Author {
 		return errNoGenesis
 	}
-	r.byKey, r.roles = map[signer]*account{}, map[role]hpke.PublicKey{}
+	r.byKey, r.roles, r.batches = map[signer]*account{}, map[role]hpke.PublicKey{}, map[batchID]*closedBatch{}
 	for _, name := range append([]role{recovery}, memberRoles...) {
 		k, err := kem().NewPublicKey(g.Roles[name])
 		if err != nil {

@@ -17,11 +17,19 @@ func rowPlace(v vaultID, c model.CaseID) []byte {
 // putRow stores a case's row in the case list. It is made of general parts
 // alone, so that it says the same to whoever reads it.
 func putRow(tx *bolt.Tx, v vaultID, keys *caseKeys, row model.Row, c model.CaseID) error {
-	text, _, err := plaintext(row)
+	box, err := sealRow(v, keys, row, c)
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(bucketRows).Put(c[:], keys.general.Seal(nil, nil, text, rowPlace(v, c)))
+	return tx.Bucket(bucketRows).Put(c[:], box)
+}
+
+func sealRow(v vaultID, keys *caseKeys, row model.Row, c model.CaseID) ([]byte, error) {
+	text, _, err := plaintext(row)
+	if err != nil {
+		return nil, err
+	}
+	return keys.general.Seal(nil, nil, text, rowPlace(v, c)), nil
 }
 
 var errNoRow = errors.New("it is missing")

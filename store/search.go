@@ -43,7 +43,8 @@ type Hit struct {
 }
 
 // Search finds entries, newest first, and gives each to hit as it is found;
-// hit answers whether to go on. It stops when ctx or the session ends. Errors:
+// hit answers whether to go on. What was filed in error is found only by those
+// to whom it shows. It stops when ctx or the session ends. Errors:
 // Denied, Cancelled.
 func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error {
 	k, ctx, end, err := s.begin(ctx)
@@ -56,7 +57,7 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if q.Confidential && !k.me.person.Role.OpensConfidential() {
 		return &Error{Op: "search", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was searched. Search the main files, or ask a manager."}
 	}
-	sr := &search{s: s, k: k, q: q, words: newWords(q.Words), names: map[model.CaseID]string{}}
+	sr := &search{s: s, k: k, q: q, words: newWords(q.Words), names: map[model.CaseID]string{}, kept: map[model.CaseID]map[model.Ref]bool{}}
 	if len(sr.words) == 0 {
 		return nil
 	}
@@ -85,6 +86,13 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			if err := s.ended(ctx); err != nil {
 				return err
 			}
+			hidden, err := sr.hidden(ctx, &f.hit)
+			if err != nil {
+				return err
+			}
+			if hidden {
+				continue
+			}
 			h, err := sr.show(f)
 			if err != nil {
 				return err
@@ -104,8 +112,10 @@ type search struct {
 	q      Query
 	words  words
 	people *roster
-	// names are the children's names; only the goroutine that shows hits uses it.
+	// names are the children's names, and kept what is kept from this person;
+	// only the goroutine that shows hits uses them.
 	names map[model.CaseID]string
+	kept  map[model.CaseID]map[model.Ref]bool
 }
 
 // found is a hit that is not shown yet.

@@ -115,7 +115,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	e, ref, err := readFor(tx, o, sectionGeneral)
-	if err != nil {
+	if err != nil || !e.counts(tx) {
 		return found{}, false
 	}
 	var p payload
@@ -166,7 +166,7 @@ func readFor(tx *bolt.Tx, o model.Order, s section) (*envelope, *partRef, error)
 func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) (found, bool) {
 	keys := w.keysOf(tx, c)
 	e, _, err := readFor(tx, o, sectionConfidential)
-	if err != nil || keys == nil {
+	if err != nil || keys == nil || !e.counts(tx) {
 		return found{}, false
 	}
 	p, err := w.s.v.openConfidentialIn(tx, w.k, keys.ref, e)

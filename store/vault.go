@@ -36,7 +36,7 @@ type Vault struct {
 	size     uint64
 	lamport  uint64
 	seen     []seenLog
-	versions map[model.CaseID]uint64
+	versions map[model.CaseID]caseVersion
 	warnings []string
 }
 
@@ -79,9 +79,16 @@ func (v *Vault) now() time.Time {
 	return time.Now()
 }
 
-// version counts the entries that were written to a case since the vault was
+// caseVersion counts what happened to a case's record since the vault was
 // opened: what was read at the same version is up to date.
-func (v *Vault) version(c model.CaseID) uint64 {
+type caseVersion struct {
+	// writes counts every change, recasts those that were not only at its end:
+	// a batch that was closed or withdrawn.
+	writes, recasts uint64
+}
+
+// version is how a case's record stands.
+func (v *Vault) version(c model.CaseID) caseVersion {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.versions[c]
@@ -117,8 +124,13 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 	}
 	v.mu.Lock()
 	v.device, v.size, v.lamport, v.seen, v.astray = w.device, w.size, w.lamport, w.seen, w.astray
-	for c := range w.touched {
-		v.versions[c]++
+	for c, recast := range w.touched {
+		now := v.versions[c]
+		now.writes++
+		if recast {
+			now.recasts++
+		}
+		v.versions[c] = now
 	}
 	v.mu.Unlock()
 	if w.token != (token{}) {

@@ -29,9 +29,11 @@ func (v *Vault) Verify(ctx context.Context, progress func(done, total int)) (Rep
 // verification is one run of Verify.
 type verification struct {
 	findings
-	v        *Vault
-	report   Report
-	logs     []*checkedLog
+	v      *Vault
+	report Report
+	logs   []*checkedLog
+	// roster is who had what authority, and which batches count.
+	roster   *roster
 	done     int
 	total    int
 	progress func(done, total int)
@@ -57,6 +59,7 @@ func (v *Vault) verify(ctx context.Context, progress func(done, total int), roun
 	}
 	c.checkSeen()
 	c.checkAuthority()
+	c.checkBatches()
 	return c, v.view("verify", c.checkDerived)
 }
 
@@ -169,26 +172,57 @@ func (c *verification) checkAuthority() {
 			c.add("entry "+e.order.Ref.String(), "nobody with the authority for it filed this entry: %v", err)
 		}
 	}
-	c.report.People = len(r.accounts)
+	c.roster, c.report.People = r, len(r.accounts)
 	if r.founder == nil {
 		c.add("the record", "the entry that begins the vault is missing or damaged")
+	}
+}
+
+// checkBatches counts what waits and what was withdrawn, and compares what was
+// closed with what is there.
+func (c *verification) checkBatches() {
+	there := map[batchID]uint64{}
+	for _, l := range c.logs {
+		for _, e := range l.entries {
+			if e.batch.isZero() {
+				continue
+			}
+			b := c.roster.batches[e.batch]
+			switch {
+			case b == nil:
+				c.report.Waiting++
+				continue
+			case !b.includes(e.order.Ref, e.author):
+				c.add("entry "+e.order.Ref.String(), "it says that it is of a batch which was closed without it, so it does not count")
+				continue
+			case !b.withdrawn.IsZero():
+				c.report.Withdrawn++
+			}
+			there[e.batch]++
+		}
+	}
+	for id, b := range c.roster.batches {
+		if there[id] != b.Entries {
+			c.add("entry "+b.closed.String(), "the batch that it closed had %d entries, and %d are here", b.Entries, there[id])
+		}
 	}
 }
 
 // checkDerived compares the stored hashes and the indexes with what the logs
 // say they should be, and looks for parts that belong to no entry.
 func (c *verification) checkDerived(tx *bolt.Tx) error {
-	var entries, access, parts [][]byte
+	var entries, access, parts []indexItem
 	for _, l := range c.logs {
 		l.compareHashes(c, tx)
 		for _, e := range l.entries {
 			for _, s := range e.sections {
-				parts = append(parts, partKey(e.order, s))
+				parts = append(parts, indexItem{key: partKey(e.order, s)})
 			}
-			if e.access {
-				access = append(access, orderKey(e.order))
-			} else {
-				entries = append(entries, caseKey(e.caseID, e.order))
+			switch {
+			case e.access:
+				access = append(access, indexItem{key: orderKey(e.order)})
+			case c.roster.counts(e):
+				entries = append(entries, indexItem{caseKey(e.caseID, e.order), indexValue(e.critical)})
 			}
 		}
 	}
@@ -198,20 +232,26 @@ func (c *verification) checkDerived(tx *bolt.Tx) error {
 	return nil
 }
 
+// indexItem is what a bucket should have. A value that is nil is not compared.
+type indexItem struct{ key, value []byte }
+
 // compareKeys compares the keys of a bucket with those it should have. at is
 // where in a key the order begins.
-func (c *verification) compareKeys(tx *bolt.Tx, bucket []byte, want [][]byte, where string, at int) {
-	slices.SortFunc(want, bytes.Compare)
+func (c *verification) compareKeys(tx *bolt.Tx, bucket []byte, want []indexItem, where string, at int) {
+	slices.SortFunc(want, func(a, b indexItem) int { return bytes.Compare(a.key, b.key) })
 	missing, extra := 0, 0
 	cur := tx.Bucket(bucket).Cursor()
-	key, _ := cur.First()
+	key, value := cur.First()
 	for key != nil || len(want) > 0 {
 		order := -1
 		switch {
 		case key == nil:
 			order = 1
 		case len(want) > 0:
-			order = bytes.Compare(key, want[0])
+			order = bytes.Compare(key, want[0].key)
+		}
+		if order == 0 && want[0].value != nil && !bytes.Equal(value, want[0].value) {
+			missing++
 		}
 		if order >= 0 {
 			if order > 0 {
@@ -223,12 +263,12 @@ func (c *verification) compareKeys(tx *bolt.Tx, bucket []byte, want [][]byte, wh
 			if order < 0 && !c.later(key, at) {
 				extra++
 			}
-			key, _ = cur.Next()
+			key, value = cur.Next()
 		}
 	}
 	// A text that is missing was named with its entry.
 	if missing > 0 && string(bucket) != string(bucketParts) {
-		c.add(where, "%d entries are missing from it, so lists may not show them; the entries themselves are in the record, and rebuild makes the index again", missing)
+		c.add(where, "%d entries are missing from it or wrong in it, so lists may not show them; the entries themselves are in the record, and rebuild makes the index again", missing)
 	}
 	if extra > 0 {
 		c.add(where, "%d items in it belong to no entry", extra)

@@ -29,6 +29,8 @@ type checkedEntry struct {
 	order    model.Order
 	author   signer
 	caseID   model.CaseID
+	batch    batchID
+	critical bool
 	sections []section
 	access   bool
 	open     openRecord
@@ -180,7 +182,7 @@ func (c *verification) link(l *checkedLog, seq uint64, r *readEntry) {
 		return
 	}
 	e := r.e
-	kept := &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, access: !e.records(), open: r.open, seen: e.Seen}
+	kept := &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch, critical: e.Critical, access: !e.records(), open: r.open, seen: e.Seen}
 	for _, p := range e.Parts {
 		kept.sections = append(kept.sections, p.Section)
 	}

@@ -28,7 +28,7 @@ func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (R
 	if err != nil {
 		return Report{}, err
 	}
-	t := &textCheck{verification: c, s: s, k: k, overseer: k.roles[oversight] != nil && people.oversees(people.byKey[k.signer()])}
+	t := &textCheck{verification: c, s: s, k: k, keys: map[model.Ref]*caseKeys{}, overseer: k.roles[oversight] != nil && people.oversees(people.byKey[k.signer()])}
 	for _, entries := range byCase(c.logs) {
 		if err := t.checkCase(ctx, entries); err != nil {
 			return Report{}, err
@@ -48,6 +48,9 @@ type textCheck struct {
 	k        *secrets
 	overseer bool
 	opened   int
+	// keys are the cases' keys by the entry that introduced them; nil where they
+	// do not open.
+	keys map[model.Ref]*caseKeys
 }
 
 // byCase gathers entries by case, those of no case under the zero id, each in
@@ -65,12 +68,14 @@ func byCase(logs []*checkedLog) map[model.CaseID][]*checkedEntry {
 	return cases
 }
 
-// checkCase checks the texts of a case, and its row.
+// checkCase checks the texts of a case and, where any of them counts, its keys
+// and its row.
 func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) error {
 	id := entries[0].caseID
 	where := "case file " + id.String()
 	var keys *caseKeys
-	if !id.IsZero() {
+	counted := slices.DeleteFunc(slices.Clone(entries), func(e *checkedEntry) bool { return !t.roster.counts(e) })
+	if !id.IsZero() && len(counted) > 0 {
 		err := t.s.v.view("verify", func(tx *bolt.Tx) (err error) {
 			keys, err = t.checkKeyring(tx, id, where)
 			return err
@@ -86,7 +91,7 @@ func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) erro
 		}
 		err := t.s.v.view("verify", func(tx *bolt.Tx) error {
 			for _, e := range chunk {
-				t.checkTexts(tx, e, keys)
+				t.checkTexts(tx, e)
 			}
 			return nil
 		})
@@ -95,10 +100,10 @@ func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) erro
 		}
 		t.step(len(chunk))
 	}
-	if id.IsZero() {
+	if keys == nil {
 		return nil
 	}
-	return t.checkRow(ctx, id, keys, entries, where)
+	return t.checkRow(ctx, id, keys, counted, where)
 }
 
 // checkKeyring compares the keyring with the key that the log holds.
@@ -114,12 +119,30 @@ func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*c
 	}
 	clear(other)
 	aead, err := newAEAD(key)
-	return &caseKeys{ref: ref, general: aead}, err
+	keys := &caseKeys{ref: ref, general: aead}
+	t.keys[ref] = keys
+	return keys, err
+}
+
+// keysBy are the keys that an entry introduced; nil where they do not open.
+func (t *textCheck) keysBy(tx *bolt.Tx, introduced model.Ref) *caseKeys {
+	keys, known := t.keys[introduced]
+	if known {
+		return keys
+	}
+	if key, err := t.s.v.unwrapIntroduced(tx, t.k, introduced); err == nil {
+		if aead, err := newAEAD(key); err == nil {
+			keys = &caseKeys{ref: introduced, general: aead}
+		}
+		clear(key)
+	}
+	t.keys[introduced] = keys
+	return keys
 }
 
 // checkTexts opens what this person can open of an entry. What is missing or
 // does not have its hash was named before.
-func (t *textCheck) checkTexts(tx *bolt.Tx, at *checkedEntry, keys *caseKeys) {
+func (t *textCheck) checkTexts(tx *bolt.Tx, at *checkedEntry) {
 	e, _, err := readLeaf(tx, at.order.Ref)
 	if err != nil {
 		return
@@ -132,12 +155,16 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, at *checkedEntry, keys *caseKeys) {
 		}
 		var commitment [32]byte
 		switch place := e.place(ref.Section); {
-		case ref.Section == sectionGeneral && keys == nil:
+		case ref.Section == sectionGeneral && e.Case.IsZero():
 			_, commitment, err = openPart(t.k.team, place, blob)
 		case ref.Section == sectionGeneral:
-			_, commitment, err = openPart(keys.general, place, blob)
-		case ref.Section == sectionConfidential && keys != nil && t.k.opens(e):
-			_, err = t.s.v.openConfidentialIn(tx, t.k, keys.ref, e)
+			if keys := t.keysBy(tx, ref.Key); keys != nil {
+				_, commitment, err = openPart(keys.general, place, blob)
+			} else {
+				err = errNoWrap
+			}
+		case ref.Section == sectionConfidential && t.k.opens(e):
+			_, err = t.s.v.openConfidentialIn(tx, t.k, ref.Key, e)
 			commitment = ref.Commitment
 		case ref.Section == sectionAccess && t.overseer:
 			_, err = openAccess(tx, t.k, e)

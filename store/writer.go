@@ -26,7 +26,8 @@ type writer struct {
 	edge error
 	// appended says that the log grew.
 	appended bool
-	// touched are the cases that got entries.
+	// touched are the cases whose record changed; true where that was not only
+	// at its end.
 	touched map[model.CaseID]bool
 }
 
@@ -34,6 +35,7 @@ type writer struct {
 type draftEntry struct {
 	caseID   model.CaseID
 	critical bool
+	batch    batchID
 	parts    []draftPart
 }
 
@@ -73,7 +75,7 @@ func (w *writer) append(author *personKeys, d draftEntry) (*envelope, error) {
 	e := &envelope{
 		Format: formatVersion, Vault: w.v.id, Device: w.device, Seq: w.size,
 		Lamport: w.lamport + 1, Seen: w.seen, Author: author.signer(),
-		Case: d.caseID, Critical: d.critical, Parent: w.parent,
+		Case: d.caseID, Critical: d.critical, Batch: d.batch, Parent: w.parent,
 	}
 	var err error
 	if e.Prev, err = logRoot(w.tx, w.device, w.size); err != nil {
@@ -138,23 +140,41 @@ func (w *writer) putLeaf(e *envelope, author *personKeys) error {
 	return nil
 }
 
-// index writes what is derived from the envelope.
+// index writes what is derived from the envelope. An entry of a batch gets its
+// place when the batch is closed.
 func (w *writer) index(e *envelope) error {
+	switch {
+	case !e.records():
+		return w.put(bucketAccess, orderKey(e.order()), nil)
+	case !e.Batch.isZero():
+		return nil
+	}
+	w.touch(e.Case, false)
+	return w.putEntry(e.Case, e.order(), e.Critical)
+}
+
+// touch notes that a case's record changed; recast where that was not only at
+// its end.
+func (w *writer) touch(c model.CaseID, recast bool) {
 	if w.touched == nil {
 		w.touched = map[model.CaseID]bool{}
 	}
-	if e.records() {
-		w.touched[e.Case] = true
-	}
-	return w.putIndex(e.Case, e.order(), !e.records())
+	w.touched[c] = w.touched[c] || recast
 }
 
-// putIndex writes an entry's key into the index it belongs to.
-func (w *writer) putIndex(c model.CaseID, o model.Order, access bool) error {
-	if access {
-		return w.put(bucketAccess, orderKey(o), nil)
+// putEntry puts an entry into the index of its case, after which it counts.
+func (w *writer) putEntry(c model.CaseID, o model.Order, critical bool) error {
+	return w.put(bucketEntries, caseKey(c, o), indexValue(critical))
+}
+
+// indexValue is what the index of entries says of one: whether it changes how
+// earlier ones read. A case in which none does needs no folding to tell what is
+// shown.
+func indexValue(critical bool) []byte {
+	if critical {
+		return []byte{1}
 	}
-	return w.put(bucketEntries, caseKey(c, o), nil)
+	return []byte{}
 }
 
 // appendFill fills pages that only ever grow at their end.

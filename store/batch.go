@@ -1,0 +1,210 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"casefile/model"
+)
+
+// batchSlice is for how long a batch appends in one transaction. Somebody else
+// who files or keeps a draft waits for two of them at most, and for their
+// writing to the disk: less than 0.5 s.
+const batchSlice = 100 * time.Millisecond
+
+// Batch files entries that are put on record together, over as many transactions
+// as they take: an import. None of them counts anywhere before Close, and none
+// ever does where that is not reached. Others file and keep drafts meanwhile.
+type Batch struct {
+	s  *Session
+	id batchID
+
+	mu sync.Mutex
+	// over says why it takes nothing more; nil where it does.
+	over   error
+	fresh  map[model.CaseID]*caseKeys
+	last   model.Ref
+	recast recast
+}
+
+// Batch begins a batch. Nothing is written yet. Errors: Denied, ErrLocked.
+func (s *Session) Batch(ctx context.Context) (*Batch, error) {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	if err := k.mayRecord(); err != nil {
+		return nil, err
+	}
+	return &Batch{s: s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{},
+		recast: recast{s: s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
+}
+
+// ID names the batch: WithdrawBatch takes it.
+func (b *Batch) ID() string { return b.id.String() }
+
+var (
+	errBatchOver   error = &Error{Op: "file", Kind: Invalid, Said: "This batch was closed or given up already. Nothing was filed. Begin another."}
+	errBatchBroken error = &Error{Op: "file", Kind: Invalid, Said: "Something went wrong in this batch before, so it cannot go on. None of it counts. Begin another."}
+)
+
+// File adds entries to the batch; when it returns they are on disk, waiting.
+// A case file may be opened in it. Where what is to be filed cannot be, nothing
+// is written and the batch can go on; where writing fails it can only be given
+// up. A filing that names a draft is refused: a draft goes when its entry counts.
+// Errors: as Session.File.
+func (b *Batch) File(ctx context.Context, filings ...Filing) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.over != nil {
+		return b.over
+	}
+	k, ctx, end, err := b.s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	for _, f := range filings {
+		if f.Draft != (DraftID{}) {
+			return &Error{Op: "file", Kind: Invalid, Said: "A draft cannot be filed in a batch. Nothing was filed; the draft is kept. File it by itself."}
+		}
+	}
+	encoded, err := encodeFilings(filings, b.s.v.now())
+	if err != nil {
+		return err
+	}
+	if err := b.admit(ctx, k, encoded); err != nil {
+		return err
+	}
+	for len(encoded) > 0 {
+		n, err := b.slice(ctx, k, encoded)
+		if err != nil {
+			b.over = errBatchBroken
+			return err
+		}
+		encoded = encoded[n:]
+	}
+	return nil
+}
+
+// admit checks that the cases can be added to.
+func (b *Batch) admit(ctx context.Context, k *secrets, filings []encodedFiling) error {
+	known := map[model.CaseID]bool{}
+	for _, e := range filings {
+		if known[e.Case] && e.Opens {
+			return errOpened()
+		}
+		if known[e.Case] || !e.Opens && b.recast.cases[e.Case] != nil {
+			continue
+		}
+		known[e.Case] = true
+		b.s.filing.Lock()
+		_, err := b.s.loadToAdd(ctx, k, e.Case)
+		b.s.filing.Unlock()
+		switch {
+		case e.Opens && kindOfError(err) == NotFound && b.fresh[e.Case] == nil:
+		case e.Opens && (err == nil || b.fresh[e.Case] != nil):
+			return errOpened()
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}
+
+// slice appends as many entries as there is time for in one transaction.
+func (b *Batch) slice(ctx context.Context, k *secrets, filings []encodedFiling) (int, error) {
+	people, err := b.s.people(k)
+	if err != nil {
+		return 0, err
+	}
+	b.s.v.writing.Lock()
+	defer b.s.v.writing.Unlock()
+	if err := b.s.ended(ctx); err != nil {
+		return 0, err
+	}
+	a := &entryWriter{s: b.s, k: k, people: people, now: b.s.v.now(), batch: b.id, fresh: b.fresh}
+	var written []writtenEntry
+	begun := time.Now()
+	err = b.s.v.update("file", func(w *writer) error {
+		if err := a.stamp(w); err != nil {
+			return err
+		}
+		for _, e := range filings {
+			out, err := a.write(w, e)
+			if err != nil {
+				return err
+			}
+			if written = append(written, out); time.Since(begun) > batchSlice {
+				break
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	for _, out := range written {
+		b.note(out)
+	}
+	return len(written), nil
+}
+
+// note keeps what Close needs of an entry.
+func (b *Batch) note(out writtenEntry) {
+	c := b.recast.of(out.env.Case)
+	c.entries = append(c.entries, batchEntry{out.env.order(), out.env.Critical})
+	if out.keyring != nil {
+		c.opens, c.keys, c.keyring = true, b.fresh[out.env.Case], out.keyring
+	}
+	b.last = out.env.ref()
+}
+
+// Close puts the batch on record: from then on all its entries count, in the
+// order in which they were filed among those of others. It answers how many
+// there are. Where it fails nothing counts yet, and it can be tried again.
+// Errors: Exists where somebody opened one of its case files meanwhile; NotFound
+// where one it added to was withdrawn; Full, ReadOnly, Cancelled, ErrLocked.
+func (b *Batch) Close(ctx context.Context) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.over != nil {
+		return 0, b.over
+	}
+	_, ctx, end, err := b.s.begin(ctx)
+	if err != nil {
+		return 0, err
+	}
+	defer end()
+	n := b.recast.count()
+	if n > 0 {
+		if err := b.close(ctx, n); err != nil {
+			return 0, err
+		}
+	}
+	b.end(errBatchOver)
+	return n, nil
+}
+
+func (b *Batch) close(ctx context.Context, n int) error {
+	if err := b.recast.prepare(ctx); err != nil {
+		return err
+	}
+	b.s.v.writing.Lock()
+	defer b.s.v.writing.Unlock()
+	record := openRecord{Closes: &batchRecord{Batch: b.id, Entries: uint64(n), Last: b.last}}
+	return b.recast.decide(ctx, "close the batch", record, "")
+}
+
+// Abandon gives the batch up. What was written of it stays in the log and never
+// counts. After Close it does nothing.
+func (b *Batch) Abandon() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.end(errBatchOver)
+}
+
+// end forgets the keys.
+func (b *Batch) end(why error) { b.over, b.fresh, b.recast.cases = why, nil, nil }

@@ -1,0 +1,66 @@
+package store
+
+import (
+	"encoding/hex"
+
+	"casefile/model"
+)
+
+// batchID names a batch of entries; zero where an entry is of none.
+type batchID [16]byte
+
+func (id batchID) isZero() bool { return id == batchID{} }
+
+// String is the whole name, by which a batch is withdrawn.
+func (id batchID) String() string { return hex.EncodeToString(id[:]) }
+
+// closedBatch is a batch whose entries count, or did until it was withdrawn.
+type closedBatch struct {
+	batchRecord
+	author signer
+	// closed is the entry that closed it; withdrawn the one that withdrew it,
+	// zero where none did.
+	closed, withdrawn model.Ref
+}
+
+// admitBatch takes in an entry that closes or withdraws a batch, in the record's
+// order. A batch is closed once, in the log that its entries are in; it is
+// withdrawn by its author or by whoever may grant accounts.
+func (r *roster) admitBatch(e *envelope, rec openRecord) error {
+	switch {
+	case rec.Closes != nil:
+		c := rec.Closes
+		if r.batches[c.Batch] != nil || c.Last.Device != e.Device || c.Last.Seq >= e.Seq {
+			return errBatch
+		}
+		r.batches[c.Batch] = &closedBatch{batchRecord: *c, author: e.Author, closed: e.ref()}
+	case rec.Withdraws != nil:
+		b := r.batches[rec.Withdraws.Batch]
+		if b == nil || !b.withdrawn.IsZero() {
+			return errBatch
+		}
+		if !r.withdraws(e.Author, b) {
+			return errAuthority
+		}
+		b.withdrawn = e.ref()
+	}
+	return nil
+}
+
+// withdraws reports whether somebody may withdraw a batch.
+func (r *roster) withdraws(who signer, b *closedBatch) bool { return who == b.author || r.grants(who) }
+
+// includes reports whether an entry that names the batch is one that was closed
+// with it.
+func (b *closedBatch) includes(ref model.Ref, author signer) bool {
+	return author == b.author && ref.Device == b.Last.Device && ref.Seq <= b.Last.Seq
+}
+
+// counts reports whether an entry counts, by what the logs say.
+func (r *roster) counts(e *checkedEntry) bool {
+	if e.batch.isZero() {
+		return true
+	}
+	b := r.batches[e.batch]
+	return b != nil && b.withdrawn.IsZero() && b.includes(e.order.Ref, e.author)
+}
