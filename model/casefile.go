@@ -16,6 +16,10 @@ type CaseFile struct {
 	Details Details
 	// Workers is who was named worker, in order; the last one holds (C2).
 	Workers []Assigned
+	// Covers are who covered for the named worker, in order.
+	Covers []Assigned
+	// Relatives are the people in the child's life, in order (C3).
+	Relatives []Relative
 	// Statuses are all status spans, in order of their first day.
 	Statuses []Span
 	// Actions are the actions agreed, in the record's order.
@@ -46,6 +50,9 @@ type Item struct {
 	Corrections []*Item
 	// Withdrawn is the entry that says it was filed in error.
 	Withdrawn *Item
+	// Said are the entries that speak of it without correcting it, in order: a
+	// challenge, an attempt to verify, a mark for the chronology.
+	Said []*Item
 
 	// corrects is the entry that it corrects in the end.
 	corrects *Item
@@ -127,6 +134,7 @@ func Fold(entries []Entry) *CaseFile {
 		f.byRef[e.Ref] = &items[i]
 	}
 	f.link()
+	f.hear()
 	for _, it := range f.Items {
 		f.apply(it)
 	}

@@ -8,7 +8,7 @@ const (
 
 var (
 	_ = register[Stub](1)
-	_ = register[Withheld](1)
+	_ = register[Withheld](2)
 )
 
 // Stub is the reference in the main file to an entry that is wholly in the
@@ -37,7 +37,14 @@ func (s Stub) Body() []Block { return []Block{{Lines: []string{"An entry is " + 
 // who the informant is, what must not reach somebody who may read the file.
 type Withheld struct {
 	Text Text `cbor:"1,keyasint" json:"text"`
+	// Informant is who an informant is whose identity is withheld, and Contact
+	// how to reach them (C5).
+	Informant string `cbor:"2,keyasint,omitempty" json:"informant,omitempty"`
+	Contact   string `cbor:"3,keyasint,omitempty" json:"contact,omitempty"`
 }
+
+// Empty reports whether nothing is withheld.
+func (w Withheld) Empty() bool { return w.Text.Empty() && blank(w.Informant) && blank(w.Contact) }
 
 // Kind is KindWithheld.
 func (Withheld) Kind() Kind { return KindWithheld }
@@ -48,11 +55,22 @@ func (Withheld) Words() string { return "Confidential detail" }
 // When is that of the entry it belongs to.
 func (Withheld) When() Moment { return Moment{} }
 
-// Line is the beginning of the text.
-func (w Withheld) Line() string { return orElse(w.Text.Line(), "no text") }
+// Line is the beginning of the text, or who the informant is.
+func (w Withheld) Line() string {
+	return orElse(w.Text.Line(), orElse(prefixed("informant: ", w.Informant), "no text"))
+}
 
-// Body is the text.
-func (w Withheld) Body() []Block { return []Block{{Text: w.Text}} }
+// Body is the text, and who the informant is.
+func (w Withheld) Body() []Block {
+	var who []string
+	if w.Informant != "" {
+		who = append(who, "The informant: "+w.Informant)
+	}
+	if w.Contact != "" {
+		who = append(who, "Contact: "+w.Contact)
+	}
+	return []Block{{Lines: who, Text: w.Text}}
+}
 
 func (w Withheld) check(*CaseFile) []Finding {
 	var fs findings

@@ -46,6 +46,18 @@ func (d Date) AddDays(n int) Date {
 	return DateOf(d.Time().AddDate(0, 0, n))
 }
 
+// AddMonths is the same day n months later, or the last day of that month where
+// it has no such day: 31 January, then 28 February. An empty Date stays empty.
+func (d Date) AddMonths(n int) Date {
+	if !d.Valid() {
+		return ""
+	}
+	t := d.Time()
+	first := time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC).AddDate(0, n, 0)
+	last := first.AddDate(0, 1, -1).Day()
+	return NewDate(first.Year(), first.Month(), min(t.Day(), last))
+}
+
 // DaysTo counts the days from d to e; negative when e is earlier.
 func (d Date) DaysTo(e Date) int { return int((e.Time().Unix() - d.Time().Unix()) / secondsPerDay) }
 

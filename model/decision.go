@@ -3,12 +3,13 @@ package model
 // KindDecision is a decision about a child, a decision not to act included (P2).
 const KindDecision Kind = "decision"
 
-var _ = register[Decision](1)
+var _ = register[Decision](2)
 
 // Decision is what was decided, by whom and why. A decision not to act, or not
 // to deliver a service that was asked for, has the same standing as any other
 // (P2).
 type Decision struct {
+	Account
 	Outcome Outcome `cbor:"1,keyasint" json:"outcome"`
 	Decided Moment  `cbor:"2,keyasint" json:"decided"`
 	// What was decided, in a sentence or two.
@@ -124,7 +125,7 @@ func (d Decision) Body() []Block {
 			Block{Title: "Background considered", Lines: background},
 		)
 	}
-	return blocks(out...)
+	return blocks(append(out, d.Account.blocks()...)...)
 }
 
 func refList(refs []Ref) string {
@@ -174,6 +175,7 @@ func (d Decision) check(f *CaseFile) []Finding {
 		fs.marks(t.field, t.text)
 	}
 	fs.wishes(d, f)
+	d.Account.check(&fs)
 	return fs
 }
 

@@ -90,5 +90,11 @@ func (e Entry) When() Moment {
 }
 
 // Late is how many days after the event the entry was filed; 0 for the same
-// day, and for an event still to come.
-func (e Entry) Late() int { return max(0, e.When().Date.DaysTo(DateOf(e.Filed))) }
+// day, for what is still to come, and for an Event, which may be learnt of years
+// later.
+func (e Entry) Late() int {
+	if _, ok := e.Content.(Event); ok {
+		return 0
+	}
+	return max(0, e.When().Date.DaysTo(DateOf(e.Filed)))
+}

@@ -69,7 +69,10 @@ func anyContent(depth int) *rapid.Generator[Content] {
 		case 7:
 			return Status{Ends: to(), To: day.Draw(t, "to")}
 		case 8:
-			return NamedWorker{Person: PersonID{byte(rapid.IntRange(0, 2).Draw(t, "who"))}, Name: "W", From: day.Draw(t, "from")}
+			return NamedWorker{
+				Person: PersonID{byte(rapid.IntRange(0, 2).Draw(t, "who"))}, Name: "W", From: day.Draw(t, "from"),
+				Cover: rapid.Bool().Draw(t, "cover"), Until: rapid.SampledFrom([]Date{"", testDay}).Draw(t, "until"), After: rapid.SampledFrom([]Ref{{}, ref(0), ref(1)}).Draw(t, "after"),
+			}
 		case 9:
 			return FiledInError{Of: to(), Why: "twice"}
 		case 10:
@@ -216,6 +219,9 @@ func TestRowAtIsRowLater(t *testing.T) {
 		f := Fold(anyRecord().Draw(t, "record"))
 		day := max(f.Latest, testDay).AddDays(rapid.IntRange(0, 70).Draw(t, "days"))
 		r := f.Row().At(day)
+		if c := f.CoveringWorker(day); (c == nil) != r.Cover.IsZero() || c != nil && c.Person != r.Cover {
+			t.Fatalf("on %s the row shows %v as cover, the file %+v", day, r.Cover, c)
+		}
 		if w := f.NamedWorker(day); r.Status != f.StatusWords(day) || (w == nil) != r.Worker.IsZero() || w != nil && w.Person != r.Worker {
 			t.Fatalf("on %s: %+v", day, r)
 		}

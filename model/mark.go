@@ -152,6 +152,7 @@ func checkMark(s Statement) []Finding {
 		fs.add(Must, P4, "", "Name the person whose "+kind+" this is.")
 	case m.Source == FromInformant && !blank(m.SourceName):
 		fs.add(Must, C5, "", "An informant is named in the main file: leave the name out here and put it in the confidential part.")
+		fs.mainFileOnly()
 	}
 	fs.day("", m.VerifiedOn)
 	switch {

@@ -3,10 +3,11 @@ package model
 // KindNote is a case note: a call, a meeting, a letter, anything worth keeping.
 const KindNote Kind = "note"
 
-var _ = register[Note](1)
+var _ = register[Note](2)
 
 // Note is something that happened or was considered, written down.
 type Note struct {
+	Account
 	Type     NoteType `cbor:"1,keyasint" json:"type"`
 	Happened Moment   `cbor:"2,keyasint" json:"happened"`
 	// With says who took part.
@@ -66,7 +67,7 @@ func (n Note) Body() []Block {
 	if n.With != "" {
 		facts = append(facts, "With: "+n.With)
 	}
-	return blocks(Block{Lines: facts}, Block{Text: n.Text})
+	return blocks(append([]Block{{Lines: facts}, {Text: n.Text}}, n.Account.blocks()...)...)
 }
 
 // blocks leaves out the blocks that say nothing.
@@ -87,6 +88,7 @@ func (n Note) check(*CaseFile) []Finding {
 		fs.add(Needed, C1, "text", "Write something: an empty note cannot be filed.")
 	}
 	fs.marks("text", n.Text)
+	n.Account.check(&fs)
 	return fs
 }
 

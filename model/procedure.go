@@ -74,6 +74,8 @@ type Finding struct {
 	// Message says what is asked for and why, to the person who is writing.
 	Message string
 	Level   Level
+	// mainFile marks what is no gap in a confidential part.
+	mainFile bool
 }
 
 // checker is content that knows when it does not meet the procedure.

@@ -23,6 +23,11 @@ type Row struct {
 	// Changes are the days after the last entry on which Status or Worker will
 	// have changed: a worker from Monday on, an order that runs out.
 	Changes []RowChange `cbor:"14,keyasint,omitempty" json:"-"`
+	// Cover covers for Worker.
+	Cover     PersonID `cbor:"20,keyasint,omitzero" json:"cover,omitzero"`
+	CoverName string   `cbor:"21,keyasint,omitempty" json:"coverName,omitempty"`
+	// Related are the files of the people in the child's life who are on file.
+	Related []CaseID `cbor:"22,keyasint,omitempty" json:"related,omitempty"`
 }
 
 // RowChange is what a Row shows from a day on.
@@ -31,6 +36,8 @@ type RowChange struct {
 	Status     string   `cbor:"2,keyasint"`
 	Worker     PersonID `cbor:"3,keyasint,omitzero"`
 	WorkerName string   `cbor:"4,keyasint,omitempty"`
+	Cover      PersonID `cbor:"5,keyasint,omitzero"`
+	CoverName  string   `cbor:"6,keyasint,omitempty"`
 }
 
 // Row is the file as a list shows it on the day of its last entry. A list that
@@ -40,7 +47,7 @@ func (f *CaseFile) Row() Row {
 		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
-		Tasks: f.tasks(DefaultSettings()),
+		Tasks: f.tasks(DefaultSettings()), Related: f.related(),
 	}
 	last := f.rowOn(f.Latest)
 	r.show(last)
@@ -51,11 +58,14 @@ func (f *CaseFile) Row() Row {
 	for _, w := range f.Workers {
 		days = append(days, w.From)
 	}
+	for _, c := range f.Covers {
+		days = append(days, c.From, c.To.AddDays(1))
+	}
 	for _, day := range spans(days) {
 		if !day.from.Valid() || day.from <= f.Latest {
 			continue
 		}
-		if c := f.rowOn(day.from); c.Status != last.Status || c.Worker != last.Worker || c.WorkerName != last.WorkerName {
+		if c := f.rowOn(day.from); !c.same(last) {
 			r.Changes, last = append(r.Changes, c), c
 		}
 	}
@@ -67,10 +77,22 @@ func (f *CaseFile) rowOn(day Date) RowChange {
 	if w := f.NamedWorker(day); w != nil {
 		c.Worker, c.WorkerName = w.Person, w.Name
 	}
+	if w := f.CoveringWorker(day); w != nil {
+		c.Cover, c.CoverName = w.Person, w.Name
+	}
 	return c
 }
 
-func (r *Row) show(c RowChange) { r.Status, r.Worker, r.WorkerName = c.Status, c.Worker, c.WorkerName }
+// same reports whether two changes show the same.
+func (c RowChange) same(other RowChange) bool { c.From = other.From; return c == other }
+
+func (r *Row) show(c RowChange) {
+	r.Status, r.Worker, r.WorkerName, r.Cover, r.CoverName = c.Status, c.Worker, c.WorkerName, c.Cover, c.CoverName
+}
+
+// Keeps reports whether a person keeps the file up to date: as its named worker,
+// or covering for them.
+func (r Row) Keeps(p PersonID) bool { return !p.IsZero() && (r.Worker == p || r.Cover == p) }
 
 // At is the row as it stands on a day not before its last entry.
 func (r Row) At(day Date) Row {

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	gotoken "go/token"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,7 +33,9 @@ func rules() []rule {
 	status := Status{Type: StatusPlan, Value: "cin", From: testDay}
 	worker := NamedWorker{Why: "Amara Reed left the team.", From: testDay}
 	mark := marked(completeMark())
-	return []rule{
+	relation := Relation{Name: "Lee Cotter", Relation: "father"}
+	event := Event{Happened: On(testDay), Text: Plain("She won the relay."), Account: Account{Significant: &Significant{Category: "good", Meaning: "She tells everybody."}}}
+	return append([]rule{
 		{"P2DecisionWithoutArgument", with(decision, func(d *Decision) { d.For = nil }), decision, P2, "for", Must, "Give the arguments"},
 		{"P2DecisionNotToActWithoutArgument", with(decision, func(d *Decision) { d.For, d.Outcome = Plain(" "), NoAction }), decision, P2, "for", Must, "Give the arguments"},
 		{"P2DecisionWithoutSubstance", with(decision, func(d *Decision) { d.What = nil }), decision, P2, "what", Needed, "Say what was decided"},
@@ -69,6 +72,13 @@ func rules() []rule {
 		{"P4MarkInTheChildsWords", wishes(func(w *Wishes) { w.Said = Text{{"Dad drinks.", &Mark{Nature: "opinion"}}} }), decision, P4, "wishes.said", Must, "Say whose "},
 		{"P4MarkInAConfidentialDetail", Withheld{Text: Text{{"He drinks.", &Mark{Nature: "opinion"}}}}, Withheld{Text: Plain("Mrs Hill.")}, P4, "withheld", Must, "Say whose "},
 		{"C5InformantNamedInTheFile", marked(with(completeMark(), func(m *Mark) { m.Source = FromInformant })), mark, C5, "text", Must, "An informant is named"},
+		{"C1EventWithoutDay", with(event, func(e *Event) { e.Happened = Moment{} }), event, C1, "happened", Needed, "Say when: a day"},
+		{"C4EventWithoutAnything", with(event, func(e *Event) { e.Text = nil }), event, C4, "significant.headline", Needed, "Say what happened, in a line"},
+		{"C4EventBeforeTheFileWithoutSource", with(event, func(e *Event) { e.Happened = On("2019-05-01") }), event, C4, "source", Must, "This was before the file began"},
+		{"C4EventWithoutCategory", with(event, func(e *Event) { e.Significant = &Significant{Meaning: "much"} }), event, C4, "significant.category", Should, "Say what it is about"},
+		{"C4EventWithoutMeaning", with(event, func(e *Event) { e.Significant = &Significant{Category: "good"} }), event, C4, "significant.meaning", Should, "Say what it meant"},
+		{"C4MarkOfNothing", EventMark{Significant: event.Significant}, EventMark{Of: ref(0), Significant: event.Significant}, C4, "of", Needed, "Say which entry is marked"},
+		{"C4MarkTakenAwayWithoutReason", EventMark{Of: ref(0)}, EventMark{Of: ref(0), Why: "two entries tell it"}, C4, "why", Must, "Say why it is no longer"},
 		{"C1NoteWithoutDay", with(note, func(n *Note) { n.Happened = Moment{} }), note, C1, "happened", Needed, "Say when: a day"},
 		{"C1NoteOnNoDay", with(note, func(n *Note) { n.Happened = On("2026-02-30") }), note, C1, "happened", Needed, "Say when: a day"},
 		{"C1NoteWithoutText", with(note, func(n *Note) { n.Text = Plain(" \n") }), note, C1, "text", Needed, "Write something"},
@@ -100,10 +110,23 @@ func rules() []rule {
 		{"C2StatusEndsBeforeItBegins", with(status, func(s *Status) { s.To = s.From.AddDays(-1) }), status, C2, "to", Needed, "It ends before"},
 		{"C2EndingBeforeTheBeginning", Status{Ends: ref(0), To: "2020-01-01"}, Status{Ends: ref(0), To: testDay}, C2, "to", Needed, "It ends before"},
 		{"C2NobodyNamedWithoutReason", with(worker, func(w *NamedWorker) { w.Why = "" }), worker, C2, "why", Must, "Say why nobody"},
+		{"C2CoverWithoutEnd", with(worker, func(w *NamedWorker) { w.Cover = true }), with(worker, func(w *NamedWorker) { w.Cover, w.Until = true, testDay.AddDays(9) }), C2, "until", Must, "Say until when"},
+		{"C2CoverEndsBeforeItBegins", with(worker, func(w *NamedWorker) { w.Cover, w.Until = true, testDay.AddDays(-9) }), with(worker, func(w *NamedWorker) { w.Cover, w.Until = true, testDay }), C2, "until", Needed, "The cover ends before"},
+		{"C1CoverUntilNoDay", with(worker, func(w *NamedWorker) { w.Until = "soon" }), worker, C1, "until", Needed, "This is not a day"},
+		{"C3RelativeWithoutName", with(relation, func(r *Relation) { r.Name = " " }), relation, C3, "name", Needed, "Say who it is"},
+		{"C3RelativeWithoutRelation", with(relation, func(r *Relation) { r.Relation = "" }), relation, C3, "relation", Must, "Say who they are to the child"},
+		{"C3OwnBrother", with(relation, func(r *Relation) { r.To = testCase }), relation, C3, "name", Needed, "This is the child's own file"},
+		{"C3RelationshipEndsBeforeItBegins", with(relation, func(r *Relation) { r.Since, r.Ended = testDay, testDay.AddDays(-1) }), relation, C3, "ended", Needed, "The relationship ends before"},
+		{"C1RelationshipSinceNoDay", with(relation, func(r *Relation) { r.Since = "lately" }), relation, C1, "since", Needed, "This is not a day"},
+		{"C1RelationshipUntilNoDay", with(relation, func(r *Relation) { r.Ended = "soon" }), relation, C1, "ended", Needed, "This is not a day"},
+		{"C3CopyOfACopy", copying(copying(note)), copying(note), C3, "copies", Needed, "There is nothing here that can be copied"},
+		{"C3CopyIntoItsOwnFile", with(copying(note), func(c *Copy) { c.From = testCase }), copying(note), C3, "copies", Needed, "The entry stands in this child's file"},
+		{"C3CopyThatSaysNothing", copying(Visit{Happened: On(testDay), ChildSaid: Plain("Hello."), Seen: Yes}), copying(note), C3, "copies", Needed, "The copy would say nothing"},
+		{"P4MarkInAWording", with(copying(mark), func(c *Copy) { *c = copying(marked(Mark{Nature: "opinion"})); c.Reworded = true }), copying(note), P4, "wording", Must, "Say whose "},
 		{"C3FileWithoutName", with(child, func(c *Child) { c.Set = map[string]string{DetailBorn: "2017-04-02"} }), child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3NameTakenAway", Child{Set: map[string]string{DetailName: ""}}, child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3FileWithoutBirth", with(child, func(c *Child) { c.Set = map[string]string{DetailName: "Ella"} }), child, C3, DetailBorn, Should, "Give the date of birth"},
-	}
+	}, slices.Concat(rulesOfOrigin(), rulesOfChallenges())...)
 }
 
 // rulesOfCorrections are those of entries that make no task of their own.
@@ -128,7 +151,7 @@ func (r rule) in(found []Finding) bool {
 
 // lookedAfterFile is a file in which all rules of P3 apply.
 func lookedAfterFile() []Entry {
-	return record(Status{Type: StatusLegal, Value: "s20", From: "2026-01-05"})
+	return append(record(Status{Type: StatusLegal, Value: "s20", From: "2026-01-05"}), spokenOf()...)
 }
 
 func TestCheck(t *testing.T) {

@@ -66,6 +66,9 @@ func prefixed(prefix, s string) string {
 	return prefix + s
 }
 
+// oneLine is text without its line breaks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 func orElse(s, other string) string {
 	if s == "" {
 		return other

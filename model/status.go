@@ -144,15 +144,21 @@ func (s Status) Line() string {
 	}
 	switch {
 	case !s.Ends.IsZero():
-		line += " (" + s.Ends.String() + "), ended " + s.To.String()
+		line += ", ended " + s.To.String()
 	case !s.To.IsZero():
 		line += " to " + s.To.String()
 	}
 	return line + reason(s.Detail)
 }
 
-// Body is the status and its span.
-func (s Status) Body() []Block { return []Block{{Lines: []string{s.Line()}}} }
+// Body is the status and its span, and the entry that began what it ends.
+func (s Status) Body() []Block {
+	lines := []string{s.Line()}
+	if !s.Ends.IsZero() {
+		lines = append(lines, "Begun in "+s.Ends.String())
+	}
+	return []Block{{Lines: lines}}
+}
 
 func (s Status) check(f *CaseFile) []Finding {
 	var fs findings

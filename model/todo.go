@@ -1,9 +1,6 @@
 package model
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // Settings are a team's own intervals, in days; authorities differ.
 type Settings struct {
@@ -17,13 +14,19 @@ type Settings struct {
 	Summary int
 	// Soon is how many days ahead a task shows.
 	Soon int
+	// Oversight is how long a decision may wait for a manager's signature, and a
+	// manager's disagreement for an answer.
+	Oversight int
+	// Late is how many days after the event an account may be recorded without
+	// being marked as late.
+	Late int
 }
 
 // DefaultSettings are in force until a team sets its own. Six weeks for looked-
 // after children, and one from the start of a placement, are regulation 28 of
 // the Care Planning Regulations 2010.
 func DefaultSettings() Settings {
-	return Settings{Quiet: 28, Visit: 42, VisitProtection: 20, VisitLookedAfter: 42, VisitPlaced: 7, Summary: 180, Soon: 7}
+	return Settings{Quiet: 28, Visit: 42, VisitProtection: 20, VisitLookedAfter: 42, VisitPlaced: 7, Summary: 180, Soon: 7, Oversight: 7, Late: 3}
 }
 
 // Task is something that is not met yet: what, by which clause, and from when
@@ -42,13 +45,16 @@ type Task struct {
 	For PersonID `cbor:"7,keyasint,omitzero" json:"for,omitzero"`
 	// Until is the last day on which it counts; empty where none is known.
 	Until Date `cbor:"8,keyasint,omitempty" json:"until,omitempty"`
+	// Role is whose task it is where it is no worker's: everybody's of the role.
+	Role Role `cbor:"9,keyasint,omitempty" json:"role,omitempty"`
+	// Harm is how much may come of its waiting; 0 where the clause says it.
+	Harm Harm `cbor:"10,keyasint,omitempty" json:"-"`
 }
 
 // Late reports whether the task is past its day.
 func (t Task) Late(on Date) bool { return !t.Due.IsZero() && t.Due < on }
 
-// Todo is what is not met in a file on a day: the oldest due first, those
-// without a day after them.
+// Todo is what is not met in a file on a day, in the order of TaskOrder.
 func Todo(f *CaseFile, on Date, s Settings) []Task { return Showing(f.tasks(s), on) }
 
 // Showing are the tasks that count on a day, in the order shown.
@@ -59,13 +65,8 @@ func Showing(tasks []Task, on Date) []Task {
 			shown = append(shown, t)
 		}
 	}
-	slices.SortStableFunc(shown, CompareTasks)
+	slices.SortStableFunc(shown, TaskOrder(on))
 	return shown
-}
-
-// CompareTasks puts the oldest due first, and those without a day last.
-func CompareTasks(a, b Task) int {
-	return cmp.Or(cmp.Compare(dueOrLast(a), dueOrLast(b)), cmp.Compare(a.Clause, b.Clause), a.Entry.compare(b.Entry))
 }
 
 func dueOrLast(t Task) Date {
@@ -88,8 +89,10 @@ func (f *CaseFile) tasks(s Settings) []Task {
 	if len(f.Items) == 0 {
 		return all
 	}
+	all = append(append(all, f.unanswered()...), f.oversight(s)...)
 	open := f.upToDate(s)
 	open = append(open, f.reviews(s)...)
+	open = append(open, f.waiting(s)...)
 	for _, a := range f.OpenActions() {
 		open = append(open, Task{Clause: C2, Entry: a.Ref, Text: "Action: " + a.Line(), From: a.Agreed, Due: a.By, For: a.Person})
 	}
@@ -111,10 +114,7 @@ func (f *CaseFile) gaps(it *Item) []Task {
 	if _, correction := it.Content.(Correction); correction || !ok || it.Withdrawn != nil {
 		return nil // a correction counts with the entry it corrects
 	}
-	found := c.check(f)
-	if day := it.Now.When().Date; happened(it.Now) && day.Valid() && !it.past(day) {
-		found = append(found, Finding{Clause: C1, Field: "happened", Level: Must, Message: "It is dated after it was filed: correct the day."})
-	}
+	found := append(c.check(f), Ahead(it.Now, DateOf(it.said))...)
 	seen := map[Clause]bool{}
 	var all []Task
 	for _, g := range found {
@@ -131,7 +131,7 @@ func (f *CaseFile) gaps(it *Item) []Task {
 // cannot lie ahead.
 func happened(c Content) bool {
 	switch c.(type) {
-	case Note, Visit, Decision:
+	case Note, Visit, Decision, Event, Contact, Attempt, Settlement:
 		return true
 	}
 	return false

@@ -195,7 +195,7 @@ func TestP2ReviewOfADecision(t *testing.T) {
 // A decision closes a file; gaps still count, what keeps a file current does not.
 func TestClosedFile(t *testing.T) {
 	closing := with(completeDecision(), func(d *Decision) { d.Outcome, d.Affects, d.For = Close, No, nil })
-	f := Fold(assigned(Action{What: "Ring", Who: "Tom", By: testDay}, closing))
+	f := Fold(by(assigned(Action{What: "Ring", Who: "Tom", By: testDay}, closing), 3)) // a manager's own needs no signature
 	tasks := Todo(f, testDay.AddDays(400), DefaultSettings())
 	if f.Closed != testDay || f.StatusWords(testDay) != "Closed" || len(tasks) != 1 || tasks[0].Clause != P2 {
 		t.Errorf("closed on %q, %+v", f.Closed, tasks)

@@ -6,7 +6,7 @@ import "slices"
 // then, visits as the child's status asks, a summary that is not old.
 func (f *CaseFile) upToDate(s Settings) []Task {
 	opened := f.opened()
-	all := f.unassigned(opened)
+	all := append(f.unassigned(opened), f.handedOverAtOnce()...)
 	quiet := f.Latest.AddDays(s.Quiet)
 	all = append(all, Task{Clause: C2, Text: "Nothing has been recorded since " + f.Latest.String() + ".", From: quiet, Due: quiet})
 	from, text := f.Summary, "The case summary of "+f.Summary.String()+" is old."
@@ -41,7 +41,7 @@ func (f *CaseFile) unassigned(opened Date) []Task {
 	var all []Task
 	for _, span := range spans(days) {
 		if f.NamedWorker(span.from) == nil {
-			all = append(all, Task{Clause: C2, Text: "Nobody is named as the worker responsible for this file.", From: span.from, Due: span.from, Until: span.to})
+			all = append(all, Task{Clause: C2, Field: fieldWorker, Text: "Nobody is named as the worker responsible for this file.", From: span.from, Due: span.from, Until: span.to, Harm: HarmNobody})
 		}
 	}
 	return all
@@ -126,7 +126,7 @@ func (f *CaseFile) visitDue(p stretch, opened Date, s Settings) Task {
 		due = max(min(due, p.placed.AddDays(s.VisitPlaced)), p.from)
 		text += " The placement began on " + p.placed.String() + "."
 	}
-	return Task{Clause: C2, Text: text, From: max(due.AddDays(-s.Soon), p.from), Due: due, Until: p.to}
+	return Task{Clause: C2, Text: text, From: max(due.AddDays(-s.Soon), p.from), Due: due, Until: p.to, Harm: HarmUnseen}
 }
 
 // earlier is the earlier of two days, of which an empty one is never.

@@ -3,11 +3,12 @@ package model
 // KindVisit is a visit to a child, made or attempted.
 const KindVisit Kind = "visit"
 
-var _ = register[Visit](1)
+var _ = register[Visit](2)
 
 // Visit is a visit to a child. Whether the child was seen, and seen alone, is
 // what the rest of the service asks first.
 type Visit struct {
+	Account
 	Happened Moment `cbor:"1,keyasint" json:"happened"`
 	// Planned is "planned" or "unannounced".
 	Planned string `cbor:"2,keyasint,omitempty" json:"planned,omitempty"`
@@ -137,12 +138,12 @@ func (v Visit) Body() []Block {
 	if v.Ascertained != "" {
 		said = []string{"How: " + words(Ascertainments, v.Ascertained)}
 	}
-	return blocks(
-		Block{Lines: facts},
-		Block{Title: "How the child appeared", Text: v.Appearance},
-		Block{Title: "What the child said or showed", Lines: said, Text: v.ChildSaid},
-		Block{Title: "The visit", Text: v.Text},
-	)
+	return blocks(append([]Block{
+		{Lines: facts},
+		{Title: "How the child appeared", Text: v.Appearance},
+		{Title: "What the child said or showed", Lines: said, Text: v.ChildSaid},
+		{Title: "The visit", Text: v.Text},
+	}, v.Account.blocks()...)...)
 }
 
 func (v Visit) check(*CaseFile) []Finding {
@@ -170,6 +171,7 @@ func (v Visit) check(*CaseFile) []Finding {
 	fs.marks("appearance", v.Appearance)
 	fs.marks("childSaid", v.ChildSaid)
 	fs.marks("text", v.Text)
+	v.Account.check(&fs)
 	return fs
 }
 

@@ -70,6 +70,9 @@ func (b *Batch) File(ctx context.Context, filings ...Filing) error {
 		if f.Draft != (DraftID{}) {
 			return &Error{Op: "file", Kind: Invalid, Said: "A draft cannot be filed in a batch. Nothing was filed; the draft is kept. File it by itself."}
 		}
+		if f.Refer != nil {
+			return &Error{Op: "file", Kind: Invalid, Said: "In a batch an entry cannot speak of another one of the same act. Nothing was filed."}
+		}
 	}
 	encoded, err := encodeFilings(filings, b.s.v.now())
 	if err != nil {

@@ -262,6 +262,7 @@ func TestBatchRefuses(t *testing.T) {
 	b := f.batch(f.s)
 	f.is(b.File(f.ctx, heron(old), Filing{Case: old}), Invalid)
 	f.is(b.File(f.ctx, Filing{Case: old, General: note("x"), Draft: NewDraftID()}), Invalid)
+	f.is(b.File(f.ctx, Filing{Case: old, General: note("x"), Refer: func([]model.Ref) (model.Content, model.Content) { return note("x"), nil }}), Invalid)
 	f.is(b.File(f.ctx, heron(NewCaseID())), NotFound)
 	f.is(b.File(f.ctx, Filing{Case: old, Opens: true, General: child("Ben")}), Exists)
 	twice := NewCaseID()

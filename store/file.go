@@ -17,6 +17,9 @@ type Filing struct {
 	General model.Content
 	// Confidential goes into the confidential section; nil for none.
 	Confidential model.Content
+	// Refer, where it is not nil, writes the parts once the entries filed before
+	// this one in the same act have their references: a copy names its origin.
+	Refer func(before []model.Ref) (general, confidential model.Content)
 	// Draft is deleted as the entry is filed; zero for none.
 	Draft DraftID
 }
@@ -76,6 +79,10 @@ func (k *secrets) mayRecord() error {
 func encodeFilings(filings []Filing, now time.Time) ([]encodedFiling, error) {
 	encoded := make([]encodedFiling, len(filings))
 	for i, f := range filings {
+		if f.Refer != nil {
+			encoded[i].Filing = f // encoded as it is written
+			continue
+		}
 		var err error
 		if encoded[i], err = encodeFiling(f, now); err != nil {
 			return nil, err
@@ -177,6 +184,12 @@ func (f *filer) write(w *writer, filings []encodedFiling) error {
 		return err
 	}
 	for _, e := range filings {
+		if e.Refer != nil {
+			var err error
+			if e, err = f.refer(e.Filing); err != nil {
+				return err
+			}
+		}
 		if err := f.writeOne(w, e); err != nil {
 			return err
 		}
@@ -192,6 +205,16 @@ func (f *filer) write(w *writer, filings []encodedFiling) error {
 		}
 	}
 	return nil
+}
+
+// refer writes the parts of a filing that names earlier ones of the same act.
+func (f *filer) refer(e Filing) (encodedFiling, error) {
+	before := make([]model.Ref, len(f.filed))
+	for i, done := range f.filed {
+		before[i] = done.closed.Ref
+	}
+	e.General, e.Confidential = e.Refer(before)
+	return encodeFiling(e, f.now)
 }
 
 func (f *filer) writeOne(w *writer, e encodedFiling) error {

@@ -48,6 +48,8 @@ type app struct {
 	// clock is the time of the message being handled: screens draw by it, so
 	// that drawing reads no clock.
 	clock time.Time
+	// stood says that what is drawn is a file as it stood on a past day.
+	stood bool
 	// after sends a message after a while; tests put their own clock here.
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }

@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/store"
 )
 
 // pending is a question put to the store whose answer has not come yet.
@@ -33,6 +35,13 @@ func ask[T any](p *pending, f func(context.Context) (T, error)) tea.Cmd {
 		value, err := f(ctx)
 		return answer[T]{id: id, value: value, err: err}
 	}
+}
+
+// query puts a question to the session that is open now: a lock in between
+// answers it with an error, and takes nothing away from under it.
+func query[T any](a *app, p *pending, f func(context.Context, *store.Session) (T, error)) tea.Cmd {
+	session := a.session
+	return ask(p, func(ctx context.Context) (T, error) { return f(ctx, session) })
 }
 
 // waiting reports whether an answer is still to come.

@@ -126,9 +126,10 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 		return
 	}
+	_, toast := msg.(toastMsg) // which waits for nothing
 	switch {
 	case msg == nil:
-	case d.late:
+	case d.late && !toast:
 		d.behind = append(d.behind, msg)
 	default:
 		d.send(msg)
@@ -141,7 +142,7 @@ var named = map[string]tea.KeyMsg{
 	"ctrl+s": {Type: tea.KeyCtrlS}, "ctrl+u": {Type: tea.KeyCtrlU}, "ctrl+c": {Type: tea.KeyCtrlC}, "ctrl+f": {Type: tea.KeyCtrlF}, "ctrl+l": {Type: tea.KeyCtrlL}, "ctrl+g": {Type: tea.KeyCtrlG},
 	"backspace": {Type: tea.KeyBackspace}, "home": {Type: tea.KeyHome}, "end": {Type: tea.KeyEnd}, "pgdown": {Type: tea.KeyPgDown}, "pgup": {Type: tea.KeyPgUp},
 	"f1": {Type: tea.KeyF1}, "f2": {Type: tea.KeyF2}, "f3": {Type: tea.KeyF3}, "f4": {Type: tea.KeyF4}, "f5": {Type: tea.KeyF5},
-	"f6": {Type: tea.KeyF6}, "f7": {Type: tea.KeyF7}, "f8": {Type: tea.KeyF8}, "space": {Type: tea.KeySpace, Runes: []rune{' '}},
+	"f6": {Type: tea.KeyF6}, "f7": {Type: tea.KeyF7}, "f8": {Type: tea.KeyF8}, "f9": {Type: tea.KeyF9}, "space": {Type: tea.KeySpace, Runes: []rune{' '}},
 }
 
 // press presses keys by name, or by the letter they are.

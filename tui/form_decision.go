@@ -6,7 +6,7 @@ import (
 )
 
 var decisionForm = formKind{
-	id: "decision", kind: model.KindDecision, title: "Decision", section: true,
+	id: "decision", kind: model.KindDecision, title: "Decision", section: true, significant: true,
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		var f *form.Form
 		affects := func() bool { return f.Value("affects") == model.Yes }
@@ -77,6 +77,7 @@ var decisionForm = formKind{
 	},
 	read: func(r *reader) model.Content {
 		d := model.Decision{
+			Account: r.account(),
 			Outcome: model.Outcome(r.line("outcome")), Decided: r.moment("decided"), What: r.text("what"),
 			For: r.text("for"), Against: r.text("against"), Options: r.text("options"), Relied: r.refs("relied"),
 			DecidedBy: r.line("decidedBy"), DecidedAs: r.line("decidedAs"), Review: r.date("review"), Affects: r.line("affects"),
@@ -115,6 +116,7 @@ var decisionForm = formKind{
 		w.line("decidedAs", d.DecidedAs)
 		w.date("review", d.Review)
 		w.line("affects", d.Affects)
+		w.account(d.Account)
 		if d.Wishes == nil {
 			return
 		}

@@ -34,7 +34,9 @@ func (s *loadingDraft) Init() tea.Cmd {
 	if s.draft.Case.IsZero() {
 		return s.replace(s, s.restored(nil))
 	}
-	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.draft.Case) })
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, s.draft.Case)
+	})
 }
 
 func (s *loadingDraft) restored(f *model.CaseFile) *formScreen {
@@ -47,6 +49,7 @@ func (s *loadingDraft) restored(f *model.CaseFile) *formScreen {
 	next := newFormScreen(s.app, s.kind, f, d.Case, of, correcting)
 	next.draftID = d.ID
 	next.form.Restore(d.Fields)
+	next.family.later = d.Fields
 	next.saved = next.form.Changed()
 	return next
 }
@@ -81,6 +84,11 @@ func (s *formScreen) state() store.Draft {
 	if fields == nil {
 		fields = map[string]string{}
 	}
+	for key, v := range s.family.later {
+		if _, there := fields[key]; !there && s.family.load.waiting() {
+			fields[key] = v
+		}
+	}
 	if !s.of.IsZero() {
 		fields[keyOf] = refValue(s.of)
 	}
@@ -88,7 +96,9 @@ func (s *formScreen) state() store.Draft {
 		fields[keyCorrects] = model.Yes
 	}
 	title := s.Title()
-	if s.file != nil {
+	if s.kind.about != nil {
+		title += ": " + s.kind.about(s.form)
+	} else if s.file != nil {
 		title += ", " + s.file.Details.Name()
 	} else if name := s.form.Value(model.DetailName); name != "" {
 		title += ", " + name

@@ -14,7 +14,11 @@ import (
 
 // judged is what a form amounts to: what would be filed, and what it lacks.
 type judged struct {
-	filings  []store.Filing
+	// elsewhere is what of it goes into other children's files.
+	elsewhere []elsewhere
+	filings   []store.Filing
+	// main is which of them is the entry itself.
+	main     int
 	problems []form.Problem
 	// blocked says that it cannot be filed as it is.
 	blocked bool
@@ -63,14 +67,19 @@ func (j *judged) goTo(field string) {
 func (s *formScreen) judge() judged {
 	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of}
 	content := s.kind.read(r)
-	var also []model.Content
+	var before, also []model.Content
+	if s.kind.before != nil {
+		before = s.kind.before(r)
+	}
 	if s.kind.also != nil {
 		also = s.kind.also(r)
 	}
 	general, confidential := content, model.Content(nil)
-	switch s.form.Value(keySection) {
+	switch s.section() {
 	case sectionPart:
-		confidential = model.Withheld{Text: r.text(keyWithheld)}
+		if w := r.withheld(); s.correcting || !w.Empty() {
+			confidential = w
+		}
 	case sectionWhole:
 		general, confidential = nil, content
 	}
@@ -79,18 +88,20 @@ func (s *formScreen) judge() judged {
 	if s.correcting {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
-	var findings []model.Finding
-	for _, c := range []model.Content{general, confidential} {
-		if c != nil {
-			findings = append(findings, model.Check(c, s.file)...)
-		}
+	j.lacking(append(model.CheckParts(general, confidential, s.file), model.Ahead(content, s.today())...))
+	for i, c := range before {
+		j.lacking(model.Check(c, s.file))
+		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
-	j.lacking(findings)
-	filing := store.Filing{Case: s.id, Opens: s.file == nil, General: general, Confidential: confidential, Draft: s.draftID}
-	j.filings = append(j.filings, filing)
+	filing := store.Filing{Case: s.id, Opens: s.file == nil && len(before) == 0, General: general, Confidential: confidential, Draft: s.draftID}
+	j.main, j.filings = len(j.filings), append(j.filings, filing)
 	for _, c := range also {
 		j.filings = append(j.filings, store.Filing{Case: s.id, General: c})
 	}
+	if s.kind.others != nil {
+		j.filings = append(j.filings, s.kind.others(r)...)
+	}
+	s.judgeFamily(&j, r, general, confidential)
 	return j
 }
 
@@ -120,6 +131,15 @@ func (s *formScreen) putOnRecord() tea.Cmd {
 			return tea.Batch(s.form.Focus(j.first), warn("The procedure asks for "+count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
 		}
 	}
+	if len(j.elsewhere) > 0 {
+		return s.push(newCopiesScreen(s.app, j.elsewhere, func() tea.Cmd { return s.fileAll(j) }))
+	}
+	return s.fileAll(j)
+}
+
+// fileAll hands everything to the store, which files all of it or nothing.
+func (s *formScreen) fileAll(j judged) tea.Cmd {
+	s.main = j.main
 	session, keeper := s.session, s.keeper
 	return ask(&s.filing, func(ctx context.Context) (entries []model.Entry, err error) {
 		err = keeper.end(func() error {
@@ -140,13 +160,14 @@ func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 		return tea.Batch(s.leave(s), changed, say("Thrown away."))
 	}
 	s.saved = s.form.Changed()
-	done := say("Filed as " + entries[0].Ref.String() + ": it is on record and safe.")
-	if entries[0].ClockJumped {
-		done = warn("Filed as " + entries[0].Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
+	e := entries[min(s.main, len(entries)-1)]
+	done := say("Filed as " + e.Ref.String() + ": it is on record and safe.")
+	if e.ClockJumped {
+		done = warn("Filed as " + e.Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
 	}
-	filed := func() tea.Msg { return changedMsg{filed: entries[0].Ref} }
+	filed := func() tea.Msg { return changedMsg{filed: e.Ref} }
 	if s.file == nil {
-		return tea.Batch(s.replace(s, newChildScreen(s.app, entries[0].Case, s.form.Value(model.DetailName))), filed, done)
+		return tea.Batch(s.replace(s, newChildScreen(s.app, e.Case, s.form.Value(model.DetailName))), filed, done)
 	}
 	return tea.Batch(s.leave(s), filed, done)
 }

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/form"
 )
 
@@ -22,15 +25,26 @@ type formKind struct {
 	read func(r *reader) model.Content
 	// fill puts content into the form, to correct it.
 	fill func(w *writer, c model.Content)
-	// also is what is filed with it, in the same act.
-	also func(r *reader) []model.Content
+	// before and also are what is filed with it, in the same act.
+	before func(r *reader) []model.Content
+	also   func(r *reader) []model.Content
+	// others are what is filed with it in other children's files.
+	others func(r *reader) []store.Filing
+	// about is what the list of drafts shows besides the title; nil for the child.
+	about func(f *form.Form) string
+	// instead is what is done in place of filing, and insteadTitle what it is
+	// called; nil where the form is filed.
+	instead      func(s *formScreen) tea.Cmd
+	insteadTitle string
 	// section reports that the form has a confidential part of its own.
 	section bool
+	// significant reports that it has the box that puts it into the chronology.
+	significant bool
 }
 
 // formKinds are all forms that a draft can name.
 func formKinds() []formKind {
-	return []formKind{noteForm, visitForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm}
+	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, eventForm, eventMarkForm, unmarkForm, challengeForm, answerForm, oversightForm, replyForm}
 }
 
 // formFor is the form that corrects entries of a kind.

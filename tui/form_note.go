@@ -6,7 +6,7 @@ import (
 )
 
 var noteForm = formKind{
-	id: "note", kind: model.KindNote, title: "Note", section: true,
+	id: "note", kind: model.KindNote, title: "Note", section: true, significant: true,
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Note",
 			&form.Section{Title: "Note", Fields: []form.Field{
@@ -27,7 +27,8 @@ var noteForm = formKind{
 	},
 	read: func(r *reader) model.Content {
 		return model.Note{
-			Type: model.NoteType(r.line("type")), Happened: r.moment("happened"),
+			Account: r.account(),
+			Type:    model.NoteType(r.line("type")), Happened: r.moment("happened"),
 			With: r.line("with"), Title: r.line("title"), Text: r.text("text"),
 		}
 	},
@@ -38,5 +39,6 @@ var noteForm = formKind{
 		w.line("with", n.With)
 		w.line("title", n.Title)
 		w.text("text", n.Text)
+		w.account(n.Account)
 	},
 }

@@ -9,7 +9,7 @@ import (
 var accessTerms = []model.Term{{Value: "made", Words: "Made"}, {Value: "no-access", Words: "Attempted, no access"}}
 
 var visitForm = formKind{
-	id: "visit", kind: model.KindVisit, title: "Visit", section: true,
+	id: "visit", kind: model.KindVisit, title: "Visit", section: true, significant: true,
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		f := form.New("Visit",
 			&form.Section{Title: "The visit", Fields: []form.Field{
@@ -48,6 +48,7 @@ var visitForm = formKind{
 	},
 	read: func(r *reader) model.Content {
 		v := model.Visit{
+			Account:  r.account(),
 			Happened: r.moment("happened"), Planned: r.line("planned"), NoAccess: r.line("access") == "no-access",
 			Where: r.line("where"), Present: r.line("present"),
 			Appearance: r.text("appearance"), ChildSaid: r.text("childSaid"), Text: r.text("text"),
@@ -83,5 +84,6 @@ var visitForm = formKind{
 		w.text("appearance", v.Appearance)
 		w.text("childSaid", v.ChildSaid)
 		w.text("text", v.Text)
+		w.account(v.Account)
 	},
 }

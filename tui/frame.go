@@ -63,17 +63,24 @@ func (r *Root) headline() string {
 		who = ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " "
 	}
 	room := r.w - ui.Width(who) - 2
-	for len(trail) > 1 && ui.Width(strings.Join(trail, sep)) > room {
+	// Where there is no room, the list goes first, then what lies between the
+	// child and where one is: whose file it is must show.
+	wide := func() bool { return ui.Width(strings.Join(trail, sep)) > room }
+	if len(trail) > 1 && wide() {
 		trail = trail[1:]
+	}
+	for len(trail) > 2 && wide() {
+		trail = slices.Delete(trail, len(trail)-2, len(trail)-1)
 	}
 	if len(trail) == 0 {
 		trail = []string{"Casefile"}
 	}
 	last := len(trail) - 1
-	path := r.theme.Title.Render(ui.Truncate(trail[last], max(room, 10), r.theme))
+	path := r.theme.Title.Render(trail[last])
 	if last > 0 {
 		path = r.theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
 	}
+	path = ui.Truncate(path, max(room, 10), r.theme)
 	return ui.Pad(" "+path, r.w-ui.Width(who)) + r.theme.Muted.Render(who)
 }
 
@@ -115,16 +122,28 @@ func (r *Root) footer() string {
 		actions = append(actions, Action{Title: "back", Keys: []string{"esc"}})
 	}
 	for _, a := range actions {
-		if a.WhyNot != "" || a.Title == "" || len(a.Keys) == 0 {
+		key := keyNow(a, r.typing())
+		if a.WhyNot != "" || a.Title == "" || key == "" {
 			continue
 		}
-		cap := keycap(r.theme, keyName(a.Keys[0]), a.Title)
+		cap := keycap(r.theme, keyName(key), a.Title)
 		if ui.Width(line)+ui.Width(cap)+2 > room {
 			break
 		}
 		line += cap + "  "
 	}
 	return ui.Pad(line, room) + " " + all
+}
+
+// keyNow is the first key of an action that does it now: where letters are text,
+// a letter does not.
+func keyNow(a Action, typing bool) string {
+	for _, k := range a.Keys {
+		if !typing || len([]rune(k)) > 1 {
+			return k
+		}
+	}
+	return ""
 }
 
 func keycap(t ui.Theme, key, title string) string {

@@ -33,6 +33,10 @@ var starts = []func(*driver){
 	func(d *driver) { d.press("enter", "i") },
 	func(d *driver) { d.press("enter", ":") },
 	func(d *driver) { d.press("ctrl+l") },
+	func(d *driver) { d.press("enter", "e") },
+	func(d *driver) { d.press("enter", "y") },
+	func(d *driver) { d.press("enter", "b") },
+	func(d *driver) { d.press("enter", "D"); d.write("y"); d.press("ctrl+s") },
 }
 
 // keyNames are all keys that Bubble Tea knows, in the order of their numbers.

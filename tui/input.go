@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -37,7 +38,8 @@ func untangle(m tea.Model, msg tea.Msg) tea.Msg {
 	typing, most := false, fastKeys
 	if r, ok := m.(*Root); ok {
 		typing = r.typing() && len(r.held) == 0
-		if len(r.held) > 0 || reading(r.top()) {
+		// The first letter of a run may lead to where the rest is text.
+		if len(r.held) > 0 || reading(r.top()) || strings.HasPrefix(string(k.Runes), "/") || strings.HasPrefix(string(k.Runes), ":") {
 			most = heldKeys
 		}
 	}

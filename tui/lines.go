@@ -23,10 +23,10 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	}
 	if w := it.Withdrawn; w != nil {
 		p.warn("Filed in error, " + w.Filed.Format("2 Jan 2006") + " by " + w.Author.Name + ": " + w.Content.(model.FiledInError).Why)
-		if it.Hidden(a.me().Role) {
-			p.muted("Its content shows to managers only.")
-			return p.lines
-		}
+	}
+	if it.Hidden(a.me().Role) {
+		p.muted("What was filed in error shows to managers only.")
+		return p.lines
 	}
 	for _, c := range it.Corrections {
 		p.warn("Corrected " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name + ": the correction stands below.")
@@ -36,16 +36,33 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 			p.warn("Incomplete (" + string(g.Clause) + "): " + g.Message)
 		}
 	}
-	p.body(it.Content)
-	switch it.Section {
-	case model.SectionClosed:
+	if of := f.About(it); of != nil {
+		text := "Speaks of: " + of.Content.Words() + " of " + of.When().Date.String() + ", " + of.Ref.String()
+		if !of.Hidden(a.me().Role) {
+			text += ": " + of.Now.Line()
+		}
+		p.muted(text)
+	}
+	for _, w := range f.Warnings(it) {
+		p.warn(w)
+	}
+	_, stub := it.Content.(model.Stub)
+	if !stub {
+		p.body(it.Content)
+	}
+	switch {
+	case it.Section == model.SectionOpen:
+		p.gap()
+		p.confidential(it.Confidential.Words())
+		p.body(it.Confidential)
+	case it.Section == model.SectionClosed && stub:
+		p.gap()
+		p.confidential("This entry is held in the confidential section. " + openHint(a))
+	case it.Section == model.SectionClosed:
 		p.gap()
 		p.confidential("There is a confidential part. " + openHint(a))
-	case model.SectionOpen:
-		p.gap()
-		p.confidential("Confidential: " + it.Confidential.Words())
-		p.body(it.Confidential)
 	}
+	p.beside(it)
 	for _, c := range it.Corrections {
 		p.gap()
 		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name)
@@ -59,8 +76,23 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	return p.lines
 }
 
+// beside is what later entries say of this one, under it: own views first.
+func (p *page) beside(it *model.Item) {
+	for _, s := range it.Beside() {
+		p.gap()
+		p.rule(s.Now.Words() + ", " + s.When().Date.String() + ", by " + s.Author.Name + ", " + s.Ref.String())
+		if len(s.Corrections) > 0 {
+			p.muted("As last corrected.")
+		}
+		p.body(s.Now)
+	}
+}
+
 // openHint says how the confidential part is opened, or why it cannot be.
 func openHint(a *app) string {
+	if a.stood {
+		return "It is opened from the file as it is now."
+	}
 	if a.me().Role.OpensConfidential() {
 		return "o opens it; that is entered in the access log."
 	}
@@ -135,13 +167,20 @@ func (p *page) text(t model.Text) {
 
 // rowLine is an entry's substance in a list, led by what must not be missed.
 func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
-	if it.Withdrawn != nil {
+	switch {
+	case it.Withdrawn != nil:
 		return "[filed in error] " + it.Withdrawn.Content.(model.FiledInError).Why
+	case it.Hidden(a.me().Role):
+		return "[filed in error] of an entry that was filed in error"
 	}
 	var flags []string
 	if model.Incomplete(model.Check(it.Now, f)) {
 		flags = append(flags, "! incomplete")
 	}
+	if late := model.DefaultSettings().RecordedLate(it); late > 0 {
+		flags = append(flags, count(late, "day")+" late")
+	}
+	flags = append(flags, f.Standing(it)...)
 	if len(it.Corrections) > 0 {
 		flags = append(flags, "corrected")
 	}

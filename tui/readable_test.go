@@ -47,19 +47,19 @@ func TestNothingReadable(t *testing.T) {
 	s := &scribe{driver: &driver{t: t, now: day}}
 	s.setUp(filepath.Join(dir, "vault.casefile"), filepath.Join(dir, "state"))
 	s.addPerson()
+	s.form(contactForm, nil, model.Ref{}, "file") // opens the file of the first child
+	s.press("esc")
 	s.form(detailsForm, nil, model.Ref{}, "file")
 	id := s.root.top().(*childScreen).id
+	s.relate()
 	s.lookAfter(id)
 	for _, k := range formKinds() {
 		for _, end := range []string{"leave", "throw away", "file"} {
-			of := s.fileOf(id).Items[0].Ref
-			if k.id == doneForm.id {
-				of = s.openAction(id)
-			}
-			s.form(k, s.fileOf(id), of, end)
+			s.form(k, s.fileOf(id), s.spokenOf(k, id), end)
 		}
 	}
 	s.corrections(id)
+	s.asides()
 	s.search()
 	s.lockInMidSentence(id)
 
@@ -192,61 +192,180 @@ func (s *scribe) end(how string) {
 		s.press("esc")
 		s.sees("Kept as unfinished")
 	case "throw away":
-		s.press("ctrl+g", "end", "enter", "down", "enter")
+		s.press("ctrl+g")
+		s.menu("throw this away")
+		s.menu("Yes, throw it away for good")
 		s.sees("Thrown away")
 	default:
+		if screen.kind.instead != nil { // the jot becomes the first child's note
+			s.press("ctrl+s", "enter")
+			screen = s.root.top().(*formScreen)
+			s.writeAll(screen)
+		}
 		if screen.kind.id == detailsForm.id && screen.file != nil { // or nothing has changed
 			screen.form.Focus(model.DetailKnownAs)
 			s.write(s.word())
 		}
 		s.readDays(screen)
+		s.clearRefused(screen)
 		s.press("ctrl+s", "ctrl+s")
+		if _, ok := s.root.top().(*copiesScreen); ok {
+			s.press("ctrl+s")
+		}
 		s.sees("Filed as")
 	}
 }
 
-// writeAll writes a word into every field there is, trying every answer of the
-// choices to see them all.
-func (s *scribe) writeAll(screen *formScreen) {
+// menu takes what a menu calls so.
+func (s *scribe) menu(title string) {
 	s.t.Helper()
-	f := screen.form
-	s.writeSeen(f)
-	for _, section := range f.Sections {
-		for _, field := range section.Fields {
-			if _, ok := field.(*form.Choice); !ok {
-				continue
-			}
-			f.Focus(field.Key())
-			if f.Focused() != field {
-				continue
-			}
+	m := s.root.top().(*menuScreen)
+	for i, a := range m.actions {
+		if a.Title == title {
 			s.press("home")
-			for range 12 {
-				was := field.Value()
-				s.press("space")
-				s.writeSeen(f)
-				f.Focus(field.Key())
-				if s.press("right"); field.Value() == was {
-					break
-				}
+			for range i {
+				s.press("down")
 			}
-			// The first answer opens what comes after.
-			if s.press("home", "space"); field.Empty() {
-				s.press("space")
-			}
-			s.writeSeen(f)
+			s.press("enter")
+			return
 		}
 	}
-	f.SetValue(keySection, sectionPart)
-	s.writeSeen(f)
-	for _, section := range f.Sections {
+	s.t.Fatalf("nothing is called %q:\n%s", title, s.screen())
+}
+
+// relate makes the first child, on file already, a brother or sister of the one
+// whose file is open: what is filed from now on can be copied.
+func (s *scribe) relate() {
+	s.t.Helper()
+	s.press("g", "A", "enter")
+	s.writeAll(s.root.top().(*formScreen))
+	s.end("file")
+	s.press("esc")
+}
+
+// spokenOf is the newest entry that a form of this kind can speak of, which one
+// of the forms before it has filed.
+func (s *scribe) spokenOf(k formKind, id model.CaseID) model.Ref {
+	s.t.Helper()
+	about := model.KindNote
+	switch k.id {
+	case doneForm.id:
+		return s.openAction(id)
+	case errorForm.id: // the others need theirs still
+		s.form(noteForm, s.fileOf(id), model.Ref{}, "file")
+	case answerForm.id:
+		about = model.KindChallenge
+	case oversightForm.id:
+		about = model.KindDecision
+	case replyForm.id:
+		about = model.KindOversight
+	case attemptForm.id, settlementForm.id, eventMarkForm.id, unmarkForm.id, challengeForm.id:
+	default:
+		return model.Ref{}
+	}
+	for _, it := range slices.Backward(s.fileOf(id).Items) {
+		if it.Content.Kind() == about && it.Withdrawn == nil {
+			return it.Ref
+		}
+	}
+	s.t.Fatalf("no %s was filed before %s", about, k.title)
+	return model.Ref{}
+}
+
+// untyped are lines that no one types into: they are set by what was chosen.
+var untyped = map[string]bool{"to": true, "changes": true}
+
+// unwritten are the texts and lines that are empty still.
+func unwritten(sections ...*form.Section) []string {
+	var keys []string
+	for _, section := range sections {
 		for _, field := range section.Fields {
 			switch field.(type) {
 			case *form.Line, *form.Text:
-				if field.Empty() {
-					s.t.Errorf("%s: nothing was written into %s", screen.Title(), field.Key())
+				if field.Empty() && !untyped[field.Key()] {
+					keys = append(keys, field.Key())
 				}
 			}
+		}
+	}
+	return keys
+}
+
+// writeAll writes a word into every field there is, trying every answer of the
+// choices, and where that does not show all of them, every two of one section.
+func (s *scribe) writeAll(screen *formScreen) {
+	s.t.Helper()
+	f := screen.form
+	write := func() { s.writeSeen(f) }
+	write()
+	for _, section := range f.Sections {
+		s.answers(f, section, write)
+		if len(unwritten(section)) == 0 {
+			continue
+		}
+		s.answers(f, section, func() {
+			if len(unwritten(section)) > 0 {
+				s.answers(f, section, write)
+			}
+		})
+	}
+	f.SetValue(keySection, sectionPart)
+	write()
+	for _, key := range unwritten(f.Sections...) {
+		s.t.Errorf("%s: nothing was written into %s", screen.Title(), key)
+	}
+}
+
+// answers gives every answer that can be chosen in a section, one question after
+// the other, and does something after each. The first answer stays; boxes stay
+// ticked.
+func (s *scribe) answers(f *form.Form, section *form.Section, do func()) {
+	for _, field := range section.Fields {
+		focus := func() bool { f.Focus(field.Key()); return f.Focused() == field }
+		if !focus() {
+			continue
+		}
+		switch field := field.(type) {
+		case *form.Choice:
+			choose := func(i int) string {
+				if !focus() {
+					return "" // an answer has hidden the question
+				}
+				s.press("home")
+				for range i {
+					s.press("right")
+				}
+				if s.press("space"); field.Empty() { // it was chosen
+					s.press("space")
+				}
+				return field.Value()
+			}
+			s.press("backspace") // no answer
+			do()
+			for i, last := 0, ""; ; i++ {
+				value := choose(i)
+				if value == last {
+					break
+				}
+				last = value
+				do()
+			}
+			choose(0)
+		case *form.Check:
+			if field.Empty() {
+				s.press("space")
+			}
+			do()
+		case *form.Pick:
+			s.press("home")
+			for range 12 {
+				was := field.Value()
+				if s.press("space"); len(field.Value()) < len(was) {
+					s.press("space") // it was picked
+				}
+				s.press("right")
+			}
+			do()
 		}
 	}
 }
@@ -302,12 +421,28 @@ func (s *scribe) readDays(screen *formScreen) {
 	s.t.Helper()
 	r := &reader{app: s.root.app, form: screen.form, file: screen.file, of: screen.of}
 	screen.kind.read(r)
+	if screen.kind.before != nil {
+		screen.kind.before(r)
+	}
 	for _, p := range r.problems {
 		if _, ok := screen.form.Field(p.Field).(*form.Line); ok {
 			screen.form.Focus(p.Field)
 			s.press("ctrl+u")
 			s.write("4/3/2026")
 		}
+	}
+}
+
+// clearRefused empties what may not stand in the entry beside the other answers:
+// a name where the identity is withheld.
+func (s *scribe) clearRefused(screen *formScreen) {
+	for range 4 {
+		j := screen.judge()
+		if !j.blocked {
+			return
+		}
+		screen.form.Focus(j.first)
+		s.press("ctrl+u")
 	}
 }
 
@@ -336,6 +471,23 @@ func (s *scribe) corrections(id model.CaseID) {
 	if len(done) < 4 {
 		s.t.Errorf("only %v were corrected", done)
 	}
+}
+
+// asides types where something is asked besides forms: a day, a part of a name.
+func (s *scribe) asides() {
+	s.press("/")
+	s.write(s.word())
+	s.press("esc", "esc")
+	if _, ok := s.root.top().(*casesScreen); !ok {
+		s.t.Fatalf("this is not the list:\n%s", s.screen())
+	}
+	s.press("/")
+	s.write(s.word())
+	s.press("esc", "enter", "D")
+	s.write(s.word())
+	s.press("ctrl+s", "esc", ":")
+	s.write(s.word())
+	s.press("esc", "esc")
 }
 
 func (s *scribe) search() {

@@ -48,8 +48,8 @@ func reading(s Screen) bool {
 
 type (
 	tickMsg time.Time
-	// shutdownMsg says that the machine or the terminal wants the program to end.
-	shutdownMsg struct{}
+	// endMsg says that the machine or the terminal wants the program to end.
+	endMsg struct{}
 )
 
 // saver is a screen that holds what was typed and not filed.
@@ -151,14 +151,13 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case toastMsg:
 		r.toast, r.said = msg, r.clock
 		return nil
-	case tickMsg:
-		return tea.Batch(r.ticked(), r.tick())
-	case shutdownMsg:
-		// Nobody is there to be asked. Where this fails, Run tries once more and
-		// says what could not be kept.
-		_ = r.Flush(context.Background())
+	case endMsg:
+		// Nobody is there to be asked: Run keeps the drafts, or says what it could
+		// not keep.
 		r.quitting = true
 		return tea.Quit
+	case tickMsg:
+		return tea.Batch(r.ticked(), r.tick())
 	}
 	return r.broadcast(msg)
 }
@@ -237,6 +236,8 @@ func (r *Root) global() []Action {
 	if r.session != nil {
 		actions = append(actions,
 			Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return r.push(newSearchScreen(r.app, "")) }},
+			r.jotHere(),
+			Action{ID: "procedure", Title: "The procedure, and what is done for it", Run: func() tea.Cmd { return r.push(newProcedureScreen(r.app, "")) }},
 			Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock},
 		)
 	}

@@ -3,9 +3,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"os"
-	"os/signal"
-	"syscall"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -13,8 +10,9 @@ import (
 	"casefile/tui/terminal"
 )
 
-// Run opens the program on a terminal and returns when it is left. However it
-// ends, what was typed is kept as drafts first.
+// Run opens the program on a terminal and returns when it is left, or when ctx
+// ends: whoever calls it ends ctx on SIGTERM and on SIGHUP, which Bubble Tea does
+// not know. However it ends, what was typed is kept as drafts first.
 func Run(ctx context.Context, cfg Config) error {
 	given := cfg.Vault
 	if cfg.Vault == nil && cfg.Session == nil {
@@ -36,37 +34,22 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 	}()
 	program := tea.NewProgram(r,
-		tea.WithContext(ctx),
 		tea.WithInput(cfg.In),
 		tea.WithOutput(terminal.NewOutput(cfg.Out)),
 		tea.WithAltScreen(),
 		tea.WithFilter(untangle),
 		tea.WithoutSignalHandler(),
 	)
-	stop := watchSignals(program)
+	// Bubble Tea's own context can leave it waiting for a key; asked to quit, it
+	// goes.
+	stop := context.AfterFunc(ctx, func() { program.Send(endMsg{}) })
 	defer stop()
 	_, err := program.Run()
 	if kept := r.Flush(context.WithoutCancel(ctx)); kept != nil {
 		return kept
 	}
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
-		return ctx.Err()
+	if ctx.Err() != nil {
+		return nil // it was asked to end, and what was typed is kept
 	}
 	return err
-}
-
-// watchSignals ends the program in order when the machine shuts down, the
-// terminal goes away or somebody asks it to. Bubble Tea does not know SIGHUP.
-func watchSignals(p *tea.Program) (stop func()) {
-	got := make(chan os.Signal, 1)
-	signal.Notify(got, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	done := make(chan struct{})
-	go func() {
-		select {
-		case <-got:
-			p.Send(shutdownMsg{})
-		case <-done:
-		}
-	}()
-	return func() { signal.Stop(got); close(done) }
 }

@@ -48,6 +48,11 @@ var scenes = []scene{
 	{"drafts-throw-away", emptyVault(func(d *driver) { unfinished(d); d.press("u", "x") })},
 	{"tasks-mine", demoAs(worker, func(d *driver) { d.press("t", "down") })},
 	{"tasks-of-a-child", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("t") })},
+	{"tasks-team", demoAs(manager, func(d *driver) { d.press("T", "down") })},
+	{"procedure", demoAs(worker, func(d *driver) { d.press(":"); d.write("procedure"); d.press("enter") })},
+	{"procedure-of-a-task", demoAs(worker, func(d *driver) { d.press("t", "p") })},
+	{"jot", demoAs(worker, func(d *driver) { d.press("J"); d.write("Ask about the bicycle") })},
+	{"file-covered", demoAs(worker, func(d *driver) { d.openFile("Ayaan") })},
 	{"search", demoAs(worker, func(d *driver) { d.press("ctrl+f") })},
 	{"search-hits", demoAs(worker, func(d *driver) { d.press("ctrl+f"); d.write("father contact"); d.press("enter") })},
 	{"search-nothing", demoAs(worker, func(d *driver) { d.press("ctrl+f"); d.write("walrus"); d.press("enter") })},
@@ -61,7 +66,23 @@ var scenes = []scene{
 	{"file-another-workers", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("down", "down") })},
 	{"file-no-worker", demoAs(worker, func(d *driver) { d.openFile("Mateus") })},
 	{"file-closed", demoAs(worker, func(d *driver) { d.openFile("Arjun") })},
+	{"family", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("g") })},
+	{"family-plain-lines", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("g", "x") })},
+	{"family-relation", demoAs(worker, func(d *driver) { d.openFile("Ellie"); d.press("g", "a") })},
 	{"file-filtered", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("/"); d.write("school") })},
+	{"chronology", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("y") })},
+	{"chronology-plain-lines", demoAs(worker, func(d *driver) { d.openFile("Gethin"); d.press("y", "v", "home") })},
+	{"chronology-by-subject", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("y", "c") })},
+	{"chronology-empty", emptyVault(func(d *driver) { d.openChild("Maya Kowalska"); d.press("y") })},
+	{"voice", demoAs(worker, func(d *driver) { d.openFile("Noah"); d.press("b", "up", "up") })},
+	{"as-it-stood", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("D"); d.write("-90"); d.press("ctrl+s") })},
+	{"as-it-stood-entry", demoAs(worker, func(d *driver) {
+		d.openFile("Tyler")
+		d.press("D")
+		d.write("-90")
+		d.press("ctrl+s", "enter")
+	})},
+	{"form-event", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("e") })},
 	{"details", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("i") })},
 
 	// Entries.
@@ -74,6 +95,9 @@ var scenes = []scene{
 	{"entry-part-opened", demoAs(worker, func(d *driver) { d.openEntry("Noah", hasPart); d.press("o") })},
 	{"entry-auditor", demoAs(auditor, func(d *driver) { d.openEntry("Ellie", isStub) })},
 	{"entry-corrected", demoAs(worker, func(d *driver) { d.openEntry("Zofia", isCorrected) })},
+	{"entry-challenged", demoAs(worker, func(d *driver) { d.openEntry("Jakub", isChallenged) })},
+	{"entry-own-views", demoAs(worker, func(d *driver) { d.openEntry("Tyler", hasOwnViews) })},
+	{"entry-signed-off", demoAs(manager, func(d *driver) { d.openEntry("Jakub", isSignedOff) })},
 	{"entry-incomplete", demoAs(worker, func(d *driver) { d.openEntry("Mali", isIncomplete) })},
 	{"entry-in-error", demoAs(worker, func(d *driver) { d.openEntry("Arjun", isWithdrawn) })},
 	{"entry-in-error-manager", demoAs(manager, func(d *driver) { d.openEntry("Arjun", isWithdrawn) })},
@@ -91,6 +115,14 @@ var scenes = []scene{
 	{"form-note-confidential", demoAs(worker, func(d *driver) { written(d); d.press("f4"); d.write("Mrs Dudek, flat 9.") })},
 	{"form-menu", demoAs(worker, func(d *driver) { written(d); d.press("ctrl+g") })},
 	{"form-sections", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("d", "f6") })},
+	{"form-challenge", demoAs(worker, func(d *driver) { d.openEntry("Zofia", kindIs(model.KindVisit)); d.press("m", "h", "ctrl+s") })},
+	{"form-challenge-answer", demoAs(worker, func(d *driver) {
+		d.openEntry("Jakub", isChallenged)
+		d.press("m", "a")
+		d.choose("outcome", model.Declined)
+		d.press("ctrl+s")
+	})},
+	{"form-oversight", demoAs(manager, func(d *driver) { d.openEntry("Zofia", kindIs(model.KindDecision)); d.press("m", "o") })},
 	{"form-visit", demoAs(worker, func(d *driver) {
 		d.openFile("Zofia")
 		d.press("v")
@@ -261,6 +293,19 @@ func isCorrected(_ *model.CaseFile, it *model.Item) bool { return len(it.Correct
 
 func isIncomplete(f *model.CaseFile, it *model.Item) bool {
 	return model.Incomplete(model.Check(it.Now, f))
+}
+
+func isChallenged(_ *model.CaseFile, it *model.Item) bool {
+	return len(it.OpenChallenges()) > 0 && it.Content.Kind() != model.KindChallenge
+}
+
+func hasOwnViews(_ *model.CaseFile, it *model.Item) bool {
+	return len(it.OwnViews()) > 0 && it.Content.Kind() != model.KindChallenge
+}
+
+func isSignedOff(_ *model.CaseFile, it *model.Item) bool {
+	o, _ := model.SaidOf[model.Oversight](it)
+	return o != nil && o.SignsOff
 }
 
 func isWithdrawn(_ *model.CaseFile, it *model.Item) bool { return it.Withdrawn != nil }

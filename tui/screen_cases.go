@@ -43,8 +43,8 @@ func newCasesScreen(a *app) *casesScreen { return &casesScreen{app: a, h: 10} }
 
 func (s *casesScreen) Init() tea.Cmd {
 	return tea.Batch(
-		ask(&s.load, func(ctx context.Context) ([]model.Row, error) { return s.session.Cases(ctx) }),
-		ask(&s.loadDr, func(ctx context.Context) ([]store.Draft, error) { return s.session.Drafts(ctx) }),
+		query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) }),
+		query(s.app, &s.loadDr, func(ctx context.Context, session *store.Session) ([]store.Draft, error) { return session.Drafts(ctx) }),
 	)
 }
 
@@ -105,14 +105,14 @@ func (s *casesScreen) setRows(rows []model.Row) {
 	mine := 0
 	for i, r := range rows {
 		r = r.At(today)
-		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.Status)}
+		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
 		for _, t := range r.Todo(today) {
 			s.rows[i].tasks++
 			if t.Late(today) {
 				s.rows[i].late++
 			}
 		}
-		if r.Worker == s.me().ID {
+		if r.Keeps(s.me().ID) {
 			mine++
 		}
 	}
@@ -142,7 +142,7 @@ func (s *casesScreen) refilter() {
 	me := s.me().ID
 	words := strings.Fields(strings.ToLower(s.filter.text))
 	for i := range s.rows {
-		if (s.all || s.rows[i].Worker == me) && containsAll(s.rows[i].find, words) {
+		if (s.all || s.rows[i].Keeps(me)) && containsAll(s.rows[i].find, words) {
 			s.shown = append(s.shown, i)
 		}
 	}
@@ -194,7 +194,9 @@ func (s *casesScreen) Actions() []Action {
 			return nil
 		}},
 		{ID: "new-child", Title: "new child", Keys: []string{"n"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openForm(s.app, detailsForm, nil, model.CaseID{}) }},
+		{ID: "contact", Title: "contact", Keys: []string{"c"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return newContact(s.app) }},
 		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, nil)) }},
+		{ID: "team-tasks", Title: "team's tasks", Keys: []string{"T"}, WhyNot: s.teamTasks(), Run: func() tea.Cmd { return s.push(newTeamTasksScreen(s.app)) }},
 		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return s.push(newDraftsScreen(s.app)) }},
 		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return s.push(newPeopleScreen(s.app)) }},
 		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return s.push(newSettingsScreen(s.app)) }},
@@ -215,9 +217,9 @@ func (s *casesScreen) escape() tea.Cmd {
 var casesTable = ui.Table{Columns: []ui.Column{
 	{Title: "Child", Grow: 4},
 	{Title: "Age", Width: 6},
-	{Title: "Status", Grow: 3},
+	{Title: "Status", Grow: 4},
 	{Title: "Named worker", Grow: 2, From: 100},
-	{Title: "Last entry", Width: 10},
+	{Title: "Last entry", Width: 10, From: 100},
 	{Title: "Last seen", Width: 10},
 	{Title: "Tasks", Width: 10},
 }}
@@ -262,11 +264,17 @@ func (s *casesScreen) row(i, w int) string {
 		}
 	}
 	name := r.Name
-	if r.KnownAs != "" {
+	if r.KnownAs != "" && w >= 98 {
 		name += " (" + r.KnownAs + ")"
 	}
 	worker := r.WorkerName
+	if r.CoverName != "" {
+		worker += " (" + r.CoverName + " covers)"
+	}
 	status := r.Status
+	if r.Cover == s.me().ID && r.Worker != r.Cover {
+		status = "I cover · " + status
+	}
 	if r.Worker.IsZero() && r.Closed.IsZero() {
 		worker, status = "! nobody", "! No worker · "+status
 	}

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/ui"
 )
 
@@ -39,7 +40,9 @@ func newChildScreen(a *app, id model.CaseID, name string) *childScreen {
 }
 
 func (s *childScreen) Init() tea.Cmd {
-	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.id) })
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, s.id)
+	})
 }
 
 func (s *childScreen) Title() string { return s.name }
@@ -174,20 +177,26 @@ func (s *childScreen) Actions() []Action {
 		record("note", "note", "n", noteForm),
 		record("visit", "visit", "v", visitForm),
 		record("decision", "decision", "d", decisionForm),
+		record("contact", "contact", "c", contactForm),
+		record("event", "significant event", "e", eventForm),
 		record("action", "action", "a", actionForm),
 		{ID: "tasks", Title: "tasks", Keys: []string{"t"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, s.file)) }},
+		{ID: "chronology", Title: "chronology", Keys: []string{"y"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newChronologyScreen(s.app, s.file)) }},
+		{ID: "voice", Title: "the child's voice", Keys: []string{"b"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newVoiceScreen(s.app, s.file)) }},
 		{ID: "details", Title: "details", Keys: []string{"i"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newDetailsScreen(s.app, s.file)) }},
+		{ID: "family", Title: "family", Keys: []string{"g"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newFamilyScreen(s.app, s.file)) }},
 		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
 		record("change-details", "change details", "I", detailsForm),
 		record("status", "status", "s", statusForm),
 		record("worker", "named worker", "w", workerForm),
+		{ID: "stood", Title: "as it stood on a day", Keys: []string{"D"}, WhyNot: unread, Run: func() tea.Cmd { return openStood(s.app, s.file) }},
 		back,
 	}
 }
 
 var recordTable = ui.Table{Columns: []ui.Column{
 	{Title: "When", Width: 11},
-	{Title: "What", Width: 18},
+	{Title: "What", Width: 21},
 	{Title: "", Grow: 1},
 	{Title: "By", Width: 16, From: 110},
 }}
@@ -248,6 +257,9 @@ func (s *childScreen) record(w, h int) string {
 	if s.filter.on || s.filter.text != "" {
 		title = fmt.Sprintf("Record: %d of %d", len(s.shown), len(s.items))
 	}
+	if late := s.recordedLate(); late > 0 {
+		title += fmt.Sprintf(", %d recorded late", late)
+	}
 	lines = append(lines, ui.Rule(title, w, s.theme))
 	if s.filter.on || s.filter.text != "" {
 		lines = append(lines, " "+s.filter.view())
@@ -268,6 +280,17 @@ func (s *childScreen) record(w, h int) string {
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }
 
+// recordedLate is how many entries were put on record later than the team does.
+func (s *childScreen) recordedLate() int {
+	n := 0
+	for _, it := range s.items {
+		if model.DefaultSettings().RecordedLate(it) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // head is what matters of the child, in four to six lines.
 func (s *childScreen) head(w int) []string {
 	f, today, t := s.file, s.today(), s.theme
@@ -282,20 +305,33 @@ func (s *childScreen) head(w int) []string {
 		name += ", born " + b.String()
 	}
 	status := ui.Line(f.StatusWords(today))
-	lines := []string{" " + ui.Pad(name, max(w-ui.Width(status)-3, 20)) + " " + t.Accent.Render(status)}
+	lines := apart(name, t.Accent.Render(status), w, t)
 	worker := t.Danger.Render("! No named worker (w)")
 	if nw := f.NamedWorker(today); nw != nil {
 		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
 	}
-	seen := "Seen " + sinceWords(f.Seen, today) + ", alone " + sinceWords(f.SeenAlone, today)
-	lines = append(lines, " "+ui.Pad(worker, max(w-ui.Width(seen)-3, 20))+" "+seen)
+	lines = append(lines, apart(worker, seenWords(f, today), w, t)...)
+	if c := f.CoveringWorker(today); c != nil {
+		lines = append(lines, " "+ui.Truncate("Covered by "+ui.Line(c.Name)+" until "+c.To.String()+", since "+c.From.String(), w-2, t))
+	}
 	for _, field := range []struct{ key, label string }{{"worries", "Worries"}, {"plan", "Plan"}} {
 		if v := f.Details[field.key]; v != "" {
 			lines = append(lines, " "+ui.Truncate(t.Muted.Render(field.label+": ")+ui.Line(v), w-2, t))
 		}
 	}
+	notTold := f.NotTold()
+	if v := f.Details["not-told"]; v != "" {
+		notTold = append(notTold, v)
+	}
+	if len(notTold) > 0 {
+		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Must not learn the address: "+ui.Line(strings.Join(notTold, ", ")), w-2, t)))
+	}
 	if v := f.Details["hazards"]; v != "" {
 		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Hazard: "+ui.Line(v), w-2, t)))
+	}
+	if open := f.OpenChallenges(); len(open) > 0 {
+		text := fmt.Sprintf("! %s, answer by %s: ", count(len(open), "open challenge"), open[0].Due())
+		lines = append(lines, " "+t.Warn.Render(ui.Truncate(text+ui.Line(open[0].Line()), w-2, t)))
 	}
 	if len(s.tasks) > 0 {
 		late := 0
@@ -316,6 +352,23 @@ func (s *childScreen) head(w int) []string {
 	return lines
 }
 
+// apart puts two texts at the ends of one line, or on a line each where they do
+// not fit: nothing is cut without a sign.
+func apart(left, right string, w int, t ui.Theme) []string {
+	if ui.Width(left)+ui.Width(right)+3 > w {
+		return []string{" " + ui.Truncate(left, w-2, t), " " + ui.Truncate(right, w-2, t)}
+	}
+	return []string{" " + ui.Pad(left, w-ui.Width(right)-3) + " " + right}
+}
+
+// seenWords is when the child was last seen, and alone.
+func seenWords(f *model.CaseFile, today model.Date) string {
+	if f.Seen.IsZero() {
+		return "Not seen yet"
+	}
+	return "Seen " + sinceWords(f.Seen, today) + ", alone " + sinceWords(f.SeenAlone, today)
+}
+
 // sinceWords is a day as part of a sentence: "3 days ago", "on 04/03/2026".
 func sinceWords(d, today model.Date) string {
 	words := ago(d, today)
@@ -331,7 +384,7 @@ func sinceWords(d, today model.Date) string {
 // aside is what a wide terminal shows beside the record.
 func (s *childScreen) aside(w, h int) string {
 	p := &page{theme: s.theme, w: w - 1}
-	s.facts(p, s.file)
+	s.facts(p, s.file, false)
 	if len(p.lines) > h {
 		p.lines = append(p.lines[:h-1], " "+s.theme.Muted.Render(s.theme.Down+" i shows the rest"))
 	}

@@ -46,7 +46,7 @@ func (s *detailsScreen) Actions() []Action {
 
 func (s *detailsScreen) lines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
-	s.facts(p, s.file)
+	s.facts(p, s.file, true)
 	p.gap()
 	p.bold("Named workers")
 	for _, nw := range s.file.Workers {
@@ -62,8 +62,9 @@ func (s *detailsScreen) lines(w int) []string {
 
 func (s *detailsScreen) View(w, h int) string { return s.scroll.View(s.lines(w), w, h, s.theme) }
 
-// facts is what is known of the child, what runs and what was agreed.
-func (a *app) facts(p *page, f *model.CaseFile) {
+// facts is what is known of the child, what runs and what was agreed: all of it,
+// or what the head of the file does not show.
+func (a *app) facts(p *page, f *model.CaseFile, all bool) {
 	if running := f.Running(a.today()); len(running) > 0 {
 		p.bold("Status")
 		for _, st := range running {
@@ -82,13 +83,30 @@ func (a *app) facts(p *page, f *model.CaseFile) {
 		}
 		p.gap()
 	}
+	if people := f.RelativesOn(a.today()); len(people) > 0 {
+		p.bold("People in the child's life (g)")
+		for _, r := range people {
+			if r.NotTold == model.Yes {
+				p.warn(r.Line())
+			} else {
+				p.plain(r.Line())
+			}
+		}
+		p.gap()
+	}
 	p.bold("Known of the child")
 	for _, d := range model.DetailFields {
-		if v := f.Details[d.Key]; v != "" {
+		if v := f.Details[d.Key]; v != "" && (all || !onHead[d.Key]) {
 			if d.Date {
 				v = model.Date(v).String()
 			}
 			p.plain(d.Label + ": " + v)
 		}
 	}
+}
+
+// onHead are the details that the head of a file shows already.
+var onHead = map[string]bool{
+	model.DetailName: true, model.DetailKnownAs: true, model.DetailBorn: true,
+	"worries": true, "plan": true, "hazards": true, "not-told": true,
 }

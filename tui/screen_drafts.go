@@ -23,7 +23,7 @@ type draftsScreen struct {
 func newDraftsScreen(a *app) *draftsScreen { return &draftsScreen{app: a, h: 10} }
 
 func (s *draftsScreen) Init() tea.Cmd {
-	return ask(&s.load, func(ctx context.Context) ([]store.Draft, error) { return s.session.Drafts(ctx) })
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.Draft, error) { return session.Drafts(ctx) })
 }
 func (s *draftsScreen) Title() string { return "Unfinished" }
 func (s *draftsScreen) reading() bool { return !s.read && s.load.waiting() }
@@ -74,7 +74,9 @@ func (s *draftsScreen) throw(id store.DraftID) []Action {
 	return []Action{
 		{ID: "keep", Title: "No, keep it", Run: func() tea.Cmd { return nil }},
 		{ID: "throw", Title: "Yes, throw it away for good", Run: func() tea.Cmd {
-			return ask(&s.delete, func(ctx context.Context) (struct{}, error) { return struct{}{}, s.session.DeleteDraft(ctx, id) })
+			return query(s.app, &s.delete, func(ctx context.Context, session *store.Session) (struct{}, error) {
+				return struct{}{}, session.DeleteDraft(ctx, id)
+			})
 		}},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/ui"
 )
 
@@ -69,7 +70,10 @@ func (s *entryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *entryScreen) read() tea.Cmd {
-	return ask(&s.reload, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.file.ID) })
+	id := s.file.ID
+	return query(s.app, &s.reload, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, id)
+	})
 }
 
 func (s *entryScreen) step(by int) func() tea.Cmd {
@@ -103,7 +107,9 @@ func (s *entryScreen) Actions() []Action {
 	ref := s.refs[s.at]
 	return []Action{
 		{ID: "reveal", Title: "open the confidential part", Keys: []string{"o"}, WhyNot: closed, Run: func() tea.Cmd {
-			return ask(&s.reveal, func(ctx context.Context) (model.Content, error) { return s.session.Reveal(ctx, ref) })
+			return query(s.app, &s.reveal, func(ctx context.Context, session *store.Session) (model.Content, error) {
+				return session.Reveal(ctx, ref)
+			})
 		}},
 		{ID: "menu", Title: "correct, complete ...", Keys: []string{"m"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this entry", s.more())) }},
 		{ID: "newer", Title: "newer", Keys: []string{"left", "h"}, WhyNot: first, Run: s.step(-1)},
@@ -123,6 +129,9 @@ func (s *entryScreen) more() []Action {
 	}
 	correct := blocked
 	kind, ok := formFor(it.Now.Kind())
+	if _, copied := it.Now.(model.Copy); correct == "" && copied {
+		correct = "It is a copy: correct the entry it was made from, and the correction is offered to its copies."
+	}
 	if correct == "" && !ok {
 		correct = "This kind of entry is not corrected; file a new one."
 	}
@@ -139,11 +148,15 @@ func (s *entryScreen) more() []Action {
 	if slices.ContainsFunc(s.file.OpenActions(), func(a *model.ActionState) bool { return a.Ref == it.Ref }) {
 		done = blocked
 	}
-	return []Action{
+	acts := []Action{
 		{ID: "correct", Title: "Correct it, or add what is missing", Keys: []string{"c"}, WhyNot: correct, Run: func() tea.Cmd { return openCorrection(s.app, kind, s.file, it) }},
 		{ID: "done", Title: "Done, or dropped (an action)", Keys: []string{"x"}, WhyNot: done, Run: func() tea.Cmd { return openDone(s.app, s.file, it) }},
 		{ID: "error", Title: "Filed in error (wrong child, twice)", Keys: []string{"e"}, WhyNot: blocked, Run: func() tea.Cmd { return openError(s.app, s.file, it) }},
 	}
+	acts = append(acts, s.originActions(blocked)...)
+	acts = append(acts, s.marking(blocked)...)
+	acts = append(acts, s.challenging(blocked)...)
+	return append(acts, s.overseeing(blocked)...)
 }
 
 func (s *entryScreen) View(w, h int) string { return s.scroll.View(s.lines, w, h, s.theme) }

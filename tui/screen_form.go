@@ -35,26 +35,20 @@ type formScreen struct {
 	saving  pending
 	savingN int
 	filing  pending
+	family  familyPart
+	// main is which of the filings is the entry itself.
+	main int
 	// pointedOut is what was pointed out as missing: filing again files anyway.
 	pointedOut string
 	err        error
 }
 
-// The keys of the answers that every form with a confidential part has, and of
-// what a draft keeps besides answers.
+// The keys of why an entry is corrected, and of what a draft keeps besides
+// answers.
 const (
-	keySection  = "confidential"
-	keyWithheld = "withheld"
 	keyWhy      = "why"
 	keyOf       = "draft-of"
 	keyCorrects = "draft-corrects"
-)
-
-// What of an entry is confidential.
-const (
-	sectionNone  = "none"
-	sectionPart  = "part"
-	sectionWhole = "whole"
 )
 
 func newFormScreen(a *app, k formKind, f *model.CaseFile, id model.CaseID, of model.Ref, correcting bool) *formScreen {
@@ -69,26 +63,14 @@ func newFormScreen(a *app, k formKind, f *model.CaseFile, id model.CaseID, of mo
 			Fields: []form.Field{line(keyWhy, "What was wrong or missing")},
 		})
 	}
+	if k.significant {
+		addSignificant(s.form, "text", "affects", "decision")
+	}
 	if k.section {
-		s.addSection()
+		s.addSections()
 	}
 	s.saved = s.form.Changed()
 	return s
-}
-
-// addSection adds the confidential section, which every kind of account has.
-func (s *formScreen) addSection() {
-	s.form.Sections = append(s.form.Sections, &form.Section{Title: "Confidential", Fields: []form.Field{
-		form.NewChoice(keySection, "Confidential", []form.Option{
-			{Value: sectionNone, Label: "Nothing"},
-			{Value: sectionPart, Label: "A part", Help: "who said it, or what must not reach somebody who may read the file"},
-			{Value: sectionWhole, Label: "The whole entry", Help: "the main file shows only that there is one, its date and who recorded it"},
-		}),
-		statements(keyWithheld, "What is withheld", 3),
-	}})
-	s.form.SetValue(keySection, sectionNone)
-	s.form.Show(keyWithheld, func() bool { return s.form.Value(keySection) == sectionPart })
-	s.form.SetHelp(keyWithheld, "Only this goes into the confidential part; the rest stays in the main file.")
 }
 
 // openForm opens an empty form.
@@ -107,9 +89,12 @@ func openCorrection(a *app, k formKind, f *model.CaseFile, it *model.Item) tea.C
 		s.form.SetValue(keySection, sectionWhole)
 	} else if part, ok := it.ConfidentialNow.(model.Withheld); ok {
 		s.form.SetValue(keySection, sectionPart)
-		w.text(keyWithheld, part.Text)
+		w.withheld(part)
 	}
 	k.fill(w, content)
+	if _, whole := it.Content.(model.Stub); !whole {
+		w.significant(it.Significant()) // as last marked, not as first filed
+	}
 	s.saved = s.form.Changed()
 	return a.push(s)
 }
@@ -122,7 +107,7 @@ func openError(a *app, f *model.CaseFile, it *model.Item) tea.Cmd {
 	return a.push(newFormScreen(a, errorForm, f, f.ID, it.Ref, false))
 }
 
-func (s *formScreen) Init() tea.Cmd { return s.form.Init() }
+func (s *formScreen) Init() tea.Cmd { return tea.Batch(s.form.Init(), s.readFamily()) }
 
 func (s *formScreen) Title() string {
 	if s.correcting {
@@ -143,6 +128,14 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.saved = s.savingN
 		}
 		return s, nil
+	case answer[familyRead]:
+		if s.family.load.took(msg.id) {
+			if msg.err != nil {
+				return s, warn("The family could not be read, so that no copies can be offered here: " + msg.err.Error())
+			}
+			s.setFamily(msg.value)
+		}
+		return s, nil
 	case answer[[]model.Entry]:
 		if s.filing.took(msg.id) {
 			return s, s.filed(msg.value, msg.err)
@@ -153,7 +146,9 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			return s, nil // what is on its way to the record does not change
 		}
 		s.err = nil
-		return s, s.form.Update(msg)
+		cmd := s.form.Update(msg)
+		s.pressConfidential()
+		return s, cmd
 	case tea.WindowSizeMsg:
 		return s, s.form.Update(msg)
 	}
@@ -161,9 +156,9 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *formScreen) Actions() []Action {
-	return append(s.inForm(),
-		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", s.inForm())) }},
+	return slices.Insert(s.inForm(), 1,
 		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.back},
+		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", append(s.inForm(), s.jot()))) }},
 	)
 }
 
@@ -171,19 +166,29 @@ func (s *formScreen) Actions() []Action {
 // without function keys.
 func (s *formScreen) inForm() []Action {
 	acts := []Action{{ID: "file", Title: "file", Keys: []string{"ctrl+s", "f2"}, WhyNot: s.busy(), Run: s.putOnRecord}}
+	if s.kind.instead != nil {
+		acts[0] = Action{ID: "file", Title: s.kind.insteadTitle, Keys: acts[0].Keys, Run: func() tea.Cmd { return s.kind.instead(s) }}
+	}
 	x, _ := s.form.Focused().(*form.Text)
 	noMark := ""
 	if x == nil || x.TagLabel == nil || x.Current() < 0 {
 		noMark = "Put the cursor in a paragraph that has words in it; F3 marks that one."
 	}
-	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return s.push(newMarkScreen(s.app, x)) }})
+	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return s.push(newMarkScreen(s.app, x, s.marks())) }})
 	if s.kind.section {
 		acts = append(acts, Action{ID: "confidential", Title: "confidential", Keys: []string{"f4"}, Run: s.toggleSection})
 	}
+	if s.kind.significant {
+		acts = append(acts, Action{ID: "significant", Title: "significant event", Keys: []string{"f5"}, Run: s.toggleSignificant})
+	}
+	one := ""
+	if len(s.form.SectionTitles()) == 1 {
+		one = "This form has one section."
+	}
 	return append(acts,
-		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Go to", s.sections())) }},
-		Action{ID: "next-section", Title: "next section", Keys: []string{"f8"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
-		Action{ID: "previous-section", Title: "previous section", Keys: []string{"f7"}, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
+		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, WhyNot: one, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Go to", s.sections())) }},
+		Action{ID: "next-section", Title: "next section", Keys: []string{"f8"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
+		Action{ID: "previous-section", Title: "previous section", Keys: []string{"f7"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
 		Action{ID: "discard", Title: "throw this away", Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
 	)
 }
@@ -224,6 +229,9 @@ func (s *formScreen) toggleSection() tea.Cmd {
 		return say("The whole entry is confidential: the main file will show only that there is one.")
 	case sectionWhole:
 		s.form.SetValue(keySection, sectionNone)
+		if s.pressConfidential(); s.section() != sectionNone {
+			return say("A part is confidential, since the informant's identity is withheld.")
+		}
 		return say("Nothing is confidential: the entry goes into the main file.")
 	}
 	s.form.SetValue(keySection, sectionPart)
@@ -245,8 +253,20 @@ func (s *formScreen) back() tea.Cmd {
 	return s.leave(s)
 }
 
+// spokenOf is the entry that this one will speak of; nil for none.
+func (s *formScreen) spokenOf() *model.Item {
+	if s.file == nil || s.of.IsZero() {
+		return nil
+	}
+	return s.file.Item(s.of)
+}
+
 func (s *formScreen) View(w, h int) string {
 	var head []string
+	if it := s.spokenOf(); it != nil {
+		text := it.Content.Words() + " of " + it.When().Date.String() + ", " + it.Ref.String() + ": " + s.rowLine(s.file, it)
+		head = append(head, " "+s.theme.Muted.Render(ui.Truncate("About: "+ui.Line(text), w-2, s.theme)))
+	}
 	switch {
 	case s.filing.waiting():
 		head = append(head, " Filing ...")

@@ -14,13 +14,14 @@ type helpScreen struct {
 	*app
 	of      string
 	actions []Action
-	scroll  ui.Scroll
-	h       int
+	// typing says that letters are text on that screen: no letter is a key there.
+	typing bool
+	scroll ui.Scroll
+	h      int
 }
 
 func newHelpScreen(r *Root) *helpScreen {
-	s := &helpScreen{app: r.app, of: r.top().Title(), actions: append(r.top().Actions(), r.global()...)}
-	return s
+	return &helpScreen{app: r.app, of: r.top().Title(), typing: r.typing(), actions: append(r.top().Actions(), r.global()...)}
 }
 
 func (s *helpScreen) Init() tea.Cmd     { return nil }
@@ -59,7 +60,12 @@ func (s *helpScreen) lines() []string {
 		seen[a.ID] = true
 		var keys []string
 		for _, k := range a.Keys {
-			keys = append(keys, keyName(k))
+			if !s.typing || len([]rune(k)) > 1 {
+				keys = append(keys, keyName(k))
+			}
+		}
+		if len(keys) == 0 {
+			continue
 		}
 		line := " " + t.Key.Render(ui.Pad(strings.Join(keys, " "), 18)) + a.Title
 		if a.WhyNot != "" {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -11,20 +12,22 @@ import (
 )
 
 // markScreen marks one paragraph as not factual (P4): what it is, about whom,
-// whose, how far verified. The commonest answers come first.
+// whose, how far verified. What was used before, and the commonest, is one digit.
 type markScreen struct {
 	*app
 	text  *form.Text
 	at    int
 	words string
 	form  *form.Form
+	// presets are whole marks, each taken by its digit.
+	presets []model.Mark
 }
 
 // notMarked is the answer that takes a mark away.
 const notMarked = "none"
 
-func newMarkScreen(a *app, x *form.Text) *markScreen {
-	s := &markScreen{app: a, text: x, at: x.Current()}
+func newMarkScreen(a *app, x *form.Text, presets []model.Mark) *markScreen {
+	s := &markScreen{app: a, text: x, at: x.Current(), presets: presets}
 	p := x.Paragraphs()[s.at]
 	s.words = p.Text
 	var f *form.Form
@@ -99,10 +102,32 @@ func (s *markScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *markScreen) Actions() []Action {
-	return []Action{
+	acts := []Action{
 		{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3"}, Run: func() tea.Cmd { return s.apply(false) }},
 		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.apply(true) }},
 	}
+	if !s.choosing() {
+		return acts
+	}
+	for i, m := range s.presets {
+		digit := strconv.Itoa(i + 1)
+		acts = append(acts, Action{ID: "preset-" + digit, Title: presetLabel(m), Keys: []string{digit}, Run: func() tea.Cmd { return s.set(&m) }})
+	}
+	return acts
+}
+
+// choosing reports whether nothing was answered yet: the presets then show.
+func (s *markScreen) choosing() bool {
+	return len(s.presets) > 0 && s.form.Focused() != nil && s.form.Focused().Key() == "nature"
+}
+
+// presetLabel is a mark in as few words as tell it from others.
+func presetLabel(m model.Mark) string { return strings.ReplaceAll(m.Label(), " · first-hand", "") }
+
+// set marks the paragraph and goes back.
+func (s *markScreen) set(m *model.Mark) tea.Cmd {
+	s.text.SetTag(s.at, tag(m))
+	return tea.Batch(s.leave(s), say("Marked: "+m.Label()))
 }
 
 // apply marks the paragraph with what was answered; leaving does the same, so
@@ -138,11 +163,11 @@ func (s *markScreen) apply(leaving bool) tea.Cmd {
 		s.form.SetProblems(r.problems)
 		return tea.Batch(s.form.Focus(r.problems[0].Field), warn(r.problems[0].Text))
 	}
-	s.text.SetTag(s.at, tag(m))
 	if len(r.problems) > 0 {
+		s.text.SetTag(s.at, tag(m))
 		return tea.Batch(s.leave(s), warn("Marked, without a day of verification: \""+r.line("verifiedOn")+"\" cannot be read. F3 goes back to it."))
 	}
-	return tea.Batch(s.leave(s), say("Marked: "+m.Label()))
+	return s.set(m)
 }
 
 func (s *markScreen) View(w, h int) string {
@@ -152,5 +177,43 @@ func (s *markScreen) View(w, h int) string {
 		lines = append(lines, " "+s.theme.Mark.Render(s.theme.Vertical)+" "+l)
 	}
 	lines = append(lines, "")
+	if s.choosing() {
+		lines = append(lines, s.presetLines(w, max(h-len(lines)-8, 1))...)
+	}
 	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.form.View(w, h-len(lines), s.theme), w, h)
+}
+
+// presetLines shows what each digit marks, in as many columns as there is room
+// for.
+func (s *markScreen) presetLines(w, h int) []string {
+	columns := 1
+	if len(s.presets) > h {
+		columns = 2
+	}
+	per := (len(s.presets) + columns - 1) / columns
+	var lines []string
+	for row := range min(per, h) {
+		line := ""
+		for i := row; i < len(s.presets); i += per {
+			cell := s.theme.Key.Render(strconv.Itoa(i+1)) + " " + ui.Line(presetLabel(s.presets[i]))
+			line += " " + ui.Pad(ui.Truncate(cell, w/columns-2, s.theme), w/columns-1)
+		}
+		lines = append(lines, line)
+	}
+	return append(lines, "")
+}
+
+// marks are the marks that F3 offers by one key: those used in this form first.
+// What is withheld stays out of it.
+func (s *formScreen) marks() []model.Mark {
+	r := &reader{app: s.app, form: s.form, file: s.file}
+	var writing []model.Text
+	for _, section := range s.form.Sections {
+		for _, f := range section.Fields {
+			if f.Key() != keyWithheld {
+				writing = append(writing, r.text(f.Key()))
+			}
+		}
+	}
+	return model.MarkPresets(s.file, writing...)
 }

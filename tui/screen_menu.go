@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"strings"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -29,7 +29,7 @@ func (s *menuScreen) Typing() bool  { return false }
 func (s *menuScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.h = max(msg.Height-2, 1)
+		s.h = max(msg.Height-3, 1)
 	case tea.KeyMsg:
 		moveList(&s.list, msg, len(s.actions), s.h)
 		if msg.Type == tea.KeyEnter && len(s.actions) > 0 {
@@ -61,17 +61,21 @@ func (s *menuScreen) Actions() []Action {
 }
 
 func (s *menuScreen) View(w, h int) string {
-	rows := s.list.ViewActive(len(s.actions), w, max(h-2, 1), s.theme, func(i, w int) string {
+	keys := slices.ContainsFunc(s.actions, func(a Action) bool { return len(a.Keys) > 0 })
+	rows := s.list.ViewActive(len(s.actions), w, max(h-3, 1), s.theme, func(i, w int) string {
 		a := s.actions[i]
-		key := ""
-		if len(a.Keys) > 0 {
-			key = keyName(a.Keys[0])
+		line := a.Title
+		if keys {
+			key := ""
+			if len(a.Keys) > 0 {
+				key = keyName(a.Keys[0])
+			}
+			line = ui.Pad(key, 8) + line
 		}
-		line := ui.Pad(key, 8) + a.Title
 		if a.WhyNot != "" {
 			line += s.theme.Muted.Render("  (not now: " + ui.Line(a.WhyNot) + ")")
 		}
 		return ui.Truncate(line, w, s.theme)
 	})
-	return ui.Clip(strings.Join([]string{"", rows}, "\n"), w, h)
+	return ui.Clip("\n "+s.theme.Title.Render(ui.Truncate(ui.Line(s.title), w-2, s.theme))+"\n"+rows, w, h)
 }

@@ -136,7 +136,9 @@ func (s *personScreen) add() tea.Cmd {
 		Name: strings.TrimSpace(s.form.Value("name")), SignIn: s.form.Value("signin"),
 		Role: model.Role(s.form.Value("role")), Passphrase: s.secret.first.Secret(),
 	}
-	return ask(&s.adding, func(ctx context.Context) (model.Person, error) { return s.session.AddPerson(ctx, p) })
+	return query(s.app, &s.adding, func(ctx context.Context, session *store.Session) (model.Person, error) {
+		return session.AddPerson(ctx, p)
+	})
 }
 
 func (s *personScreen) View(w, h int) string {

@@ -116,9 +116,9 @@ func (s *searchScreen) search(confidential bool) tea.Cmd {
 	s.list.Home()
 	found := &findings{}
 	s.found = found
-	query := store.Query{Words: words, Confidential: confidential}
-	cmd := ask(&s.run, func(ctx context.Context) ([]store.Hit, error) {
-		err := s.session.Search(ctx, query, found.add)
+	wanted := store.Query{Words: words, Confidential: confidential}
+	cmd := query(s.app, &s.run, func(ctx context.Context, session *store.Session) ([]store.Hit, error) {
+		err := session.Search(ctx, wanted, found.add)
 		return found.all(), err
 	})
 	return tea.Batch(cmd, s.look())

@@ -74,7 +74,9 @@ func (s *settingsScreen) save(leaving bool) tea.Cmd {
 	}
 	p := s.prefs
 	p.Theme, p.IdleLockMinutes = s.form.Value("theme"), minutes
-	return ask(&s.saving, func(ctx context.Context) (store.Preferences, error) { return p, s.session.SavePreferences(ctx, p) })
+	return query(s.app, &s.saving, func(ctx context.Context, session *store.Session) (store.Preferences, error) {
+		return p, session.SavePreferences(ctx, p)
+	})
 }
 
 func (s *settingsScreen) View(w, h int) string { return s.form.View(w, h, s.theme) }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -8,20 +9,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/ui"
 )
 
-// tasksScreen lists what is not met yet: of one child, or of all that is mine.
+// tasksScreen lists what is not met yet: of one child, of all that is mine, or
+// of the whole team.
 type tasksScreen struct {
 	*app
-	file  *model.CaseFile // nil for all that is mine
-	tasks []task
-	list  ui.List
-	w, h  int
-	load  pending
-	open  pending
-	err   error
-	read  bool
+	file *model.CaseFile // nil for all that is mine, or the team's
+	team bool
+	// people are those with an account, to say whose a task is.
+	people []model.Person
+	tasks  []task
+	list   ui.List
+	w, h   int
+	load   pending
+	open   pending
+	err    error
+	read   bool
 }
 
 // task is a task and whose file it is in.
@@ -29,22 +35,42 @@ type task struct {
 	model.Task
 	id    model.CaseID
 	child string
+	whose string
 }
 
 func newTasksScreen(a *app, f *model.CaseFile) *tasksScreen {
 	return &tasksScreen{app: a, file: f, h: 10, w: 80}
 }
 
+// newTeamTasksScreen shows what waits in all files, and whose it is.
+func newTeamTasksScreen(a *app) *tasksScreen {
+	return &tasksScreen{app: a, team: true, people: a.session.People(), h: 10, w: 80}
+}
+
+// teamTasks says why somebody does not read the team's tasks; empty where they do.
+func (a *app) teamTasks() string {
+	if !a.me().Role.Oversees() {
+		return "Managers read the team's tasks. t shows yours."
+	}
+	return ""
+}
+
 func (s *tasksScreen) Init() tea.Cmd {
 	if s.file != nil {
-		return ask(&s.open, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.file.ID) })
+		id := s.file.ID
+		return query(s.app, &s.open, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+			return session.CaseFile(ctx, id)
+		})
 	}
-	return ask(&s.load, func(ctx context.Context) ([]model.Row, error) { return s.session.Cases(ctx) })
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) })
 }
 
 func (s *tasksScreen) Title() string {
 	if s.file != nil {
 		return "Tasks"
+	}
+	if s.team {
+		return "The team's tasks"
 	}
 	return "My tasks"
 }
@@ -63,7 +89,7 @@ func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.tasks = nil
 			for _, r := range msg.value {
 				r = r.At(s.today())
-				s.add(r.Tasks, r.Case, r.Name, r.Worker)
+				s.add(r)
 			}
 			s.sort()
 		}
@@ -72,8 +98,8 @@ func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.err, s.read = msg.err, true
 			if f := msg.value; f != nil {
 				s.file, s.tasks = f, nil
-				r := f.Row()
-				s.add(r.Tasks, r.Case, r.Name, r.Worker)
+				r := f.Row().At(s.today())
+				s.add(r)
 				s.sort()
 			}
 		}
@@ -83,18 +109,21 @@ func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	return s, nil
 }
 
-// add adds the tasks that count today: all of a child's, or those that are
-// mine as named worker or as whom they name.
-func (s *tasksScreen) add(tasks []model.Task, id model.CaseID, child string, worker model.PersonID) {
-	for _, t := range model.Showing(tasks, s.today()) {
-		if s.file != nil || worker == s.me().ID || t.For == s.me().ID {
-			s.tasks = append(s.tasks, task{Task: t, id: id, child: child})
+// add adds the tasks that count today: all of a child's or the team's, or those
+// that are mine.
+func (s *tasksScreen) add(r model.Row) {
+	for _, t := range r.Todo(s.today()) {
+		if s.file != nil || s.team || t.Mine(s.me(), r.Keeps(s.me().ID)) {
+			s.tasks = append(s.tasks, task{Task: t, id: r.Case, child: r.Name, whose: t.Whose(r, s.people)})
 		}
 	}
 }
 
 func (s *tasksScreen) sort() {
-	slices.SortStableFunc(s.tasks, func(a, b task) int { return model.CompareTasks(a.Task, b.Task) })
+	order := model.TaskOrder(s.today())
+	slices.SortStableFunc(s.tasks, func(a, b task) int {
+		return cmp.Or(order(a.Task, b.Task), strings.Compare(a.child, b.child))
+	})
 	s.list.Fit(len(s.tasks), s.listHeight())
 }
 
@@ -115,7 +144,10 @@ func (s *tasksScreen) Actions() []Action {
 	if len(s.tasks) == 0 {
 		none = "There is nothing to do here."
 	}
-	return []Action{{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo}}
+	return []Action{
+		{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo},
+		{ID: "clause", Title: "what asks for it", Keys: []string{"p"}, WhyNot: none, Run: func() tea.Cmd { return s.push(newProcedureScreen(s.app, s.current().Clause)) }},
+	}
 }
 
 // goTo opens the entry that a task is about, or the file.
@@ -142,9 +174,12 @@ func (s *tasksScreen) View(w, h int) string {
 	case len(s.tasks) == 0:
 		return ui.Clip("\n Nothing is waiting here.", w, h)
 	}
-	table := ui.Table{Columns: []ui.Column{{Title: "Due", Width: 17}, {Title: "Child", Grow: 1}, {Title: "What", Grow: 3}}}
-	if s.file != nil {
-		table.Columns = append(table.Columns[:1], table.Columns[2])
+	table := ui.Table{Columns: []ui.Column{{Title: "Due", Width: 17}, {Title: "Child", Grow: 2}, {Title: "Whose", Grow: 2}, {Title: "What", Grow: 6}}}
+	switch {
+	case s.file != nil:
+		table.Columns = append(table.Columns[:1], table.Columns[3])
+	case !s.team:
+		table.Columns = append(table.Columns[:2], table.Columns[3])
 	}
 	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
 	rows := s.list.ViewActive(len(s.tasks), w, max(h-detailLines-1, 1), s.theme, func(i, w int) string {
@@ -153,16 +188,23 @@ func (s *tasksScreen) View(w, h int) string {
 		if t.Late(s.today()) {
 			due = "! " + due + " late"
 		}
-		cells := []string{due, t.child, t.Text}
-		if s.file != nil {
+		cells := []string{due, t.child, t.whose, t.Text}
+		switch {
+		case s.file != nil:
 			cells = []string{due, t.Text}
+		case !s.team:
+			cells = []string{due, t.child, t.Text}
 		}
 		return table.Row(cells, w, s.theme)
 	})
 	lines := []string{head, rows, ui.Rule("", w, s.theme)}
 	if t := s.current(); t != nil {
-		lines = append(lines, wrapped(t.child+": "+t.Text, w, s.theme.Text)...)
-		lines = append(lines, wrapped(t.Clause.Title()+". "+t.Clause.Asks()+" ("+string(t.Clause)+")", w, s.theme.Muted)...)
+		whose := ""
+		if s.team {
+			whose = " (" + t.whose + ")"
+		}
+		lines = append(lines, wrapped(t.child+whose+": "+t.Text, w, s.theme.Text)...)
+		lines = append(lines, wrapped(t.Clause.Title()+" ("+string(t.Clause)+"). "+t.Clause.Asks(), w, s.theme.Muted)...)
 	}
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }
@@ -180,7 +222,9 @@ func newOpeningScreen(a *app, id model.CaseID, ref model.Ref) *openingScreen {
 }
 
 func (s *openingScreen) Init() tea.Cmd {
-	return ask(&s.load, func(ctx context.Context) (*model.CaseFile, error) { return s.session.CaseFile(ctx, s.id) })
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, s.id)
+	})
 }
 func (s *openingScreen) Title() string        { return "" }
 func (s *openingScreen) Typing() bool         { return false }

@@ -31,7 +31,7 @@ func commands() []command {
 	return []command{
 		demoCommand(), initCommand(),
 		listCommand(), showCommand(), searchCommand(),
-		verifyCommand(), backupCommand(),
+		verifyCommand(), rebuildCommand(), backupCommand(), procedureCommand(),
 		versionCommand(), helpCommand(),
 	}
 }

@@ -26,6 +26,22 @@ type entryJSON struct {
 	Incomplete   []findingJSON `json:"incomplete,omitempty"`
 	Corrections  []entryJSON   `json:"corrections,omitempty"`
 	FiledInError *errorJSON    `json:"filedInError,omitempty"`
+	// Standing is what is open about the entry, in words; Said is what later
+	// entries say of it, own views first.
+	Standing []string   `json:"standing,omitempty"`
+	Said     []saidJSON `json:"said,omitempty"`
+}
+
+// saidJSON is an entry that speaks of another, as it stands now.
+type saidJSON struct {
+	Ref     model.Ref    `json:"ref"`
+	Of      model.Ref    `json:"of"`
+	Kind    model.Kind   `json:"kind"`
+	Words   string       `json:"words"`
+	When    model.Moment `json:"when"`
+	Filed   time.Time    `json:"filed"`
+	Author  model.Person `json:"author"`
+	Content any          `json:"content,omitempty"`
 }
 
 // partJSON is a confidential part, or that there is one.
@@ -75,6 +91,10 @@ func (v viewer) entryJSON(f *model.CaseFile, it *model.Item) entryJSON {
 	}
 	for _, g := range gaps(f, it) {
 		j.Incomplete = append(j.Incomplete, findingJSON{g.Clause, g.Field, g.Message})
+	}
+	j.Standing = f.Standing(it)
+	for _, s := range it.Beside() {
+		j.Said = append(j.Said, saidJSON{s.Ref, model.SpeaksOf(s.Now), s.Now.Kind(), s.Now.Words(), s.When(), s.Filed, s.Author, contentJSON(s.Now)})
 	}
 	for _, c := range it.Corrections {
 		j.Corrections = append(j.Corrections, v.entryJSON(f, c))

@@ -61,6 +61,16 @@ func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
 	for _, g := range gaps(f, it) {
 		p.line(0, "! Incomplete ("+string(g.Clause)+"): "+g.Message)
 	}
+	if of := f.About(it); of != nil {
+		text := "Speaks of " + of.Ref.String() + " " + of.Content.Words() + ", " + of.When().Date.String()
+		if !of.Hidden(v.me.Role) {
+			text += ": " + of.Now.Line()
+		}
+		p.line(0, text)
+	}
+	for _, w := range f.Warnings(it) {
+		p.line(0, "! "+w)
+	}
 	p.content(it.Content)
 	switch it.Section {
 	case model.SectionClosed:
@@ -70,6 +80,19 @@ func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
 		p.line(0, "")
 		p.line(0, "[confidential] "+it.Confidential.Words())
 		p.content(it.Confidential)
+	}
+	p.beside(it)
+}
+
+// beside is what later entries say of this one, under it: own views first (C7).
+func (p *page) beside(it *model.Item) {
+	for _, s := range it.Beside() {
+		p.line(0, "")
+		p.line(0, s.Ref.String()+"  "+s.Now.Words()+", "+s.When().Date.String()+", by "+s.Author.Name)
+		if len(s.Corrections) > 0 {
+			p.line(0, "As last corrected.")
+		}
+		p.content(s.Now)
 	}
 }
 
@@ -159,6 +182,9 @@ func (v viewer) entryColumns(f *model.CaseFile) string {
 		}
 		if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
 			line = "[confidential part] " + line
+		}
+		if standing := f.Standing(it); it.Withdrawn == nil && len(standing) > 0 {
+			line = "[" + strings.Join(standing, ", ") + "] " + line
 		}
 		rows = append(rows, []string{it.Ref.String(), it.When().Date.Numeric(), it.Content.Words(), line})
 	}

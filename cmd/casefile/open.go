@@ -32,11 +32,11 @@ set one up.`,
 	}
 }
 
-// runScreen runs the program on the terminal. A signal does not end its context:
-// it sees to signals itself, and keeps what was typed first.
+// runScreen runs the program on the terminal. A signal ends ctx: what was typed
+// is kept first.
 func (p *program) runScreen(ctx context.Context, cfg tui.Config) error {
 	cfg.Caps, cfg.In, cfg.Out = terminal.Detect(p.getenv), p.in, p.out
-	return tui.Run(context.WithoutCancel(ctx), cfg)
+	return tui.Run(ctx, cfg)
 }
 
 // needScreen refuses where the program could not draw, and names what works.

@@ -43,7 +43,7 @@ func TestDemonstration(t *testing.T) {
 	s := start(t, t.TempDir(), nil, "demo")
 	s.sees("DEMONSTRATION", "My children", "> Alfie Reeve")
 	s.press("j")
-	s.sees("> Baby Reeve")
+	s.sees("> Ayaan Warsame")
 	s.press(enter)
 	s.sees("Record:")
 	s.press("n")
@@ -226,7 +226,7 @@ func TestPlainTerminals(t *testing.T) {
 			s := start(t, t.TempDir(), tt.env, "demo")
 			s.sees("DEMONSTRATION", "> Alfie Reeve", "all keys")
 			s.press("j")
-			s.sees("> Baby Reeve", "  Alfie Reeve")
+			s.sees("> Ayaan Warsame", "  Alfie Reeve")
 			if got := colour.MatchString(s.written()); got && !tt.colour {
 				t.Errorf("it sends colours: %q", colour.FindString(s.written()))
 			}

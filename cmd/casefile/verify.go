@@ -26,8 +26,9 @@ later that nothing went missing.
 
 It ends with exit code 5 where it found a problem.
 
-JSON: vault, entries, parts, people, opened, heads (device, size, root in
-hexadecimal), problems (what, where).`,
+JSON: vault, entries, parts, people, opened, waiting and withdrawn (entries of
+imports that do not count), heads (device, size, root in hexadecimal), problems
+(what, where).`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)
@@ -84,6 +85,12 @@ func reportText(path string, r store.Report) string {
 	if r.Opened > 0 {
 		fmt.Fprintf(&b, "%s opened and found true to what was filed\n", count(r.Opened, "part"))
 	}
+	if r.Waiting > 0 {
+		fmt.Fprintf(&b, "%s of unfinished imports, which count nowhere\n", count(r.Waiting, "entry"))
+	}
+	if r.Withdrawn > 0 {
+		fmt.Fprintf(&b, "%s of withdrawn imports, which count nowhere\n", count(r.Withdrawn, "entry"))
+	}
 	for _, h := range r.Heads {
 		fmt.Fprintf(&b, "head %s %d %x\n", h.Device, h.Size, h.Root)
 	}
@@ -98,13 +105,16 @@ func reportText(path string, r store.Report) string {
 
 // reportJSON is a store.Report as verify gives it.
 type reportJSON struct {
-	Vault    string        `json:"vault"`
-	Entries  int           `json:"entries"`
-	Parts    int           `json:"parts"`
-	People   int           `json:"people"`
-	Opened   int           `json:"opened"`
-	Heads    []headJSON    `json:"heads"`
-	Problems []problemJSON `json:"problems"`
+	Vault   string `json:"vault"`
+	Entries int    `json:"entries"`
+	Parts   int    `json:"parts"`
+	People  int    `json:"people"`
+	Opened  int    `json:"opened"`
+	// Waiting and Withdrawn are entries of imports that do not count.
+	Waiting   int           `json:"waiting"`
+	Withdrawn int           `json:"withdrawn"`
+	Heads     []headJSON    `json:"heads"`
+	Problems  []problemJSON `json:"problems"`
 }
 
 type headJSON struct {
@@ -120,7 +130,7 @@ type problemJSON struct {
 
 func newReportJSON(path string, r store.Report) reportJSON {
 	j := reportJSON{
-		Vault: path, Entries: r.Entries, Parts: r.Parts, People: r.People, Opened: r.Opened,
+		Vault: path, Entries: r.Entries, Parts: r.Parts, People: r.People, Opened: r.Opened, Waiting: r.Waiting, Withdrawn: r.Withdrawn,
 		Heads: make([]headJSON, len(r.Heads)), Problems: make([]problemJSON, len(r.Problems)),
 	}
 	for i, h := range r.Heads {

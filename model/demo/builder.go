@@ -87,13 +87,6 @@ func (e *entry) label(l string) *entry { e.Label = l; return e }
 // at says when it was filed, where that was not soon after the event.
 func (e *entry) at(m model.Moment) *entry { e.At = e.b.filed(m); return e }
 
-// withheld adds a confidential part to an entry whose rest is in the file.
-func (e *entry) withheld(text ...model.Text) *entry {
-	c := model.Withheld{Text: slices.Concat(text...)}
-	e.Confidential = func(func(string) model.Ref, func(int) model.PersonID) model.Content { return c }
-	return e
-}
-
 // confidential puts the whole entry in the confidential section.
 func (e *entry) confidential() *entry {
 	e.General, e.Confidential = nil, e.General
@@ -156,6 +149,21 @@ func (f *file) changed(by int, when model.Moment, why string, set map[string]str
 func (f *file) named(by, person int, from model.Moment, why string) *entry {
 	return f.write(by, from, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
 		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why}
+	})
+}
+
+// handsOver makes somebody the named worker after the assignment of a label,
+// with what is open, a line each.
+func (f *file) handsOver(by int, after string, person int, from model.Moment, why, open string) *entry {
+	return f.write(by, from, func(ref func(string) model.Ref, who func(int) model.PersonID) model.Content {
+		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why, Handover: p(open), After: ref(after)}
+	})
+}
+
+// covers names who covers for the named worker until a day.
+func (f *file) covers(by, person int, from model.Moment, until model.Date, why, open string) *entry {
+	return f.write(by, from, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
+		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why, Cover: true, Until: until, Handover: p(open)}
 	})
 }
 

@@ -17,9 +17,11 @@ func ferreira(b *builder) {
 		"worries": "Told to leave home. On friends' floors in his exam year.",
 	})
 	k.named(margaret, tom, at(13, tue, "10:00"), "From duty")
-	k.note(tom, at(13, tue, "10:40"), call, "Mrs Farouk, safeguarding lead, Quayside Academy", "Where is he sleeping?",
-		p("He has showered at school for two weeks. Third sofa; the present one belongs to a friend, Emeka Okoro, whose mother rang the school herself."),
-		passed(allegation, "Rui Tavares", "Mrs Farouk", model.Unverified, "Mateus told his form tutor that his stepfather put his bag on the step when he came out as gay.")).label("mateus-referral")
+	k.put(tom, at(13, tue, "10:40"), model.Contact{Received: at(13, tue, "08:50"), Source: "2A", From: "Mrs Farouk, safeguarding lead, Quayside Academy",
+		Outcome: "assessment", DecidedBy: "Margaret Oyelaran", DecidedOn: on(13, tue),
+		Decision: p("A child of fifteen without a home he may go back to, by his school's account. To be seen tomorrow, by himself."),
+		Said: slices.Concat(p("He has showered at school for two weeks. Third sofa; the present one belongs to a friend, Emeka Okoro, whose mother rang the school herself."),
+			passed(allegation, "Rui Tavares", "Mrs Farouk", model.Unverified, "Mateus told his form tutor that his stepfather put his bag on the step when he came out as gay."))}).label("mateus-referral")
 	k.visit(tom, talk(at(13, wed, "15:45"), "Quayside Academy, music room", alone, "\"He said not under my roof. Mãe said nothing. I keep thinking she was about to.\"\n\"It's not abuse, though, is it? Nobody hit me.\"", "He plays bass, and did while he talked, unplugged. He would like his own bed, his amp and his mother, in that order; then he changed the order.")).label("mateus-first-talk")
 	k.visit(tom, model.Visit{Happened: at(12, mon, "18:00"), Planned: planned, Where: "Mother's home, 19 Sailmaker Street", Present: "Mother, Rui Tavares", Seen: model.No, Bedroom: model.Yes,
 		Text: slices.Concat(p("To hear the parents. Mateus's room is as he left it, bed made. Mother makes it every day.\nMr Tavares: he said things in anger, he will not unsay all of them. Mother asked me in the hall whether he is eating."),
@@ -34,7 +36,10 @@ func ferreira(b *builder) {
 	k.status(tom, "mateus-cin", model.Status{Type: model.StatusPlan, Value: "cin", From: on(12, wed)})
 	k.agree(tom, "mateus-money", at(12, wed, ""), tom, on(11, fri), "Weekly payment to Mrs Okoro for food and bus fares")
 	k.done(tom, "mateus-money", at(10, tue, ""), "Paid, with arrears; two working days late")
-	k.note(tom, at(11, wed, "13:20"), message, "João Lopes, father, by email in Portuguese (translated)", "", p("He has known since he was told by Mateus two years ago and \"it is not news and not a problem\". He can send some money and a ticket for the holidays. He cannot take him for the school year."))
+	k.note(tom, at(11, wed, "13:20"), message, "João Lopes, father, by email in Portuguese (translated)", "", p("He has known since he was told by Mateus two years ago and \"it is not news and not a problem\". He can send some money and a ticket for the holidays. He cannot take him for the school year.")).
+		given(model.ThirdParty{Giver: "João Lopes", Channel: "email", Status: model.StatusClarifying, OpenAccess: model.No}).label("mateus-father-email")
+	k.settled(tom, "mateus-father-email", at(11, fri, "10:15"), model.Settlement{Status: model.StatusNotNamed, NotTo: "Rui Tavares", OpenAccess: model.Yes,
+		How: "By telephone with an interpreter: Mateus and his mother may read it; what he sends is nobody's business at Sailmaker Street"})
 	k.visit(tom, talk(at(10, thu, "16:00"), "The Okoros'", withOthers, "\"Emeka's mum calls me her third. I don't know if I'm allowed to like that.\"", "Sofa is now a bed, in Emeka's brother's old room. Amp is under it; they have agreed hours."))
 	k.note(tom, at(9, tue, "19:10"), outOfHours, "Emergency duty team", "Evening of the parents' party", p("He went home for his mother's birthday. Mr Tavares left the table; nobody shouted. Mateus rang duty from the bus stop because he had been told that he could. They talked until the bus came."))
 	k.note(tom, at(8, wed, "11:00"), meeting, "Mother, Rui Tavares, family worker, interpreter", "First family session",
@@ -48,5 +53,8 @@ func ferreira(b *builder) {
 	k.unnamed(margaret, at(3, mon, "09:30"), "Taken from Tom Fairclough, who is in court; awaiting a worker. Margaret Oyelaran holds urgent matters.")
 	k.note(margaret, at(2, thu, "12:40"), call, "Mateus", "", p("He asked who he belongs to now. I said that I am the person to ring, and that he will have a name within a month. He said \"okay\" in a way that I noted."))
 	k.agree(margaret, "mateus-allocate", at(2, thu, ""), margaret, on(-2, fri), "Allocate Mateus to a worker and introduce them in person")
-	k.note(margaret, at(0, tue, "13:00"), message, "Mrs Farouk", "", p("Mocks: five passes, a distinction in music. \"He'd like somebody official to know.\" I rang him. Somebody official knows."))
+	k.note(margaret, at(0, tue, "13:00"), message, "Mrs Farouk", "", p("Mocks: five passes, a distinction in music. \"He'd like somebody official to know.\" I rang him. Somebody official knows.")).
+		given(model.ThirdParty{Giver: "Mrs Farouk", Channel: "email", Status: model.StatusClarifying})
+	k.put(margaret, b.recent(1, "15:20"), model.Contact{Received: b.recent(1, "15:20"), Source: model.SourceAnonymous,
+		Said: p("A man's voice, number withheld. Why is the council paying a family on Windmill Rise to keep somebody else's son? I asked who he was; he laughed and said that everybody can see the boy carrying his amp in and out.")}).anonymous()
 }

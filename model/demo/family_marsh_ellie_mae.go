@@ -6,6 +6,8 @@ func ellieMae(b *builder, details map[string]string) {
 	at, on := b.at, b.on
 	k := b.open(tom, at(54, mon, "09:00"), details)
 	k.named(margaret, tom, at(54, mon, "11:35"), "Allocated from duty with her brothers")
+	k.kin(tom, at(54, tue, "10:00"), donna, darren, pat,
+		model.Relation{Name: "Tyler Marsh", Relation: "half-sibling", Household: model.Yes}, model.Relation{Name: "Noah Marsh", Relation: "sibling", Household: model.Yes})
 	k.note(tom, at(54, mon, "14:00"), call, "Ms Aldous, head teacher, Gorse Hill Primary", "What school knows",
 		p("Attendance 71%. On the days that she comes she asks the midday supervisor for seconds and puts bread in her coat. Two teeth are brown to the gum; school nurse asked mother to take her to a dentist in her first year and again last term.\nReads two years above her age.")).label("ellie-referral")
 	k.visit(tom, model.Visit{Happened: at(53, tue, "16:30"), Planned: planned, Where: "Home", Present: "Mother, Tyler, Noah", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "refused", Bedroom: model.Yes, Ascertained: play,

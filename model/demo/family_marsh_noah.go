@@ -6,6 +6,8 @@ func noah(b *builder, details map[string]string) {
 	at, on := b.at, b.on
 	k := b.open(tom, at(54, mon, "09:05"), details)
 	k.named(margaret, tom, at(54, mon, "11:40"), "Allocated from duty with his brother and sister")
+	k.kin(tom, at(54, tue, "10:00"), donna, darren, pat,
+		model.Relation{Name: "Tyler Marsh", Relation: "half-sibling", Household: model.Yes}, model.Relation{Name: "Ellie-Mae Marsh", Relation: "sibling", Household: model.Yes})
 	k.note(tom, at(53, mon, "10:00"), call, "Denise Ashby, health visitor", "",
 		p("Two-year check missed three times. At the last weighing, four months ago, he had dropped from the 50th to the 9th centile. He had six words then.\nShe has no worry about how mother holds or speaks to him when she is there."))
 	k.visit(tom, model.Visit{Happened: at(53, tue, "16:30"), Planned: planned, Where: "Home", Present: "Mother, Tyler, Ellie-Mae", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
@@ -30,7 +32,7 @@ func noah(b *builder, details map[string]string) {
 	k.note(tom, at(36, tue, "15:20"), call, "A caller, who gave her name", "A call about last Sunday",
 		p("A caller who gave her name says that the youngest was on the front step alone in his vest on Sunday at about seven in the morning. She took him back in and found his mother asleep on the settee."),
 		informed(opinion, "Donna Marsh", model.Unverified, "She loves them to bits, but she isn't there half the time even when she's there.")).
-		withheld(p("The caller is Bryony Tull of 31 Kiln Lane. She will talk to a court if she has to. She asks that Donna and the children not learn that it was she; they share a yard."))
+		from("Bryony Tull", "31 Kiln Lane", "both", p("She will talk to a court if she has to. She asks that Donna and the children not learn that it was she; they share a yard."))
 	k.note(tom, at(36, wed, "09:30"), model.CaseNote, "Mother", "Checking what the caller said",
 		checked(informed(allegation, "Donna Marsh", model.PartlyVerified, "Noah was out on the step early on Sunday while his mother slept."), "Tom Fairclough", "asked mother, who remembers waking to find the door open and Noah \"back in\"", on(36, wed)),
 		p("A bolt was fitted at adult height while I was there, by the grandmother."))

@@ -6,6 +6,10 @@ func tyler(b *builder, details map[string]string) {
 	at, on := b.at, b.on
 	k := b.open(tom, at(54, mon, "09:00"), details)
 	k.named(margaret, tom, at(54, mon, "11:30"), "Allocated from duty with his brother and sister")
+	k.kin(tom, at(54, tue, "10:00"), donna, model.Relation{Name: "Lee Cotter", Relation: "father", PR: model.Yes, Household: model.No}, pat,
+		model.Relation{Name: "Ellie-Mae Marsh", Relation: "half-sibling", Household: model.Yes}, model.Relation{Name: "Noah Marsh", Relation: "half-sibling", Household: model.Yes})
+	k.event(tom, at(53, mon, "15:00"), model.Moment{Date: on(383, mon), About: true}, "home", "Ellie-Mae is born", "Tyler began to help with the baby at five.", "Health visitor's chronology, received with the referral")
+	k.event(tom, at(53, mon, "15:00"), model.Moment{Date: on(141, wed), About: true}, "service", "First referral, for lateness; closed after one visit", "He learned that somebody comes once.", "The council's earlier system")
 	k.note(tom, at(54, mon, "13:10"), call, "Mrs Farouk, safeguarding lead, Quayside Academy", "Referral from school",
 		p("Tyler has been late 19 times this term and gave the same reason each time: he had to drop his sister off first. He was sent home on Friday for falling asleep in science.\nHe told his form tutor that his mum is \"poorly in the mornings\". He asked the tutor not to ring home."),
 		told(opinion, "Tyler", "Mrs Farouk", model.Unverified, "She believes that he is doing most of the parenting in the house.")).label("tyler-referral")
@@ -29,13 +33,19 @@ func tyler(b *builder, details map[string]string) {
 	k.note(tom, at(41, tue, "11:00"), supervision, "Margaret Oyelaran", "Supervision: Tyler, Ellie-Mae and Noah",
 		p("Three better weeks. Agreed that better means breakfast, lateness and Noah's health checks, not how tidy the house is.\nMargaret asked what Tyler would say had changed. I could not answer. To ask him, on his own and away from home, before the core group."))
 	k.note(tom, at(40, fri, "13:30"), model.DirectWork, "Tyler, at school", "What's changed? (Three Houses)",
-		p("Used the small meeting room. Tyler drew all three houses the same size.\nWorries: \"when the phone rings and it's not Nan\", \"Noah on the stairs\", \"her being asleep and I can't wake her up\".\nGood things: \"Nan. Bunk beds. Science when I'm awake.\"\nDreams: \"Mum normal. Me in the top bunk.\"\nHe had not told anybody before that he had tried and could not wake her. It was in the night, about two weeks ago. He said he sat with her until it got light.")).label("tyler-three-houses")
+		p("Used the small meeting room. Tyler drew all three houses the same size.\nWorries: \"when the phone rings and it's not Nan\", \"Noah on the stairs\", \"her being asleep and I can't wake her up\".\nGood things: \"Nan. Bunk beds. Science when I'm awake.\"\nDreams: \"Mum normal. Me in the top bunk.\"\nHe had not told anybody before that he had tried and could not wake her. It was in the night, about two weeks ago. He said he sat with her until it got light.")).label("tyler-three-houses").
+		significant("voice", "Tyler tells of the night that he could not wake his mother", "He had carried it for two weeks without telling anybody.")
 	k.visit(tom, model.Visit{Happened: at(37, wed, "16:00"), Planned: unannounced, NoAccess: true, Where: "Home",
 		Text: p("Curtains closed, television on. Knocked for ten minutes, rang twice. A neighbour's dog barked; nobody came.")})
 	k.visit(tom, model.Visit{Happened: at(37, thu, "08:05"), Planned: unannounced, Where: "Home", Present: "Mother in bed; Ellie-Mae, Noah", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
 		Appearance: p("Grey with tiredness; jumped when the toaster popped."),
 		ChildSaid:  p("\"We hid yesterday. Mum said to. I counted your knocks, it was forty-one.\""),
 		Text:       p("Tyler had both little ones dressed by ten past eight. Mother came down at 08:40 in a dressing gown and smelled of alcohol. She agreed to a breath test at Bridgewell at 11:00 and did not attend.")}).label("tyler-hid")
+	k.challenged(tom, at(36, mon, "11:20"), "tyler-hid", model.Challenge{By: "Donna Marsh", Relation: "parent", How: "telephone",
+		Disputed: p("That she smelled of alcohol at 08:40. She says that it was mouthwash, and that she told me so on the stairs.")}).label("tyler-challenge")
+	k.answered(tom, at(35, thu, "14:30"), "tyler-challenge", model.ChallengeAnswer{Outcome: model.ViewsAlongside, ViewsBy: "Donna Marsh",
+		Views:   p("\"I had brushed my teeth and used the mouthwash because I knew he was coming back. I never got to Bridgewell because Noah had a temperature. He did not write that down.\""),
+		Reasons: p("I wrote what I smelled, and did not ask what it was. It stays, with what she says beside it.")}).label("tyler-own-views")
 	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(33, mon, "14:00"),
 		What:      p("Enter pre-proceedings for all three children and send the letter before proceedings to both sets of parents."),
 		For:       p("Seventeen weeks of the plan have not reduced what the children live with: four missed Bridgewell appointments in five weeks, mother asleep and not rousable at night, children told to hide.\nThe letter brings legal advice for mother and a timetable with an end."),
@@ -48,7 +58,8 @@ func tyler(b *builder, details map[string]string) {
 			Weight:        "Heavy: he knows the nights as no professional does.", Effect: partly,
 			EffectWhy: p("The help he asked for is in the letter: residential detox and a worker for the mornings. Staying at home is not ruled out, and cannot be promised."),
 			Explained: "By Tom, at school, two days later. Tyler asked who decides and was told: a judge, if it comes to that.",
-		}}).restsOn("tyler-left-in-charge", "tyler-hid").wordsIn("tyler-three-houses").label("tyler-plo")
+		}}).restsOn("tyler-left-in-charge", "tyler-hid").wordsIn("tyler-three-houses").label("tyler-plo").
+		significant("legal", "Pre-proceedings begin", "Court became something that Tyler looks up and thinks about.")
 	k.status(tom, "tyler-plo-status", model.Status{Type: model.StatusProceedings, Value: "plo", From: on(32, wed), Detail: "Letter delivered by hand"})
 	k.visit(tom, model.Visit{Happened: at(32, wed, "15:30"), Planned: planned, Where: "Quayside Academy", Present: "Nobody else", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
 		ChildSaid: p("\"So it's not you that decides.\"\n\"Do I have to say stuff about her to the judge?\""),
@@ -62,7 +73,8 @@ func tyler(b *builder, details map[string]string) {
 		ChildSaid: p("\"She made pancakes.\" Long pause. \"I still check the bottles. The bleach ones as well.\""),
 		Text:      p("House warm. Mother had colour in her face and knew the week's appointments without looking.\nTyler beat me at pool on his phone and let me know it.")})
 	k.note(tom, at(22, sat, "23:40"), outOfHours, "Emergency duty team; ambulance control; Pat Marsh", "Mother taken to hospital",
-		p("From the emergency duty worker's email of Sunday: Tyler rang 999 at 21:50 on Saturday because his mother was being sick and it was brown. Ambulance took her to Saltmere General with acute pancreatitis. Children collected by the grandmother in a taxi and slept at her flat.\nTyler told the paramedic what she had drunk and how much, from memory.")).label("tyler-999")
+		p("From the emergency duty worker's email of Sunday: Tyler rang 999 at 21:50 on Saturday because his mother was being sick and it was brown. Ambulance took her to Saltmere General with acute pancreatitis. Children collected by the grandmother in a taxi and slept at her flat.\nTyler told the paramedic what she had drunk and how much, from memory.")).label("tyler-999").
+		significant("health", "Mother taken to hospital; Tyler rang 999", "He did an adult's work, and blames himself for what came after.")
 	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(21, mon, "12:30"),
 		What:      p("Accommodate Tyler under section 20 with his mother's written agreement, in foster care from tomorrow."),
 		For:       p("Mother will be in hospital for two weeks at least and asked for the children to be looked after.\nThe grandmother's flat has one bedroom and she works nights; she can have one child at weekends but not three all week."),
@@ -78,7 +90,8 @@ func tyler(b *builder, details map[string]string) {
 			OthersPR:   p("Lee Cotter has parental responsibility; his whereabouts are not known. Enquiries begun."),
 			Relevant:   p("Pat Marsh would have all three if she had the room, and said so twice."),
 			Background: "White British, no religion. A carer near his school keeps him in his town, his football and his nan's reach.",
-		}}).restsOn("tyler-999", "tyler-plo").label("tyler-s20-decision")
+		}}).restsOn("tyler-999", "tyler-plo").label("tyler-s20-decision").
+		significant("placement", "Accommodated under section 20, apart from his brother and sister", "The first time that the three do not live together.")
 	k.status(tom, "tyler-s20", model.Status{Type: model.StatusLegal, Value: "s20", From: on(21, tue), Detail: "Mother's written agreement"})
 	k.status(tom, "tyler-foster", model.Status{Type: model.StatusPlacement, Value: "foster", From: on(21, tue), Detail: "Sandra Pike, Saltmere"})
 	k.changed(tom, at(21, tue, "16:30"), "Placement with foster carer", map[string]string{"address": "With Sandra Pike, foster carer; address held by the fostering team", "not-told": "Lee Cotter, until his history is known"})

@@ -10,6 +10,8 @@ func gethin(b *builder, details map[string]string) {
 	k.status(sian, "gethin-order", model.Status{Type: model.StatusLegal, Value: "care-order", From: ago(8, 2)}).at(at(48, tue, "10:30"))
 	k.status(sian, "gethin-bevans", model.Status{Type: model.StatusPlacement, Value: "foster", From: ago(6, 1), Detail: "Mr and Mrs Bevan"}).at(at(48, tue, "10:40"))
 	k.status(sian, "gethin-eligible", model.Status{Type: model.StatusCareLeaver, Value: "eligible", From: ago(1, 3)}).at(at(48, tue, "10:50"))
+	k.event(sian, at(48, tue, "11:10"), model.Moment{Date: ago(9, 3), About: true}, "home", "His mother goes away and does not come back", "He was eight and had his sister by the hand.", "").label("gethin-mother-left")
+	k.event(sian, at(48, tue, "11:10"), model.On(ago(8, 2)), "legal", "Care order made for Gethin", "Placed first with carers who spoke no Welsh.", "Sealed order on the earlier file")
 	k.visit(sian, talk(at(46, thu, "17:30"), "The Bevans'", alone, "\"I can do a béchamel with my eyes shut. Can't do a form, mind.\"", "Cooked for four while we talked; wouldn't sit. Wants his own place before he is eighteen, near the college and the 14 bus to Nain.")).label("gethin-own-place")
 	k.note(sian, at(44, mon, "10:00"), reviewing, "Hilary Stokes, the Bevans, Rhian Coles", "Review",
 		p("Gethin ran the meeting and timed it. He accepts staying at the Bevans' to the end of the college year and wants Harbour House after. Mrs Bevan asked him, in front of us, not to go because he thinks he has to. He said it isn't that."))
@@ -27,7 +29,9 @@ func gethin(b *builder, details map[string]string) {
 		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(24, mon), Affects: model.Yes,
 		Wishes: &model.Wishes{How: alone, Understanding: "Sixteen and able; he had costed it.", Weight: "His wish began this and carries it.", Effect: followed, EffectWhy: p("Nothing found at viability or by the reviewing officer speaks against it enough to overrule him."), Explained: "He was in the room.",
 			Parents: p("His mother could not be asked: no address known to us. Nain was asked instead and is for it \"if there is a landline\"."), OthersPR: p("None besides his mother and the authority."), Relevant: p("Mr Bevan: let him. Mrs Bevan: not yet. The reviewing officer agrees with Mr Bevan."),
-			Background: "Welsh-speaking: the night manager speaks it, by luck. Nobody's faith bears on it."}}).wordsIn("gethin-own-place").label("gethin-move")
+			Background: "Welsh-speaking: the night manager speaks it, by luck. Nobody's faith bears on it."}}).wordsIn("gethin-own-place").label("gethin-move").
+		significant("placement", "Gethin moves to Harbour House", "A door of his own, with a way back.")
+	k.overseen(at(31, mon, "10:30"), "gethin-move", model.Oversight{Agrees: model.Yes, SignsOff: true, Text: p("The retainer for the weekends is approved for twelve months.")})
 	k.ends(sian, "gethin-bevans", on(30, mon), "Moved on as planned")
 	k.status(sian, "gethin-harbour", model.Status{Type: model.StatusPlacement, Value: "independent", From: on(30, mon), Detail: "Harbour House, staff on site at night"})
 	k.changed(sian, at(30, mon, "16:00"), "Move to supported accommodation", map[string]string{"address": "Flat 6, Harbour House, Quay Street, Saltmere"})
@@ -56,7 +60,8 @@ func gethin(b *builder, details map[string]string) {
 	k.done(sian, "gethin-taxi", at(19, thu, ""), "Hotel's own minibus picks him up at the lifeboat station")
 	k.visit(sian, talk(at(18, wed, "15:00"), "The hotel kitchen, then the beach", alone, "\"I was going to be angry about the moped but I'd have to get up even earlier.\"", "Walked to the groynes. He asked how a person reads their own file, and whether it says why his mam went."))
 	k.note(sian, at(17, mon, "11:00"), model.DirectWork, "Gethin", "The file, and Mam",
-		p("Told him how to ask for it, that somebody would sit with him, and that parts about others are taken out. He asked for me, not somebody.\n\"I only want to know if she asked after us. Yes or no. I can do no.\"")).label("gethin-mam")
+		p("Told him how to ask for it, that somebody would sit with him, and that parts about others are taken out. He asked for me, not somebody.\n\"I only want to know if she asked after us. Yes or no. I can do no.\"")).label("gethin-mam").
+		significant("voice", "Gethin asks whether his mother asked after them", "The question behind his asking for the file.")
 	k.note(sian, at(16, thu, "10:15"), call, "Eirlys Prosser (Nain)", "Where Delyth is",
 		p("Nain has had two letters a year from her daughter, the last with an address on it. Delyth asks that Gethin and Mali are not told where she is until she is ready, and Nain has promised. She tells me so that somebody knows if she dies first.")).confidential().label("gethin-delyth")
 	k.agree(sian, "gethin-file", at(15, mon, ""), sian, on(-3, tue), "Prepare his file for reading, with a chronology that he can keep")

@@ -51,6 +51,7 @@ func mali(b *builder, details map[string]string) {
 		What:      p("Review. Seen near the same car on the front on Saturday. Spoke with Mali and with police. No change to the plan."),
 		DecidedBy: "Siân Pritchard", DecidedAs: asWorker, Affects: model.No}).restsOn("mali-cin-decision").at(at(6, wed, "08:30")).label("mali-no-argument")
 	k.visit(sian, talk(at(6, thu, "16:00"), "Home, kitchen", alone, "\"He slowed down. I walked into the chemist and looked at plasters till he went. I used up all the plasters.\"", "She had texted pengwin to Gethin from between the shelves; he came on foot, in whites, in eleven minutes."))
+	k.overseen(at(4, wed, "16:20"), "mali-no-argument", model.Oversight{Agrees: model.No, Text: p("The same car again is new information, and nothing here says why the plan still fits. Tell the exploitation worker, and write down what speaks for leaving it as it is.")}).label("mali-disagrees")
 	k.visit(sian, talk(at(3, tue, "16:45"), "Home", alone, "\"I've got a solo. It's eight bars. It's in Welsh so they won't know if it's wrong.\"", "Nain is back on the list for her operation; Mali has written down who sleeps where.")).label("mali-last")
 	k.agree(sian, "mali-nain-plan", at(3, tue, ""), sian, on(-4, mon), "Written plan for Mali while Nain is in hospital, with Gethin and the Bevans")
 }

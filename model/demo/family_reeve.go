@@ -45,13 +45,17 @@ func alfie(b *builder, details map[string]string) {
 		p("Nothing since. He has agreed to talk about it with both of us.")).label("alfie-jordan-check")
 	k.note(aisha, at(16, mon, "15:45"), call, "Somebody who would not say who they were", "Anonymous call",
 		informed(allegation, "Chantelle Reeve", model.BeingVerified, "She leaves the little lad on his own at night and goes to the pub."),
-		p("Number withheld. I asked for a name twice, explained what can and cannot be kept back, and asked how they knew. \"Everyone knows.\" They rang off. I rang the health visitor and asked the concierge the same afternoon.")).label("alfie-anonymous")
+		p("Number withheld. I asked for a name twice, explained what can and cannot be kept back, and asked how they knew. \"Everyone knows.\" They rang off. I rang the health visitor and asked the concierge the same afternoon.")).anonymous().label("alfie-anonymous")
+	k.attempted(aisha, "alfie-anonymous", model.Attempt{Made: at(16, mon, "17:10"), By: "Aisha Rahman", How: "Telephone to the health visitor; asked the concierge for the entry log", Outcome: "contradicted",
+		Result: p("Denise Ashby has seen nothing that would fit. The concierge read out the last week at once: she is in by seven. He prints the month for tomorrow.")})
 	k.note(aisha, at(16, tue, "13:00"), model.CaseNote, "Concierge; Denise Ashby; Chantelle", "Anonymous call: what was found",
 		checked(informed(allegation, "Chantelle Reeve", model.Contradicted, "She leaves Alfie alone at night and goes to the pub."), "Aisha Rahman", "entry fob log for thirty nights: not once out after 19:20 without the pushchair", on(16, tue)),
 		p("Chantelle was not surprised. A neighbour has fallen out with her over the bins. She did not name anyone and nor do I.")).label("alfie-anonymous-checked")
 	k.decide(aisha, model.Decision{Outcome: model.NoAction, Decided: at(16, wed, "10:00"), What: p("No further action on the anonymous call."),
 		For: p("The fob log contradicts it, and two people who would know were asked and agree with the log."), Against: p("A log does not show who sits with him, if the door is opened from inside."), Options: p("An unannounced evening visit: done on Tuesday at 20:00; both in, Alfie asleep."),
-		DecidedBy: "Aisha Rahman, agreed by Margaret Oyelaran", DecidedAs: asWorker, Affects: model.No}).restsOn("alfie-anonymous", "alfie-anonymous-checked")
+		DecidedBy: "Aisha Rahman, agreed by Margaret Oyelaran", DecidedAs: asWorker, Affects: model.No}).restsOn("alfie-anonymous", "alfie-anonymous-checked").label("alfie-no-action")
+	k.overseen(at(15, mon, "09:30"), "alfie-no-action", model.Oversight{Agrees: model.No, Text: p("One evening is a small sample. What happens on the nights when Jordan works?")}).label("alfie-comment")
+	k.replied(aisha, at(15, mon, "11:00"), "alfie-comment", "Jordan's shifts are on Thursdays and Fridays. I looked at the log for those nights alone: the same. The concierge will ring the duty line if that changes.")
 	k.visit(aisha, model.Visit{Happened: at(13, wed, "10:15"), Planned: planned, Where: "Home", Present: "Mother, Jordan Tait", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: play, ChildSaid: p("\"My bubby\" with his cheek on his mother's front."), Text: p("Cola has gone. There is a picture menu for the week in Chantelle's drawing.")})
 	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(12, mon, "14:00"), What: p("The plan goes on, at one session a week, now with Jordan in it."),
 		For: p("Films from the start and from now, side by side, show the change. A second child is coming, and a new man is in the house."), Against: p("Chantelle hoped to be finished."), DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Review: on(-8, mon), Affects: model.No}).restsOn("alfie-cin-decision", "alfie-jordan-check")

@@ -32,4 +32,6 @@ func ayaan(b *builder, details map[string]string) {
 		For: p("The three things hold. He has brought up his father twice, unprompted."), Against: p("He calls it \"my one-page plan\" and would be content to have no page."), DecidedBy: "Siân Pritchard", DecidedAs: asWorker, Review: on(-5, wed), Affects: model.No}).restsOn("ayaan-plan", "ayaan-date")
 	k.note(sian, at(8, tue, "15:10"), model.CaseSummary, "", "Case summary", p("Ayaan, 13, young carer, plays things down. Homework up to date. Feed pump is now done by Sagal on school days. Grief for his father was the thing under the rest and is now spoken of at home."))
 	k.visit(sian, talk(at(4, thu, "16:40"), "Skate park wall", alone, "\"I've had someone round. Two people. We played football in the hall and broke the light.\"", "He had mended the light.")).label("ayaan-last")
+	k.covers(margaret, aisha, at(0, wed, "16:40"), on(-2, fri), "Siân's study leave, Tuesdays to Thursdays",
+		"Sagal is at school late on Wednesdays: that is when he does the feed pump.\nHe says \"fine\" first. Ask again on the way to the door.")
 }

@@ -49,7 +49,7 @@ func ifrah(b *builder, details map[string]string) {
 	k.visit(sian, talk(at(18, thu, "16:15"), "Home", alone, "AYAAN SAD. NOT SAY. HE SAY FINE.", "Twenty-five minutes for that. She asked me to do something and not to say it was her.")).label("ifrah-ayaan-sad")
 	k.note(sian, at(16, tue, "12:00"), call, "Caller who gave her name and asked for it to be kept from the family", "Lifting",
 		told(opinion, "Sagal, personal assistant", "A caller", model.BeingVerified, "She lifts Ifrah by the arms when nobody is there; somebody will get hurt.")).
-		withheld(p("Caller: Mrs Asha Nur, Samphire Court, mother's cousin by marriage. They do not speak since the funeral, which may colour it."))
+		from("Mrs Asha Nur", "Samphire Court", "family", p("Mother's cousin by marriage. They do not speak since the funeral, which may colour it."))
 	k.note(sian, at(15, wed, "15:30"), model.CaseNote, "Lena Voss, unannounced at bath time", "Lifting: what was seen",
 		checked(told(opinion, "Sagal, personal assistant", "A caller", model.Contradicted, "She lifts Ifrah by the arms."), "Lena Voss, occupational therapist", "watched a whole transfer; sling right, no hurry; Ifrah asked and closed her eyes for no", on(15, wed)))
 	k.visit(sian, talk(at(12, thu, "15:45"), "Marram School", alone, "I TEN SOON. PARTY. NO CHAIR IN PHOTO.", "We looked at how to take a photograph on the pool steps."))

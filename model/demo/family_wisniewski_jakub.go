@@ -37,10 +37,11 @@ func jakub(b *builder, details map[string]string) {
 		Wishes: &model.Wishes{How: play, Understanding: "Five. He thinks of his father's loneliness as his to mend.", Weight: "Full weight to what lies under it, that he misses him; little to the means.", Effect: notFollowed,
 			EffectWhy: p("It would not be safe, and it would part him from his sisters. Seeing his father is arranged instead."), Explained: "With the cars: which car sleeps in which garage, and which road runs between. He parked his own at home, after a while."}}).
 		wordsIn("jakub-wants-tata", "jakub-s47-visit").label("jakub-not-moving")
+	k.overseen(at(20, mon, "09:50"), "jakub-not-moving", model.Oversight{Agrees: model.Yes, SignsOff: true, Text: p("Agreed on the telephone on Friday. Show him the days on a calendar that he can keep.")})
 	k.visit(aisha, model.Visit{Happened: at(17, thu, "15:45"), Planned: planned, Where: "Pilot House contact centre", Present: "Father, sisters, Joy (supervisor)", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "not-arranged", Ascertained: observed,
 		ChildSaid: p("\"You smell like my tata.\" (To his father.)"), Text: p("Third contact. Father had brought a puncture kit and an inner tube. When Jakub would not put his shoes on at the end, father sat on the floor and waited."),
 		Appearance: mine(evaluation, "contact", "one session seen in full and three written reports", "It is doing him good, and he falls apart for an hour after it.")})
-	k.note(aisha, at(15, mon, "16:00"), model.CaseNote, "Contact centre", "Contact missed", p("Father did not come on Sunday and sent no word. Jakub waited at the window for forty minutes and then asked for the lights to be put off."))
+	k.note(aisha, at(15, mon, "16:00"), model.CaseNote, "Contact centre", "Contact missed", p("Father did not come on Sunday and sent no word. Jakub waited at the window for forty minutes and then asked for the lights to be put off.")).label("jakub-missed")
 	k.note(aisha, at(15, tue, "11:30"), call, "Marek Wiśniewski", "Why he missed it",
 		told(description, "himself", "Marek Wiśniewski", model.CannotBeVerified, "He says that he overslept after a night shift and was too ashamed to ring."),
 		p("He will ring the centre by nine if he cannot come. He asked me to tell Jakub that it was not his fault."))
@@ -54,5 +55,7 @@ func jakub(b *builder, details map[string]string) {
 		ChildSaid: p("\"We had two alarms. He came.\""), Text: p("Short, between goals.")}).label("jakub-last-seen")
 	k.visit(aisha, model.Visit{Happened: at(2, tue, "15:50"), Planned: unannounced, Where: "Home", Present: "Mother, sisters", Seen: model.No, Bedroom: model.Yes, Text: p("Asleep with a temperature of 38.9. Mother offered to wake him; I looked in from the door and did not count it as seen. To go back this week.")})
 	k.agree(aisha, "jakub-see", at(2, wed, ""), aisha, on(2, fri), "See Jakub, alone, at school")
+	k.challenged(aisha, at(1, thu, "13:40"), "jakub-missed", model.Challenge{By: "Marek Wiśniewski", Relation: "parent", How: "letter",
+		Disputed: p("That he sent no word. He says that he left a message on the centre's machine at 09:10 and asks for that to be written.")}).label("jakub-challenge")
 	k.note(aisha, at(0, mon, "12:15"), call, "Miss Roe", "", p("Back at school. Made a ramp with the caretaker. She asked when I am coming."))
 }

@@ -5,7 +5,8 @@ import "casefile/model"
 func zofia(b *builder, details map[string]string) {
 	at, on := b.at, b.on
 	k := b.open(sian, at(40, mon, "09:00"), details)
-	k.named(margaret, sian, at(40, mon, "12:00"), "Assessment, with Jakub and Hanna")
+	k.named(margaret, sian, at(40, mon, "12:00"), "Assessment, with Jakub and Hanna").label("zofia-sian")
+	k.event(sian, at(39, fri, "11:00"), model.Moment{Date: on(196, mon), About: true}, "home", "The family comes to Saltmere from Gdynia", "A new language, which she learned first of all of them.", "Mother, through Beata Lis")
 	k.note(sian, at(40, mon, "10:30"), message, "Police notification", "Incident at the weekend",
 		p("Called by a neighbour at 01:10 on Sunday. Officers found mother on the landing with a cut lip, Hanna in her arms. Father had left. Zofia opened the door to them in her pyjamas and translated until an officer stopped her. Mother made no statement.")).label("zofia-police")
 	k.note(sian, at(40, tue, "13:15"), call, "Mrs Iqbal, safeguarding lead, Tidewater Primary", "",
@@ -13,7 +14,8 @@ func zofia(b *builder, details map[string]string) {
 	k.visit(sian, model.Visit{Happened: at(39, thu, "10:00"), Planned: planned, Where: "Tidewater Primary, library", Present: "Nobody else", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
 		Appearance: p("Neat, very upright on her chair. Picked the skin by her thumbnails."),
 		ChildSaid:  p("\"I told them what mama said. The policeman said I didn't have to. But who else was going to?\"\n\"When it's loud I put Kuba in the wardrobe. He likes it, we have a torch.\""),
-		Text:       p("She asked first whether her father would be told what she says. I said what I would have to pass on and what I would not, and she thought about that before she went on.\nShe has counted the loud nights since the baby was born: fourteen.")}).label("zofia-first-visit")
+		Text:       p("She asked first whether her father would be told what she says. I said what I would have to pass on and what I would not, and she thought about that before she went on.\nShe has counted the loud nights since the baby was born: fourteen.")}).label("zofia-first-visit").
+		significant("voice", "Zofia counts fourteen loud nights", "Hers is the only count that anybody has kept.")
 	k.visit(sian, model.Visit{Happened: at(38, tue, "10:30"), Planned: planned, Where: "Home", Present: "Mother, Hanna; Beata Lis, interpreter", Seen: model.No, Bedroom: model.Yes,
 		Text: p("Children's day at school; a visit to hear mother, with an interpreter so that Zofia need not be one. Her bed is pushed against the door of the room that she shares with Jakub."),
 	}).label("zofia-mother-visit")
@@ -30,14 +32,16 @@ func zofia(b *builder, details map[string]string) {
 			EffectWhy: p("She asked for \"somebody who comes so it's not me\". The adviser is for her mother; a pastoral worker sees Zofia each week. We could not give her what she wanted most, quiet nights, by a plan alone."), Explained: "By Siân in the library; she asked for it in writing and has it."}}).
 		restsOn("zofia-police", "zofia-mother-account").wordsIn("zofia-first-visit").label("zofia-cin-decision")
 	k.status(sian, "zofia-cin", model.Status{Type: model.StatusPlan, Value: "cin", From: on(36, mon)})
-	k.named(margaret, aisha, at(33, mon, "10:00"), "Longer-term work; joint visit made on Thursday of the week before")
+	k.handsOver(margaret, "zofia-sian", aisha, at(33, mon, "10:00"), "Longer-term work; joint visit made on Thursday of the week before",
+		"The pastoral worker at school sees Zofia each week and rings on Fridays.\nFather's first appointment at the drink service is still to be confirmed.\nShe reads what she is given: send her nothing that says less than it means.")
 	k.note(sian, at(34, thu, "16:00"), model.CaseNote, "Aisha Rahman", "Hand-over visit",
 		p("Went together so that Zofia would not have to start again. She asked Aisha whether she had read everything and then tested her."))
 	k.visit(aisha, model.Visit{Happened: at(31, wed, "15:30"), Planned: planned, Where: "Home", Present: "Both parents, Jakub, Hanna", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
 		ChildSaid: p("\"Tata came to my recorder concert. Mama wore the green dress.\"\n\"It's two weeks. It was three weeks once before.\""),
 		Text:      p("Bed is back under the window. Father showed me his appointment card unasked.")})
 	k.note(aisha, at(29, mon, "09:40"), message, "Police notification", "Second incident",
-		p("Saturday, 23:30. Neighbour rang. Father arrested for assault; mother had bruising to the neck and went to hospital with Hanna. Zofia had locked herself and Jakub in the bathroom and rang 999 herself on the house phone, in English.\nBail conditions: not to come to Cordage Street or contact mother.")).label("zofia-second-incident")
+		p("Saturday, 23:30. Neighbour rang. Father arrested for assault; mother had bruising to the neck and went to hospital with Hanna. Zofia had locked herself and Jakub in the bathroom and rang 999 herself on the house phone, in English.\nBail conditions: not to come to Cordage Street or contact mother.")).label("zofia-second-incident").
+		significant("police", "Father arrested after a second assault; Zofia rang 999", "She believed that her mother was dead.")
 	k.note(aisha, at(29, mon, "14:00"), meeting, "Police, health, school; Margaret Oyelaran in the chair", "Strategy discussion",
 		p("Section 47 enquiry, single agency. Children to be seen today at school. Health visitor to see Hanna with mother tomorrow. Mother not to be asked about it with the children in the room."))
 	k.visit(aisha, model.Visit{Happened: at(29, mon, "15:00"), Planned: unannounced, Where: "Tidewater Primary", Present: "Mrs Iqbal for the first five minutes", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
@@ -53,7 +57,8 @@ func zofia(b *builder, details map[string]string) {
 		Options:   p("Carry on in need, with the order to protect them: an order is paper until it has been kept for a while."),
 		DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Affects: model.Yes,
 		Wishes: &model.Wishes{How: alone, Understanding: "Eight, nearly nine; understood that a meeting of grown-ups would be about keeping it from happening again.", Weight: "Much: she asked for it to stop and for nobody to be taken away.", Effect: followed, EffectWhy: p("Nobody is to be taken away, and the plan is about the one who has to stop."), Explained: "By Aisha on the Friday, in the library, with a list of who would be there and what each of them is for."}}).
-		restsOn("zofia-cin-decision", "zofia-second-incident").wordsIn("zofia-s47-visit").label("zofia-conference")
+		restsOn("zofia-cin-decision", "zofia-second-incident").wordsIn("zofia-s47-visit").label("zofia-conference").
+		significant("service", "The enquiry goes to conference", "Her account was what moved it.")
 	k.ends(aisha, "zofia-cin", on(27, thu), "Stepped up at conference")
 	k.status(aisha, "zofia-cp", model.Status{Type: model.StatusPlan, Value: "cp-emotional", From: on(27, thu), Detail: "Initial conference, all three children"})
 	k.agree(aisha, "zofia-childs-plan", at(27, thu, ""), aisha, on(25, fri), "Write Zofia's plan as one page for Zofia")
@@ -92,7 +97,7 @@ func zofia(b *builder, details map[string]string) {
 	k.note(aisha, at(14, mon, "09:15"), call, "Somebody who lives nearby, name given", "A van outside the school",
 		p("The caller saw the children's father in a white van by the school gate at home time on two days last week. He did not get out."),
 		informed(allegation, "Marek Wiśniewski", model.BeingVerified, "He waits outside school in breach of his bail.")).
-		withheld(p("Caller: Janina Dudek, Flat 5, 14 Cordage Street. Goes to the same church as both parents. Does not want either of them, or the children, to know.")).label("zofia-van")
+		from("Janina Dudek", "Flat 5, 14 Cordage Street", "both", p("Goes to the same church as both parents. Does not want either of them, or the children, to know.")).label("zofia-van")
 	k.agree(aisha, "zofia-school-gate", at(14, mon, ""), aisha, on(13, fri), "Ask police and school about the van; tell mother what is known")
 	k.done(aisha, "zofia-school-gate", at(13, thu, ""), "School camera shows the van on one of the two days. Officer has spoken to him; mother told, with Paula Grieve present")
 	k.note(aisha, at(13, thu, "14:00"), model.CaseNote, "DC Holroyd; Mrs Iqbal", "The van: what was found",
@@ -109,10 +114,14 @@ func zofia(b *builder, details map[string]string) {
 		For:  p("He has restarted the course and been to four of four: a beginning. The order has been kept for ten weeks."), Against: p("He was gentle with all three at every session that he came to, and the supervisor says so."),
 		DecidedBy: "Aisha Rahman, agreed by Margaret Oyelaran", DecidedAs: asWorker, Review: on(-6, mon), Affects: model.Yes,
 		Wishes: &model.Wishes{Said: p("\"Stay the same. It's good because it's boring.\""), How: alone, Understanding: "Nine; compared the two plans point by point.", Weight: "The most of anything.", Effect: followed,
-			EffectWhy: p("Boring is what she needs and what she asked for."), Explained: "On the visit of the same week."}}).restsOn("zofia-contact", "zofia-van").label("zofia-contact-review")
+			EffectWhy: p("Boring is what she needs and what she asked for."), Explained: "On the visit of the same week."}}).restsOn("zofia-contact", "zofia-van").label("zofia-contact-review").
+		significant("home", "Contact with father stays supervised", "Kept as she asked: \"good because it is boring\".")
 	k.visit(aisha, model.Visit{Happened: at(2, tue, "15:40"), Planned: unannounced, Where: "Home", Present: "Mother, Jakub, Hanna", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
 		ChildSaid: p("\"I've put the torch back in the kitchen drawer.\""), Text: p("Unannounced and welcome; soup. Bed by the window, door ajar.")})
 	k.agree(aisha, "zofia-conference-report", at(1, mon, ""), aisha, on(-2, fri), "Report for the review conference, shared with mother and Zofia first")
 	k.visit(aisha, model.Visit{Happened: at(0, thu, "15:30"), Planned: planned, Where: "Tidewater Primary", Present: "Nobody else", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
 		ChildSaid: p("\"Can I come to the conference and say one thing and then go?\"\nThe thing: \"Mama sleeps now so I can.\""), Text: p("Read my draft report together. She took out \"anxious\" and wrote \"used to be anxious\".")}).label("zofia-last-visit")
+	k.marks(aisha, at(0, fri, "10:00"), "zofia-last-visit", "good", "Zofia sleeps: \"Mama sleeps now so I can\"", "The first time since the file began that a night did not come up as a worry.")
+	k.marks(aisha, at(0, fri, "10:10"), "zofia-father-call", "home", "Father asks for contact", "")
+	k.unmarks(aisha, at(0, fri, "10:20"), "zofia-father-call", "The decision that followed tells it better")
 }

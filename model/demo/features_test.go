@@ -33,6 +33,11 @@ func TestEveryFeatureOccurs(t *testing.T) {
 				seen["action done"]++
 			}
 		}
+		for _, it := range f.Items {
+			for _, said := range f.Standing(it) {
+				seen["standing "+said]++
+			}
+		}
 		if n := len(f.Workers); n > 1 && !f.Workers[n-1].Person.IsZero() && f.Workers[n-1].Person != f.Workers[0].Person {
 			seen["named worker handed over"]++
 		}
@@ -52,13 +57,15 @@ func TestEveryFeatureOccurs(t *testing.T) {
 	add("planning ", model.Plannings)
 	add("not alone ", model.ReasonsNotAlone)
 	want = append(want,
-		"kind child", "kind worker", "kind status", "kind note", "kind visit", "kind decision", "kind action", "kind action-done", "kind correction", "kind filed-in-error", "kind stub",
+		"kind child", "kind worker", "kind status", "kind note", "kind visit", "kind decision", "kind action", "kind action-done", "kind correction", "kind filed-in-error", "kind stub", "kind event", "kind event-mark",
 		"status early-help", "status cin", "status cp-neglect", "status cp-emotional", "status s20", "status ico", "status care-order", "status eligible", "status plo", "status care",
 		"status foster", "status independent", "status closed", "status ended",
 		"visit no access", "visit not seen", "visit seen alone", "visit seen, not alone", "visit filed late",
 		"why not unborn", "why not pre-verbal", "wishes as looked after", "options weighed", "arguments against", "words in an earlier entry",
 		"statement passed on", "statement checked by somebody", "judgement with its basis",
 		"whole entry confidential", "withheld part",
+		"kind challenge", "kind challenge-answer", "kind oversight", "kind oversight-reply",
+		"standing ! challenged", "standing own views beside it", "standing ! to be signed off", "standing ! manager disagrees",
 		"action late", "action open", "action dropped", "action done", "action done late", "named worker handed over",
 	)
 	for _, w := range want {

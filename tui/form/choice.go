@@ -89,7 +89,11 @@ func (c *Choice) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	if r := letter(k); r != 0 {
-		if i := byLetter(options, c.cursor, r); i >= 0 {
+		from := c.cursor
+		if options[from].Value != c.value {
+			from-- // the one at the cursor comes first, until it is chosen
+		}
+		if i := byLetter(options, from, r); i >= 0 {
 			c.choose(options[i].Value)
 		}
 		return nil

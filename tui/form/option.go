@@ -51,7 +51,7 @@ func (o Option) help(w int, t ui.Theme) string {
 // start again if need be; -1 if there is none.
 func byLetter(options []Option, from int, r rune) int {
 	for i := range options {
-		at := (from + 1 + i) % len(options)
+		at := (from + 1 + i + len(options)) % len(options)
 		first, _ := utf8.DecodeRuneInString(options[at].text())
 		if unicode.ToLower(first) == unicode.ToLower(r) {
 			return at

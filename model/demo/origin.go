@@ -1,0 +1,62 @@
+package demo
+
+import (
+	"slices"
+
+	"casefile/model"
+)
+
+// account changes what an entry says besides its own fields.
+func (e *entry) account(change func(*model.Account)) *entry {
+	write := e.General
+	e.General = func(ref func(string) model.Ref, who func(int) model.PersonID) model.Content {
+		switch c := write(ref, who).(type) {
+		case model.Note:
+			change(&c.Account)
+			return c
+		case model.Contact:
+			change(&c.Account)
+			return c
+		default:
+			panic("demo: only notes and contacts come from somebody") // a slip in a story
+		}
+	}
+	return e
+}
+
+// anonymous says that it came from somebody who would not be identified.
+func (e *entry) anonymous() *entry {
+	return e.account(func(a *model.Account) { a.Informant = &model.Informant{Type: model.Anonymous} })
+}
+
+// from says that it came from somebody whose identity is withheld: who they are
+// goes into the confidential part, with what else is told of them.
+func (e *entry) from(name, contact, withheldFrom string, text ...model.Text) *entry {
+	e.account(func(a *model.Account) {
+		a.Informant = &model.Informant{Type: model.Member, WithheldFrom: withheldFrom}
+	})
+	c := model.Withheld{Text: slices.Concat(text...), Informant: name, Contact: contact}
+	e.Confidential = func(func(string) model.Ref, func(int) model.PersonID) model.Content { return c }
+	return e
+}
+
+// given says that a third party gave it, and with what status.
+func (e *entry) given(t model.ThirdParty) *entry {
+	return e.account(func(a *model.Account) { a.ThirdParty = &t })
+}
+
+// attempted records an attempt to verify the entry of a label.
+func (f *file) attempted(by int, label string, a model.Attempt) *entry {
+	return f.write(by, a.Made, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
+		a.Of = ref(label)
+		return a
+	})
+}
+
+// settled records the status that the giver of the entry of a label defined.
+func (f *file) settled(by int, label string, when model.Moment, s model.Settlement) *entry {
+	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
+		s.Of, s.On = ref(label), when.Date
+		return s
+	})
+}

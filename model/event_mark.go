@@ -1,0 +1,119 @@
+package model
+
+// KindEventMark marks an earlier entry as a significant event, or takes the
+// mark away (C4).
+const KindEventMark Kind = "event-mark"
+
+var _ = register[EventMark](1)
+
+// EventMark says of an earlier entry that it belongs in the chronology, or that
+// it does not.
+type EventMark struct {
+	Of Ref `cbor:"1,keyasint" json:"of"`
+	// Significant is what it was; nil takes the mark away.
+	Significant *Significant `cbor:"2,keyasint,omitempty" json:"significant,omitempty"`
+	// Why says why the mark is taken away.
+	Why string `cbor:"3,keyasint,omitempty" json:"why,omitempty"`
+}
+
+// Kind is KindEventMark.
+func (EventMark) Kind() Kind { return KindEventMark }
+
+// Words says whether it marks or unmarks.
+func (m EventMark) Words() string {
+	if m.Significant == nil {
+		return "Not a significant event"
+	}
+	return "Marked significant"
+}
+
+// When is when it was filed.
+func (EventMark) When() Moment { return Moment{} }
+
+// Line is which entry, and the headline.
+func (m EventMark) Line() string {
+	line := m.Of.String()
+	if m.Significant == nil {
+		return line + " is taken out of the chronology" + reason(m.Why)
+	}
+	if !blank(m.Significant.Headline) {
+		line += ": " + oneLine(m.Significant.Headline)
+	}
+	return line
+}
+
+// Body is which entry, and what it meant.
+func (m EventMark) Body() []Block {
+	b := []Block{{Lines: []string{m.Words() + ": " + m.Of.String() + reason(m.Why)}}}
+	if m.Significant != nil {
+		b = append(b, m.Significant.block())
+	}
+	return b
+}
+
+func (m EventMark) speaksOf() Ref { return m.Of }
+
+func (m EventMark) check(f *CaseFile) []Finding {
+	var fs findings
+	if m.Of.IsZero() {
+		fs.add(Needed, C4, "of", "Say which entry is marked.")
+	}
+	if of := f.byRef[m.Of]; of != nil {
+		if why := of.WhyNotMarked(); why != "" {
+			fs = append(fs, Finding{Clause: C4, Field: "of", Statement: -1, Level: Needed, Message: why})
+		}
+	}
+	switch {
+	case m.Significant != nil:
+		m.Significant.check(&fs)
+	case blank(m.Why):
+		fs.add(Must, C4, "why", "Say why it is no longer a significant event.")
+	}
+	return fs
+}
+
+// WhyNotMarked says why an entry cannot be marked for the chronology later;
+// empty where it can.
+func (it *Item) WhyNotMarked() string {
+	switch it.Content.(type) {
+	case Stub:
+		return "It is held in the confidential section, and a mark would say in the main file what it is about. Record an event of its own that says only what may be read there."
+	case EventMark, Correction, FiledInError:
+		return "It speaks of another entry: mark that one."
+	}
+	return ""
+}
+
+// Significant is what makes an entry part of the chronology, by what was last
+// said of it: when it was filed, by a mark, or by a correction that changed it.
+// Nil where it is none.
+func (it *Item) Significant() *Significant {
+	if _, stub := it.Now.(Stub); stub {
+		return nil
+	}
+	asFiled := accountOf(it.Content).Significant
+	holds := asFiled
+	if _, event := it.Content.(Event); event && holds == nil {
+		holds = &Significant{}
+	}
+	said, corrections := it.Said, it.Corrections
+	for len(said) > 0 || len(corrections) > 0 {
+		if len(corrections) == 0 || len(said) > 0 && said[0].Order().Compare(corrections[0].Order()) < 0 {
+			if m, ok := said[0].Now.(EventMark); ok {
+				holds = m.Significant
+			}
+			said = said[1:]
+			continue
+		}
+		if c, ok := corrections[0].Content.(Correction); ok {
+			if now := accountOf(c.Content()).Significant; !same(now, asFiled) {
+				asFiled, holds = now, now
+			}
+		}
+		corrections = corrections[1:]
+	}
+	return holds
+}
+
+// same reports whether two marks say the same.
+func same(a, b *Significant) bool { return a == b || a != nil && b != nil && *a == *b }

@@ -1,0 +1,56 @@
+package model
+
+// Informant is who an entry came from, as last corrected; nil where nobody is
+// recorded.
+func (it *Item) Informant() *Informant { return accountOf(it.Now).Informant }
+
+// ThirdParty is what a third party gave, with the status as last settled; nil
+// where it came from none.
+func (it *Item) ThirdParty() *ThirdParty {
+	was := accountOf(it.Now).ThirdParty
+	if was == nil {
+		return nil
+	}
+	t := *was
+	if s, _ := SaidOf[Settlement](it); s != nil {
+		t.Status, t.NotTo = s.Status, s.NotTo
+		t.OpenAccess = orElse(s.OpenAccess, t.OpenAccess)
+	}
+	return &t
+}
+
+// waits are the tasks of where an entry came from: an anonymous account that
+// nobody tried to verify (C5), and a status that is still being clarified (C6).
+// They belong to whoever received it, and the named worker sees them.
+func (it *Item) waits() []Task {
+	var all []Task
+	task := func(clause Clause, field, text string, due Date) {
+		all = append(all, Task{
+			Clause: clause, Entry: it.Ref, Field: field, Text: it.Content.Words() + " of " + it.When().Date.String() + ": " + text,
+			From: DateOf(it.said), Due: due, For: it.Author.ID,
+		})
+	}
+	if i := it.Informant(); i != nil {
+		if tried, _ := SaidOf[Attempt](it); i.Type == Anonymous && tried == nil {
+			task(C5, "informant", "the informant would not be identified; try to verify it and record the attempt.", "")
+		}
+		if i.WithheldFrom != "" && !it.hasConfidential() {
+			task(C5, "withheld.informant", "the informant's identity is withheld and stands nowhere; put it into the confidential part.", "")
+		}
+	}
+	if t := it.ThirdParty(); t != nil && t.Status == StatusClarifying {
+		task(C6, "thirdParty.status", "settle with "+orElse(t.Giver, "the giver")+" who may see it.", DateOf(it.said))
+	}
+	return all
+}
+
+// hasConfidential reports whether the entry, or a correction of it, has a
+// confidential part.
+func (it *Item) hasConfidential() bool {
+	for _, c := range it.Corrections {
+		if c.Section != NoSection {
+			return true
+		}
+	}
+	return it.Section != NoSection
+}

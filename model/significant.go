@@ -1,0 +1,52 @@
+package model
+
+// Significant is what makes an entry part of the chronology (C4).
+type Significant struct {
+	// Headline says in a line what happened; the entry's own line where empty.
+	Headline string `cbor:"1,keyasint,omitempty" json:"headline,omitempty"`
+	// Category is one of Categories.
+	Category string `cbor:"2,keyasint,omitempty" json:"category,omitempty"`
+	// Meaning is what it meant for the child.
+	Meaning string `cbor:"3,keyasint,omitempty" json:"meaning,omitempty"`
+}
+
+// Categories lists what significant events are about, in the order offered.
+var Categories = []Term{
+	{"home", "Home and family", "a birth, a death, somebody moves in or out"},
+	{"harm", "Harm or risk of harm", ""},
+	{"health", "Health", ""},
+	{"education", "School and learning", ""},
+	{"placement", "Placement", "a move, a return"},
+	{"legal", "Court and legal status", ""},
+	{"police", "Police", ""},
+	{"service", "Involvement of services", "a referral, a plan, a conference"},
+	{"voice", "The child's own account", "something the child said or did that changed the picture"},
+	{"good", "A good thing", "an achievement, a change for the better"},
+	{"other", "Other", ""},
+}
+
+func (s Significant) block() Block {
+	var b Block
+	b.Title = "Significant event"
+	add := func(label, value string) {
+		if value != "" {
+			b.Lines = append(b.Lines, label+value)
+		}
+	}
+	add("", s.Headline)
+	add("About: ", words(Categories, s.Category))
+	add("What it meant for the child: ", s.Meaning)
+	if len(b.Lines) == 0 {
+		b.Lines = []string{"Marked for the chronology."}
+	}
+	return b
+}
+
+func (s Significant) check(fs *findings) {
+	if s.Category == "" {
+		fs.add(Should, C4, "significant.category", "Say what it is about, so that the chronology can be read by subject.")
+	}
+	if blank(s.Meaning) {
+		fs.add(Should, C4, "significant.meaning", "Say what it meant for the child; a list of events alone tells no story.")
+	}
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+// attemptForm records an attempt to verify what an informant said (C5).
+var attemptForm = formKind{
+	id: "attempt", kind: model.KindAttempt, title: "Attempt to verify",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		f := form.New("Attempt to verify", &form.Section{
+			Title: "Attempt to verify", Help: "How what the informant said was checked. It stands under the entry that it speaks of.",
+			Fields: []form.Field{
+				line("how", "How"),
+				choice("outcome", "Outcome", model.AttemptOutcomes),
+				statements("result", "What was found", 3),
+				line("made", "When"),
+				line("by", "By"),
+			},
+		})
+		f.SetValue("made", a.today().Numeric())
+		f.SetValue("by", a.me().Name)
+		f.SetHelp("how", "whom you asked, what you looked at")
+		f.SetHelp("made", momentHelp)
+		return f
+	},
+	read: func(r *reader) model.Content {
+		return model.Attempt{Of: r.spokenOf(), Made: r.moment("made"), By: r.line("by"), How: r.line("how"), Result: r.text("result"), Outcome: r.line("outcome")}
+	},
+	fill: func(w *writer, c model.Content) {
+		a := c.(model.Attempt)
+		w.line("how", a.How)
+		w.line("outcome", a.Outcome)
+		w.text("result", a.Result)
+		w.moment("made", a.Made)
+		w.line("by", a.By)
+	},
+}
+
+// settlementForm settles the status of third-party information (C6).
+var settlementForm = formKind{
+	id: "third-party-settled", kind: model.KindSettlement, title: "Who may see it",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		var settled []model.Term
+		for _, t := range model.ThirdPartyStatuses {
+			if t.Value != model.StatusClarifying {
+				settled = append(settled, t)
+			}
+		}
+		f := form.New("Who may see it", &form.Section{
+			Title: "Who may see it", Help: "As the giver of the information defines it. It stands under the entry that it speaks of.",
+			Fields: []form.Field{
+				choice("status", "Who may see it", settled),
+				line("notTo", "Not to"),
+				line("how", "How it was settled"),
+				choice("openAccess", "Open access explained", model.YesNo),
+				line("on", "Settled on"),
+			},
+		})
+		f.Show("notTo", func() bool { return f.Value("status") == model.StatusNotNamed })
+		f.SetValue("on", a.today().Numeric())
+		f.SetHelp("how", "with whom, and how: by telephone with the head teacher")
+		f.SetHelp("on", dateHelp)
+		return f
+	},
+	read: func(r *reader) model.Content {
+		s := model.Settlement{Of: r.spokenOf(), Status: r.line("status"), How: r.line("how"), OpenAccess: r.line("openAccess"), On: r.date("on")}
+		if s.Status == model.StatusNotNamed {
+			s.NotTo = r.line("notTo")
+		}
+		return s
+	},
+	fill: func(w *writer, c model.Content) {
+		s := c.(model.Settlement)
+		w.line("status", s.Status)
+		w.line("notTo", s.NotTo)
+		w.line("how", s.How)
+		w.line("openAccess", s.OpenAccess)
+		w.date("on", s.On)
+	},
+}
+
+// spokenOf is the entry that the new one speaks of; where it corrects one that
+// speaks of another, that other.
+func (r *reader) spokenOf() model.Ref {
+	if it := r.file.Item(r.of); it != nil {
+		if of := model.SpeaksOf(it.Now); !of.IsZero() {
+			return of
+		}
+	}
+	return r.of
+}
+
+// originActions are what the menu of an entry offers for where it came from.
+func (s *entryScreen) originActions(blocked string) []Action {
+	it := s.item()
+	speak := func(k formKind) func() tea.Cmd {
+		return func() tea.Cmd { return s.push(newFormScreen(s.app, k, s.file, s.file.ID, it.Ref, false)) }
+	}
+	attempt, settle := blocked, blocked
+	if it.Informant() == nil {
+		attempt = "It names no informant."
+	}
+	if it.ThirdParty() == nil {
+		settle = "It holds no third-party information."
+	}
+	return []Action{
+		{ID: "attempt", Title: "Record an attempt to verify it", Keys: []string{"v"}, WhyNot: attempt, Run: speak(attemptForm)},
+		{ID: "settle", Title: "Settle who may see it (third party)", Keys: []string{"t"}, WhyNot: settle, Run: speak(settlementForm)},
+	}
+}

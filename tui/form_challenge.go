@@ -1,0 +1,147 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+// challengeForm opens a challenge to an entry.
+var challengeForm = formKind{
+	id: "challenge", kind: model.KindChallenge, title: "Challenge",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		f := form.New("Challenge", &form.Section{
+			Title: "Challenge",
+			Help:  "It stands in the main file, and is answered in one calendar month.",
+			Fields: []form.Field{
+				line("by", "Challenged by"),
+				choice("relation", "Who they are", model.ChallengedBy),
+				ownWords("disputed", "What is disputed", 3),
+				line("received", "Received on"),
+				choice("how", "How", model.Channels),
+			},
+		})
+		f.SetValue("received", a.today().Numeric())
+		f.SetHelp("disputed", "which statement, and what they say is wrong with it")
+		f.SetHelp("received", dateHelp)
+		return f
+	},
+	read: func(r *reader) model.Content {
+		c := model.Challenge{Of: r.of, By: r.line("by"), Relation: r.line("relation"), Disputed: r.text("disputed"), Received: r.date("received"), How: r.line("how")}
+		if was, ok := said[model.Challenge](r); ok {
+			c.Of = was.Of
+		}
+		return c
+	},
+	fill: func(w *writer, c model.Content) {
+		was := c.(model.Challenge)
+		w.line("by", was.By)
+		w.line("relation", was.Relation)
+		w.text("disputed", was.Disputed)
+		w.date("received", was.Received)
+		w.line("how", was.How)
+	},
+}
+
+// answerForm ends a challenge.
+var answerForm = formKind{
+	id: "challenge-answer", kind: model.KindChallengeAnswer, title: "Answer a challenge",
+	ask: func(a *app, _ *model.CaseFile) *form.Form {
+		f := form.New("Answer a challenge", &form.Section{Title: "How it ended", Fields: []form.Field{
+			choice("outcome", "It ended as", model.ChallengeOutcomes),
+			ownWords("views", "Their own views", 4),
+			line("viewsBy", "Whose views"),
+			ownWords("reasons", "Reasons", 3),
+			form.NewCheck("offered", "Own views were offered, and none given"),
+			line("on", "On"),
+		}})
+		is := func(outcomes ...string) func() bool {
+			return func() bool {
+				for _, o := range outcomes {
+					if f.Value("outcome") == o {
+						return true
+					}
+				}
+				return false
+			}
+		}
+		f.Show("views", is(model.ViewsAlongside, model.AmendedAndView))
+		f.Show("viewsBy", is(model.ViewsAlongside, model.AmendedAndView))
+		f.Show("offered", is(model.Declined))
+		f.SetValue("on", a.today().Numeric())
+		f.SetHelp("outcome", "to amend the entry, correct it as well: m on the entry, then c")
+		f.SetHelp("views", "in their own words: they stand beside the entry wherever it is shown")
+		f.SetHelp("on", dateHelp)
+		return f
+	},
+	read: func(r *reader) model.Content {
+		a := model.ChallengeAnswer{Of: r.of, Outcome: r.line("outcome"), Reasons: r.text("reasons"), On: r.date("on")}
+		switch a.Outcome {
+		case model.ViewsAlongside, model.AmendedAndView:
+			a.Views, a.ViewsBy = r.text("views"), r.line("viewsBy")
+		case model.Declined:
+			a.Offered = r.line("offered")
+		}
+		if was, ok := said[model.ChallengeAnswer](r); ok {
+			a.Of = was.Of
+		}
+		return a
+	},
+	fill: func(w *writer, c model.Content) {
+		a := c.(model.ChallengeAnswer)
+		w.line("outcome", a.Outcome)
+		w.text("reasons", a.Reasons)
+		w.text("views", a.Views)
+		w.line("viewsBy", a.ViewsBy)
+		w.line("offered", a.Offered)
+		w.date("on", a.On)
+	},
+}
+
+// said is what the entry that a form speaks of says, where it is of the form's
+// own kind: the form then corrects it, and what it spoke of stays.
+func said[T model.Content](r *reader) (was T, ok bool) {
+	if r.file == nil || r.file.Item(r.of) == nil {
+		return was, false
+	}
+	was, ok = r.file.Item(r.of).Now.(T)
+	return was, ok
+}
+
+// about opens the form of something that is said of an entry.
+func about(a *app, k formKind, f *model.CaseFile, of model.Ref) tea.Cmd {
+	return a.push(newFormScreen(a, k, f, f.ID, of, false))
+}
+
+// challenging are the actions of C7 in the menu of an entry.
+func (s *entryScreen) challenging(blocked string) []Action {
+	it := s.item()
+	open := blocked
+	if open == "" {
+		open = s.file.MayChallenge(it)
+	}
+	acts := []Action{{ID: "challenge", Title: "Somebody challenges it", Keys: []string{"h"}, WhyNot: open, Run: func() tea.Cmd { return about(s.app, challengeForm, s.file, it.Ref) }}}
+	waiting := it.OpenChallenges()
+	if len(waiting) == 0 {
+		return append(acts, Action{ID: "answer", Title: "Answer a challenge", Keys: []string{"a"}, WhyNot: orWhy(blocked, "No challenge is open here.")})
+	}
+	for i, c := range waiting {
+		answer := Action{ID: "answer", Title: "Answer the challenge: " + c.Line(), WhyNot: blocked, Run: func() tea.Cmd { return about(s.app, answerForm, s.file, c.Item.Ref) }}
+		if i == 0 {
+			answer.Keys = []string{"a"}
+		}
+		acts = append(acts, answer)
+	}
+	return acts
+}
+
+// orWhy is the first reason that there is.
+func orWhy(reasons ...string) string {
+	for _, why := range reasons {
+		if why != "" {
+			return why
+		}
+	}
+	return ""
+}

@@ -1,0 +1,141 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+// contactForm records a contact, for a child on file or (file nil) for one who
+// is not: then filing it opens the file with what is known of the child, and
+// the contact stands in it (C5).
+var contactForm = formKind{
+	id: "contact", kind: model.KindContact, title: "Contact", section: true, significant: true,
+	ask: func(a *app, file *model.CaseFile) *form.Form {
+		sections := []*form.Section{
+			{Title: "Contact", Fields: []form.Field{
+				statements("said", "What was said", 6),
+				choice("source", "Came from", model.ContactSources),
+				line("from", "Who"),
+				line("received", "Received"),
+			}},
+			{Title: "Decision", Help: "Due within one working day. Leave it empty until it is decided: it is a task until then.", Fields: []form.Field{
+				choice("outcome", "Outcome", model.ContactOutcomes),
+				ownWords("decision", "What was decided and why", 3),
+				line("decidedBy", "Decided by"),
+				line("decidedOn", "Decided on"),
+			}},
+		}
+		if file == nil {
+			sections = append([]*form.Section{newChildSection()}, sections...)
+		}
+		f := form.New("New contact", sections...)
+		f.SetValue("received", a.today().Numeric())
+		f.SetHelp("received", momentHelp)
+		f.SetHelp("from", "name and role; leave it empty where they are not to be identified, and say so under \"Who it came from\"")
+		f.SetHelp("decidedOn", dateHelp)
+		decided := func() bool { return f.Value("outcome") != "" || !f.Field("decision").Empty() }
+		f.Show("decidedBy", decided)
+		f.Show("decidedOn", decided)
+		f.SetValue("decidedBy", a.me().Name)
+		f.SetValue("decidedOn", a.today().Numeric())
+		if file == nil {
+			if a.me().Role == model.SocialWorker {
+				f.SetValue("mine", model.Yes)
+			}
+			f.SetHelp(model.DetailName, "what the child is called, as far as it is known")
+		}
+		return f
+	},
+	read: func(r *reader) model.Content {
+		c := model.Contact{
+			Account: r.account(), Received: r.moment("received"), Source: r.line("source"), From: r.line("from"),
+			Said: r.text("said"), Outcome: r.line("outcome"), Decision: r.text("decision"),
+		}
+		if c.Outcome != "" || !c.Decision.Empty() {
+			c.DecidedBy, c.DecidedOn = r.line("decidedBy"), r.date("decidedOn")
+		}
+		return c
+	},
+	fill: func(w *writer, c model.Content) {
+		k := c.(model.Contact)
+		w.moment("received", k.Received)
+		w.line("source", k.Source)
+		w.line("from", k.From)
+		w.text("said", k.Said)
+		w.line("outcome", k.Outcome)
+		w.text("decision", k.Decision)
+		if k.DecidedBy != "" {
+			w.line("decidedBy", k.DecidedBy)
+		}
+		if !k.DecidedOn.IsZero() {
+			w.date("decidedOn", k.DecidedOn)
+		}
+		w.account(k.Account)
+	},
+	before: func(r *reader) []model.Content {
+		if r.file != nil {
+			return nil
+		}
+		child := model.Child{Set: map[string]string{}, Since: r.today(), Opens: true}
+		for _, key := range newChildKeys {
+			if v := r.detail(detailField(key)); v != "" {
+				child.Set[key] = v
+			}
+		}
+		opening := []model.Content{child}
+		if r.line("mine") != "" {
+			opening = append(opening, model.NamedWorker{Person: r.me().ID, Name: r.me().Name, From: r.today(), Why: "opened the file with this contact"})
+		}
+		return opening
+	},
+}
+
+// newChildKeys are what is asked of a child who is not on file yet; the rest is
+// asked when it is known.
+var newChildKeys = []string{model.DetailName, model.DetailBorn, model.DetailExpected, "address", "school", "parents"}
+
+func newChildSection() *form.Section {
+	s := &form.Section{Title: "The child", Help: "Filing the contact opens the child's file with it."}
+	for _, key := range newChildKeys {
+		d := detailField(key)
+		if d.Long {
+			x := form.NewText(d.Key, d.Label)
+			x.Lines = 2
+			s.Fields = append(s.Fields, x)
+			continue
+		}
+		s.Fields = append(s.Fields, line(d.Key, d.Label))
+	}
+	s.Fields = append(s.Fields, form.NewCheck("mine", "I am the named worker for this file"))
+	return s
+}
+
+func detailField(key string) model.DetailField {
+	for _, d := range model.DetailFields {
+		if d.Key == key {
+			return d
+		}
+	}
+	return model.DetailField{Key: key, Label: key}
+}
+
+// newContact asks whether the contact is about a child on file.
+func newContact(a *app) tea.Cmd {
+	return a.push(newMenuScreen(a, "A contact about whom?", []Action{
+		{ID: "contact-on-file", Title: "A child on file", Keys: []string{"f"}, Run: func() tea.Cmd {
+			var pick *pickChildScreen
+			pick = newPickChildScreen(a, "Whose file is the contact for?", func(f *model.CaseFile) tea.Cmd {
+				if f.ReadOnly != "" {
+					return warn(f.ReadOnly)
+				}
+				return a.replace(pick, newFormScreen(a, contactForm, f, f.ID, model.Ref{}, false))
+			})
+			return a.push(pick)
+		}},
+		{ID: "contact-new", Title: "A child not on file yet", Keys: []string{"n"}, Run: func() tea.Cmd {
+			return openForm(a, contactForm, nil, model.CaseID{})
+		}},
+	}))
+}

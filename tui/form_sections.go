@@ -1,0 +1,192 @@
+package tui
+
+import (
+	"casefile/model"
+	"casefile/tui/form"
+)
+
+// The keys of the answers that every form of an account has besides its own:
+// who it came from (C5, C6) and what of it is confidential.
+const (
+	keyInformant       = "informant"
+	keyInformantType   = "informant.type"
+	keyWithheldFrom    = "informant.withheldFrom"
+	keyManagerDecision = "informant.managerDecision"
+	keyInformantName   = "informant.name"
+	keyInformantReach  = "informant.contact"
+	keyWithheldName    = "withheld.informant"
+	keyWithheldReach   = "withheld.contact"
+	keyThirdParty      = "thirdParty"
+	keySection         = "confidential"
+	keyWithheld        = "withheld"
+)
+
+// What of an entry is confidential.
+const (
+	sectionNone  = "none"
+	sectionPart  = "part"
+	sectionWhole = "whole"
+)
+
+// addSections adds what every form of an account has, after its own fields.
+func (s *formScreen) addSections() {
+	s.addOrigin()
+	s.addConfidential()
+}
+
+// addOrigin asks, in two boxes, whether it came from an informant or a third
+// party; each opens a section of its own.
+func (s *formScreen) addOrigin() {
+	f := s.form
+	informant := func() bool { return f.Value(keyInformant) != "" }
+	withheld := func() bool { return identityWithheld(f) }
+	f.Sections = append(f.Sections,
+		&form.Section{Title: "Who it came from", Fields: []form.Field{
+			form.NewCheck(keyInformant, "Came from an informant"),
+			form.NewCheck(keyThirdParty, "Third-party information"),
+		}},
+		&form.Section{Title: "Informant", Open: informant, Help: "Say that a wish not to be known is respected, and that it cannot be promised: a court may ask.", Fields: []form.Field{
+			choice(keyInformantType, "Informant", model.InformantTypes),
+			choice(keyWithheldFrom, "Withhold identity from", model.Withholdings),
+			line(keyManagerDecision, "Manager's decision"),
+			line(keyInformantName, "Name"),
+			line(keyInformantReach, "How to reach them"),
+		}},
+		&form.Section{Title: "Who they are", Open: withheld, Help: "This goes into the confidential part. The main file says only that there is an informant whose identity is withheld.", Fields: []form.Field{
+			line(keyWithheldName, "Name"),
+			line(keyWithheldReach, "How to reach them"),
+		}},
+		&form.Section{Title: "Third-party information", Open: func() bool { return f.Value(keyThirdParty) != "" }, Fields: []form.Field{
+			line("thirdParty.giver", "Given by"),
+			choice("thirdParty.channel", "By", model.Channels),
+			choice("thirdParty.status", "Who may see it", model.ThirdPartyStatuses),
+			line("thirdParty.notTo", "Not to"),
+			choice("thirdParty.openAccess", "Open access explained", model.YesNo),
+		}},
+	)
+	is := func(t string) bool { return f.Value(keyInformantType) == t }
+	f.Show(keyWithheldFrom, func() bool { return !is(model.Anonymous) })
+	f.Show(keyManagerDecision, func() bool { return is(model.Professional) && withheld() })
+	f.Show(keyInformantName, func() bool { return !is(model.Anonymous) && !withheld() })
+	f.Show(keyInformantReach, func() bool { return !is(model.Anonymous) && !withheld() })
+	f.Show("thirdParty.notTo", func() bool { return f.Value("thirdParty.status") == model.StatusNotNamed })
+	f.SetHelp(keyManagerDecision, "professionals are normally named: who decided otherwise, when and why")
+	f.SetHelp("thirdParty.openAccess", "was the giver told that the subject may read the record?")
+	f.SetHelp("thirdParty.notTo", "the people who must not see it, as the giver said")
+}
+
+// addConfidential asks what of the entry is confidential.
+func (s *formScreen) addConfidential() {
+	s.form.Sections = append(s.form.Sections, &form.Section{Title: "Confidential", Fields: []form.Field{
+		form.NewChoice(keySection, "Confidential", []form.Option{
+			{Value: sectionNone, Label: "Nothing"},
+			{Value: sectionPart, Label: "A part", Help: "who said it, or what must not reach somebody who may read the file"},
+			{Value: sectionWhole, Label: "The whole entry", Help: "the main file shows only that there is one, its date and who recorded it"},
+		}),
+		statements(keyWithheld, "What is withheld", 3),
+	}})
+	s.form.SetValue(keySection, sectionNone)
+	s.form.Show(keyWithheld, func() bool { return s.form.Value(keySection) == sectionPart })
+	s.form.SetHelp(keyWithheld, "Only this goes into the confidential part; the rest stays in the main file.")
+}
+
+// identityWithheld reports whether the answers say that an informant's identity
+// is withheld.
+func identityWithheld(f *form.Form) bool {
+	return f.Value(keyInformant) != "" && f.Value(keyInformantType) != model.Anonymous && f.Value(keyWithheldFrom) != ""
+}
+
+func (r *reader) informant() *model.Informant {
+	if r.line(keyInformant) == "" {
+		return nil
+	}
+	i := model.Informant{Type: r.line(keyInformantType)}
+	switch {
+	case i.Type == model.Anonymous:
+	case !identityWithheld(r.form):
+		i.Name, i.Contact = r.line(keyInformantName), r.line(keyInformantReach)
+	default:
+		i.WithheldFrom = r.line(keyWithheldFrom)
+		if i.Type == model.Professional {
+			i.ManagerDecision = r.line(keyManagerDecision)
+		}
+		if r.line(keySection) == sectionWhole {
+			// All of it is in the confidential part: who they are stands with the rest.
+			i.Name, i.Contact = r.line(keyWithheldName), r.line(keyWithheldReach)
+		}
+	}
+	return &i
+}
+
+func (w *writer) informant(i *model.Informant) {
+	if i == nil {
+		return
+	}
+	w.line(keyInformant, model.Yes)
+	w.line(keyInformantType, i.Type)
+	w.line(keyWithheldFrom, i.WithheldFrom)
+	w.line(keyManagerDecision, i.ManagerDecision)
+	if i.WithheldFrom != "" {
+		w.line(keyWithheldName, i.Name)
+		w.line(keyWithheldReach, i.Contact)
+		return
+	}
+	w.line(keyInformantName, i.Name)
+	w.line(keyInformantReach, i.Contact)
+}
+
+func (r *reader) thirdParty() *model.ThirdParty {
+	if r.line(keyThirdParty) == "" {
+		return nil
+	}
+	t := model.ThirdParty{Giver: r.line("thirdParty.giver"), Channel: r.line("thirdParty.channel"), Status: r.line("thirdParty.status"), OpenAccess: r.line("thirdParty.openAccess")}
+	if t.Status == model.StatusNotNamed {
+		t.NotTo = r.line("thirdParty.notTo")
+	}
+	return &t
+}
+
+func (w *writer) thirdParty(t *model.ThirdParty) {
+	if t == nil {
+		return
+	}
+	w.line(keyThirdParty, model.Yes)
+	w.line("thirdParty.giver", t.Giver)
+	w.line("thirdParty.channel", t.Channel)
+	w.line("thirdParty.status", t.Status)
+	w.line("thirdParty.notTo", t.NotTo)
+	w.line("thirdParty.openAccess", t.OpenAccess)
+}
+
+// withheld is the confidential part of an entry whose rest is in the main file.
+func (r *reader) withheld() model.Withheld {
+	c := model.Withheld{Text: r.text(keyWithheld)}
+	if identityWithheld(r.form) {
+		c.Informant, c.Contact = r.line(keyWithheldName), r.line(keyWithheldReach)
+	}
+	return c
+}
+
+func (w *writer) withheld(c model.Withheld) {
+	w.text(keyWithheld, c.Text)
+	w.line(keyWithheldName, c.Informant)
+	w.line(keyWithheldReach, c.Contact)
+}
+
+// pressConfidential presses the confidential button where an identity is to be
+// withheld, so that the form shows what filing will do (C5).
+func (s *formScreen) pressConfidential() {
+	if s.form.Value(keySection) != s.section() {
+		s.form.SetValue(keySection, s.section())
+	}
+}
+
+// section is what of the entry is confidential: at least a part where an
+// identity is withheld.
+func (s *formScreen) section() string {
+	chosen := s.form.Value(keySection)
+	if s.kind.section && chosen != sectionWhole && identityWithheld(s.form) {
+		return sectionPart
+	}
+	return chosen
+}

@@ -1,0 +1,70 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/tui/ui"
+)
+
+// copiesScreen shows what goes into the files of brothers and sisters, before
+// anything is filed (C3).
+type copiesScreen struct {
+	*app
+	to     []elsewhere
+	file   func() tea.Cmd
+	scroll ui.Scroll
+	w, h   int
+}
+
+func newCopiesScreen(a *app, to []elsewhere, file func() tea.Cmd) *copiesScreen {
+	return &copiesScreen{app: a, to: to, file: file, w: 80, h: 20}
+}
+
+func (s *copiesScreen) Init() tea.Cmd { return nil }
+func (s *copiesScreen) Title() string { return "What the other records will hold" }
+func (s *copiesScreen) Typing() bool  { return false }
+
+func (s *copiesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+	case tea.KeyMsg:
+		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
+	}
+	return s, nil
+}
+
+func (s *copiesScreen) Actions() []Action {
+	return []Action{
+		{ID: "file", Title: "file all of it", Keys: []string{"ctrl+s", "f2", "enter"}, Run: func() tea.Cmd {
+			return tea.Batch(s.leave(s), s.file())
+		}},
+		{ID: "back", Title: "back to change it", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }},
+	}
+}
+
+func (s *copiesScreen) lines(w int) []string {
+	p := &page{theme: s.theme, w: min(w, 100) - 2}
+	p.plain("Nothing is filed yet. Ctrl+S files the entry and all of this in one act; Esc goes back to change it.")
+	for _, to := range s.to {
+		p.gap()
+		p.rule("In the record of " + ui.Line(to.name))
+		if c := to.closed; !c.IsZero() {
+			p.warn("This file was closed on " + c.String() + ". What is filed stands in it all the same, and does not open it again.")
+		}
+		if to.general == nil {
+			p.confidential("All of it is confidential: the main file shows only that there is an entry, its date and who recorded it.")
+		} else {
+			p.bold(to.general.Words())
+			p.body(to.general)
+		}
+		if to.confidential != nil {
+			p.gap()
+			p.confidential("In the confidential part: " + to.confidential.Words())
+			p.body(to.confidential)
+		}
+	}
+	return p.lines
+}
+
+func (s *copiesScreen) View(w, h int) string { return s.scroll.View(s.lines(w), w, h, s.theme) }

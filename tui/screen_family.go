@@ -1,0 +1,213 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// familyScreen is a child's family: as a picture over a list of the people in
+// it, or as plain lines.
+type familyScreen struct {
+	*app
+	file    *model.CaseFile
+	files   []*model.CaseFile // of the whole group
+	family  model.Genogram
+	order   []int // of the list, by generation
+	picture []string
+	list    ui.List
+	scroll  ui.Scroll
+	left    int
+	plain   bool
+	w, h    int
+	load    pending
+	read    bool
+}
+
+func newFamilyScreen(a *app, f *model.CaseFile) *familyScreen {
+	return &familyScreen{app: a, file: f, w: 80, h: 20}
+}
+
+func (s *familyScreen) Init() tea.Cmd {
+	session, id := s.session, s.file.ID
+	return ask(&s.load, func(ctx context.Context) ([]*model.CaseFile, error) {
+		rows, err := session.Cases(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var files []*model.CaseFile
+		for _, r := range model.Family(rows, id) {
+			f, err := session.CaseFile(ctx, r.Case)
+			if err != nil {
+				return nil, err
+			}
+			files = append(files, f)
+		}
+		return files, nil
+	})
+}
+
+func (s *familyScreen) Title() string { return "Family of " + s.file.Details.Name() }
+func (s *familyScreen) Typing() bool  { return false }
+func (s *familyScreen) reading() bool { return !s.read && s.load.waiting() }
+
+func (s *familyScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+	case changedMsg:
+		return s, s.Init()
+	case answer[[]*model.CaseFile]:
+		if s.load.took(msg.id) {
+			s.read = true
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+			s.set(msg.value)
+		}
+	case tea.KeyMsg:
+		s.move(msg)
+	}
+	return s, nil
+}
+
+func (s *familyScreen) set(files []*model.CaseFile) {
+	for _, f := range files {
+		if f.ID == s.file.ID {
+			s.file = f
+		}
+	}
+	s.files = files
+	s.family = model.NewGenogram(files, s.today())
+	s.picture = genogramLines(s.family, s.file.ID, s.theme)
+	s.order = slices.Concat(s.family.Rows()...)
+	s.list.Fit(len(s.order), s.listHeight())
+}
+
+func (s *familyScreen) move(k tea.KeyMsg) {
+	switch {
+	case s.plain:
+		moveScroll(&s.scroll, k, len(s.plainLines(s.w)), s.h)
+	case k.String() == "left" || k.String() == "h":
+		s.left = max(s.left-kinCell, 0)
+	case k.String() == "right" || k.String() == "l":
+		s.left = max(min(s.left+kinCell, s.width()-s.w+2), 0)
+	case k.String() == "pgup" || k.String() == "pgdown":
+		moveScroll(&s.scroll, k, len(s.picture), s.pictureHeight())
+	default:
+		moveList(&s.list, k, len(s.order), s.listHeight())
+	}
+}
+
+// width is that of the whole picture.
+func (s *familyScreen) width() int {
+	w := 0
+	for _, l := range s.picture {
+		w = max(w, ui.Width(l))
+	}
+	return w
+}
+
+// pictureHeight leaves the list at least a third of the screen.
+func (s *familyScreen) pictureHeight() int { return max(min(len(s.picture), s.h*2/3), 1) }
+func (s *familyScreen) listHeight() int    { return max(s.h-s.pictureHeight()-1, 1) }
+
+// person is who the list stands on; nil for nobody.
+func (s *familyScreen) person() *model.Kin {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.order) {
+		return nil
+	}
+	return &s.family.People[s.order[s.list.Cursor]]
+}
+
+// relative is what this child's file says of who the list stands on.
+func (s *familyScreen) relative() *model.Relative {
+	p := s.person()
+	if p == nil {
+		return nil
+	}
+	for i := range s.file.Relatives {
+		if r := &s.file.Relatives[i]; p.Is(*r) {
+			return r
+		}
+	}
+	return nil
+}
+
+func (s *familyScreen) Actions() []Action {
+	p, r := s.person(), s.relative()
+	open, change, unread, blocked := "", "", "", s.mayRecord()
+	if len(s.files) == 0 {
+		unread = "The family is still being read."
+	}
+	switch {
+	case p == nil:
+		open = "The family is still being read."
+	case p.Case.IsZero():
+		open = p.Name + " has no file here."
+	case p.Case == s.file.ID:
+		open = "You came from this file; Esc goes back to it."
+	}
+	if s.file.ReadOnly != "" {
+		blocked = s.file.ReadOnly
+	}
+	if change = blocked; change == "" && r == nil {
+		change = "This file says nothing of them yet; a adds a relationship."
+	}
+	return []Action{
+		{ID: "open", Title: "open their file", Keys: []string{"enter"}, WhyNot: open, Run: func() tea.Cmd { return s.push(newChildScreen(s.app, p.Case, p.Name)) }},
+		{ID: "relation", Title: "add somebody", Keys: []string{"a"}, WhyNot: blocked, Run: func() tea.Cmd { return openForm(s.app, relationForm, s.file, s.file.ID) }},
+		{ID: "relation-child", Title: "add a child on file", Keys: []string{"A"}, WhyNot: blocked, Run: func() tea.Cmd { return openRelationTo(s.app, s.file) }},
+		{ID: "relation-change", Title: "change", Keys: []string{"e"}, WhyNot: change, Run: func() tea.Cmd { return openRelationChange(s.app, s.file, *r) }},
+		{ID: "chronology", Title: "chronology of the family", Keys: []string{"y"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newChronologyScreen(s.app, s.files...)) }},
+		{ID: "plain", Title: "plain lines, or picture", Keys: []string{"x"}, Run: func() tea.Cmd { s.plain = !s.plain; s.scroll.Home(); return nil }},
+		{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }},
+	}
+}
+
+func (s *familyScreen) plainLines(w int) []string {
+	p := &page{theme: s.theme, w: min(w, 100) - 2}
+	for i, l := range s.family.Lines() {
+		if i > 0 {
+			p.gap()
+		}
+		p.plain(l)
+	}
+	return p.lines
+}
+
+func (s *familyScreen) View(w, h int) string {
+	switch {
+	case !s.read:
+		return ui.Clip(" Reading the family ...", w, h)
+	case s.plain:
+		return s.scroll.View(s.plainLines(w), w, h, s.theme)
+	}
+	ph := max(min(len(s.picture), h*2/3), 1)
+	seen := make([]string, len(s.picture))
+	for i, l := range s.picture {
+		seen[i] = " " + ansi.Cut(l, s.left, s.left+w-2)
+	}
+	title := "[ ] male  ( ) female  < > not known  * this file"
+	if s.width() > w-2 {
+		title += "  left/right: more"
+	}
+	rows := s.list.ViewActive(len(s.order), w, max(h-ph-1, 1), s.theme, func(i, w int) string {
+		k := s.family.People[s.order[i]]
+		line := ui.Line(k.Name)
+		if k.NotTold {
+			line += s.theme.Danger.Render(" ! must not learn the address")
+		}
+		if len(k.Notes) > 0 {
+			line += s.theme.Muted.Render(": ") + ui.Line(strings.Join(k.Notes, "; "))
+		}
+		return ui.Truncate(line, w, s.theme)
+	})
+	return ui.Clip(strings.Join([]string{s.scroll.View(seen, w, ph, s.theme), ui.Rule(title, w, s.theme), rows}, "\n"), w, h)
+}

@@ -1,0 +1,140 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/ui"
+)
+
+// pickChildScreen asks for one of the children on file: type a part of the
+// name, Enter takes the one that the arrows stand on.
+type pickChildScreen struct {
+	*app
+	title  string
+	chosen func(*model.CaseFile) tea.Cmd
+	rows   []model.Row
+	shown  []model.Row
+	filter filter
+	list   ui.List
+	h      int
+	load   pending
+	open   pending
+	read   bool
+}
+
+func newPickChildScreen(a *app, title string, chosen func(*model.CaseFile) tea.Cmd) *pickChildScreen {
+	return &pickChildScreen{app: a, title: title, chosen: chosen, filter: filter{on: true}, h: 10}
+}
+
+func (s *pickChildScreen) Init() tea.Cmd {
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) })
+}
+func (s *pickChildScreen) Title() string { return s.title }
+func (s *pickChildScreen) Typing() bool  { return true }
+func (s *pickChildScreen) reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
+
+func (s *pickChildScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.h = max(msg.Height-2, 1)
+		s.list.Fit(len(s.shown), s.h)
+	case answer[[]model.Row]:
+		if s.load.took(msg.id) {
+			s.read = true
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+			s.setRows(msg.value)
+		}
+	case answer[*model.CaseFile]:
+		if s.open.took(msg.id) {
+			if msg.err != nil {
+				return s, warn(msg.err.Error())
+			}
+			return s, s.chosen(msg.value)
+		}
+	case tea.KeyMsg:
+		if s.filter.key(msg) {
+			s.refilter()
+			return s, nil
+		}
+		moveList(&s.list, msg, len(s.shown), s.h)
+		if msg.Type == tea.KeyEnter {
+			return s, s.choose()
+		}
+	}
+	return s, nil
+}
+
+// setRows puts the children whose file I keep first, then by name.
+func (s *pickChildScreen) setRows(rows []model.Row) {
+	s.rows = slices.Clone(rows)
+	for i := range s.rows {
+		s.rows[i] = s.rows[i].At(s.today())
+	}
+	slices.SortStableFunc(s.rows, func(a, b model.Row) int {
+		if mine, theirs := a.Keeps(s.me().ID), b.Keeps(s.me().ID); mine != theirs {
+			if mine {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	})
+	s.refilter()
+}
+
+func (s *pickChildScreen) refilter() {
+	s.shown = nil
+	words := strings.Fields(strings.ToLower(s.filter.text))
+	for _, r := range s.rows {
+		if containsAll(strings.ToLower(r.Name+"\n"+r.KnownAs), words) {
+			s.shown = append(s.shown, r)
+		}
+	}
+	s.list.Home()
+}
+
+func (s *pickChildScreen) choose() tea.Cmd {
+	if len(s.shown) == 0 {
+		return say("No child on file matches. Esc goes back.")
+	}
+	id := s.shown[s.list.Cursor].Case
+	return query(s.app, &s.open, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, id)
+	})
+}
+
+// Actions shows what Enter does; the key is text's, so Update takes it.
+func (s *pickChildScreen) Actions() []Action {
+	return []Action{{ID: "choose", Title: "choose", Keys: []string{"enter"}, Run: s.choose}}
+}
+
+var pickTable = ui.Table{Columns: []ui.Column{{Title: "Child", Grow: 3}, {Title: "Age", Width: 6}, {Title: "Status", Grow: 3}}}
+
+func (s *pickChildScreen) View(w, h int) string {
+	if !s.read {
+		return ui.Clip(" Reading ...", w, h)
+	}
+	lines := []string{" " + s.filter.view()}
+	if len(s.shown) == 0 {
+		lines = append(lines, "", " No child on file matches.")
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
+	}
+	lines = append(lines, s.theme.Muted.Render("  "+pickTable.Header(w-2, s.theme)),
+		s.list.View(len(s.shown), w, max(h-2, 1), s.theme, func(i, w int) string {
+			r := s.shown[i]
+			name := r.Name
+			if r.KnownAs != "" {
+				name += " (" + r.KnownAs + ")"
+			}
+			return pickTable.Row([]string{name, r.Age(s.today()), r.Status}, w, s.theme)
+		}))
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}

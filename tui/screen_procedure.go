@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/tui/ui"
+)
+
+// procedureScreen shows the clauses of the procedure in our own words: what
+// each asks, what is done for it here, and where.
+type procedureScreen struct {
+	*app
+	clause model.Clause // empty for all of them
+	scroll ui.Scroll
+	w, h   int
+}
+
+// newProcedureScreen shows one clause, or all of them.
+func newProcedureScreen(a *app, c model.Clause) *procedureScreen {
+	return &procedureScreen{app: a, clause: c, w: 80, h: 20}
+}
+
+func (s *procedureScreen) Init() tea.Cmd { return nil }
+func (s *procedureScreen) Typing() bool  { return false }
+
+// Title names the clause.
+func (s *procedureScreen) Title() string {
+	if s.clause != "" {
+		return s.clause.Title()
+	}
+	return "The procedure"
+}
+
+func (s *procedureScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+		s.scroll.Fit(len(s.lines()), s.h)
+	case tea.KeyMsg:
+		moveScroll(&s.scroll, msg, len(s.lines()), s.h)
+	}
+	return s, nil
+}
+
+// Actions leads from one clause to all.
+func (s *procedureScreen) Actions() []Action {
+	if s.clause == "" {
+		return nil
+	}
+	return []Action{{ID: "all", Title: "all clauses", Keys: []string{"a"}, Run: func() tea.Cmd {
+		s.clause = ""
+		s.scroll.Home()
+		return nil
+	}}}
+}
+
+func (s *procedureScreen) lines() []string {
+	p := &page{theme: s.theme, w: min(s.w, 100) - 2}
+	for _, provision := range model.Provisions {
+		if s.clause == "" || s.clause == provision.Clause {
+			p.provision(provision)
+		}
+	}
+	return p.lines
+}
+
+// provision is a clause: what it asks, what is done for it, and where.
+func (p *page) provision(v model.Provision) {
+	p.gap()
+	p.bold(string(v.Clause) + " " + p.theme.Dot + " " + v.Clause.Title())
+	p.plain(v.Clause.Asks())
+	p.gap()
+	for _, does := range v.Does {
+		p.plain(does)
+	}
+	p.gap()
+	for _, at := range v.Where {
+		p.lines = append(p.lines, " "+p.theme.Key.Render(ui.Pad(keyName(at.Key), 8))+ui.Truncate(at.What+p.theme.Muted.Render(" ("+at.Screen+")"), max(p.w-8, 10), p.theme))
+	}
+}
+
+func (s *procedureScreen) View(w, h int) string {
+	return ui.Clip(strings.TrimSuffix(s.scroll.View(s.lines(), w, h, s.theme), "\n"), w, h)
+}

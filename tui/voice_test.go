@@ -1,0 +1,51 @@
+package tui
+
+import (
+	"testing"
+
+	"casefile/model"
+)
+
+func TestP3TheChildsVoice(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("b")
+	d.sees("Nothing the child said or showed is on record yet")
+	d.press("esc", "v")
+	d.choose("seen", model.Yes)
+	d.choose("seenAlone", model.Yes)
+	d.fill("childSaid", "I want to live at Gran's.")
+	d.choose("ascertained", "alone")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	d.press("b")
+	d.sees("I want to live at Gran's.", "Talked alone", "No decision has rested on this")
+	d.press("esc", "d")
+	d.choose("outcome", string(model.Act))
+	d.fill("what", "Maya stays.")
+	d.fill("for", "It is safe.")
+	d.choose("affects", model.Yes)
+	d.choose("wishes.how", model.NotAscertained)
+	d.press("ctrl+s", "ctrl+s")
+	d.sees("Filed as")
+	d.press("b")
+	d.sees("! not weighed", "Not weighed in the decision of 4 Mar 2026", "some should have")
+	d.press("esc", "d")
+	d.choose("outcome", string(model.Act))
+	d.fill("what", "Maya moves to Gran's.")
+	d.fill("for", "It is safe.")
+	d.choose("affects", model.Yes)
+	d.goTo("wishes.saidIn")
+	d.press("space")
+	d.choose("wishes.how", "alone")
+	d.choose("wishes.effect", "followed")
+	d.fill("wishes.effectWhy", "She was clear.")
+	d.press("ctrl+s", "ctrl+s")
+	d.sees("Filed as")
+	d.press("b")
+	d.sees("Bore on the decision of 4 Mar 2026: Act: Maya moves", "Followed: She was clear.")
+	d.press("v")
+	d.sees("How this is known: Talked alone")
+	d.press("esc", "enter")
+	d.sees("What the child said or showed", "I want to live at Gran's.")
+}
