@@ -183,13 +183,13 @@ func TestPreferences(t *testing.T) {
 	if p := f.s.Preferences(); p != (Preferences{IdleLockMinutes: 10}) {
 		t.Errorf("the usual preferences are %+v", p)
 	}
-	f.must(f.s.SavePreferences(f.ctx, Preferences{Theme: "mono", IdleLockMinutes: 3, Mouse: true}))
+	f.must(f.s.SavePreferences(f.ctx, Preferences{Theme: "mono", IdleLockMinutes: 3}))
 	bo := f.person("bo", model.SocialWorker)
 	if p := bo.Preferences(); p != (Preferences{IdleLockMinutes: 10}) {
 		t.Errorf("somebody else's are %+v", p)
 	}
 	f.reopen()
-	if p := f.s.Preferences(); p != (Preferences{Theme: "mono", IdleLockMinutes: 3, Mouse: true}) {
+	if p := f.s.Preferences(); p != (Preferences{Theme: "mono", IdleLockMinutes: 3}) {
 		t.Errorf("kept %+v", p)
 	}
 }

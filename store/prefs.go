@@ -12,8 +12,6 @@ type Preferences struct {
 	Theme string `cbor:"1,keyasint,omitempty"`
 	// IdleLockMinutes is after how long without a key the session locks.
 	IdleLockMinutes int `cbor:"2,keyasint,omitempty"`
-	// Mouse turns mouse reporting on: it takes text selection from the terminal.
-	Mouse bool `cbor:"3,keyasint,omitempty"`
 }
 
 // usualIdleLock is the idle lock of somebody who set none, in minutes.
