@@ -36,7 +36,26 @@ var starts = []func(*driver){
 	func(d *driver) { d.press("enter", "e") },
 	func(d *driver) { d.press("enter", "y") },
 	func(d *driver) { d.press("enter", "b") },
-	func(d *driver) { d.press("enter", "D"); d.write("y"); d.press("ctrl+s") },
+	func(d *driver) { d.press("enter", "D"); d.write("y"); d.press("ctrl+s"); d.sees("As it stood on") },
+	func(d *driver) { d.press("enter", "g") },
+	func(d *driver) { d.press("enter", "g", "a") },
+	func(d *driver) { d.press("enter", "c") },
+	func(d *driver) { d.press("c", "n") },
+	func(d *driver) { d.press("enter", "enter", "m", "h") },
+	func(d *driver) { d.press("J") },
+	func(d *driver) { d.press(":"); d.write("procedure"); d.press("enter") },
+	func(d *driver) { // a copy, before it is filed
+		d.openChild("Jan Kowalski")
+		d.press("g", "A")
+		d.write("maya")
+		d.press("enter")
+		d.choose("relation", "sibling")
+		d.press("ctrl+s", "esc", "n")
+		d.fill("text", "Gran has moved in.")
+		d.goTo(keyCopies)
+		d.press("space", "ctrl+s")
+		d.sees("Nothing is filed yet")
+	},
 }
 
 // keyNames are all keys that Bubble Tea knows, in the order of their numbers.
@@ -104,7 +123,7 @@ func FuzzKeys(f *testing.F) {
 			fuzzLate, 'x', 'y', 0x93, 'z', fuzzCome, fuzzRun, 'e', 'n', 'd', 0, fuzzAlt, 'd', fuzzTick))
 	}
 	f.Add(keys(3, "Text here.", "f3", "o", "tab", "Mum", "f3", "f4", "withheld", "f4", "ctrl+s", "ctrl+s"))
-	f.Add(keys(3, "Text here.", "ctrl+g", "end", "enter", "down", "enter")) // thrown away on purpose
+	f.Add(keys(3, "Text here.", "ctrl+g", "end", "up", "enter", "down", "enter")) // thrown away on purpose
 	f.Add(keys(3, "Text here.", "ctrl+l", "sam", "tab", passphrase, "enter", "more"))
 	f.Add(append(keys(3, "Text here."), append([]byte{fuzzLate}, append(keys(' ', "ctrl+s", " and more", "esc"), fuzzCome)...)...))
 	f.Fuzz(func(t *testing.T, input []byte) {
@@ -144,6 +163,7 @@ func newFuzzPlayer(t *testing.T) *fuzzPlayer {
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("School rang: Maya was in today.")
+	d.now = d.now.Add(24 * time.Hour) // so that there is a day on which the file stood
 	d.press("esc")
 	return &fuzzPlayer{driver: d, vault: d.root.vault, forms: map[store.DraftID]held{}}
 }
@@ -296,7 +316,7 @@ func (p *fuzzPlayer) nothingLost() {
 // somewhere once it was left.
 func typedIn(w held) []string {
 	var all []string
-	for _, key := range []string{"text", "what", "for", "childSaid"} {
+	for _, key := range []string{"text", "what", "for", "childSaid", "said", "disputed"} {
 		if w.last[key] == w.first[key] {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"casefile/model"
 	"casefile/store"
@@ -30,10 +31,11 @@ func FuzzStoredText(f *testing.F) {
 	for _, s := range hostile {
 		f.Add(s)
 	}
-	f.Add(strings.Repeat("verylongword", 80))
-	f.Add(strings.Repeat("宽", 400))
+	f.Add(strings.Repeat("verylongword", 40))
+	f.Add(strings.Repeat("宽", 100))
 	f.Fuzz(func(t *testing.T, text string) {
-		if len(text) > 4<<10 || strings.TrimSpace(text) == "" {
+		// Fuzzing, a tour takes ten times as long, and counts as stuck after 10 s.
+		if len(text) > 512 || strings.TrimSpace(text) == "" {
 			return
 		}
 		d := hold(t, text)
@@ -41,6 +43,13 @@ func FuzzStoredText(f *testing.F) {
 		d.size(size[0], size[1])
 		tour(d)
 	})
+}
+
+// TestLongStoredText is the same tour through texts too long to fuzz with.
+func TestLongStoredText(t *testing.T) {
+	for _, word := range []string{"verylongword", "宽"} {
+		tour(hold(t, strings.Repeat(word, 400)))
+	}
 }
 
 // hold is a driver on the list of a vault in which every text is text.
@@ -95,17 +104,48 @@ func hold(t *testing.T, text string) *driver {
 	file(store.Filing{General: model.Correction{Of: note, Why: text, New: encoded}})
 	wrong := file(store.Filing{General: model.Note{Type: model.CaseNote, Happened: on, Text: words}})
 	file(store.Filing{General: model.FiledInError{Of: wrong, Why: text}})
+	holdProcedure(text, words, on, note, file)
 	for _, k := range formKinds() {
 		fields := map[string]string{}
 		for key := range newFormScreen(d.root.app, k, d.fileOf(c), c, note, false).form.Values() {
 			fields[key] = text
 		}
+		fields[keyOf] = refValue(note)
 		if err := s.SaveDraft(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.id, Title: text, Fields: fields}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	d.root.Banner = "DEMONSTRATION"
+	d.now = d.now.Add(24 * time.Hour) // so that the file stood otherwise yesterday
 	return d
+}
+
+// holdProcedure files the text in every place that the procedure asks for besides.
+func holdProcedure(text string, words model.Text, on model.Moment, note model.Ref, file func(store.Filing) model.Ref) {
+	significant := &model.Significant{Headline: text, Category: text, Meaning: text}
+	account := model.Account{
+		Significant: significant,
+		Informant:   &model.Informant{Type: text, Name: text, Contact: text, ManagerDecision: text},
+		ThirdParty:  &model.ThirdParty{Giver: text, Channel: text, Status: model.StatusNotNamed, NotTo: text},
+	}
+	contact := file(store.Filing{General: model.Contact{Account: account, Received: on, Source: text, From: text, Said: words, Outcome: text, Decision: words, DecidedBy: text, DecidedOn: model.Date(text)}})
+	decision := file(store.Filing{General: model.Decision{Account: account, Outcome: model.Act, Decided: on, What: words, DecidedBy: text}})
+	file(store.Filing{General: model.Event{Account: account, Happened: on, Text: words, Source: text}})
+	challenge := file(store.Filing{General: model.Challenge{Of: note, By: text, Relation: text, Disputed: words, Received: "2026-03-02", How: text}})
+	comment := file(store.Filing{General: model.Oversight{Of: decision, Agrees: model.No, Text: words, SignsOff: true, On: "2026-03-03"}})
+	for _, c := range []model.Content{
+		model.Relation{Name: text, Relation: text, PR: model.Yes, Household: text, Lives: text, NotTold: model.Yes, Since: "2019-03-04"},
+		model.Relation{Name: text, Relation: "mother", PR: text, Household: model.Yes, Lives: text, NotTold: text, Ended: model.Date(text)},
+		model.EventMark{Of: note, Significant: significant},
+		model.EventMark{Of: decision, Why: text},
+		model.Attempt{Of: contact, Made: on, By: text, How: text, Result: words, Outcome: text},
+		model.Settlement{Of: contact, Status: model.StatusNotNamed, NotTo: text, How: text, OpenAccess: text, On: "2026-03-03"},
+		model.ChallengeAnswer{Of: challenge, Outcome: model.ViewsAlongside, Reasons: words, Views: words, ViewsBy: text, On: "2026-03-03"},
+		model.OversightReply{Of: comment, Text: words, On: "2026-03-03"},
+		model.NamedWorker{Name: text, From: "2026-03-02", Why: text, Handover: words, Cover: true, Until: model.Date(text)},
+	} {
+		file(store.Filing{General: c})
+	}
 }
 
 func (d *driver) fileOf(c model.CaseID) *model.CaseFile {
@@ -127,17 +167,72 @@ func tour(d *driver) {
 			}
 		}
 	}
+	// in opens a screen, does something there and comes back by Esc.
+	in := func(key string, there func()) {
+		depth := len(d.root.stack)
+		if show(key); len(d.root.stack) <= depth {
+			d.t.Fatalf("%s opens nothing on\n%s", key, d.screen())
+		}
+		if there != nil {
+			there()
+		}
+		for len(d.root.stack) > depth {
+			show("esc")
+		}
+		if len(d.root.stack) < depth {
+			d.t.Fatalf("Esc leads further back than where %s was pressed:\n%s", key, d.screen())
+		}
+	}
 	d.send(changedMsg{}) // the list reads again
-	show("down", "end", "p", "down", "n", "esc", "esc", "t", "down", "enter", "esc", "esc", "esc")
-	show("u", "x", "esc")
-	for range formKinds() {
-		show("down", "enter", "f1", "esc", "ctrl+g", "esc", "f6", "esc", "end", "f8", "f8", "ctrl+s", "esc")
-	}
-	show("esc", "enter", "pgdown", "end", "i", "pgdown", "esc", "t", "esc", "w", "esc", "d", "end", "esc", "home", "enter")
-	for range 16 {
-		show("o", "pgdown", "end", "m", "esc", "right")
-	}
-	show("home", "esc", "ctrl+f")
-	d.write("a")
-	show("enter", "down", "f4", "enter", "esc", "esc", "esc")
+	show("down", "end", "home")
+	in("p", func() { show("down"); in("n", nil) })
+	in("t", func() { show("down"); in("enter", nil) })
+	in("T", func() { show("end"); in("p", nil) })
+	in("u", func() {
+		in("x", nil)
+		for range formKinds() {
+			in("enter", func() {
+				in("f1", nil)
+				in("ctrl+g", nil)
+				if len(d.root.form().SectionTitles()) > 1 {
+					in("f6", nil)
+				}
+				show("end", "f8", "f8")
+			})
+			show("down")
+		}
+		show("home")
+		in("enter", func() { show("ctrl+s") })
+	})
+	in("enter", func() {
+		show("pgdown", "end", "home")
+		in("i", func() { show("pgdown") })
+		in("t", nil)
+		in("w", nil)
+		in("d", func() { show("end", "ctrl+s") })
+		in("y", func() { show("end", "v", "end"); in("c", nil); in("s", nil) })
+		in("b", func() { show("end"); in("v", nil) })
+		in("g", func() { show("end", "x", "end"); in("y", nil) })
+		in("D", func() {
+			show("y", "ctrl+s", "end")
+			in("i", nil)
+			in("t", nil)
+			in("enter", nil)
+		})
+		in("enter", func() {
+			for range d.root.top().(*entryScreen).refs {
+				show("o", "pgdown", "end")
+				in("m", nil)
+				show("right")
+			}
+		})
+	})
+	in("J", func() { show("a", "ctrl+s") }) // whose note is it
+	in("ctrl+f", func() {
+		d.write("a")
+		show("enter", "down", "f4")
+		if len(d.root.top().(*searchScreen).hits) > 0 {
+			in("enter", nil)
+		}
+	})
 }

@@ -52,6 +52,9 @@ func TestNothingReadable(t *testing.T) {
 	s.form(detailsForm, nil, model.Ref{}, "file")
 	id := s.root.top().(*childScreen).id
 	s.relate()
+	if r := s.fileOf(id).Relatives; len(r) != 1 || r[0].To.IsZero() {
+		t.Fatalf("relatives: %+v", r)
+	}
 	s.lookAfter(id)
 	for _, k := range formKinds() {
 		for _, end := range []string{"leave", "throw away", "file"} {
