@@ -41,10 +41,6 @@ func (it *Item) heard() []*Item {
 	return all
 }
 
-// About is the entry of the file that this one speaks of; nil where it speaks of
-// none.
-func (f *CaseFile) About(it *Item) *Item { return f.byRef[SpeaksOf(it.Now)] }
-
 // Standing is what a list shows of an entry before anything else, in a few
 // words each: what is open, and that own views stand beside it.
 func (f *CaseFile) Standing(it *Item) []string {

@@ -44,8 +44,10 @@ func (c Challenge) When() Moment { return On(c.Received) }
 func (c Challenge) Due() Date { return c.Received.AddMonths(1) }
 
 // Line is who disputes what.
-func (c Challenge) Line() string {
-	return orElse(c.By, "somebody") + " disputes " + c.Of.String() + reason(c.Disputed.Line())
+func (c Challenge) Line() string { return c.lineOf(c.Of.String()) }
+
+func (c Challenge) lineOf(of string) string {
+	return orElse(c.By, "somebody") + " disputes " + of + reason(c.Disputed.Line())
 }
 
 // Body is who, how and when, and what is disputed.
@@ -164,7 +166,7 @@ func (it *Item) challenge() *ChallengeState {
 func (f *CaseFile) unanswered() []Task {
 	var all []Task
 	for _, c := range f.OpenChallenges() {
-		all = append(all, Task{Clause: C7, Entry: c.Item.Ref, Text: "Answer the challenge by " + orElse(c.By, "somebody") + ", received " + c.Received.String() + reason(c.Disputed.Line()), From: DateOf(c.Item.Filed), Due: c.Due()})
+		all = append(all, Task{Clause: C7, Entry: c.Item.Ref, Text: "Answer the challenge by " + orElse(c.By, "somebody") + ", received " + c.Received.String() + reason(c.Disputed.Line()), From: DateOf(c.Item.Filed), Due: c.Due(), Meets: KindChallengeAnswer})
 	}
 	return all
 }

@@ -77,13 +77,11 @@ func (Contact) Words() string { return "Contact" }
 // When is when it was received.
 func (c Contact) When() Moment { return c.Received }
 
-// Due is the day by which it is to be decided: one working day after the day
-// it was received.
-func (c Contact) Due() Date {
-	if !c.Received.Date.Valid() {
-		return ""
-	}
-	return c.Received.Date.NextWorkingDay()
+// DecidedLate reports whether a contact was decided after the one working day
+// that is allowed, by the team's closures.
+func (s Settings) DecidedLate(it *Item) bool {
+	c, ok := it.Now.(Contact)
+	return ok && c.DecidedOn.Valid() && c.Received.Date.Valid() && c.DecidedOn > s.NextWorkingDay(c.Received.Date)
 }
 
 // decided reports whether anything of the decision is recorded; what of it is
@@ -114,14 +112,14 @@ func (c Contact) Body() []Block {
 	if c.From != "" {
 		facts = append(facts, "Who: "+c.From)
 	}
-	outcome := []string{"Not decided yet; due by " + c.Due().String()}
+	outcome := []string{"Not decided yet; one working day is allowed"}
 	if c.decided() || c.DecidedBy != "" || !c.DecidedOn.IsZero() {
 		outcome = []string{"Outcome: " + orElse(words(ContactOutcomes, c.Outcome), "not stated")}
 		if c.DecidedBy != "" {
 			outcome = append(outcome, "Decided by: "+c.DecidedBy)
 		}
 		if !c.DecidedOn.IsZero() {
-			outcome = append(outcome, "Decided on: "+c.DecidedOn.String()+c.lateWords())
+			outcome = append(outcome, "Decided on: "+c.DecidedOn.String())
 		}
 	}
 	return blocks(append([]Block{
@@ -129,13 +127,6 @@ func (c Contact) Body() []Block {
 		{Title: "What was said", Text: c.Said},
 		{Title: "Decision on the contact", Lines: outcome, Text: c.Decision},
 	}, c.Account.blocks()...)...)
-}
-
-func (c Contact) lateWords() string {
-	if due := c.Due(); !due.IsZero() && c.DecidedOn > due {
-		return ", after the working day allowed"
-	}
-	return ""
 }
 
 func (c Contact) check(*CaseFile) []Finding {
@@ -186,12 +177,12 @@ func (c Contact) checkDecision(fs *findings) {
 func (c Contact) worded() []field { return []field{{"said", c.Said}} }
 
 // tasks is the decision, until it is recorded.
-func (c Contact) tasks(_ *CaseFile, it *Item, _ Settings) []Task {
+func (c Contact) tasks(_ *CaseFile, it *Item) []Task {
 	if c.decided() {
 		return nil
 	}
 	return []Task{{
 		Clause: P2, Entry: it.Ref, Field: "outcome", Text: "Decide on the contact of " + c.Received.Date.String() + ", within one working day.",
-		From: DateOf(it.Filed), Due: c.Due(), For: it.Author.ID,
+		From: DateOf(it.Filed), Waits: []Wait{{For: forWorkingDay, Since: c.Received.Date}}, For: it.Author.ID, Meets: KindCorrection,
 	}}
 }

@@ -1,9 +1,11 @@
 package model
 
+import "slices"
+
 // KindCopy is a copy of an entry of another child's file (C3).
 const KindCopy Kind = "copy"
 
-var _ = register[Copy](1)
+var _ = register[Copy](2)
 
 // Copy holds what an entry of a brother's or sister's file says that matters to
 // this child too. It knows its origin. It never counts as a visit to this child
@@ -18,6 +20,9 @@ type Copy struct {
 	New Encoded `cbor:"4,keyasint" json:"-"`
 	// Reworded marks a copy in words written for this child.
 	Reworded bool `cbor:"5,keyasint,omitempty" json:"reworded,omitempty"`
+	// Withheld is the confidential part of the entry, where all of the copy is
+	// confidential and stands in one part; nil otherwise.
+	Withheld *Withheld `cbor:"6,keyasint,omitempty" json:"withheld,omitempty"`
 }
 
 // Kind is KindCopy.
@@ -39,7 +44,17 @@ func (c Copy) Words() string { return orElse(c.Content().Words()+" (copy)", "Cop
 func (c Copy) When() Moment { return c.Content().When() }
 
 // Line is whose file it comes from, and what it says.
-func (c Copy) Line() string { return "from " + c.origin() + ": " + c.Content().Line() }
+func (c Copy) Line() string { return "from " + c.origin() + ": " + c.Said() }
+
+// Said is what it says in one line. Of a visit it is the account: whether the
+// other child was seen is not this child's.
+func (c Copy) Said() string {
+	content := c.Content()
+	if v, ok := content.(Visit); ok && v.Seen == "" && !v.NoAccess {
+		return orElse(v.Text.Line(), "no text")
+	}
+	return content.Line()
+}
 
 func (c Copy) origin() string { return oneLine(orElse(c.FromName, "another child")) + "'s file" }
 
@@ -53,7 +68,16 @@ func (c Copy) Body() []Block {
 	if c.Reworded {
 		from += " In words written for this child, not those of the original."
 	}
-	return append([]Block{{Lines: []string{from}}}, c.Content().Body()...)
+	content := c.Content()
+	body := append([]Block{{Lines: []string{from}}}, content.Body()...)
+	if v, ok := content.(Visit); ok && v.Seen == "" && !v.NoAccess {
+		body[1].Lines = slices.DeleteFunc(body[1].Lines, func(l string) bool { return l == "Child: "+v.SeenWords() })
+		body = blocks(body...)
+	}
+	if c.Withheld != nil {
+		body = append(body, c.Withheld.Body()...)
+	}
+	return body
 }
 
 // account is what the copied entry says besides its own fields: its mark for the
@@ -75,6 +99,9 @@ func (c Copy) check(f *CaseFile) []Finding {
 	}
 	if c.Reworded {
 		fs.marks("wording", Texts(content))
+	}
+	if c.Withheld != nil {
+		fs.marks("withheld.text", c.Withheld.Text)
 	}
 	return fs
 }

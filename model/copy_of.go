@@ -6,13 +6,17 @@ type Origin struct {
 	// Case and Name say whose file it stands in.
 	Case CaseID
 	Name string
+	// Restricted says that the file of one of the children concerned is
+	// restricted to named people: the one copied from, or any copied to.
+	Restricted bool
 }
 
 // CopyOf makes the parts of a copy from the parts of an entry (C3). What is
 // confidential in the entry is confidential in every copy: a confidential part
 // goes into the copy's own, and of an entry that is wholly confidential so is
-// the copy. Wording, where it is not empty, stands in place of all that the
-// entry says, and is as confidential as what it replaces.
+// the copy. Where the file of any of the children is restricted, all of each copy
+// is confidential. Wording, where it is not empty, stands in place of all that
+// the entry says, and is as confidential as what it replaces.
 //
 // What is about the first child alone (whether they were seen, how they looked,
 // their own words, what it meant for them) is not copied: it is their own.
@@ -23,7 +27,21 @@ func CopyOf(from Origin, general, confidential Content, wording Text) (copied, w
 		}
 		return nil, copyOf(from, confidential, wording)
 	}
+	if from.Restricted {
+		return nil, sealedCopy(copyOf(from, general, wording), confidential)
+	}
 	return copyOf(from, general, wording), confidential
+}
+
+// sealedCopy holds both parts of an entry in the one that a copy has which is
+// wholly confidential.
+func sealedCopy(copied, confidential Content) Content {
+	c, ok := copied.(Copy)
+	if w, detail := confidential.(Withheld); ok && detail && !w.Empty() {
+		c.Withheld = &w
+		return c
+	}
+	return copied
 }
 
 func isStub(c Content) bool { _, ok := c.(Stub); return ok }
@@ -85,16 +103,6 @@ func (k Kind) Copied() bool {
 	return false
 }
 
-// Followed reports whether an entry of the kind, which speaks of another, is
-// offered to the copies of that one.
-func (k Kind) Followed() bool {
-	switch k {
-	case KindChallenge, KindAttempt, KindSettlement:
-		return true
-	}
-	return false
-}
-
 // Also is the same visit as another child's file has it: the account is shared,
 // what was seen and said is the child's own.
 func (v Visit) Also(own Visit) Visit {
@@ -114,65 +122,4 @@ func (v Visit) Also(own Visit) Visit {
 		also.WhyNotAlone = own.WhyNotAlone
 	}
 	return also
-}
-
-// CopyAt is a copy of an entry, and the file it stands in.
-type CopyAt struct {
-	File *CaseFile
-	Item *Item
-}
-
-// Copies are the copies of an entry in these files, withdrawn ones left out.
-func Copies(files []*CaseFile, of Ref) []CopyAt {
-	var all []CopyAt
-	for _, f := range files {
-		for _, it := range f.Items {
-			if c, ok := copyIn(it); ok && c.Of == of && it.Withdrawn == nil {
-				all = append(all, CopyAt{f, it})
-			}
-		}
-	}
-	return all
-}
-
-// copyIn is the copy that an entry is, in whichever part it stands.
-func copyIn(it *Item) (Copy, bool) {
-	if c, ok := it.Now.(Copy); ok {
-		return c, true
-	}
-	c, ok := it.ConfidentialNow.(Copy)
-	return c, ok
-}
-
-// Follow is what a correction of an entry, a challenge to it, an attempt to verify
-// it or the settling of its status says in the file of one of its copies (C3,
-// C5–C7); nil where it says nothing there.
-func (at CopyAt) Follow(c Content) Content {
-	copied, ok := copyIn(at.Item)
-	if !ok {
-		return nil
-	}
-	switch c := c.(type) {
-	case Challenge:
-		c.Of = at.Item.Ref
-		return c
-	case Attempt:
-		c.Of = at.Item.Ref
-		return c
-	case Settlement:
-		c.Of = at.Item.Ref
-		return c
-	case Correction:
-		content := c.Content()
-		if _, detail := content.(Withheld); !detail {
-			from := Origin{Ref: copied.Of, Case: copied.From, Name: copied.FromName}
-			content = copyOf(from, content, nil)
-		}
-		encoded, err := Encode(content)
-		if err != nil {
-			return Unreadable{Why: err.Error()}
-		}
-		return Correction{Of: at.Item.Ref, Why: c.Why, New: encoded}
-	}
-	return nil
 }

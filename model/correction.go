@@ -43,7 +43,9 @@ func (c Correction) Content() Content {
 }
 
 // Line is what is corrected and why.
-func (c Correction) Line() string { return "of " + c.Of.String() + reason(c.Why) }
+func (c Correction) Line() string { return c.lineOf(c.Of.String()) }
+
+func (c Correction) lineOf(of string) string { return "of " + of + reason(c.Why) }
 
 // Body is why, and the whole corrected content.
 func (c Correction) Body() []Block {
@@ -72,7 +74,9 @@ func (FiledInError) Words() string { return "Filed in error" }
 func (FiledInError) When() Moment { return Moment{} }
 
 // Line is which entry, and why.
-func (f FiledInError) Line() string { return f.Of.String() + " was filed in error" + reason(f.Why) }
+func (f FiledInError) Line() string { return f.lineOf(f.Of.String()) }
+
+func (f FiledInError) lineOf(of string) string { return of + " was filed in error" + reason(f.Why) }
 
 // Body is which entry, and why.
 func (f FiledInError) Body() []Block { return []Block{{Lines: []string{f.Line()}}} }

@@ -40,10 +40,11 @@ func (d Date) Time() time.Time {
 
 // AddDays is the day n days later. An empty Date stays empty.
 func (d Date) AddDays(n int) Date {
-	if !d.Valid() {
+	t, err := time.Parse(isoDay, string(d))
+	if err != nil {
 		return ""
 	}
-	return DateOf(d.Time().AddDate(0, 0, n))
+	return DateOf(t.AddDate(0, 0, n))
 }
 
 // AddMonths is the same day n months later, or the last day of that month where

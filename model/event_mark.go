@@ -31,8 +31,9 @@ func (m EventMark) Words() string {
 func (EventMark) When() Moment { return Moment{} }
 
 // Line is which entry, and the headline.
-func (m EventMark) Line() string {
-	line := m.Of.String()
+func (m EventMark) Line() string { return m.lineOf(m.Of.String()) }
+
+func (m EventMark) lineOf(line string) string {
 	if m.Significant == nil {
 		return line + " is taken out of the chronology" + reason(m.Why)
 	}

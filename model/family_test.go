@@ -131,7 +131,7 @@ func TestC3CopyLeavesOutWhatIsAboutTheFirstChildAlone(t *testing.T) {
 		Seen: Yes, SeenAlone: Yes, ChildSaid: Plain("I miss him."), Appearance: Plain("Thin."), Text: Plain("All at home.")}
 	g, _ := CopyOf(Origin{Ref: ref(4), Case: CaseID{8}}, visit, nil, nil)
 	page := shown(g)
-	for _, hers := range []string{"I miss him", "Thin", "Hers alone", "seen alone"} {
+	for _, hers := range []string{"I miss him", "Thin", "Hers alone", "seen alone", "seen or not"} {
 		if strings.Contains(page, hers) {
 			t.Errorf("%q is copied:\n%s", hers, page)
 		}
@@ -176,16 +176,20 @@ func TestC3CopiesFollow(t *testing.T) {
 		t.Fatalf("copies: %+v", copies)
 	}
 	right := Correction{Of: ref(4), Why: "the time", New: first(Encode(Note{Type: CaseNote, Happened: On(testDay), Text: Plain("He came at five.")}))}
-	corrected := f.With(filed(2, testDay, copies[0].Follow(right)))
+	correction, _ := copies[0].Follow(right, nil, nil)
+	corrected := f.With(filed(2, testDay, correction))
 	it := corrected.Item(ref(1))
 	if c, ok := it.Now.(Copy); !ok || !strings.Contains(c.Line(), "at five") || c.Of != ref(4) || c.From != (CaseID{8}) || Incomplete(Check(it.Now, corrected)) {
 		t.Errorf("corrected: %+v", it.Now)
 	}
-	if c, ok := copies[0].Follow(Challenge{Of: ref(4), By: "Her mother"}).(Challenge); !ok || c.Of != ref(1) || c.By != "Her mother" {
+	challenge, _ := copies[0].Follow(Challenge{Of: ref(4), By: "Her mother"}, nil, nil)
+	if c, ok := challenge.(Challenge); !ok || c.Of != ref(1) || c.By != "Her mother" {
 		t.Errorf("challenged: %+v", c)
 	}
-	if copies[0].Follow(nil) != nil || copies[0].Follow(completeDecision()) != nil {
-		t.Error("what is neither follows")
+	for _, neither := range []Content{nil, completeDecision(), Attempt{Of: ref(4)}, Settlement{Of: ref(4)}, EventMark{Of: ref(4), Why: "not now"}} {
+		if g, c := copies[0].Follow(neither, nil, nil); g != nil || c != nil {
+			t.Errorf("%T follows: %v, %v", neither, g, c)
+		}
 	}
 }
 
@@ -209,7 +213,7 @@ func TestC3FamilyInAnyOrder(t *testing.T) {
 				fmt.Fprintln(&b, id, r.Name)
 			}
 		}
-		fmt.Fprintln(&b, NewGenogram(files, testDay).Lines(), NewGenogram(files, testDay).Rows(), len(Copies(files, NewRef(DeviceID{1}, 0))))
+		fmt.Fprintln(&b, NewGenogram(files, CaseID{1}, testDay).Lines(), NewGenogram(files, CaseID{1}, testDay).Rows(), len(Copies(files, NewRef(DeviceID{1}, 0))))
 		return b.String()
 	}
 	rapid.Check(t, func(t *rapid.T) {

@@ -248,7 +248,7 @@ func TestC2TasksOfADayDoNotRepeat(t *testing.T) {
 				t.Fatalf("on %s: %d tasks that begin with %q", day, n, kind)
 			}
 		}
-		if len(f.Items) > 0 && (!f.Closed.Valid() || f.Closed > day) && (counts["Nobody"] == 1) != (f.NamedWorker(day) == nil) {
+		if len(f.Items) > 0 && (!f.Closed.Valid() || f.Closed > day) && (counts["Name"] == 1) != (f.NamedWorker(day) == nil) {
 			t.Fatalf("on %s the worker is %+v and the tasks are %v", day, f.NamedWorker(day), counts)
 		}
 	})

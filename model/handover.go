@@ -70,8 +70,8 @@ func (f *CaseFile) handedOverAtOnce() []Task {
 		names = append(names, orElse(w.Name, "nobody"))
 	}
 	return []Task{{
-		Clause: C2, Entry: last.Ref, From: f.Latest, Due: f.Latest,
-		Text: "Handed over twice at once: to " + strings.Join(names, " and to ") + ". " + orElse(last.Name, "Nobody") + " holds it; agree who it is to be, and record it.",
+		Clause: C2, Entry: last.Ref, From: f.Latest, Due: f.Latest, Meets: KindWorker,
+		Text: "Agree who keeps the file: handed over twice at once, to " + strings.Join(names, " and to ") + "; " + orElse(last.Name, "nobody") + " holds it.",
 	}}
 }
 

@@ -63,6 +63,8 @@ func (f *filler) fill(v reflect.Value) {
 		v.SetString(f.word())
 	case reflect.Bool:
 		v.SetBool(true)
+	case reflect.Int:
+		v.SetInt(5)
 	case reflect.Uint8:
 		v.SetUint(5)
 	case reflect.Pointer:

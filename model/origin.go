@@ -24,22 +24,22 @@ func (it *Item) ThirdParty() *ThirdParty {
 // They belong to whoever received it, and the named worker sees them.
 func (it *Item) waits() []Task {
 	var all []Task
-	task := func(clause Clause, field, text string, due Date) {
+	task := func(clause Clause, field string, meets Kind, text string, due Date) {
 		all = append(all, Task{
-			Clause: clause, Entry: it.Ref, Field: field, Text: it.Content.Words() + " of " + it.When().Date.String() + ": " + text,
+			Clause: clause, Entry: it.Ref, Field: field, Meets: meets, Text: text,
 			From: DateOf(it.said), Due: due, For: it.Author.ID,
 		})
 	}
 	if i := it.Informant(); i != nil {
 		if tried, _ := SaidOf[Attempt](it); i.Type == Anonymous && tried == nil {
-			task(C5, "informant", "the informant would not be identified; try to verify it and record the attempt.", "")
+			task(C5, "informant", KindAttempt, "Try to verify "+it.Name()+", and record the attempt: the informant would not be identified.", "")
 		}
 		if i.WithheldFrom != "" && !it.hasConfidential() {
-			task(C5, "withheld.informant", "the informant's identity is withheld and stands nowhere; put it into the confidential part.", "")
+			task(C5, "withheld.informant", KindCorrection, "Put the informant's identity into the confidential part of "+it.Name()+": it is withheld, and stands nowhere.", "")
 		}
 	}
 	if t := it.ThirdParty(); t != nil && t.Status == StatusClarifying {
-		task(C6, "thirdParty.status", "settle with "+orElse(t.Giver, "the giver")+" who may see it.", DateOf(it.said))
+		task(C6, "thirdParty.status", KindSettlement, "Settle with "+orElse(t.Giver, "the giver")+" who may see "+it.Name()+".", DateOf(it.said))
 	}
 	return all
 }

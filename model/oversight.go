@@ -50,7 +50,9 @@ func (o Oversight) Words() string {
 func (o Oversight) When() Moment { return On(o.On) }
 
 // Line is of which entry, and the comment.
-func (o Oversight) Line() string { return "of " + o.Of.String() + reason(o.Text.Line()) }
+func (o Oversight) Line() string { return o.lineOf(o.Of.String()) }
+
+func (o Oversight) lineOf(of string) string { return "of " + of + reason(o.Text.Line()) }
 
 // Body is what the manager did and said.
 func (o Oversight) Body() []Block {

@@ -123,7 +123,7 @@ func TestTaskOrder(t *testing.T) {
 		{Text: "5 action", Clause: C2, Due: day.AddDays(1)},
 		{Text: "1 late, unseen", Clause: C2, Due: day.AddDays(-1), Harm: HarmUnseen},
 		{Text: "3 unseen soon", Clause: C2, Due: day.AddDays(5), Harm: HarmUnseen},
-	}, day)
+	}, day, DefaultSettings())
 	for i, task := range tasks {
 		if !strings.HasPrefix(task.Text, itoa(i+1)) {
 			t.Errorf("at %d stands %q", i+1, task.Text)

@@ -91,6 +91,7 @@ var Provisions = []Provision{
 		{OnTasks, "clause", "p", "what asks for a task"},
 		{OnChildren, "my-tasks", "t", "my tasks"},
 		{OnChildren, "team-tasks", "T", "the team's tasks"},
+		{OnChildren, "settings", ",", "how often, and within what time: the team's settings"},
 	}},
 	{C3, true, []string{
 		"Each child has a file. What matters to brothers and sisters is copied into theirs on filing, after one preview.",

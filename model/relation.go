@@ -4,7 +4,7 @@ package model
 // what has to be known of it (C3).
 const KindRelation Kind = "relation"
 
-var _ = register[Relation](1)
+var _ = register[Relation](2)
 
 // Relation is one person's relationship to the child. A change is another
 // Relation that names the earlier one.
@@ -25,6 +25,8 @@ type Relation struct {
 	Ended   Date   `cbor:"9,keyasint,omitempty" json:"ended,omitempty"`
 	// Of is the earlier Relation that this one changes or ends; zero for none.
 	Of Ref `cbor:"10,keyasint,omitzero" json:"of,omitzero"`
+	// Deceased is yes where they have died.
+	Deceased string `cbor:"11,keyasint,omitempty" json:"deceased,omitempty"`
 }
 
 // Kind is KindRelation.
@@ -53,11 +55,14 @@ func (r Relation) Line() string {
 	if r.PR == Yes {
 		line += "; parental responsibility"
 	}
+	if r.Deceased == Yes {
+		line += "; has died"
+	}
 	if r.Household == Yes {
 		line += "; lives with the child"
 	}
 	if r.Lives != "" {
-		line += "; lives at " + r.Lives
+		line += "; lives: " + r.Lives
 	}
 	if !r.Ended.IsZero() {
 		line += "; until " + r.Ended.String()
@@ -79,6 +84,7 @@ func (r Relation) Body() []Block {
 	add("Lives with the child", words(YesNo, r.Household))
 	add("Lives", r.Lives)
 	add("Must not learn the address", words(YesNo, r.NotTold))
+	add("Has died", words(YesNo, r.Deceased))
 	add("Since", r.Since.String())
 	add("Until", r.Ended.String())
 	if !r.To.IsZero() {

@@ -6,13 +6,15 @@ import "unicode/utf8"
 var Relations = []Term{
 	{relMother, "Mother", ""},
 	{relFather, "Father", ""},
-	{"sibling", "Brother or sister", ""},
-	{"half-sibling", "Half-brother or half-sister", "one parent in common"},
+	{relSibling, "Brother or sister", "of both parents"},
+	{relHalfByMother, "Maternal half-brother or half-sister", "of the same mother"},
+	{relHalfByFather, "Paternal half-brother or half-sister", "of the same father"},
+	{relHalf, "Half-brother or half-sister", "which parent they share is not known"},
 	{"step-sibling", "Step-brother or step-sister", ""},
-	{"step-mother", "Step-mother", ""},
-	{"step-father", "Step-father", ""},
-	{"mother-partner", "Mother's partner", ""},
-	{"father-partner", "Father's partner", ""},
+	{relStepMother, "Step-mother", ""},
+	{relStepFather, "Step-father", ""},
+	{relMothersPartner, "Mother's partner", ""},
+	{relFathersPartner, "Father's partner", ""},
 	{relMothersMother, "Grandmother, mother's side", ""},
 	{relMothersFather, "Grandfather, mother's side", ""},
 	{relFathersMother, "Grandmother, father's side", ""},
@@ -20,10 +22,10 @@ var Relations = []Term{
 	{"grandparent", "Grandparent", ""},
 	{"aunt-uncle", "Aunt or uncle", ""},
 	{"cousin", "Cousin", ""},
-	{"child", "The child's own child", ""},
+	{relChild, "The child's own child", ""},
 	{"carer", "Carer", "foster carer, kinship carer"},
 	{"guardian", "Special guardian", ""},
-	{"partner", "Partner of the child", ""},
+	{relPartner, "Partner of the child", ""},
 	{"family", "Of the same family group", "whatever the relation"},
 	{"other", "Other", ""},
 }
@@ -35,13 +37,25 @@ const (
 	relMothersFather = "mothers-father"
 	relFathersMother = "fathers-mother"
 	relFathersFather = "fathers-father"
+
+	relSibling      = "sibling"
+	relHalf         = "half-sibling"
+	relHalfByMother = "half-sibling-mother"
+	relHalfByFather = "half-sibling-father"
+
+	relStepMother     = "step-mother"
+	relStepFather     = "step-father"
+	relMothersPartner = "mother-partner"
+	relFathersPartner = "father-partner"
+	relPartner        = "partner"
+	relChild          = "child"
 )
 
 // mirrors are the relations that say the same seen from the other's file.
 var mirrors = map[string]string{
-	"sibling": "sibling", "half-sibling": "half-sibling", "step-sibling": "step-sibling",
-	"cousin": "cousin", "family": "family", "partner": "partner",
-	relMother: "child", relFather: "child",
+	relSibling: relSibling, relHalf: relHalf, relHalfByMother: relHalfByMother, relHalfByFather: relHalfByFather,
+	"step-sibling": "step-sibling", "cousin": "cousin", "family": "family", relPartner: relPartner,
+	relMother: relChild, relFather: relChild,
 }
 
 // Mirror is the same relationship as the other child's file has it, and whether

@@ -18,7 +18,8 @@ type Row struct {
 	LastEntry  Date     `cbor:"10,keyasint,omitempty" json:"lastEntry,omitempty"`
 	LastSeen   Date     `cbor:"11,keyasint,omitempty" json:"lastSeen,omitempty"`
 	SeenAlone  Date     `cbor:"12,keyasint,omitempty" json:"seenAlone,omitempty"`
-	// Tasks are all tasks of the file; Todo says which count on a day.
+	// Tasks are all tasks of the file, free of any settings; Todo says which count
+	// on a day.
 	Tasks []Task `cbor:"13,keyasint,omitempty" json:"-"`
 	// Changes are the days after the last entry on which Status or Worker will
 	// have changed: a worker from Monday on, an order that runs out.
@@ -47,7 +48,7 @@ func (f *CaseFile) Row() Row {
 		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
-		Tasks: f.tasks(DefaultSettings()), Related: f.related(),
+		Tasks: f.tasks(), Related: f.related(),
 	}
 	last := f.rowOn(f.Latest)
 	r.show(last)
@@ -122,5 +123,5 @@ func (f *CaseFile) StatusWords(on Date) string {
 // Age is the child's age on a day, in a few characters.
 func (r Row) Age(on Date) string { return Age(r.Born, r.Expected, on) }
 
-// Todo are the tasks that count on a day.
-func (r Row) Todo(on Date) []Task { return Showing(r.Tasks, on) }
+// Todo are the tasks that count on a day by a team's settings.
+func (r Row) Todo(on Date, s Settings) []Task { return Showing(r.Tasks, on, s) }

@@ -27,7 +27,7 @@ func SaidOf[T Content](it *Item) (last *T, by *Item) {
 
 // tasker is content that makes tasks besides its gaps: what it waits for.
 type tasker interface {
-	tasks(f *CaseFile, it *Item, s Settings) []Task
+	tasks(f *CaseFile, it *Item) []Task
 }
 
 // hear joins what speaks of an entry to it.
@@ -44,11 +44,11 @@ func (f *CaseFile) hear() {
 }
 
 // waiting are the tasks of all that waits in the file.
-func (f *CaseFile) waiting(s Settings) []Task {
+func (f *CaseFile) waiting() []Task {
 	var all []Task
 	for _, it := range f.Items {
 		if t, ok := it.Now.(tasker); ok && it.Withdrawn == nil {
-			all = append(all, t.tasks(f, it, s)...)
+			all = append(all, t.tasks(f, it)...)
 		}
 		if it.Withdrawn == nil {
 			all = append(all, it.waits()...)

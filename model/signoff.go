@@ -120,17 +120,17 @@ func (it *Item) Comments() []*Item {
 
 // oversight are the tasks that a manager's signature and disagreement make (P2).
 // They count in a closed file too, since closing one is what is signed off.
-func (f *CaseFile) oversight(s Settings) []Task {
+func (f *CaseFile) oversight() []Task {
 	var all []Task
 	for _, it := range f.Items {
 		what := func() string { return it.Content.Words() + " of " + it.When().Date.String() + ": " + it.Now.Line() }
 		if why := f.ToSignOff(it); why != "" {
 			filed := DateOf(it.said)
-			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Sign off (manager): " + what() + " (" + why + ")", From: filed, Due: filed.AddDays(s.Oversight), Role: Manager})
+			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Sign off (manager): " + what() + " (" + why + ")", From: filed, Waits: []Wait{{For: forOversight, Since: filed}}, Role: Manager, Meets: KindOversight})
 		}
 		if o := f.Disagreement(it); o != nil {
 			said := DateOf(o.said)
-			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: o.Author.Name + " does not agree: answer, or decide again" + reason(o.managers().Text.Line()) + " (" + what() + ")", From: said, Due: said.AddDays(s.Oversight), For: it.Author.ID})
+			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: o.Author.Name + " does not agree: answer, or decide again" + reason(o.managers().Text.Line()) + " (" + what() + ")", From: said, Waits: []Wait{{For: forOversight, Since: said}}, For: it.Author.ID, Meets: KindOversightReply})
 		}
 	}
 	return all

@@ -2,33 +2,6 @@ package model
 
 import "slices"
 
-// Settings are a team's own intervals, in days; authorities differ.
-type Settings struct {
-	// Quiet is how long an open file may go without an entry.
-	Quiet int
-	// Visit is how often a child is seen; VisitProtection under a child
-	// protection plan; VisitLookedAfter while looked after; VisitPlaced how soon
-	// after a placement began.
-	Visit, VisitProtection, VisitLookedAfter, VisitPlaced int
-	// Summary is how old a case summary may be.
-	Summary int
-	// Soon is how many days ahead a task shows.
-	Soon int
-	// Oversight is how long a decision may wait for a manager's signature, and a
-	// manager's disagreement for an answer.
-	Oversight int
-	// Late is how many days after the event an account may be recorded without
-	// being marked as late.
-	Late int
-}
-
-// DefaultSettings are in force until a team sets its own. Six weeks for looked-
-// after children, and one from the start of a placement, are regulation 28 of
-// the Care Planning Regulations 2010.
-func DefaultSettings() Settings {
-	return Settings{Quiet: 28, Visit: 42, VisitProtection: 20, VisitLookedAfter: 42, VisitPlaced: 7, Summary: 180, Soon: 7, Oversight: 7, Late: 3}
-}
-
 // Task is something that is not met yet: what, by which clause, and from when
 // on it counts.
 type Task struct {
@@ -49,19 +22,30 @@ type Task struct {
 	Role Role `cbor:"9,keyasint,omitempty" json:"role,omitempty"`
 	// Harm is how much may come of its waiting; 0 where the clause says it.
 	Harm Harm `cbor:"10,keyasint,omitempty" json:"-"`
+	// Meets is the kind of entry that meets it: KindCorrection where what is
+	// lacking is added to Entry itself; empty where it is met in some other way.
+	Meets Kind `cbor:"11,keyasint,omitempty" json:"meets,omitempty"`
+	// Waits are the team's intervals that make Due, and Shows how From follows
+	// from it, where they do. Showing works both out.
+	Waits []Wait `cbor:"12,keyasint,omitempty" json:"-"`
+	Shows Shown  `cbor:"13,keyasint,omitempty" json:"-"`
 }
 
 // Late reports whether the task is past its day.
 func (t Task) Late(on Date) bool { return !t.Due.IsZero() && t.Due < on }
 
 // Todo is what is not met in a file on a day, in the order of TaskOrder.
-func Todo(f *CaseFile, on Date, s Settings) []Task { return Showing(f.tasks(s), on) }
+func Todo(f *CaseFile, on Date, s Settings) []Task { return Showing(f.tasks(), on, s) }
 
-// Showing are the tasks that count on a day, in the order shown.
-func Showing(tasks []Task, on Date) []Task {
+// Showing are the tasks that count on a day by a team's settings, in the order
+// shown, with their days worked out.
+func Showing(tasks []Task, on Date, s Settings) []Task {
 	var shown []Task
 	for _, t := range tasks {
-		if t.From <= on && (t.Until.IsZero() || on <= t.Until) {
+		if !t.shows(on) {
+			continue // under a team's settings it shows later, if anything
+		}
+		if t = t.under(s); t.shows(on) {
 			shown = append(shown, t)
 		}
 	}
@@ -81,7 +65,7 @@ func (r Ref) compare(s Ref) int { return Order{Ref: r}.Compare(Order{Ref: s}) }
 // tasks are all tasks of the file, those that count only from a later day
 // included and those over before its last entry left out. They come from the
 // general parts alone: a confidential part makes none that others could see (C6).
-func (f *CaseFile) tasks(s Settings) []Task {
+func (f *CaseFile) tasks() []Task {
 	var all []Task
 	for _, it := range f.Items {
 		all = append(all, f.gaps(it)...)
@@ -89,12 +73,12 @@ func (f *CaseFile) tasks(s Settings) []Task {
 	if len(f.Items) == 0 {
 		return all
 	}
-	all = append(append(all, f.unanswered()...), f.oversight(s)...)
-	open := f.upToDate(s)
-	open = append(open, f.reviews(s)...)
-	open = append(open, f.waiting(s)...)
+	all = append(append(all, f.unanswered()...), f.oversight()...)
+	open := f.upToDate()
+	open = append(open, f.reviews()...)
+	open = append(open, f.waiting()...)
 	for _, a := range f.OpenActions() {
-		open = append(open, Task{Clause: C2, Entry: a.Ref, Text: "Action: " + a.Line(), From: a.Agreed, Due: a.By, For: a.Person})
+		open = append(open, Task{Clause: C2, Entry: a.Ref, Text: "Action: " + a.Line(), From: a.Agreed, Due: a.By, For: a.Person, Meets: KindActionDone})
 	}
 	for _, t := range open {
 		if f.Closed.Valid() {
@@ -122,9 +106,17 @@ func (f *CaseFile) gaps(it *Item) []Task {
 			continue
 		}
 		seen[g.Clause] = true
-		all = append(all, Task{Clause: g.Clause, Entry: it.Ref, Field: g.Field, Text: it.Content.Words() + " of " + it.When().Date.String() + ": " + g.Message, From: DateOf(it.Filed), For: it.Author.ID})
+		all = append(all, Task{Clause: g.Clause, Entry: it.Ref, Field: g.Field, Text: "Complete " + it.Name() + ": " + g.Message, From: DateOf(it.Filed), For: it.Author.ID, Meets: KindCorrection})
 	}
 	return all
+}
+
+// Lacks reports whether what an entry says now lacks something that the
+// procedure asks for. It is Incomplete of Check without the look at the wording,
+// which only advises: cheap enough for every row of a long record.
+func (f *CaseFile) Lacks(it *Item) bool {
+	c, ok := it.Now.(checker)
+	return ok && Incomplete(c.check(f))
 }
 
 // happened reports whether content tells of what has happened, so that its day
@@ -139,7 +131,7 @@ func happened(c Content) bool {
 
 // reviews are the decisions to be looked at again. A later decision that rests
 // on one is its review.
-func (f *CaseFile) reviews(s Settings) []Task {
+func (f *CaseFile) reviews() []Task {
 	reviewed := map[Ref]bool{}
 	for _, it := range f.Items {
 		if d, ok := it.Now.(Decision); ok && it.Withdrawn == nil {
@@ -154,7 +146,7 @@ func (f *CaseFile) reviews(s Settings) []Task {
 		if !ok || it.Withdrawn != nil || d.Review.IsZero() || reviewed[it.Ref] {
 			continue
 		}
-		all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Review the decision of " + d.Decided.Date.String() + ": " + d.Line(), From: d.Review.AddDays(-s.Soon), Due: d.Review, For: it.Author.ID})
+		all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Review the decision of " + d.Decided.Date.String() + ": " + d.Line(), Due: d.Review, Shows: BeforeDue, For: it.Author.ID, Meets: KindDecision})
 	}
 	return all
 }

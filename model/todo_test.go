@@ -41,7 +41,7 @@ func counts(t *testing.T, f *CaseFile, with string, from, due Date) {
 }
 
 func TestC2NobodyNamed(t *testing.T) {
-	const nobody = "Nobody"
+	const nobody = "Name the worker"
 	unnamed := Fold(record(Child{Set: map[string]string{DetailName: "Ella"}, Opens: true}))
 	counts(t, unnamed, nobody, testDay, testDay)
 	if found := starting(Fold(assigned()), testDay, nobody); len(found) > 0 {
@@ -84,13 +84,13 @@ func TestC2OneNamedWorkerAtATime(t *testing.T) {
 }
 
 func TestC2QuietFile(t *testing.T) {
-	counts(t, Fold(assigned()), "Nothing has been recorded", testDay.AddDays(28), testDay.AddDays(28))
+	counts(t, Fold(assigned()), "Bring the file up to date: nothing has been recorded", testDay.AddDays(28), testDay.AddDays(28))
 	entries := append(assigned(), filed(2, testDay.AddDays(20), Note{Happened: On(testDay), Text: Plain("a")}))
-	counts(t, Fold(entries), "Nothing has been recorded", testDay.AddDays(48), testDay.AddDays(48))
+	counts(t, Fold(entries), "Bring the file up to date: nothing has been recorded", testDay.AddDays(48), testDay.AddDays(48))
 }
 
 func TestC2VisitDueByStatus(t *testing.T) {
-	const visit = "Visit: "
+	const visit = "Visit the child"
 	seen := Visit{Happened: On(testDay), Seen: Yes, SeenAlone: Yes, Text: Plain("a")}
 	cin := Status{Type: StatusPlan, Value: "cin", From: testDay}
 	cp := Status{Type: StatusPlan, Value: "cp-physical", From: testDay}
@@ -133,11 +133,11 @@ func TestC2VisitDueByStatus(t *testing.T) {
 
 func TestC2OldSummary(t *testing.T) {
 	cin := Status{Type: StatusPlan, Value: "cin", From: testDay}
-	counts(t, Fold(assigned(cin)), "The file has no case summary", testDay.AddDays(180), testDay.AddDays(180))
+	counts(t, Fold(assigned(cin)), "Write a case summary: the file has none", testDay.AddDays(180), testDay.AddDays(180))
 	summary := Note{Type: CaseSummary, Happened: On(testDay.AddDays(-10)), Text: Plain("a")}
-	counts(t, Fold(assigned(cin, summary)), "The case summary of", testDay.AddDays(170), testDay.AddDays(170))
-	counts(t, Fold(assigned(cin, summary, noteOf("a"))), "The case summary of", testDay.AddDays(170), testDay.AddDays(170))
-	if found := starting(Fold(assigned(summary)), testDay.AddDays(400), "The case summary"); len(found) > 0 {
+	counts(t, Fold(assigned(cin, summary)), "Write a case summary: that of", testDay.AddDays(170), testDay.AddDays(170))
+	counts(t, Fold(assigned(cin, summary, noteOf("a"))), "Write a case summary: that of", testDay.AddDays(170), testDay.AddDays(170))
+	if found := starting(Fold(assigned(summary)), testDay.AddDays(400), "Write a case summary"); len(found) > 0 {
 		t.Errorf("without a plan: %+v", found)
 	}
 }
@@ -147,8 +147,8 @@ func TestC2VisitsToAnUnbornChild(t *testing.T) {
 	cp := Status{Type: StatusPlan, Value: "cp-neglect", From: testDay}
 	unborn := Child{Set: map[string]string{DetailBorn: "", DetailExpected: string(testDay.AddDays(90))}}
 	visit := Visit{Happened: On(testDay), Seen: No, Text: Plain("Mother was at home.")}
-	counts(t, Fold(assigned(cp, visit)), "Visit: no visit has seen the child", testDay.AddDays(13), testDay.AddDays(20))
-	counts(t, Fold(assigned(cp, unborn, visit)), "Visit: the last one was made on", testDay.AddDays(13), testDay.AddDays(20))
+	counts(t, Fold(assigned(cp, visit)), "Visit the child: no visit has seen them", testDay.AddDays(13), testDay.AddDays(20))
+	counts(t, Fold(assigned(cp, unborn, visit)), "Visit the family: the last visit was made on", testDay.AddDays(13), testDay.AddDays(20))
 }
 
 func TestC2Actions(t *testing.T) {
@@ -241,7 +241,7 @@ func TestTodoIsInOrderOfItsDays(t *testing.T) {
 		Action{What: "later", Who: "Tom", By: testDay.AddDays(9)}, Note{Happened: On(testDay)},
 		Action{What: "sooner", Who: "Tom", By: testDay.AddDays(2)}, Action{What: "some day", Who: "Tom"},
 	))
-	tasks := f.Row().Todo(testDay)
+	tasks := f.Row().Todo(testDay, DefaultSettings())
 	var last Date
 	for _, task := range tasks {
 		if dueOrLast(task) < last {

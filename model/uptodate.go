@@ -4,22 +4,23 @@ import "slices"
 
 // upToDate holds rule C2 for an open file: a named worker, an entry now and
 // then, visits as the child's status asks, a summary that is not old.
-func (f *CaseFile) upToDate(s Settings) []Task {
+func (f *CaseFile) upToDate() []Task {
 	opened := f.opened()
 	all := append(f.unassigned(opened), f.handedOverAtOnce()...)
-	quiet := f.Latest.AddDays(s.Quiet)
-	all = append(all, Task{Clause: C2, Text: "Nothing has been recorded since " + f.Latest.String() + ".", From: quiet, Due: quiet})
-	from, text := f.Summary, "The case summary of "+f.Summary.String()+" is old."
+	all = append(all, Task{Clause: C2, Text: "Bring the file up to date: nothing has been recorded since " + f.Latest.String() + ".", Waits: []Wait{{For: forQuiet, Since: f.Latest}}, Shows: WhenDue, Meets: KindNote})
+	from, text := f.Summary, "Write a case summary: that of "+f.Summary.String()+" is old."
 	if from.IsZero() {
-		from, text = opened, "The file has no case summary yet."
+		from, text = opened, "Write a case summary: the file has none yet."
 	}
-	old := from.AddDays(s.Summary)
-	for _, p := range f.stretches(s) {
-		all = append(all, f.visitDue(p, opened, s))
-		all = append(all, Task{Clause: C2, Text: text, From: max(old, p.from), Due: max(old, p.from), Until: p.to})
+	for _, p := range f.stretches() {
+		all = append(all, f.visitDue(p, opened))
+		all = append(all, Task{Clause: C2, Field: FieldSummary, Meets: KindNote, Text: text, Waits: []Wait{{For: forSummary, Since: from, Began: p.from}}, Shows: WhenDue, Until: p.to})
 	}
 	return all
 }
+
+// FieldSummary is the Field of a task that a case summary meets.
+const FieldSummary = "summary"
 
 // opened is the first day on which anything was filed by its author's clock.
 func (f *CaseFile) opened() Date {
@@ -41,7 +42,7 @@ func (f *CaseFile) unassigned(opened Date) []Task {
 	var all []Task
 	for _, span := range spans(days) {
 		if f.NamedWorker(span.from) == nil {
-			all = append(all, Task{Clause: C2, Field: fieldWorker, Text: "Nobody is named as the worker responsible for this file.", From: span.from, Due: span.from, Until: span.to, Harm: HarmNobody})
+			all = append(all, Task{Clause: C2, Field: fieldWorker, Text: "Name the worker responsible for this file: nobody is.", From: span.from, Due: span.from, Until: span.to, Harm: HarmNobody, Meets: KindWorker})
 		}
 	}
 	return all
@@ -51,15 +52,15 @@ func (f *CaseFile) unassigned(opened Date) []Task {
 type stretch struct {
 	// to is empty while it runs.
 	from, to Date
-	// every is in days.
-	every int
+	// every are the intervals that ask for a visit; the shortest counts.
+	every []Interval
 	// placed is when the placement began in which no visit saw the child yet.
 	placed Date
 }
 
 // stretches are the spans of days on which a plan, an order, a placement or the
 // like runs, with how often each asks for a visit. They do not overlap.
-func (f *CaseFile) stretches(s Settings) []stretch {
+func (f *CaseFile) stretches() []stretch {
 	var days []Date
 	for _, span := range f.Statuses {
 		if span.From.Valid() {
@@ -71,29 +72,35 @@ func (f *CaseFile) stretches(s Settings) []stretch {
 	}
 	var all []stretch
 	for _, p := range spans(days) {
-		running := f.Running(p.from)
-		if len(running) == 0 {
-			continue
-		}
-		p.every = s.Visit
-		for _, status := range running {
-			switch {
-			case status.protection():
-				p.every = min(p.every, s.VisitProtection)
-			case status.lookedAfter():
-				p.every = min(p.every, s.VisitLookedAfter)
-			}
+		for _, status := range f.Running(p.from) {
+			p.every = append(p.every, status.visits())
 			if status.Type == StatusPlacement && status.lookedAfter() && f.Seen < status.From {
 				p.placed = max(p.placed, status.From)
 			}
 		}
-		if n := len(all) - 1; n >= 0 && all[n].to.AddDays(1) == p.from && all[n].every == p.every && all[n].placed == p.placed {
+		if len(p.every) == 0 {
+			continue
+		}
+		slices.Sort(p.every)
+		p.every = slices.Compact(p.every)
+		if n := len(all) - 1; n >= 0 && all[n].to.AddDays(1) == p.from && slices.Equal(all[n].every, p.every) && all[n].placed == p.placed {
 			all[n].to = p.to
 			continue
 		}
 		all = append(all, p)
 	}
 	return all
+}
+
+// visits is how often a child with the status is to be seen.
+func (s Status) visits() Interval {
+	switch {
+	case s.protection():
+		return forProtection
+	case s.lookedAfter():
+		return forLookedAfter
+	}
+	return forPlan
 }
 
 // spans cuts time at the days given; the last span has no end.
@@ -112,21 +119,24 @@ func spans(days []Date) []stretch {
 
 // visitDue is the visit that a stretch asks for. None is due before the status
 // that asks for it began.
-func (f *CaseFile) visitDue(p stretch, opened Date, s Settings) Task {
-	last, text := f.Seen, "Visit: the child was last seen on "+f.Seen.String()+"."
+func (f *CaseFile) visitDue(p stretch, opened Date) Task {
+	last, text := f.Seen, "Visit the child, last seen on "+f.Seen.String()+"."
 	if f.Details.Born().IsZero() && f.Details[DetailExpected] != "" {
 		// Nobody can see an unborn child: a visit made is what counts.
-		last, text = f.Visited, "Visit: the last one was made on "+f.Visited.String()+"."
+		last, text = f.Visited, "Visit the family: the last visit was made on "+f.Visited.String()+"."
 	}
 	if last.IsZero() {
-		last, text = opened, "Visit: no visit has seen the child yet."
+		last, text = opened, "Visit the child: no visit has seen them yet."
 	}
-	due := max(last.AddDays(p.every), p.from)
+	var waits []Wait
+	for _, every := range p.every {
+		waits = append(waits, Wait{For: every, Since: last, Began: p.from})
+	}
 	if p.placed.Valid() {
-		due = max(min(due, p.placed.AddDays(s.VisitPlaced)), p.from)
+		waits = append(waits, Wait{For: forPlaced, Since: p.placed, Began: p.from})
 		text += " The placement began on " + p.placed.String() + "."
 	}
-	return Task{Clause: C2, Text: text, From: max(due.AddDays(-s.Soon), p.from), Due: due, Until: p.to, Harm: HarmUnseen}
+	return Task{Clause: C2, Text: text, From: p.from, Waits: waits, Shows: BeforeDue, Until: p.to, Harm: HarmUnseen, Meets: KindVisit}
 }
 
 // earlier is the earlier of two days, of which an empty one is never.

@@ -15,6 +15,7 @@
 //	people.go roster.go roles.go recover.go        who has an account, and who said so
 //	file.go entry_writer.go writer.go device.go    how an entry is put on record
 //	batch.go recast.go withdraw.go                 how many are, together, and taken back
+//	team_file.go                                   what the team decides for itself
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
 //	verify.go rebuild.go backup.go guard.go        how damage is found and contained

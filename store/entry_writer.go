@@ -47,6 +47,9 @@ func (a *entryWriter) stamp(w *writer) error {
 // write appends one entry.
 func (a *entryWriter) write(w *writer, e encodedFiling) (writtenEntry, error) {
 	out := writtenEntry{general: newPayload(e.general, a.now, a.flags)}
+	if err := a.checkTeamFile(e.Filing); err != nil {
+		return out, err
+	}
 	var parts []draftPart
 	if e.Opens {
 		var err error

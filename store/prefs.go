@@ -12,6 +12,9 @@ type Preferences struct {
 	Theme string `cbor:"1,keyasint,omitempty"`
 	// IdleLockMinutes is after how long without a key the session locks.
 	IdleLockMinutes int `cbor:"2,keyasint,omitempty"`
+	// KeyUnconfirmed says that the recovery key of the vault that this person made
+	// was shown, and that nobody confirmed that it is on paper.
+	KeyUnconfirmed bool `cbor:"3,keyasint,omitempty"`
 }
 
 // usualIdleLock is the idle lock of somebody who set none, in minutes.

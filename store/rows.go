@@ -102,13 +102,14 @@ func (s *Session) remakeRow(ctx context.Context, k *secrets, id model.CaseID) mo
 	return st.fold().Row()
 }
 
-// caseIDs lists the case files, by id.
+// caseIDs lists the children's files, by id.
 func (s *Session) caseIDs() ([]model.CaseID, error) {
 	var ids []model.CaseID
+	team := s.v.teamFile()
 	err := s.v.view("read the cases", func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketKeyring).Cursor()
 		for key, _ := c.First(); key != nil; key, _ = c.Next() {
-			if len(key) == len(model.CaseID{}) {
+			if len(key) == len(model.CaseID{}) && model.CaseID(key) != team {
 				ids = append(ids, model.CaseID(key))
 			}
 		}

@@ -12,13 +12,14 @@ import (
 // searchWorker has what one goroutine needs.
 type searchWorker struct {
 	*search
-	// keys are the keys of the cases met so far; nil where they do not open.
+	// keys are the keys of the cases met so far; nil where they do not open, and
+	// for the team's own file, which is not searched.
 	keys map[model.CaseID]*caseKeys
 	text []byte
 }
 
 func newSearchWorker(sr *search) *searchWorker {
-	return &searchWorker{search: sr, keys: map[model.CaseID]*caseKeys{}}
+	return &searchWorker{search: sr, keys: map[model.CaseID]*caseKeys{sr.s.v.teamFile(): nil}}
 }
 
 // span searches one span, the newest entry first.

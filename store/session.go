@@ -31,6 +31,8 @@ type Session struct {
 	roster  *roster
 	team    string
 	prefs   Preferences
+	// ruled are the team's settings as they were last read.
+	ruled ruled
 	// keys are the keys of cases, as they were needed.
 	keys map[model.CaseID]*caseKeys
 	// open are the confidential parts opened or filed in this session; opened
@@ -174,6 +176,7 @@ func (s *Session) Lock() {
 	defer s.mu.Unlock()
 	s.secrets, s.roster, s.team, s.prefs = nil, nil, "", Preferences{}
 	s.keys, s.open, s.opened, s.logged = nil, nil, nil, nil
+	s.ruled = ruled{}
 }
 
 // Vault is the vault that the session is of.

@@ -39,7 +39,9 @@ type app struct {
 	vault   *store.Vault
 	session *store.Session
 	prefs   store.Preferences
-	theme   ui.Theme
+	// settings are the team's, as they came with the last answer of the session.
+	settings model.Settings
+	theme    ui.Theme
 	// resume is the draft that was open when the program locked.
 	resume store.DraftID
 	// moves are the navigation asked for and not yet done: the root does it
@@ -58,7 +60,7 @@ func newApp(cfg Config) *app {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{Config: cfg, vault: cfg.Vault, clock: cfg.Now(), after: tea.Tick}
+	a := &app{Config: cfg, vault: cfg.Vault, settings: model.DefaultSettings(), clock: cfg.Now(), after: tea.Tick}
 	if cfg.Session != nil {
 		a.unlocked(cfg.Session)
 	} else {

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 )
 
@@ -20,7 +21,13 @@ type answer[T any] struct {
 	id    uint64
 	value T
 	err   error
+	// settings are the team's as they were once it had answered; nil where they
+	// are not known.
+	settings *model.Settings
 }
+
+// inForce are the team's settings that came with an answer.
+func (a answer[T]) inForce() *model.Settings { return a.settings }
 
 var questions atomic.Uint64
 
@@ -38,10 +45,19 @@ func ask[T any](p *pending, f func(context.Context) (T, error)) tea.Cmd {
 }
 
 // query puts a question to the session that is open now: a lock in between
-// answers it with an error, and takes nothing away from under it.
+// answers it with an error, and takes nothing away from under it. The team's
+// settings come with the answer, so that no screen shows by others than those
+// in force.
 func query[T any](a *app, p *pending, f func(context.Context, *store.Session) (T, error)) tea.Cmd {
 	session := a.session
-	return ask(p, func(ctx context.Context) (T, error) { return f(ctx, session) })
+	question := ask(p, func(ctx context.Context) (T, error) { return f(ctx, session) })
+	return func() tea.Msg {
+		got := question().(answer[T])
+		if settings, err := session.Settings(context.Background()); err == nil {
+			got.settings = &settings
+		}
+		return got
+	}
 }
 
 // waiting reports whether an answer is still to come.

@@ -205,6 +205,16 @@ func BenchmarkFile(b *testing.B) {
 		show(r, benchFile(2_000, r.me()))
 		frames(b, r, "down", "pgdown", "down", "down", "end", "up", "pgup", "home")
 	})
+	b.Run("moving under long texts", func(b *testing.B) {
+		r := benchRoot(b)
+		long := strings.Repeat("Dogs in the yard; ring first, and do not go alone. ", 200)
+		f := benchFile(2_000, r.me())
+		last := f.Items[len(f.Items)-1].Entry
+		last.Ref.Seq, last.Lamport = 2_000, 2_000
+		last.Content = model.Child{Set: map[string]string{"worries": long, "plan": long, "hazards": long, "not-told": long}}
+		show(r, f.With(last))
+		frames(b, r, "down", "pgdown", "down", "down", "end", "up", "pgup", "home")
+	})
 	b.Run("filtering", func(b *testing.B) {
 		r := benchRoot(b)
 		show(r, benchFile(2_000, r.me()))

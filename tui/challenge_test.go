@@ -31,8 +31,8 @@ func (d *driver) fromTask() {
 	d.sees("! 1 open challenge, answer by 4 Apr 2026", "[! challenged] Her mother came late")
 	d.press("t")
 	d.sees("Answer the challenge by Ewa Kowalska", "04/04/2026", "(C7)")
-	d.press("enter")
-	d.sees("Speaks of: Case note of 4 Mar 2026", "Her mother came late to school.", "I was on time.")
+	d.press("f")
+	d.sees("About the case note on 4 Mar 2026", "Her mother came late to school.", "I was on time.")
 }
 
 func (d *driver) seesNoChallenge() {
@@ -89,7 +89,7 @@ func TestC7AmendedNeedsTheCorrection(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	d.press("esc", "t")
-	d.sees("Challenge answered of 4 Mar 2026", "correct it (m on the entry)")
+	d.sees("Complete the entry \"Challenge answered\" on 4 Mar 2026", "correct it (m on the entry)")
 	d.press("esc")
 	d.openNote()
 	d.press("m", "c")
@@ -100,7 +100,7 @@ func TestC7AmendedNeedsTheCorrection(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	d.press("esc", "t")
-	d.seesNot("Challenge answered of")
+	d.seesNot("Complete the entry")
 	d.seesNoChallenge()
 }
 
@@ -129,7 +129,7 @@ func TestC7WithdrawnEntryIsNotQuoted(t *testing.T) {
 	d.fill("why", "another child's")
 	d.press("ctrl+s", "esc")
 	d.openKind(model.KindChallenge)
-	d.sees("Speaks of: Case note of 4 Mar 2026", "I was on time.")
+	d.sees("About the case note on 4 Mar 2026", "I was on time.")
 	d.seesNot("Her mother came late")
 }
 

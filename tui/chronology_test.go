@@ -46,6 +46,8 @@ func TestC4TheChronologyFillsItself(t *testing.T) {
 	d := events(t)
 	d.press("y")
 	d.sees("3 significant events", "about 1 May 2025", "Born early", "Dad moved out", "Relay won", "without one: Jun 2025 to Feb 2026", "2025")
+	d.press("home", "down")
+	d.sees("Nothing significant is on record for this time")
 	d.press("home")
 	d.sees("What it meant: Six weeks in hospital.", "Before the file began. Known from: health visitor's letter")
 	d.press("v")
@@ -91,11 +93,11 @@ func TestC4EventWithoutSourceIsATask(t *testing.T) {
 	d.press("ctrl+s", "ctrl+s")
 	d.sees("Filed as", "[! incomplete")
 	d.press("t")
-	d.sees("This was before the file began", "Significant events stand out")
-	d.press("enter", "m", "c")
+	d.sees("This was before the file began", "What was significant is marked")
+	d.press("enter")
 	d.fill("why", "The source was missing.")
 	d.fill("source", "The old file.")
-	d.press("ctrl+s", "esc")
+	d.press("ctrl+s")
 	d.sees("Nothing is waiting here")
 }
 
@@ -133,14 +135,17 @@ func TestC4ChronologyOfAFamily(t *testing.T) {
 	d.fill("significant.headline", "First steps")
 	d.press("ctrl+s")
 	d.sees("Filed as")
-	d.run(d.root.push(newChronologyScreen(d.root.app, maya, d.file())))
+	d.run(d.root.push(newChronologyScreen(d.root.app, maya, maya, d.file())))
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 10}, {200, 60}} {
 		d.size(size[0], size[1])
 		d.press("end", "up", "down", "v", "v")
 	}
 	d.size(80, 24)
-	d.sees("4 significant events", "Maya Kowalska", "Leo Kowalski", "First steps", "Born early", "No subject given")
-	d.press("end", "enter")
+	d.sees("4 significant events", "Maya Kowalska", "Leo Kowalski", "First steps", "Born early")
+	d.run(d.root.push(newChronologyScreen(d.root.app, d.file())))
+	d.press("end")
+	d.sees("No subject given")
+	d.press("esc", "end", "enter")
 	d.sees("First steps", "Filed 4 Mar 2026")
 }
 

@@ -8,181 +8,179 @@ import (
 	"casefile/tui/ui"
 )
 
-// kinCell is the width that one person takes in a picture.
-const kinCell = 16
-
-// The ways in which a line leaves a cell.
-const (
-	north = 1 << iota
-	south
-	east
-	west
-)
-
-// The signs of lines by the ways they go; at a crossing the upright one is
-// drawn through, so that it is not read as a join.
-var (
-	boxLines = []string{
-		0: " ", north: "│", south: "│", north | south: "│", east: "─", west: "─", east | west: "─",
-		north | east: "└", north | west: "┘", south | east: "┌", south | west: "┐",
-		north | south | east: "├", north | south | west: "┤", north | east | west: "┴", south | east | west: "┬", north | south | east | west: "┼",
-	}
-	asciiLines = []string{
-		0: " ", north: "|", south: "|", north | south: "|", east: "-", west: "-", east | west: "-",
-		north | east: "+", north | west: "+", south | east: "+", south | west: "+",
-		north | south | east: "+", north | south | west: "+", north | east | west: "+", south | east | west: "+", north | south | east | west: "+",
-	}
-)
-
-// genogramLines draws a family: a square for a boy or man, a circle for a girl or
-// woman, a diamond where that is not known; the age within, the name below; and
-// from each couple a line to their children. Here is the child whose file it is.
-func genogramLines(g model.Genogram, here model.CaseID, t ui.Theme) []string {
-	rows := g.Rows()
-	widest := 0
-	for _, row := range rows {
-		widest = max(widest, len(row))
-	}
-	middle := map[int]int{} // of each person's cell
-	for _, row := range rows {
-		from := (widest - len(row)) * kinCell / 2
-		if under, ok := parentsAbove(g, row, middle); ok {
-			from = max(min(under, (widest-len(row))*kinCell), 0)
-		}
-		for at, i := range row {
-			middle[i] = from + at*kinCell + kinCell/2
-		}
-	}
-	var lines []string
-	for n, row := range rows {
-		lines = append(lines, kinLines(g, row, middle, here, t)...)
-		if n < len(rows)-1 {
-			lines = append(lines, unionLines(g, n, middle, widest*kinCell, t)...)
-		}
-	}
-	return lines
+// kinPicture draws a family: a square for a boy or man, a circle for a girl or
+// woman, a diamond where that is not known; the age within, the name below; a
+// line between the two of a couple, and from it one to their children.
+type kinPicture struct {
+	kinPlaces
+	here model.CaseID // whose picture it is
+	t    ui.Theme
+	c    canvas
 }
 
-// parentsAbove is where a row begins whose people stand, taken together, below
-// their parents; false where these are not drawn yet.
-func parentsAbove(g model.Genogram, row []int, middle map[int]int) (from int, ok bool) {
-	sum, n := 0, 0
-	for at, i := range row {
-		for _, u := range g.Unions {
-			first, drawn := middle[u.Parents[0]]
-			if drawn && slices.Contains(u.Children, i) {
-				sum += (first+middle[u.Parents[len(u.Parents)-1]])/2 - at*kinCell - kinCell/2
-				n++
-			}
-		}
-	}
-	if n == 0 {
-		return 0, false
-	}
-	return sum / n, true
-}
-
-// kinLines are the symbols and the names of one generation.
-func kinLines(g model.Genogram, row []int, middle map[int]int, here model.CaseID, t ui.Theme) []string {
-	lines := make([]string, 3)
-	put := func(n, at int, text string) {
-		lines[n] = ui.Pad(lines[n], max(at-ui.Width(text)/2, 0)) + text
-	}
-	for _, i := range row {
-		p := g.People[i]
-		put(0, middle[i], symbol(p, here))
-		name := ui.Wrap(ui.Line(p.Name), kinCell-2)
-		if p.NotTold {
-			name[0] = "! " + name[0]
-		}
-		for n := range min(len(name), 2) {
-			if n == 1 && len(name) > 2 {
-				name[1] += t.Ellipsis
-			}
-			put(1+n, middle[i], ui.Truncate(name[n], kinCell-1, t))
-		}
-	}
-	if lines[2] == "" {
-		return lines[:2]
-	}
-	return lines
-}
-
-// symbol is somebody's shape with their age in it.
-func symbol(p model.Kin, here model.CaseID) string {
-	sides := map[model.Shape]string{model.Square: "[]", model.Circle: "()", model.Diamond: "<>"}[p.Shape]
-	within := ui.Pad(p.Age, 3)
-	if !p.Case.IsZero() && p.Case == here {
-		within = strings.TrimSpace(p.Age) + "*"
-	}
-	return sides[:1] + within + sides[1:]
-}
-
-// unionLines are the lines from the couples of one generation to their children:
-// a bar for each couple, and one more row down to the children.
-func unionLines(g model.Genogram, generation int, middle map[int]int, w int, t ui.Theme) []string {
-	var bars []model.Union
-	for _, u := range g.Unions {
-		if g.People[u.Parents[0]].Generation == generation {
-			bars = append(bars, u)
-		}
-	}
-	// Two rows for each couple, one that joins them and one that joins their
-	// children, and a last one down to the children of all.
-	ways := make([][]int, 2*len(bars)+1)
-	for i := range ways {
-		ways[i] = make([]int, w+1)
-	}
-	centre := func(u model.Union) int {
-		return (middle[u.Parents[0]] + middle[u.Parents[len(u.Parents)-1]]) / 2
-	}
-	for n, u := range bars {
-		across(ways[2*n], middle, u.Parents, centre(u))
-		across(ways[2*n+1], middle, u.Children, centre(u))
-	}
-	for n, u := range bars {
-		for _, i := range u.Parents {
-			down(ways, 0, 2*n, middle[i])
-			ways[2*n][middle[i]] |= north
-		}
-		ways[2*n][centre(u)] |= south
-		ways[2*n+1][centre(u)] |= north
-		for _, i := range u.Children {
-			ways[2*n+1][middle[i]] |= south
-			down(ways, 2*n+2, len(ways), middle[i])
-		}
-	}
-	glyphs := asciiLines
+// genogramLines is the picture of a family: in as many cells as there are, and
+// in more where so many do not do.
+func genogramLines(g model.Genogram, here model.CaseID, cells int, t ui.Theme) []string {
+	p := &kinPicture{here: here, t: t, kinPlaces: placeKin(g, cells), c: canvas{glyphs: asciiLines}}
 	if t.Vertical == boxLines[north] {
-		glyphs = boxLines
+		p.c.glyphs = boxLines
 	}
-	lines := make([]string, len(ways))
-	for n, row := range ways {
-		var b strings.Builder
-		for _, way := range row {
-			b.WriteString(glyphs[way])
+	y := 0
+	bars := make([]int, len(g.Unions)) // the line that each union's children hang from
+	for n, row := range p.rows {
+		for _, i := range row {
+			for u, union := range g.Unions {
+				if slices.Contains(union.Children, i) {
+					p.c.down(p.x[i], bars[u]+1, y)
+				}
+			}
 		}
-		lines[n] = strings.TrimRight(b.String(), " ")
+		names := p.people(row, y)
+		y = p.unions(n, y, names, bars)
 	}
-	return lines
+	return p.c.lines()
 }
 
-// across draws the line from the first to the last of some people and a point.
-func across(row []int, middle map[int]int, people []int, point int) {
-	from, to := point, point
+// people are the symbols and the names of one generation from a line on; it
+// returns the first line below them.
+func (p *kinPicture) people(row []int, y int) int {
+	below := y + 1
+	for _, i := range row {
+		k := p.g.People[i]
+		style := p.t.Text
+		switch {
+		case k.NotTold:
+			style = p.t.Danger
+		case k.Case == p.here && !k.Case.IsZero():
+			style = p.t.Title
+		}
+		p.c.put(p.x[i], y, symbol(k, p.here), style.Render)
+		name := k.Name
+		if k.NotTold {
+			name = "! " + name
+		}
+		lines := ui.Wrap(ui.Line(name), p.cell-3)
+		if len(lines) > 2 {
+			lines = []string{lines[0], ui.Truncate(lines[1]+" "+lines[2], p.cell-3, p.t)}
+		}
+		if k.Placed {
+			lines = append(lines, "placed")
+		}
+		for n, l := range lines {
+			p.c.put(p.x[i], y+1+n, ui.Truncate(l, p.cell-3, p.t), style.Render)
+		}
+		below = max(below, y+1+len(lines))
+	}
+	return below
+}
+
+// symbol is somebody's shape, with their age and what stands for them in it.
+func symbol(k model.Kin, here model.CaseID) string {
+	within := strings.TrimSpace(k.Age)
+	switch {
+	case k.Died:
+		within = "x"
+	case k.Unnamed:
+		within = "?"
+	case !k.Case.IsZero() && k.Case == here:
+		within += "*"
+	}
+	if n := 3 - len(within); n > 0 {
+		within = strings.Repeat(" ", n/2) + within + strings.Repeat(" ", n-n/2)
+	}
+	sides := map[model.Shape]string{model.Square: "[]", model.Circle: "()", model.Diamond: "<>"}[k.Shape]
+	shape := sides[:1] + within + sides[1:]
+	if k.Household {
+		shape = "{" + shape + "}"
+	}
+	if k.Rootless {
+		shape = "?" + shape
+	}
+	return shape
+}
+
+// kinSigns says what the signs mean that a picture has.
+func kinSigns(g model.Genogram, here model.CaseID) string {
+	signs := []string{"[ ] male", "( ) female", "< > not known"}
+	add := func(sign string, is func(model.Kin) bool) {
+		if slices.ContainsFunc(g.People, is) {
+			signs = append(signs, sign)
+		}
+	}
+	add("* this file", func(k model.Kin) bool { return k.Case == here && !k.Died })
+	household := "{ } household of this child"
+	if slices.ContainsFunc(g.People, func(k model.Kin) bool { return k.Case == here && k.Placed }) {
+		household = "{ } household that this child was placed from"
+	}
+	add(household, func(k model.Kin) bool { return k.Household })
+	add("! must not learn the address", func(k model.Kin) bool { return k.NotTold })
+	add("x has died", func(k model.Kin) bool { return k.Died })
+	add("? within: name not known", func(k model.Kin) bool { return k.Unnamed })
+	add("? before: parents not on record", func(k model.Kin) bool { return k.Rootless })
+	return strings.Join(signs, "   ")
+}
+
+// unions are the lines of the couples of a generation whose symbols stand on a
+// line, and whose names end above another one; it returns the line of the next
+// generation.
+func (p *kinPicture) unions(generation, y, below int, bars []int) int {
+	var all []int
+	for u, union := range p.g.Unions {
+		if p.g.People[union.Parents[0]].Generation == generation {
+			all = append(all, u)
+		}
+	}
+	from := map[int]int{} // the line from which each goes down to the children
+	joined := lanes{}
+	for _, u := range all {
+		union := p.g.Unions[u]
+		left, right := p.ends(union.Parents)
+		switch {
+		case len(union.Parents) == 1:
+			from[u] = y
+		case p.adjacent(union):
+			from[u] = y
+			p.c.across(left, right, y)
+		default: // others stand between them
+			lane := below + joined.take(left, right)
+			from[u] = lane
+			p.c.across(left, right, lane)
+			p.c.down(left, y, lane)
+			p.c.down(right, y, lane)
+			p.c.join(left, lane, north)
+			p.c.join(right, lane, north)
+		}
+	}
+	next, children := below+len(joined), lanes{}
+	for _, u := range all {
+		if union := p.g.Unions[u]; len(union.Children) > 0 {
+			drop := p.drops[u]
+			left, right := p.ends(union.Children)
+			bars[u] = next + children.take(min(left, drop), max(right, drop))
+			p.c.across(min(left, drop), max(right, drop), bars[u])
+		}
+	}
+	for _, u := range all {
+		union := p.g.Unions[u]
+		if len(union.Children) == 0 {
+			continue
+		}
+		drop := p.drops[u]
+		p.c.join(drop, from[u], south)
+		p.c.down(drop, from[u]+1, bars[u])
+		p.c.join(drop, bars[u], north)
+		for _, i := range union.Children {
+			p.c.join(p.x[i], bars[u], south)
+		}
+	}
+	return next + max(len(children), 1)
+}
+
+// ends are the places of the leftmost and the rightmost of some people.
+func (p *kinPicture) ends(people []int) (left, right int) {
+	left, right = p.x[people[0]], p.x[people[0]]
 	for _, i := range people {
-		from, to = min(from, middle[i]), max(to, middle[i])
+		left, right = min(left, p.x[i]), max(right, p.x[i])
 	}
-	for x := from; x < to; x++ {
-		row[x] |= east
-		row[x+1] |= west
-	}
-}
-
-// down draws an upright line through the rows from one up to another, over what
-// lies across: a crossing is no join.
-func down(ways [][]int, from, to, x int) {
-	for n := from; n < to; n++ {
-		ways[n][x] = north | south
-	}
+	return left, right
 }

@@ -88,11 +88,10 @@ func TestC3OwnSibling(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("g", "A")
+	d.sees("No child on file matches")
 	d.write("maya")
 	d.press("enter")
-	d.choose("relation", "sibling")
-	d.press("ctrl+s")
-	d.sees("This cannot be filed yet", "This is the child's own file")
+	d.sees("No child on file matches")
 	if n := len(d.fileNamed("Maya Kowalska").Relatives); n != 0 {
 		t.Errorf("%d relatives on file", n)
 	}
@@ -322,14 +321,17 @@ func TestFamilyPicture(t *testing.T) {
 	d.press("x")
 	d.sees("Maya Kowalska: child of Anna Kowalska and Piotr Kowalski; 7y")
 	d.press("x")
-	for range 4 {
+	for range 5 {
 		d.press("a")
 		d.fill("name", "Aunt of hers")
 		d.write(strings.Repeat("x", len(d.fileNamed("Maya Kowalska").Relatives)))
 		d.choose("relation", "aunt-uncle")
 		d.press("ctrl+s")
 	}
-	d.sees("left/right: more")
+	d.sees("The picture of this family is 85 columns wide, and there are 80", "Anna Kowalska: mother of Maya Kowalska")
+	d.seesNot("┬")
+	d.press("x")
+	d.sees("left/right: more of the picture")
 	top := d.screen()
 	d.press("right")
 	if d.screen() == top {
@@ -349,5 +351,36 @@ func TestC4ChronologyOfTheFamily(t *testing.T) {
 	d.sees("Filed as")
 	d.switchTo("Jan Kowalski")
 	d.press("g", "y")
-	d.sees("Gran has moved in.")
+	d.sees("The family, 2 children: 1 significant event", "Gran has moved in.", "Maya Kowalska")
+	d.press("f")
+	d.sees("0 significant events")
+	d.seesNot("Gran has moved in.")
+	d.press("esc", "esc", "y")
+	d.sees("0 significant events")
+	d.press("f")
+	d.sees("The family, 2 children: 1 significant event", "Gran has moved in.")
+	d.press("enter")
+	d.sees("Filed 4 Mar 2026")
+}
+
+// C4: where no brother or sister is linked, the family's chronology says so.
+func TestC4NoChronologyOfNoFamily(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("y", "f")
+	d.sees("No brother or sister of this child is linked on file")
+	d.seesNot("The family,")
+}
+
+// C6: nothing confidential of a brother shows in the family's chronology.
+func TestC6FamilyChronologyWithholds(t *testing.T) {
+	d := newFamily(t)
+	d.press("n")
+	d.fill("text", "Unmistakable words.")
+	d.press("f5", "f4", "f4", "ctrl+s")
+	d.sees("Filed as")
+	d.switchTo("Jan Kowalski")
+	d.press("y", "f")
+	d.sees("The family, 2 children: 0 significant events")
+	d.seesNot("Unmistakable")
 }

@@ -20,7 +20,7 @@ var actionForm = formKind{
 			line("what", "What is to be done"), who, line("by", "By"), line("agreed", "Agreed on"),
 		}})
 		f.SetValue("who", a.me().Name)
-		f.SetValue("agreed", a.today().Numeric())
+		a.startToday(f, "agreed", dateHelp)
 		f.SetHelp("by", dateHelp+"; +7 is in a week")
 		return f
 	},
@@ -52,8 +52,7 @@ var doneForm = formKind{
 			line("note", "What came of it"),
 		}})
 		f.SetValue("dropped", "done")
-		f.SetValue("on", a.today().Numeric())
-		f.SetHelp("on", dateHelp)
+		a.startToday(f, "on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {

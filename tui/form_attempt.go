@@ -21,10 +21,9 @@ var attemptForm = formKind{
 				line("by", "By"),
 			},
 		})
-		f.SetValue("made", a.today().Numeric())
+		a.startToday(f, "made", momentHelp)
 		f.SetValue("by", a.me().Name)
 		f.SetHelp("how", "whom you asked, what you looked at")
-		f.SetHelp("made", momentHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
@@ -61,9 +60,8 @@ var settlementForm = formKind{
 			},
 		})
 		f.Show("notTo", func() bool { return f.Value("status") == model.StatusNotNamed })
-		f.SetValue("on", a.today().Numeric())
+		a.startToday(f, "on", dateHelp)
 		f.SetHelp("how", "with whom, and how: by telephone with the head teacher")
-		f.SetHelp("on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
@@ -81,17 +79,6 @@ var settlementForm = formKind{
 		w.line("openAccess", s.OpenAccess)
 		w.date("on", s.On)
 	},
-}
-
-// spokenOf is the entry that the new one speaks of; where it corrects one that
-// speaks of another, that other.
-func (r *reader) spokenOf() model.Ref {
-	if it := r.file.Item(r.of); it != nil {
-		if of := model.SpeaksOf(it.Now); !of.IsZero() {
-			return of
-		}
-	}
-	return r.of
 }
 
 // originActions are what the menu of an entry offers for where it came from.

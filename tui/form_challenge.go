@@ -22,16 +22,12 @@ var challengeForm = formKind{
 				choice("how", "How", model.Channels),
 			},
 		})
-		f.SetValue("received", a.today().Numeric())
+		a.startToday(f, "received", dateHelp)
 		f.SetHelp("disputed", "which statement, and what they say is wrong with it")
-		f.SetHelp("received", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
-		c := model.Challenge{Of: r.of, By: r.line("by"), Relation: r.line("relation"), Disputed: r.text("disputed"), Received: r.date("received"), How: r.line("how")}
-		if was, ok := said[model.Challenge](r); ok {
-			c.Of = was.Of
-		}
+		c := model.Challenge{Of: r.spokenOf(), By: r.line("by"), Relation: r.line("relation"), Disputed: r.text("disputed"), Received: r.date("received"), How: r.line("how")}
 		return c
 	},
 	fill: func(w *writer, c model.Content) {
@@ -69,22 +65,18 @@ var answerForm = formKind{
 		f.Show("views", is(model.ViewsAlongside, model.AmendedAndView))
 		f.Show("viewsBy", is(model.ViewsAlongside, model.AmendedAndView))
 		f.Show("offered", is(model.Declined))
-		f.SetValue("on", a.today().Numeric())
+		a.startToday(f, "on", dateHelp)
 		f.SetHelp("outcome", "to amend the entry, correct it as well: m on the entry, then c")
 		f.SetHelp("views", "in their own words: they stand beside the entry wherever it is shown")
-		f.SetHelp("on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
-		a := model.ChallengeAnswer{Of: r.of, Outcome: r.line("outcome"), Reasons: r.text("reasons"), On: r.date("on")}
+		a := model.ChallengeAnswer{Of: r.spokenOf(), Outcome: r.line("outcome"), Reasons: r.text("reasons"), On: r.date("on")}
 		switch a.Outcome {
 		case model.ViewsAlongside, model.AmendedAndView:
 			a.Views, a.ViewsBy = r.text("views"), r.line("viewsBy")
 		case model.Declined:
 			a.Offered = r.line("offered")
-		}
-		if was, ok := said[model.ChallengeAnswer](r); ok {
-			a.Of = was.Of
 		}
 		return a
 	},
@@ -97,16 +89,6 @@ var answerForm = formKind{
 		w.line("offered", a.Offered)
 		w.date("on", a.On)
 	},
-}
-
-// said is what the entry that a form speaks of says, where it is of the form's
-// own kind: the form then corrects it, and what it spoke of stays.
-func said[T model.Content](r *reader) (was T, ok bool) {
-	if r.file == nil || r.file.Item(r.of) == nil {
-		return was, false
-	}
-	was, ok = r.file.Item(r.of).Now.(T)
-	return was, ok
 }
 
 // about opens the form of something that is said of an entry.
@@ -127,7 +109,7 @@ func (s *entryScreen) challenging(blocked string) []Action {
 		return append(acts, Action{ID: "answer", Title: "Answer a challenge", Keys: []string{"a"}, WhyNot: orWhy(blocked, "No challenge is open here.")})
 	}
 	for i, c := range waiting {
-		answer := Action{ID: "answer", Title: "Answer the challenge: " + c.Line(), WhyNot: blocked, Run: func() tea.Cmd { return about(s.app, answerForm, s.file, c.Item.Ref) }}
+		answer := Action{ID: "answer", Title: "Answer the challenge: " + s.file.Line(c.Item), WhyNot: blocked, Run: func() tea.Cmd { return about(s.app, answerForm, s.file, c.Item.Ref) }}
 		if i == 0 {
 			answer.Keys = []string{"a"}
 		}

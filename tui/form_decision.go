@@ -25,12 +25,7 @@ var decisionForm = formKind{
 				ownWords("for", "For", 3),
 				ownWords("against", "Against", 2),
 				ownWords("options", "What else was weighed", 2),
-			}},
-			&form.Section{Title: "Who and when", Fields: []form.Field{
-				line("decided", "Decided on"),
-				line("decidedBy", "Decided by"),
-				line("decidedAs", "In the role of"),
-				line("review", "Review on"),
+				entries("relied", "Entries relied on", file, func(model.Content) bool { return true }),
 			}},
 			&form.Section{Title: "The child", Fields: []form.Field{
 				choice("affects", "Significantly affects the child", model.YesNo),
@@ -53,8 +48,11 @@ var decisionForm = formKind{
 				ownWords("wishes.relevant", "Others who matter", 2),
 				line("wishes.background", "Religion, origin, culture, language"),
 			}},
-			&form.Section{Title: "Rests on", Fields: []form.Field{
-				entries("relied", "Entries relied on", file, func(model.Content) bool { return true }),
+			&form.Section{Title: "Who and when", Fields: []form.Field{
+				line("decided", "Decided on"),
+				line("decidedBy", "Decided by"),
+				line("decidedAs", "In the role of"),
+				line("review", "Review on"),
 			}},
 		)
 		notAscertained := func() bool { return f.Value("wishes.how") == model.NotAscertained }
@@ -66,10 +64,9 @@ var decisionForm = formKind{
 		f.Show("wishes.weight", func() bool { return !notAscertained() })
 		f.Show("wishes.effect", func() bool { return !notAscertained() })
 		f.Show("wishes.effectWhy", func() bool { return !notAscertained() })
-		f.SetValue("decided", a.today().Numeric())
+		a.startToday(f, "decided", momentHelp)
 		f.SetValue("decidedBy", a.me().Name)
 		f.SetValue("decidedAs", a.me().Role.Words())
-		f.SetHelp("decided", momentHelp)
 		f.SetHelp("review", dateHelp)
 		f.SetHelp("wishes.said", "in the child's own words")
 		f.SetHelp("wishes.explained", "how and when")

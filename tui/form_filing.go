@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -20,6 +21,8 @@ type judged struct {
 	// main is which of them is the entry itself.
 	main     int
 	problems []form.Problem
+	// unread are the fields whose answer cannot be read.
+	unread []string
 	// blocked says that it cannot be filed as it is.
 	blocked bool
 	// musts are what the procedure asks for, and first the field to go to.
@@ -30,6 +33,7 @@ type judged struct {
 func (j *judged) unreadable(problems []form.Problem) {
 	for _, p := range problems {
 		j.problems = append(j.problems, p)
+		j.unread = append(j.unread, p.Field)
 		j.blocked = true
 		j.goTo(p.Field)
 	}
@@ -45,6 +49,9 @@ func (j *judged) lacking(findings []model.Finding) {
 		j.goTo(f.Field)
 	}
 	for _, f := range findings {
+		if slices.Contains(j.unread, f.Field) {
+			continue // what it lacks is not known until it can be read
+		}
 		text := f.Message
 		if f.Statement >= 0 {
 			text = fmt.Sprintf("Paragraph %d: %s", f.Statement+1, text)
@@ -65,7 +72,10 @@ func (j *judged) goTo(field string) {
 
 // judge reads the form and asks the model what is missing.
 func (s *formScreen) judge() judged {
-	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of}
+	if s.copying() {
+		return s.judgeCopying()
+	}
+	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of, correcting: s.correcting}
 	content := s.kind.read(r)
 	var before, also []model.Content
 	if s.kind.before != nil {

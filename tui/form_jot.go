@@ -43,7 +43,7 @@ func (a *app) jot() Action {
 // jotHere is the same from the screen on top, which may be a jot already.
 func (r *Root) jotHere() Action {
 	j := r.jot()
-	if s, ok := r.top().(*formScreen); ok && s.kind.instead != nil {
+	if s, ok := r.top().(*formScreen); ok && s.kind.id == jotForm.id {
 		j.WhyNot = "You are writing one."
 	}
 	return j

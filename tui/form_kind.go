@@ -44,7 +44,7 @@ type formKind struct {
 
 // formKinds are all forms that a draft can name.
 func formKinds() []formKind {
-	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, eventForm, eventMarkForm, unmarkForm, challengeForm, answerForm, oversightForm, replyForm}
+	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, eventForm, eventMarkForm, unmarkForm, copyForm, challengeForm, answerForm, oversightForm, replyForm, settingsForm}
 }
 
 // formFor is the form that corrects entries of a kind.
@@ -61,9 +61,21 @@ type reader struct {
 	*app
 	form *form.Form
 	file *model.CaseFile
-	// of is the entry that the new one speaks of; zero for none.
-	of       model.Ref
-	problems []form.Problem
+	// of is the entry that the new one speaks of, or that it corrects; zero for none.
+	of         model.Ref
+	correcting bool
+	problems   []form.Problem
+}
+
+// spokenOf is the entry that the content speaks of: a correction leaves it as it
+// was.
+func (r *reader) spokenOf() model.Ref {
+	if r.correcting && r.file != nil {
+		if it := r.file.Item(r.of); it != nil {
+			return model.SpeaksOf(it.Now)
+		}
+	}
+	return r.of
 }
 
 func (r *reader) line(key string) string { return strings.TrimSpace(r.form.Value(key)) }
@@ -80,8 +92,9 @@ func (r *reader) moment(key string) model.Moment {
 	return m
 }
 
+// note says what cannot be read, once for each field: several parts may read one.
 func (r *reader) note(key string, err error) {
-	if err != nil {
+	if err != nil && !slices.ContainsFunc(r.problems, func(p form.Problem) bool { return p.Field == key }) {
 		r.problems = append(r.problems, form.Problem{Field: key, Text: err.Error(), Must: true})
 	}
 }
@@ -241,12 +254,18 @@ func entries(key, label string, f *model.CaseFile, fit func(model.Content) bool)
 			if it.Withdrawn == nil && fit(it.Now) {
 				all = append(all, form.Option{
 					Value: refValue(it.Ref),
-					Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + it.Now.Line(),
+					Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + f.Line(it),
 				})
 			}
 		}
 	}
 	return form.NewPick(key, label, all)
+}
+
+// startToday answers when something was with today, and says how else to answer.
+func (a *app) startToday(f *form.Form, key, help string) {
+	f.SetValue(key, a.today().Numeric())
+	f.SetHelp(key, help)
 }
 
 const dateHelp = "4/3/2026, 4 mar, today, y (yesterday), mon, -3 (days ago)"

@@ -18,9 +18,8 @@ var noteForm = formKind{
 			}},
 		)
 		f.SetValue("type", string(model.CaseNote))
-		f.SetValue("happened", a.today().Numeric())
+		a.startToday(f, "happened", momentHelp)
 		f.SetHelp("text", "A line break begins a new paragraph. F3 marks a paragraph as opinion, allegation ...")
-		f.SetHelp("happened", momentHelp)
 		f.SetHelp("with", "who took part")
 		f.SetHelp("title", "optional: what lists show instead of the first words")
 		return f

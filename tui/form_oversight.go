@@ -17,16 +17,12 @@ var oversightForm = formKind{
 			form.NewCheck("signsOff", "Sign it off"),
 			line("on", "On"),
 		}})
-		f.SetValue("on", a.today().Numeric())
+		a.startToday(f, "on", dateHelp)
 		f.SetHelp("text", "the worker sees it under the entry")
-		f.SetHelp("on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
-		o := model.Oversight{Of: r.of, Agrees: r.line("agrees"), Text: r.text("text"), SignsOff: r.line("signsOff") != "", On: r.date("on")}
-		if was, ok := said[model.Oversight](r); ok {
-			o.Of = was.Of
-		}
+		o := model.Oversight{Of: r.spokenOf(), Agrees: r.line("agrees"), Text: r.text("text"), SignsOff: r.line("signsOff") != "", On: r.date("on")}
 		return o
 	},
 	fill: func(w *writer, c model.Content) {
@@ -48,15 +44,11 @@ var replyForm = formKind{
 			ownWords("text", "Answer", 3),
 			line("on", "On"),
 		}})
-		f.SetValue("on", a.today().Numeric())
-		f.SetHelp("on", dateHelp)
+		a.startToday(f, "on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {
-		a := model.OversightReply{Of: r.of, Text: r.text("text"), On: r.date("on")}
-		if was, ok := said[model.OversightReply](r); ok {
-			a.Of = was.Of
-		}
+		a := model.OversightReply{Of: r.spokenOf(), Text: r.text("text"), On: r.date("on")}
 		return a
 	},
 	fill: func(w *writer, c model.Content) {

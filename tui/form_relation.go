@@ -21,6 +21,7 @@ var relationForm = formKind{
 			choice("household", "Lives with the child", model.YesNo),
 			line("lives", "Lives at"),
 			choice("notTold", "Must not learn the address", model.YesNo),
+			choice("deceased", "Has died", model.YesNo),
 			line("since", "Since"),
 			line("ended", "Ended"),
 			line("to", "Their file"),
@@ -76,7 +77,7 @@ func (r *reader) relation() model.Relation {
 	}
 	return model.Relation{
 		To: toFile(r.form), Name: r.line("name"), Relation: r.line("relation"), PR: r.line("pr"), Household: r.line("household"),
-		Lives: r.line("lives"), NotTold: r.line("notTold"), Since: r.date("since"), Ended: r.date("ended"), Of: of,
+		Lives: r.line("lives"), NotTold: r.line("notTold"), Since: r.date("since"), Ended: r.date("ended"), Of: of, Deceased: r.line("deceased"),
 	}
 }
 
@@ -93,6 +94,7 @@ func (w *writer) relation(c model.Relation) {
 	w.line("household", c.Household)
 	w.line("lives", c.Lives)
 	w.line("notTold", c.NotTold)
+	w.line("deceased", c.Deceased)
 	w.date("since", c.Since)
 	w.date("ended", c.Ended)
 }
@@ -107,6 +109,7 @@ func openRelationTo(a *app, f *model.CaseFile) tea.Cmd {
 		s.form.SetValue("mirror", model.Yes)
 		return a.replace(pick, s)
 	})
+	pick.without = f.ID // nobody is a relative of their own
 	return a.push(pick)
 }
 

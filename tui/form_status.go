@@ -29,8 +29,7 @@ var statusForm = formKind{
 			f.Show(t.Value, func() bool { return f.Value("type") == t.Value })
 		}
 		f.Show("from", func() bool { return !isEnd(f.Value("type")) })
-		f.SetValue("from", a.today().Numeric())
-		f.SetHelp("from", dateHelp)
+		a.startToday(f, "from", dateHelp)
 		f.SetHelp("to", "the day it ended or will end, where that is known")
 		return f
 	},

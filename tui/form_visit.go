@@ -36,8 +36,7 @@ var visitForm = formKind{
 		)
 		made := func() bool { return f.Value("access") != "no-access" }
 		f.SetValue("access", "made")
-		f.SetValue("happened", a.today().Numeric())
-		f.SetHelp("happened", momentHelp)
+		a.startToday(f, "happened", momentHelp)
 		f.SetHelp("childSaid", "in the child's own words")
 		f.Show("seen", made)
 		f.Show("seenAlone", func() bool { return made() && f.Value("seen") == model.Yes })

@@ -31,13 +31,12 @@ var workerForm = formKind{
 			ownWords("handover", "What is open", 6),
 		}})
 		f.SetValue("cover", handOver)
-		f.SetValue("from", a.today().Numeric())
-		f.SetHelp("from", dateHelp)
+		a.startToday(f, "from", dateHelp)
 		f.SetHelp("until", "the last day of the absence")
 		f.Show("until", func() bool { return f.Value("cover") == cover })
 		if file != nil {
 			w := &writer{app: a, form: f}
-			w.text("handover", file.Open(a.today(), model.DefaultSettings()))
+			w.text("handover", file.Open(a.today(), a.settings))
 		}
 		return f
 	},

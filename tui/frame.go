@@ -52,25 +52,40 @@ func (r *Root) View() string {
 // headline says where one is and who is signed in.
 func (r *Root) headline() string {
 	var trail []string
+	whose := ""
 	for _, s := range r.stack {
+		if f, ok := s.(*formScreen); ok && f.file != nil {
+			// From a list of tasks or drafts the child's own screen is not on the way.
+			if whose = ui.Line(f.file.Details.Name()); !slices.Contains(trail, whose) {
+				trail = append(trail, whose)
+			}
+		}
 		if t := s.Title(); t != "" {
 			trail = append(trail, ui.Line(t))
 		}
 	}
 	sep := " " + r.theme.Arrow + " "
-	who := ""
+	var who []string
 	if r.session != nil {
-		who = ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " "
+		who = []string{ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " ", ui.Line(r.me().Name) + " "}
 	}
-	room := r.w - ui.Width(who) - 2
+	who = append(who, "")
+	room := func() int { return r.w - ui.Width(who[0]) - 2 }
 	// Where there is no room, the list goes first, then what lies between the
-	// child and where one is: whose file it is must show.
-	wide := func() bool { return ui.Width(strings.Join(trail, sep)) > room }
-	if len(trail) > 1 && wide() {
+	// child and where one is, then who is signed in: whose file it is must show.
+	wide := func() bool { return ui.Width(strings.Join(trail, sep)) > room() }
+	if len(trail) > 1 && trail[0] != whose && wide() {
 		trail = trail[1:]
 	}
 	for len(trail) > 2 && wide() {
-		trail = slices.Delete(trail, len(trail)-2, len(trail)-1)
+		drop := len(trail) - 2
+		if trail[drop] == whose {
+			drop--
+		}
+		trail = slices.Delete(trail, drop, drop+1)
+	}
+	for len(who) > 1 && wide() {
+		who = who[1:]
 	}
 	if len(trail) == 0 {
 		trail = []string{"Casefile"}
@@ -80,8 +95,8 @@ func (r *Root) headline() string {
 	if last > 0 {
 		path = r.theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
 	}
-	path = ui.Truncate(path, max(room, 10), r.theme)
-	return ui.Pad(" "+path, r.w-ui.Width(who)) + r.theme.Muted.Render(who)
+	path = ui.Truncate(path, max(room(), 10), r.theme)
+	return ui.Pad(" "+path, r.w-ui.Width(who[0])) + r.theme.Muted.Render(who[0])
 }
 
 // toastLines is the message of the moment: always at least one line, so that
@@ -109,30 +124,50 @@ func (r *Root) toastLines() []string {
 // maxToast is how many lines a message may take.
 const maxToast = 4
 
-// footer shows as many actions as fit, and always how to see them all.
+// footer shows as many actions as fit, the first ones first, and always how to
+// see them all: "more" where some did not fit.
 func (r *Root) footer() string {
-	all := keycap(r.theme, "?", "all keys")
+	help := "?"
 	if r.typing() {
-		all = keycap(r.theme, "F1", "all keys")
+		help = "F1"
 	}
-	room := r.w - ui.Width(all) - 2
-	line := " "
 	actions := r.top().Actions()
 	if len(r.stack) > 1 && bound(actions, tea.KeyMsg{Type: tea.KeyEsc}, false) == nil {
 		actions = append(actions, Action{Title: "back", Keys: []string{"esc"}})
 	}
+	line, shown, all := r.keycaps(actions, false)
+	if shown < all {
+		if brief, n, _ := r.keycaps(actions, true); n > shown {
+			line, shown = brief, n
+		}
+	}
+	rest := keycap(r.theme, help, "all keys")
+	if shown < all || ui.Width(line)+1+ui.Width(rest) > r.w {
+		rest = keycap(r.theme, help, "more")
+	}
+	return ui.Pad(line, r.w-ui.Width(rest)-1) + " " + rest
+}
+
+// keycaps are the actions that can be done by a key now, as many as fit beside
+// what leads to the rest of them, and how many those are.
+func (r *Root) keycaps(actions []Action, brief bool) (line string, shown, all int) {
+	room := r.w - ui.Width(keycap(r.theme, "F1", "more")) - 1
+	full := false
 	for _, a := range actions {
-		key := keyNow(a, r.typing())
-		if a.WhyNot != "" || a.Title == "" || key == "" {
+		key, title := keyNow(a, r.typing()), a.Title
+		if brief && a.Brief != "" {
+			title = a.Brief
+		}
+		if a.WhyNot != "" || title == "" || key == "" {
 			continue
 		}
-		cap := keycap(r.theme, keyName(key), a.Title)
-		if ui.Width(line)+ui.Width(cap)+2 > room {
-			break
+		all++
+		next := line + strings.Repeat(" ", min(all, 2)) + keycap(r.theme, keyName(key), title)
+		if full = full || ui.Width(next) > room; !full {
+			line, shown = next, shown+1
 		}
-		line += cap + "  "
 	}
-	return ui.Pad(line, room) + " " + all
+	return line, shown, all
 }
 
 // keyNow is the first key of an action that does it now: where letters are text,
@@ -157,6 +192,8 @@ func keyName(k string) string {
 		return "Enter"
 	case k == "esc":
 		return "Esc"
+	case k == "tab":
+		return "Tab"
 	case k == " ":
 		return "Space"
 	case len(k) > 1 && k[0] == 'f' && k[1] >= '0' && k[1] <= '9':

@@ -37,14 +37,17 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 		}
 	}
 	if of := f.About(it); of != nil {
-		text := "Speaks of: " + of.Content.Words() + " of " + of.When().Date.String() + ", " + of.Ref.String()
+		text := "About " + of.Name() + ", " + of.Ref.String()
 		if !of.Hidden(a.me().Role) {
-			text += ": " + of.Now.Line()
+			text += ": " + f.Line(of)
 		}
 		p.muted(text)
 	}
 	for _, w := range f.Warnings(it) {
 		p.warn(w)
+	}
+	if a.settings.DecidedLate(it) {
+		p.warn("Decided after the one working day that is allowed.")
 	}
 	_, stub := it.Content.(model.Stub)
 	if !stub {
@@ -174,10 +177,10 @@ func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
 		return "[filed in error] of an entry that was filed in error"
 	}
 	var flags []string
-	if model.Incomplete(model.Check(it.Now, f)) {
+	if f.Lacks(it) {
 		flags = append(flags, "! incomplete")
 	}
-	if late := model.DefaultSettings().RecordedLate(it); late > 0 {
+	if late := a.settings.RecordedLate(it); late > 0 {
 		flags = append(flags, count(late, "day")+" late")
 	}
 	flags = append(flags, f.Standing(it)...)
@@ -187,7 +190,7 @@ func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
 	if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
 		flags = append(flags, "confidential part")
 	}
-	line := it.Now.Line()
+	line := f.Line(it)
 	if len(flags) > 0 {
 		line = "[" + strings.Join(flags, ", ") + "] " + line
 	}

@@ -102,14 +102,3 @@ func strength(p []byte) string {
 	}
 	return "Strength: strong."
 }
-
-// blankFields are the problems of fields that must have an answer.
-func blankFields(f *form.Form, keys ...string) []form.Problem {
-	var problems []form.Problem
-	for _, k := range keys {
-		if field := f.Field(k); field != nil && field.Empty() {
-			problems = append(problems, form.Problem{Field: k, Text: field.Label() + " is needed.", Must: true})
-		}
-	}
-	return problems
-}

@@ -58,7 +58,8 @@ func TestNothingReadable(t *testing.T) {
 	s.lookAfter(id)
 	for _, k := range formKinds() {
 		for _, end := range []string{"leave", "throw away", "file"} {
-			s.form(k, s.fileOf(id), s.spokenOf(k, id), end)
+			of := s.spokenOf(k, id)
+			s.form(k, s.fileOf(id), of, end)
 		}
 	}
 	s.corrections(id)
@@ -200,7 +201,13 @@ func (s *scribe) end(how string) {
 		s.menu("Yes, throw it away for good")
 		s.sees("Thrown away")
 	default:
-		if screen.kind.instead != nil { // the jot becomes the first child's note
+		if screen.kind.id == settingsForm.id { // only days and lengths of time fit there
+			for _, t := range model.IntervalTerms {
+				screen.form.SetValue(t.Key, t.Length(t.Min))
+			}
+			screen.form.SetValue(model.KeyClosures, "")
+		}
+		if screen.kind.id == jotForm.id { // it becomes the first child's note
 			s.press("ctrl+s", "enter")
 			screen = s.root.top().(*formScreen)
 			s.writeAll(screen)
@@ -256,6 +263,12 @@ func (s *scribe) spokenOf(k formKind, id model.CaseID) model.Ref {
 		return s.openAction(id)
 	case errorForm.id: // the others need theirs still
 		s.form(noteForm, s.fileOf(id), model.Ref{}, "file")
+	case copyForm.id: // of which there is no copy yet
+		filed, err := s.root.session.File(s.t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On(model.DateOf(s.now)), Text: model.Plain(s.word())}})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		return filed[0].Ref
 	case answerForm.id:
 		about = model.KindChallenge
 	case oversightForm.id:

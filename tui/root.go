@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 )
 
@@ -44,6 +45,24 @@ type waiter interface{ reading() bool }
 func reading(s Screen) bool {
 	w, ok := s.(waiter)
 	return ok && w.reading()
+}
+
+// onlySight is a screen that shows what does not come back.
+type onlySight interface {
+	// first says what has to be done before the program may lock.
+	first() string
+	// quitting asks whether to quit all the same.
+	quitting() tea.Cmd
+}
+
+// onlySight is such a screen; nil where there is none.
+func (r *Root) onlySight() onlySight {
+	for _, s := range r.stack {
+		if o, ok := s.(onlySight); ok {
+			return o
+		}
+	}
+	return nil
 }
 
 type (
@@ -158,6 +177,10 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	case tickMsg:
 		return tea.Batch(r.ticked(), r.tick())
+	case interface{ inForce() *model.Settings }:
+		if s := msg.inForce(); s != nil {
+			r.settings = *s
+		}
 	}
 	return r.broadcast(msg)
 }
@@ -271,6 +294,9 @@ func (r *Root) lock() tea.Cmd {
 	if r.session == nil {
 		return nil
 	}
+	if o := r.onlySight(); o != nil {
+		return say(o.first())
+	}
 	r.resume = store.DraftID{}
 	for _, s := range r.stack {
 		if d, ok := s.(saver); ok {
@@ -288,6 +314,9 @@ func (r *Root) lock() tea.Cmd {
 }
 
 func (r *Root) quit() tea.Cmd {
+	if o := r.onlySight(); o != nil {
+		return o.quitting()
+	}
 	if err := r.Flush(context.Background()); err != nil && !r.warned {
 		r.warned = true
 		return warn("What you typed could not be kept: " + err.Error() + " Quit once more to leave without it.")

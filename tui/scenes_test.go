@@ -59,6 +59,14 @@ var scenes = []scene{
 	{"people", demoAs(manager, func(d *driver) { d.press("p") })},
 	{"person", demoAs(manager, func(d *driver) { d.press("p", "n"); d.press("ctrl+s") })},
 	{"settings", demoAs(worker, func(d *driver) { d.press(",") })},
+	{"settings-manager", demoAs(manager, func(d *driver) { d.press(",") })},
+	{"form-team-settings", demoAs(manager, func(d *driver) { d.press(",", "ctrl+t"); d.refill("visit", "7 moons"); d.press("ctrl+s") })},
+	{"team-settings-change", demoAs(manager, func(d *driver) {
+		d.press(",", "ctrl+t")
+		d.refill("visit", "1 week")
+		d.fill(keyWhy, "the inspectors ask for it")
+		d.press("ctrl+s")
+	})},
 
 	// A child's file.
 	{"file", demoAs(worker, func(d *driver) { d.openFile("Zofia") })},
@@ -71,6 +79,7 @@ var scenes = []scene{
 	{"family-relation", demoAs(worker, func(d *driver) { d.openFile("Ellie"); d.press("g", "a") })},
 	{"file-filtered", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("/"); d.write("school") })},
 	{"chronology", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("y") })},
+	{"chronology-family", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("y", "f") })},
 	{"chronology-plain-lines", demoAs(worker, func(d *driver) { d.openFile("Gethin"); d.press("y", "v", "home") })},
 	{"chronology-by-subject", demoAs(worker, func(d *driver) { d.openFile("Tyler"); d.press("y", "c") })},
 	{"chronology-empty", emptyVault(func(d *driver) { d.openChild("Maya Kowalska"); d.press("y") })},

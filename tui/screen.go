@@ -29,6 +29,8 @@ type Screen interface {
 type Action struct {
 	ID    string
 	Title string
+	// Brief is the title where there is little room; empty for the same.
+	Brief string
 	// Keys are the names Bubble Tea gives them; the first one is shown.
 	Keys []string
 	// WhyNot says why it cannot be done now; empty where it can.

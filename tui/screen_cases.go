@@ -106,7 +106,7 @@ func (s *casesScreen) setRows(rows []model.Row) {
 	for i, r := range rows {
 		r = r.At(today)
 		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
-		for _, t := range r.Todo(today) {
+		for _, t := range r.Todo(today, s.settings) {
 			s.rows[i].tasks++
 			if t.Late(today) {
 				s.rows[i].late++

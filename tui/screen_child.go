@@ -21,7 +21,10 @@ type childScreen struct {
 	name  string
 	file  *model.CaseFile
 	items []*model.Item
-	lines []string
+	// lines are the rows' substance, headed is the head and side the panel beside
+	// the record: cut when the file or the width changes, since a drawing must
+	// not cost more for long texts.
+	lines, headed, side []string
 	// find is what the filter looks at, in lower case; made with the first word.
 	find   []string
 	shown  []int
@@ -29,7 +32,9 @@ type childScreen struct {
 	list   ui.List
 	w, h   int
 	tasks  []model.Task
-	load   pending
+	// late is how many entries were put on record late.
+	late int
+	load pending
 	// goTo is the entry to stand on once the file is read; zero to stay.
 	goTo model.Ref
 	err  error
@@ -52,8 +57,7 @@ func (s *childScreen) Typing() bool  { return s.filter.on }
 func (s *childScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-		s.list.Fit(len(s.shown), s.listHeight())
+		s.resize(msg.Width, msg.Height)
 	case changedMsg:
 		s.goTo = msg.filed
 		return s, s.Init()
@@ -78,6 +82,24 @@ func (s *childScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	return s, nil
 }
 
+// resize takes the room there is.
+func (s *childScreen) resize(w, h int) {
+	cut := s.w != w
+	s.w, s.h = w, h
+	if cut && s.file != nil {
+		s.cut()
+	}
+	s.list.Fit(len(s.shown), s.listHeight())
+}
+
+// cut makes the head and the panel as wide as the screen.
+func (s *childScreen) cut() {
+	s.headed = s.head(recordWidth(s.w))
+	p := &page{theme: s.theme, w: sideWidth - 1}
+	s.facts(p, s.file, false)
+	s.side = p.lines
+}
+
 func (s *childScreen) setFile(f *model.CaseFile) {
 	at := s.goTo
 	if it := s.current(); it != nil && at.IsZero() {
@@ -85,7 +107,7 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 	}
 	s.goTo = model.Ref{}
 	s.file, s.name = f, f.Details.Name()
-	s.tasks = model.Todo(f, s.today(), model.DefaultSettings())
+	s.tasks = model.Todo(f, s.today(), s.settings)
 	s.items = slices.Clone(f.Items)
 	slices.Reverse(s.items)
 	slices.SortStableFunc(s.items, func(a, b *model.Item) int {
@@ -101,6 +123,8 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 	for i, it := range s.items {
 		s.lines[i] = s.rowLine(f, it)
 	}
+	s.late = s.recordedLate()
+	s.cut()
 	s.refilter()
 	for i, n := range s.shown {
 		if s.items[n].Ref == at {
@@ -230,7 +254,7 @@ func (s *childScreen) listHeight() int {
 	if s.file == nil {
 		return s.h
 	}
-	h := s.h - len(s.head(recordWidth(s.w))) - 1
+	h := s.h - len(s.headed) - 1
 	if s.filter.on || s.filter.text != "" {
 		h--
 	}
@@ -252,13 +276,13 @@ func beside(left, right string, w, h int, t ui.Theme) string {
 
 // record is the head over the list of entries.
 func (s *childScreen) record(w, h int) string {
-	lines := s.head(w)
+	lines := slices.Clone(s.headed)
 	title := fmt.Sprintf("Record: %d entries", len(s.items))
 	if s.filter.on || s.filter.text != "" {
 		title = fmt.Sprintf("Record: %d of %d", len(s.shown), len(s.items))
 	}
-	if late := s.recordedLate(); late > 0 {
-		title += fmt.Sprintf(", %d recorded late", late)
+	if s.late > 0 {
+		title += fmt.Sprintf(", %d recorded late", s.late)
 	}
 	lines = append(lines, ui.Rule(title, w, s.theme))
 	if s.filter.on || s.filter.text != "" {
@@ -284,7 +308,7 @@ func (s *childScreen) record(w, h int) string {
 func (s *childScreen) recordedLate() int {
 	n := 0
 	for _, it := range s.items {
-		if model.DefaultSettings().RecordedLate(it) > 0 {
+		if s.settings.RecordedLate(it) > 0 {
 			n++
 		}
 	}
@@ -331,7 +355,7 @@ func (s *childScreen) head(w int) []string {
 	}
 	if open := f.OpenChallenges(); len(open) > 0 {
 		text := fmt.Sprintf("! %s, answer by %s: ", count(len(open), "open challenge"), open[0].Due())
-		lines = append(lines, " "+t.Warn.Render(ui.Truncate(text+ui.Line(open[0].Line()), w-2, t)))
+		lines = append(lines, " "+t.Warn.Render(ui.Truncate(text+ui.Line(f.Line(open[0].Item)), w-2, t)))
 	}
 	if len(s.tasks) > 0 {
 		late := 0
@@ -383,10 +407,9 @@ func sinceWords(d, today model.Date) string {
 
 // aside is what a wide terminal shows beside the record.
 func (s *childScreen) aside(w, h int) string {
-	p := &page{theme: s.theme, w: w - 1}
-	s.facts(p, s.file, false)
-	if len(p.lines) > h {
-		p.lines = append(p.lines[:h-1], " "+s.theme.Muted.Render(s.theme.Down+" i shows the rest"))
+	lines := s.side
+	if len(lines) > h {
+		lines = append(slices.Clone(lines[:max(h-1, 0)]), " "+s.theme.Muted.Render(s.theme.Down+" i shows the rest"))
 	}
-	return ui.Clip(strings.Join(p.lines, "\n"), w, h)
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

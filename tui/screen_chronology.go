@@ -2,13 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/tui/form"
 	"casefile/tui/ui"
 )
 
@@ -16,7 +14,11 @@ import (
 // they happened: in plain lines, and drawn over time (C4).
 type chronologyScreen struct {
 	*app
-	files  []*model.CaseFile
+	child *model.CaseFile
+	// family are the files of the child's family, the child's own among them;
+	// empty until they are read.
+	family []*model.CaseFile
+	files  []*model.CaseFile // of which events are shown: the child's, or the family's
 	filter model.ChronologyFilter
 	span   string // the span in words
 	items  []model.ChronologyItem
@@ -24,7 +26,7 @@ type chronologyScreen struct {
 	list   ui.List
 	drawn  bool
 	w, h   int
-	load   reload
+	kin    pending
 }
 
 // chronologyRow is an event, or (item -1) the gap before the next one.
@@ -35,15 +37,26 @@ type chronologyRow struct {
 
 const wholeSpan = "all of it"
 
-func newChronologyScreen(a *app, files ...*model.CaseFile) *chronologyScreen {
-	s := &chronologyScreen{app: a, files: files, span: wholeSpan, drawn: true, w: 80, h: 20}
+// newChronologyScreen shows the events of a child, or of the family where its
+// files are given.
+func newChronologyScreen(a *app, child *model.CaseFile, family ...*model.CaseFile) *chronologyScreen {
+	s := &chronologyScreen{app: a, child: child, family: family, files: family, span: wholeSpan, drawn: true, w: 80, h: 20}
+	if len(family) == 0 {
+		s.files = []*model.CaseFile{child}
+	}
 	s.filter.For = a.me().Role
 	s.fill()
-	s.list.End(len(s.rows), s.listHeight())
+	s.newest()
 	return s
 }
 
-func (s *chronologyScreen) Init() tea.Cmd { return nil }
+func (s *chronologyScreen) Init() tea.Cmd {
+	if len(s.family) > 0 {
+		return nil
+	}
+	return readFamily(s.app, &s.kin, s.child.ID)
+}
+
 func (s *chronologyScreen) Title() string { return "Chronology" }
 func (s *chronologyScreen) Typing() bool  { return false }
 
@@ -71,16 +84,65 @@ func (s *chronologyScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		s.w, s.h = msg.Width, msg.Height
 		s.list.Fit(len(s.rows), s.listHeight())
 	case changedMsg:
-		return s, s.load.again(s.app, s.files)
+		return s, readFamily(s.app, &s.kin, s.child.ID)
 	case answer[[]*model.CaseFile]:
-		if files, ok := s.load.came(msg); ok {
-			s.files = files
-			s.fill()
+		if s.kin.took(msg.id) && msg.err == nil {
+			s.read(msg.value)
 		}
 	case tea.KeyMsg:
 		moveList(&s.list, msg, len(s.rows), s.listHeight())
 	}
 	return s, nil
+}
+
+// read takes the files of the family; what is shown stays the child's, or the
+// family's.
+func (s *chronologyScreen) read(family []*model.CaseFile) {
+	whole := s.ofFamily()
+	s.family = family
+	for _, f := range family {
+		if f.ID == s.child.ID {
+			s.child = f
+		}
+	}
+	s.files = []*model.CaseFile{s.child}
+	if whole {
+		s.files = family
+	}
+	s.fill()
+}
+
+// newest goes to the last event; the time since then stays in sight below it.
+func (s *chronologyScreen) newest() {
+	s.list.End(len(s.rows), s.listHeight())
+	if n := len(s.rows); n > 1 && s.rows[n-1].item < 0 {
+		s.list.Cursor--
+	}
+}
+
+// ofFamily reports whether the events of the whole family are shown.
+func (s *chronologyScreen) ofFamily() bool { return len(s.files) > 1 }
+
+// turn is the action that goes from the child to the family, and back.
+func (s *chronologyScreen) turn() Action {
+	show := func(files []*model.CaseFile) func() tea.Cmd {
+		return func() tea.Cmd {
+			s.files = files
+			s.fill()
+			s.newest()
+			return nil
+		}
+	}
+	turn := Action{ID: "family", Title: "of the family", Keys: []string{"f"}, Run: show(s.family)}
+	switch {
+	case s.ofFamily():
+		turn.Title, turn.Run = "of this child", show([]*model.CaseFile{s.child})
+	case len(s.family) == 0:
+		turn.WhyNot = "The family is still being read."
+	case len(s.family) == 1:
+		turn.WhyNot = "No brother or sister of this child is linked on file. g on the file shows the family; A there adds one."
+	}
+	return turn
 }
 
 // current is the event that the list stands on; nil on a gap.
@@ -102,6 +164,7 @@ func (s *chronologyScreen) Actions() []Action {
 	}
 	return []Action{
 		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: none, Run: s.open},
+		s.turn(),
 		draw,
 		{ID: "category", Title: "by subject", Keys: []string{"c"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Which events", s.categories())) }},
 		{ID: "span", Title: "by time", Keys: []string{"s"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Which time", s.spans())) }},
@@ -120,155 +183,8 @@ func (s *chronologyScreen) open() tea.Cmd {
 	return nil
 }
 
-// categories are the subjects as a menu, with how many events each has.
-func (s *chronologyScreen) categories() []Action {
-	all := model.Chronology(s.files, model.ChronologyFilter{From: s.filter.From, To: s.filter.To, For: s.filter.For})
-	pick := func(title, value string) Action {
-		return Action{ID: "category-" + value, Title: title, Run: func() tea.Cmd { s.filter.Category = value; s.fill(); s.list.Home(); return nil }}
-	}
-	acts := []Action{pick(fmt.Sprintf("All (%d)", len(all)), "")}
-	for _, t := range model.Categories {
-		n := 0
-		for _, c := range all {
-			if c.Category == t.Words {
-				n++
-			}
-		}
-		if n > 0 {
-			acts = append(acts, pick(fmt.Sprintf("%s (%d)", t.Words, n), t.Value))
-		}
-	}
-	return acts
-}
-
-func (s *chronologyScreen) take(from, to model.Date, words string) {
-	s.filter.From, s.filter.To, s.span = from, to, words
-	s.fill()
-	s.list.End(len(s.rows), s.listHeight())
-}
-
-// spans are spans of time as a menu.
-func (s *chronologyScreen) spans() []Action {
-	span := func(id, title string, from, to model.Date) Action {
-		return Action{ID: id, Title: title, Run: func() tea.Cmd { s.take(from, to, title); return nil }}
-	}
-	back := func(years, months int) model.Date {
-		return model.DateOf(s.today().Time().AddDate(-years, -months, 0))
-	}
-	began := model.Date("")
-	for _, f := range s.files {
-		if d := f.Began(); began.IsZero() || d < began {
-			began = d
-		}
-	}
-	return []Action{
-		span("span-all", wholeSpan, "", ""),
-		span("span-half", "the last six months", back(0, 6), ""),
-		span("span-year", "the last year", back(1, 0), ""),
-		span("span-three", "the last three years", back(3, 0), ""),
-		span("span-file", "since the file began", began, ""),
-		span("span-before", "before the file began", "", began.AddDays(-1)),
-		{ID: "span-days", Title: "from one day to another ...", Run: s.askSpan},
-	}
-}
-
-// askSpan asks for the first and the last day.
-func (s *chronologyScreen) askSpan() tea.Cmd {
-	f := form.New("Which time", &form.Section{Title: "From one day to another", Fields: []form.Field{line("from", "From"), line("to", "To")}})
-	f.SetHelp("from", dateHelp+"; empty for the beginning")
-	f.SetHelp("to", dateHelp+"; empty for today")
-	return s.push(newPromptScreen(s.app, f, "show", func(p *promptScreen) tea.Cmd {
-		r := &reader{app: s.app, form: f}
-		from, to := r.date("from"), r.date("to")
-		if len(r.problems) == 0 && !to.IsZero() && to < from {
-			r.problems = append(r.problems, form.Problem{Field: "to", Text: "It ends before it begins.", Must: true})
-		}
-		if len(r.problems) > 0 {
-			return p.refuse(r.problems)
-		}
-		words := "until " + to.String()
-		switch {
-		case from.IsZero() && to.IsZero():
-			words = wholeSpan
-		case to.IsZero():
-			words = "from " + from.String()
-		case !from.IsZero():
-			words = from.String() + " to " + to.String()
-		}
-		s.take(from, to, words)
-		return s.leave(p)
-	}))
-}
-
 // chronologyDetail is the room for the event in full below the list.
 const chronologyDetail = 5
-
-// drawing is the timeline; nil where it is not wanted or there is no room.
-func (s *chronologyScreen) drawing(w int) []string {
-	if !s.drawn || len(s.items) == 0 || s.h < 14 {
-		return nil
-	}
-	from, to := s.items[0].When.Date, s.items[len(s.items)-1].When.Date
-	if s.filter.To.IsZero() {
-		to = max(to, s.today())
-	}
-	tl := ui.Timeline{To: from.DaysTo(to)}
-	add := func(label string, at int) {
-		i := slices.IndexFunc(tl.Rows, func(r ui.TimelineRow) bool { return r.Label == label })
-		if i < 0 {
-			i = len(tl.Rows)
-			tl.Rows = append(tl.Rows, ui.TimelineRow{Label: label})
-		}
-		tl.Rows[i].At = append(tl.Rows[i].At, at)
-	}
-	for _, t := range model.Categories { // the rows keep the order of the subjects
-		for _, c := range s.items {
-			if c.Category == t.Words {
-				add(c.Category, from.DaysTo(c.When.Date))
-			}
-		}
-	}
-	for _, c := range s.items {
-		if !slices.ContainsFunc(model.Categories, func(t model.Term) bool { return t.Words == c.Category }) {
-			add("No subject given", from.DaysTo(c.When.Date))
-		}
-	}
-	if c := s.current(); c != nil {
-		tl.Here, tl.Pointed = from.DaysTo(c.When.Date), true
-	}
-	tl.Ticks = timeTicks(from, to)
-	// Where the rows do not leave room for the list, they become one.
-	if len(tl.Rows) > max((s.h-chronologyDetail-4)/2, 1) {
-		one := ui.TimelineRow{Label: "Events"}
-		for _, r := range tl.Rows {
-			one.At = append(one.At, r.At...)
-		}
-		tl.Rows = []ui.TimelineRow{one}
-	}
-	lines := tl.Lines(w-2, s.theme)
-	for i := range lines {
-		lines[i] = " " + lines[i]
-	}
-	return lines
-}
-
-// timeTicks names the years of a span, or its months where it is short.
-func timeTicks(from, to model.Date) []ui.Tick {
-	var ticks []ui.Tick
-	start := from.Time()
-	months, layout := 12, "2006"
-	if from.DaysTo(to) < 800 {
-		months, layout = 1, "Jan 06"
-	}
-	first := model.NewDate(start.Year(), 1, 1)
-	if months == 1 {
-		first = model.NewDate(start.Year(), start.Month(), 1)
-	}
-	for day := first; day <= to; day = model.DateOf(day.Time().AddDate(0, months, 0)) {
-		ticks = append(ticks, ui.Tick{At: max(from.DaysTo(day), 0), Label: day.Time().Format(layout)})
-	}
-	return ticks
-}
 
 func (s *chronologyScreen) listHeight() int {
 	return max(s.h-len(s.drawing(s.w))-chronologyDetail-2, 1)
@@ -276,6 +192,9 @@ func (s *chronologyScreen) listHeight() int {
 
 func (s *chronologyScreen) View(w, h int) string {
 	title := fmt.Sprintf("%s, %s", count(len(s.items), "significant event"), s.span)
+	if s.ofFamily() {
+		title = fmt.Sprintf("The family, %d children: %s", len(s.files), title)
+	}
 	for _, t := range model.Categories {
 		if t.Value == s.filter.Category {
 			title += ", about: " + t.Words
@@ -284,15 +203,33 @@ func (s *chronologyScreen) View(w, h int) string {
 	lines := s.drawing(w)
 	lines = append(lines, ui.Rule(title, w, s.theme))
 	if len(s.rows) == 0 {
-		lines = append(lines, "", " Nothing stands here. F5 on a note, visit or decision puts it into the chronology;", " m on an entry marks it later; e on the file records an event of its own. a shows all.")
+		lines = append(append(lines, ""), s.nothing(w)...)
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
 	rows := s.list.ViewActive(len(s.rows), w, max(h-len(lines)-chronologyDetail-1, 1), s.theme, s.row)
 	lines = append(lines, rows, ui.Rule("", w, s.theme))
 	if c := s.current(); c != nil {
 		lines = append(lines, s.detail(*c, w)...)
+	} else if s.list.Cursor < len(s.rows) {
+		lines = append(lines, wrapped("Nothing significant is on record for this time. If something was, mark its entry (m on it, then s), or record an event (e on the file).", w, s.theme.Muted)...)
 	}
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+// nothing says how events come here.
+func (s *chronologyScreen) nothing(w int) []string {
+	if s.filter.Category != "" || s.span != wholeSpan {
+		return wrapped("No event of this kind or time. a shows all.", w, s.theme.Text)
+	}
+	lines := wrapped("No event is marked as significant yet. Three ways to put one here:", w, s.theme.Text)
+	for _, way := range []string{
+		"while writing a note, visit, decision or contact: F5 in the form;",
+		"later: m on the entry, then s;",
+		"an event of its own, also one from before the file began: e on the file.",
+	} {
+		lines = append(lines, wrapped(s.theme.Bullet+" "+way, w, s.theme.Text)...)
+	}
+	return lines
 }
 
 func (s *chronologyScreen) row(i, w int) string {
@@ -301,7 +238,7 @@ func (s *chronologyScreen) row(i, w int) string {
 		return s.theme.Muted.Render(ui.Truncate(gapWords(row.gap), w, s.theme))
 	}
 	c := s.items[row.item]
-	table := ui.Table{Columns: []ui.Column{{Width: 17}, {Width: 16, From: 70}, {Width: 23, From: 70}, {Grow: 1}}}
+	table := ui.Table{Columns: []ui.Column{{Width: 17}, {Width: chronologyName, From: 70}, {Width: 23, From: s.categoryFrom()}, {Grow: 1}}}
 	when := c.When
 	if when.About {
 		when.Time = "" // there is no room for both, and it says little
@@ -315,15 +252,33 @@ func (s *chronologyScreen) row(i, w int) string {
 	if len(flags) > 0 {
 		headline = "[" + strings.Join(flags, ", ") + "] " + headline
 	}
-	cells := []string{when.String(), c.Child, c.Category, headline}
-	if len(s.files) < 2 {
+	cells := []string{when.String(), shortNames(c.Child, w, s.theme), c.Category, headline}
+	if !s.ofFamily() {
 		table.Columns = append(table.Columns[:1], table.Columns[2:]...)
 		cells = append(cells[:1], cells[2:]...)
 	}
-	if c.Withdrawn {
-		cells[len(cells)-1] = "[filed in error] " + c.Headline
-	}
 	return table.Row(cells, w, s.theme)
+}
+
+// shortNames is the first of several children, and how many there are besides.
+func shortNames(children string, w int, t ui.Theme) string {
+	first, others, more := strings.Cut(children, ", ")
+	if !more {
+		return children
+	}
+	n := fmt.Sprintf(" +%d", 1+strings.Count(others, ", "))
+	return ui.Truncate(first, min(chronologyName, w)-len(n), t) + n
+}
+
+// chronologyName is the room for a child's name.
+const chronologyName = 16
+
+// categoryFrom is the width at which there is room for the subject.
+func (s *chronologyScreen) categoryFrom() int {
+	if s.ofFamily() {
+		return 100
+	}
+	return 70
 }
 
 // gapWords is a gap as a line of the chronology.
@@ -338,7 +293,7 @@ func gapWords(g model.Gap) string {
 // detail is an event in full.
 func (s *chronologyScreen) detail(c model.ChronologyItem, w int) []string {
 	text := c.When.String() + ": " + c.Headline
-	if c.Child != "" && len(s.files) > 1 {
+	if c.Child != "" && s.ofFamily() {
 		text = c.Child + ", " + text
 	}
 	lines := wrapped(text, w, s.theme.Text)

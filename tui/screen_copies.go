@@ -45,7 +45,7 @@ func (s *copiesScreen) Actions() []Action {
 
 func (s *copiesScreen) lines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
-	p.plain("Nothing is filed yet. Ctrl+S files the entry and all of this in one act; Esc goes back to change it.")
+	p.plain("Nothing is filed yet. Ctrl+S files all of it in one act; Esc goes back to change it.")
 	for _, to := range s.to {
 		p.gap()
 		p.rule("In the record of " + ui.Line(to.name))
@@ -62,6 +62,10 @@ func (s *copiesScreen) lines(w int) []string {
 			p.gap()
 			p.confidential("In the confidential part: " + to.confidential.Words())
 			p.body(to.confidential)
+		}
+		for _, said := range to.said {
+			p.gap()
+			p.plain("With it goes what was said of the entry: " + ui.Line(said.Words()) + ". " + ui.Line(said.Line()))
 		}
 	}
 	return p.lines

@@ -23,6 +23,7 @@ type entryScreen struct {
 	lines  []string
 	reveal pending
 	reload pending
+	kin    kin
 }
 
 // newEntryScreen shows the entry refs[at]; left and right go through the rest.
@@ -30,7 +31,7 @@ func newEntryScreen(a *app, f *model.CaseFile, refs []model.Ref, at int) *entryS
 	return &entryScreen{app: a, file: f, refs: refs, at: at, w: 80, h: 20}
 }
 
-func (s *entryScreen) Init() tea.Cmd { s.layout(); return nil }
+func (s *entryScreen) Init() tea.Cmd { s.layout(); return s.readKin() }
 
 func (s *entryScreen) Title() string {
 	return fmt.Sprintf("%s (%d of %d)", s.item().Content.Words(), s.at+1, len(s.refs))
@@ -62,6 +63,11 @@ func (s *entryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		if s.reload.took(msg.id) && msg.err == nil && msg.value.Item(s.refs[s.at]) != nil {
 			s.file = msg.value
 			s.layout()
+			return s, s.readKin()
+		}
+	case answer[familyRead]:
+		if s.kin.load.took(msg.id) {
+			s.setKin(msg.value, msg.err)
 		}
 	case tea.KeyMsg:
 		moveScroll(&s.scroll, msg, len(s.lines), s.h)
@@ -81,7 +87,7 @@ func (s *entryScreen) step(by int) func() tea.Cmd {
 		s.at += by
 		s.scroll.Home()
 		s.layout()
-		return nil
+		return s.readKin()
 	}
 }
 
@@ -128,21 +134,20 @@ func (s *entryScreen) more() []Action {
 		blocked = "It was filed in error."
 	}
 	correct := blocked
-	kind, ok := formFor(it.Now.Kind())
-	if _, copied := it.Now.(model.Copy); correct == "" && copied {
+	content := it.Now
+	if _, stub := it.Content.(model.Stub); stub && it.ConfidentialNow != nil {
+		content = it.ConfidentialNow
+	}
+	kind, ok := formFor(content.Kind())
+	_, copied := content.(model.Copy)
+	switch {
+	case correct != "":
+	case copied:
 		correct = "It is a copy: correct the entry it was made from, and the correction is offered to its copies."
-	}
-	if correct == "" && !ok {
-		correct = "This kind of entry is not corrected; file a new one."
-	}
-	if correct == "" && it.Section == model.SectionClosed {
+	case it.Section == model.SectionClosed:
 		correct = "Open its confidential part first (o), so that you correct the whole of it."
-	}
-	if _, stub := it.Content.(model.Stub); correct == "" && stub {
-		kind, ok = formFor(it.ConfidentialNow.Kind())
-		if !ok {
-			correct = "This kind of entry is not corrected; file a new one."
-		}
+	case !ok:
+		correct = "This kind of entry is not corrected; file a new one."
 	}
 	done := "This is not an open action."
 	if slices.ContainsFunc(s.file.OpenActions(), func(a *model.ActionState) bool { return a.Ref == it.Ref }) {
@@ -154,6 +159,7 @@ func (s *entryScreen) more() []Action {
 		{ID: "error", Title: "Filed in error (wrong child, twice)", Keys: []string{"e"}, WhyNot: blocked, Run: func() tea.Cmd { return openError(s.app, s.file, it) }},
 	}
 	acts = append(acts, s.originActions(blocked)...)
+	acts = append(acts, s.copying(blocked))
 	acts = append(acts, s.marking(blocked)...)
 	acts = append(acts, s.challenging(blocked)...)
 	return append(acts, s.overseeing(blocked)...)

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/ui"
 )
 
@@ -24,30 +27,45 @@ type familyScreen struct {
 	list    ui.List
 	scroll  ui.Scroll
 	left    int
-	plain   bool
+	show    familyView
 	w, h    int
 	load    pending
 	read    bool
 }
+
+// familyView is how a family is shown.
+type familyView int
+
+const (
+	asFits familyView = iota // the picture, or plain lines where it is too wide
+	asPicture
+	asLines
+)
 
 func newFamilyScreen(a *app, f *model.CaseFile) *familyScreen {
 	return &familyScreen{app: a, file: f, w: 80, h: 20}
 }
 
 func (s *familyScreen) Init() tea.Cmd {
-	session, id := s.session, s.file.ID
-	return ask(&s.load, func(ctx context.Context) ([]*model.CaseFile, error) {
+	return readFamily(s.app, &s.load, s.file.ID)
+}
+
+// readFamily asks for the files of a child's family. Those that whoever is
+// signed in may not read are left out.
+func readFamily(a *app, load *pending, id model.CaseID) tea.Cmd {
+	return query(a, load, func(ctx context.Context, session *store.Session) ([]*model.CaseFile, error) {
 		rows, err := session.Cases(ctx)
 		if err != nil {
 			return nil, err
 		}
 		var files []*model.CaseFile
 		for _, r := range model.Family(rows, id) {
-			f, err := session.CaseFile(ctx, r.Case)
-			if err != nil {
+			switch f, err := session.CaseFile(ctx, r.Case); {
+			case err == nil:
+				files = append(files, f)
+			case !errors.Is(err, store.Denied):
 				return nil, err
 			}
-			files = append(files, f)
 		}
 		return files, nil
 	})
@@ -61,6 +79,7 @@ func (s *familyScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.w, s.h = msg.Width, msg.Height
+		s.draw()
 	case changedMsg:
 		return s, s.Init()
 	case answer[[]*model.CaseFile]:
@@ -84,20 +103,31 @@ func (s *familyScreen) set(files []*model.CaseFile) {
 		}
 	}
 	s.files = files
-	s.family = model.NewGenogram(files, s.today())
-	s.picture = genogramLines(s.family, s.file.ID, s.theme)
+	s.family = model.NewGenogram(files, s.file.ID, s.today())
 	s.order = slices.Concat(s.family.Rows()...)
+	s.draw()
+}
+
+// draw makes the picture for the width of the screen.
+func (s *familyScreen) draw() {
+	s.picture = genogramLines(s.family, s.file.ID, s.w-2, s.theme)
+	s.left = max(min(s.left, s.width()-s.w+2), 0)
 	s.list.Fit(len(s.order), s.listHeight())
+}
+
+// plain reports whether the family is shown as plain lines.
+func (s *familyScreen) plain() bool {
+	return s.show == asLines || s.show == asFits && s.width() > s.w-2
 }
 
 func (s *familyScreen) move(k tea.KeyMsg) {
 	switch {
-	case s.plain:
+	case s.plain():
 		moveScroll(&s.scroll, k, len(s.plainLines(s.w)), s.h)
 	case k.String() == "left" || k.String() == "h":
-		s.left = max(s.left-kinCell, 0)
+		s.left = max(s.left-leastKin, 0)
 	case k.String() == "right" || k.String() == "l":
-		s.left = max(min(s.left+kinCell, s.width()-s.w+2), 0)
+		s.left = max(min(s.left+leastKin, s.width()-s.w+2), 0)
 	case k.String() == "pgup" || k.String() == "pgdown":
 		moveScroll(&s.scroll, k, len(s.picture), s.pictureHeight())
 	default:
@@ -114,9 +144,22 @@ func (s *familyScreen) width() int {
 	return w
 }
 
-// pictureHeight leaves the list at least a third of the screen.
-func (s *familyScreen) pictureHeight() int { return max(min(len(s.picture), s.h*2/3), 1) }
-func (s *familyScreen) listHeight() int    { return max(s.h-s.pictureHeight()-1, 1) }
+// leastPeople is the room that the list keeps below the picture.
+const leastPeople = 4
+
+// pictureHeight is what the signs, a rule and the list leave.
+func (s *familyScreen) pictureHeight() int {
+	return max(min(len(s.picture), s.h-len(s.signs(s.w))-1-leastPeople), 1)
+}
+
+func (s *familyScreen) listHeight() int {
+	return max(s.h-s.pictureHeight()-len(s.signs(s.w))-1, 1)
+}
+
+// signs says what the signs of the picture mean.
+func (s *familyScreen) signs(w int) []string {
+	return wrapped(kinSigns(s.family, s.file.ID), w, s.theme.Muted)
+}
 
 // person is who the list stands on; nil for nobody.
 func (s *familyScreen) person() *model.Kin {
@@ -160,19 +203,34 @@ func (s *familyScreen) Actions() []Action {
 	if change = blocked; change == "" && r == nil {
 		change = "This file says nothing of them yet; a adds a relationship."
 	}
+	look := Action{ID: "plain", Title: "plain lines", Keys: []string{"x"}, Run: s.look(asLines)}
+	switch {
+	case s.plain() && s.width() > s.w-2:
+		look.Title, look.Run = "picture", s.look(asPicture)
+	case s.plain():
+		look.Title, look.Run = "picture", s.look(asFits)
+	}
 	return []Action{
 		{ID: "open", Title: "open their file", Keys: []string{"enter"}, WhyNot: open, Run: func() tea.Cmd { return s.push(newChildScreen(s.app, p.Case, p.Name)) }},
 		{ID: "relation", Title: "add somebody", Keys: []string{"a"}, WhyNot: blocked, Run: func() tea.Cmd { return openForm(s.app, relationForm, s.file, s.file.ID) }},
 		{ID: "relation-child", Title: "add a child on file", Keys: []string{"A"}, WhyNot: blocked, Run: func() tea.Cmd { return openRelationTo(s.app, s.file) }},
 		{ID: "relation-change", Title: "change", Keys: []string{"e"}, WhyNot: change, Run: func() tea.Cmd { return openRelationChange(s.app, s.file, *r) }},
-		{ID: "chronology", Title: "chronology of the family", Keys: []string{"y"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newChronologyScreen(s.app, s.files...)) }},
-		{ID: "plain", Title: "plain lines, or picture", Keys: []string{"x"}, Run: func() tea.Cmd { s.plain = !s.plain; s.scroll.Home(); return nil }},
+		{ID: "chronology", Title: "chronology of the family", Keys: []string{"y"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newChronologyScreen(s.app, s.file, s.files...)) }},
+		look,
 		{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }},
 	}
 }
 
+func (s *familyScreen) look(as familyView) func() tea.Cmd {
+	return func() tea.Cmd { s.show = as; s.scroll.Home(); return nil }
+}
+
 func (s *familyScreen) plainLines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
+	if s.show == asFits {
+		p.muted(fmt.Sprintf("The picture of this family is %d columns wide, and there are %d. Here it is in lines; x shows the picture, to be moved with left and right.", s.width()+2, s.w))
+		p.gap()
+	}
 	for i, l := range s.family.Lines() {
 		if i > 0 {
 			p.gap()
@@ -186,28 +244,33 @@ func (s *familyScreen) View(w, h int) string {
 	switch {
 	case !s.read:
 		return ui.Clip(" Reading the family ...", w, h)
-	case s.plain:
+	case s.plain():
 		return s.scroll.View(s.plainLines(w), w, h, s.theme)
 	}
-	ph := max(min(len(s.picture), h*2/3), 1)
 	seen := make([]string, len(s.picture))
 	for i, l := range s.picture {
 		seen[i] = " " + ansi.Cut(l, s.left, s.left+w-2)
 	}
-	title := "[ ] male  ( ) female  < > not known  * this file"
+	title := "People"
 	if s.width() > w-2 {
-		title += "  left/right: more"
+		title += ", left/right: more of the picture"
 	}
-	rows := s.list.ViewActive(len(s.order), w, max(h-ph-1, 1), s.theme, func(i, w int) string {
-		k := s.family.People[s.order[i]]
-		line := ui.Line(k.Name)
-		if k.NotTold {
-			line += s.theme.Danger.Render(" ! must not learn the address")
-		}
-		if len(k.Notes) > 0 {
-			line += s.theme.Muted.Render(": ") + ui.Line(strings.Join(k.Notes, "; "))
-		}
-		return ui.Truncate(line, w, s.theme)
-	})
-	return ui.Clip(strings.Join([]string{s.scroll.View(seen, w, ph, s.theme), ui.Rule(title, w, s.theme), rows}, "\n"), w, h)
+	if len(s.picture) > s.pictureHeight() {
+		title += ", PgUp/PgDn: the rest of it"
+	}
+	rows := s.list.ViewActive(len(s.order), w, s.listHeight(), s.theme, s.personRow)
+	lines := append([]string{s.scroll.View(seen, w, s.pictureHeight(), s.theme)}, s.signs(w)...)
+	return ui.Clip(strings.Join(append(lines, ui.Rule(title, w, s.theme), rows), "\n"), w, h)
+}
+
+func (s *familyScreen) personRow(i, w int) string {
+	k := s.family.People[s.order[i]]
+	line := ui.Line(k.Name)
+	if k.NotTold {
+		line += s.theme.Danger.Render(" ! must not learn the address")
+	}
+	if notes := k.NotesFor(s.file.ID); len(notes) > 0 {
+		line += s.theme.Muted.Render(": ") + ui.Line(strings.Join(notes, "; "))
+	}
+	return ui.Truncate(line, w, s.theme)
 }

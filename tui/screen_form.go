@@ -64,7 +64,7 @@ func newFormScreen(a *app, k formKind, f *model.CaseFile, id model.CaseID, of mo
 		})
 	}
 	if k.significant {
-		addSignificant(s.form, "text", "affects", "decision")
+		addSignificant(s.form, "text", "decidedAs", "decision")
 	}
 	if k.section {
 		s.addSections()
@@ -131,9 +131,9 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	case answer[familyRead]:
 		if s.family.load.took(msg.id) {
 			if msg.err != nil {
-				return s, warn("The family could not be read, so that no copies can be offered here: " + msg.err.Error())
+				return s, s.familyFailed(msg.err)
 			}
-			s.setFamily(msg.value)
+			return s, s.setFamily(msg.value)
 		}
 		return s, nil
 	case answer[[]model.Entry]:
@@ -148,7 +148,7 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		s.err = nil
 		cmd := s.form.Update(msg)
 		s.pressConfidential()
-		return s, cmd
+		return s, tea.Batch(cmd, s.openSealed())
 	case tea.WindowSizeMsg:
 		return s, s.form.Update(msg)
 	}
@@ -157,8 +157,8 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *formScreen) Actions() []Action {
 	return slices.Insert(s.inForm(), 1,
-		Action{ID: "back", Title: "leave, keep", Keys: []string{"esc"}, Run: s.back},
 		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", append(s.inForm(), s.jot()))) }},
+		Action{ID: "back", Title: "leave, keep", Brief: "leave", Keys: []string{"esc"}, Run: s.back},
 	)
 }
 
@@ -174,21 +174,21 @@ func (s *formScreen) inForm() []Action {
 	if x == nil || x.TagLabel == nil || x.Current() < 0 {
 		noMark = "Put the cursor in a paragraph that has words in it; F3 marks that one."
 	}
-	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return s.push(newMarkScreen(s.app, x, s.marks())) }})
 	if s.kind.section {
 		acts = append(acts, Action{ID: "confidential", Title: "confidential", Keys: []string{"f4"}, Run: s.toggleSection})
 	}
 	if s.kind.significant {
-		acts = append(acts, Action{ID: "significant", Title: "significant event", Keys: []string{"f5"}, Run: s.toggleSignificant})
+		acts = append(acts, Action{ID: "significant", Title: "significant event", Brief: "event", Keys: []string{"f5"}, Run: s.toggleSignificant})
 	}
+	acts = append(acts, Action{ID: "mark", Title: "mark as not factual", Brief: "mark", Keys: []string{"f3"}, WhyNot: noMark, Run: func() tea.Cmd { return s.push(newMarkScreen(s.app, x, s.marks())) }})
 	one := ""
 	if len(s.form.SectionTitles()) == 1 {
 		one = "This form has one section."
 	}
 	return append(acts,
 		Action{ID: "sections", Title: "sections", Keys: []string{"f6"}, WhyNot: one, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Go to", s.sections())) }},
-		Action{ID: "next-section", Title: "next section", Keys: []string{"f8"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
-		Action{ID: "previous-section", Title: "previous section", Keys: []string{"f7"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
+		Action{ID: "next-section", Title: "next section", Brief: "next", Keys: []string{"f8"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() + 1) }},
+		Action{ID: "previous-section", Title: "previous section", Brief: "previous", Keys: []string{"f7"}, WhyNot: one, Run: func() tea.Cmd { return s.form.GoSection(s.form.Section() - 1) }},
 		Action{ID: "discard", Title: "throw this away", Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Throw away what is written here?", s.discard())) }},
 	)
 }

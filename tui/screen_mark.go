@@ -18,6 +18,10 @@ type markScreen struct {
 	text  *form.Text
 	at    int
 	words string
+	// was is the paragraph's tag before.
+	was string
+	// begun says that the paragraph has a tag of this screen's.
+	begun bool
 	form  *form.Form
 	// presets are whole marks, each taken by its digit.
 	presets []model.Mark
@@ -29,7 +33,7 @@ const notMarked = "none"
 func newMarkScreen(a *app, x *form.Text, presets []model.Mark) *markScreen {
 	s := &markScreen{app: a, text: x, at: x.Current(), presets: presets}
 	p := x.Paragraphs()[s.at]
-	s.words = p.Text
+	s.words, s.was = p.Text, p.Tag
 	var f *form.Form
 	natures := append(options(model.Natures), form.Option{Value: notMarked, Label: "No mark", Help: "takes the mark away"})
 	f = form.New("Mark",
@@ -95,7 +99,14 @@ func (s *markScreen) Title() string { return "Mark" }
 func (s *markScreen) Typing() bool  { return s.form.Typing() }
 func (s *markScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg.(type) {
-	case tea.KeyMsg, tea.WindowSizeMsg:
+	case tea.KeyMsg:
+		answered := s.form.Changed()
+		cmd := s.form.Update(msg)
+		if s.form.Changed() != answered {
+			s.keep()
+		}
+		return s, cmd
+	case tea.WindowSizeMsg:
 		return s, s.form.Update(msg)
 	}
 	return s, nil
@@ -104,7 +115,7 @@ func (s *markScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 func (s *markScreen) Actions() []Action {
 	acts := []Action{
 		{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3"}, Run: func() tea.Cmd { return s.apply(false) }},
-		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.apply(true) }},
+		{ID: "back", Title: "the same", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.apply(true) }},
 	}
 	if !s.choosing() {
 		return acts
@@ -126,25 +137,19 @@ func presetLabel(m model.Mark) string { return strings.ReplaceAll(m.Label(), " Â
 
 // set marks the paragraph and goes back.
 func (s *markScreen) set(m *model.Mark) tea.Cmd {
-	s.text.SetTag(s.at, tag(m))
+	s.put(tag(m))
 	return tea.Batch(s.leave(s), say("Marked: "+m.Label()))
 }
 
-// apply marks the paragraph with what was answered; leaving does the same, so
-// that nothing chosen is lost. A day that cannot be read holds nobody who leaves.
-func (s *markScreen) apply(leaving bool) tea.Cmd {
-	r := &reader{app: s.app, form: s.form}
-	nature := r.line("nature")
-	switch nature {
-	case "":
-		return tea.Batch(s.leave(s), say("Not marked: nothing was chosen."))
-	case notMarked:
-		s.text.SetTag(s.at, "")
-		return tea.Batch(s.leave(s), say("The mark is taken away."))
-	}
-	m := &model.Mark{
-		Nature: model.Nature(nature), About: r.line("about"), Source: model.SourceKind(r.line("source")),
+// marked is what the answers amount to, nil for no mark; answered reports whether
+// something was answered at all.
+func (s *markScreen) marked(r *reader) (m *model.Mark, answered bool) {
+	m = &model.Mark{
+		Nature: model.Nature(r.line("nature")), About: r.line("about"), Source: model.SourceKind(r.line("source")),
 		Verification: model.Verification(r.line("verification")),
+	}
+	if m.Nature == notMarked {
+		return nil, true
 	}
 	// An answer that another one has hidden again is not meant.
 	if m.Verification == model.OwnJudgementBasis {
@@ -156,15 +161,50 @@ func (s *markScreen) apply(leaving bool) tea.Cmd {
 	if m.Source == model.FromNamed {
 		m.SourceName = r.line("sourceName")
 	}
-	if m.Source != model.FromAuthor {
+	if m.Source != "" && m.Source != model.FromAuthor {
 		m.PassedOn = r.line("passedOn") == model.Yes
 	}
-	if len(r.problems) > 0 && !leaving {
+	if *m == (model.Mark{}) {
+		return nil, false
+	}
+	return m, true
+}
+
+// keep marks the paragraph with the answers as they are given, so that they are
+// saved with the rest of what is typed.
+func (s *markScreen) keep() {
+	now := s.was
+	if m, answered := s.marked(&reader{app: s.app, form: s.form}); answered {
+		now = tag(m)
+	}
+	s.put(now)
+}
+
+// put gives the paragraph its tag; one undo takes back all that this screen put.
+func (s *markScreen) put(now string) {
+	if s.begun {
+		s.text.Retag(s.at, now)
+		return
+	}
+	s.begun = now != s.was
+	s.text.SetTag(s.at, now)
+}
+
+// apply goes back with the paragraph marked; leaving does the same, so that
+// nothing chosen is lost. A day that cannot be read holds nobody who leaves.
+func (s *markScreen) apply(leaving bool) tea.Cmd {
+	r := &reader{app: s.app, form: s.form}
+	m, answered := s.marked(r)
+	s.keep()
+	switch {
+	case !answered:
+		return tea.Batch(s.leave(s), say("Not marked: nothing was chosen."))
+	case m == nil:
+		return tea.Batch(s.leave(s), say("The mark is taken away."))
+	case len(r.problems) > 0 && !leaving:
 		s.form.SetProblems(r.problems)
 		return tea.Batch(s.form.Focus(r.problems[0].Field), warn(r.problems[0].Text))
-	}
-	if len(r.problems) > 0 {
-		s.text.SetTag(s.at, tag(m))
+	case len(r.problems) > 0:
 		return tea.Batch(s.leave(s), warn("Marked, without a day of verification: \""+r.line("verifiedOn")+"\" cannot be read. F3 goes back to it."))
 	}
 	return s.set(m)

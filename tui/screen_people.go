@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"slices"
-	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -73,24 +72,12 @@ func (s *peopleScreen) View(w, h int) string {
 // personScreen adds somebody with an account of their own on this vault.
 type personScreen struct {
 	*app
-	form   *form.Form
-	secret *newPassphrase
+	joining
 	adding pending
 }
 
 func newPersonScreen(a *app) *personScreen {
-	s := &personScreen{app: a, secret: askPassphrase()}
-	s.form = form.New("Add a person",
-		&form.Section{Title: "Who", Fields: []form.Field{
-			line("name", "Name"),
-			line("signin", "Sign-in name"),
-			choice("role", "Role", model.Roles),
-		}},
-		s.secret.section("Their passphrase", "They type it themselves, here. Nobody else needs to know it."),
-	)
-	s.form.SetHelp("name", "as it will stand on what they record")
-	s.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
-	return s
+	return &personScreen{app: a, joining: join("Add a person", theirs, model.Roles, &form.Section{Title: "Who"})}
 }
 
 func (s *personScreen) Init() tea.Cmd { return s.form.Init() }
@@ -126,16 +113,10 @@ func (s *personScreen) Actions() []Action {
 }
 
 func (s *personScreen) add() tea.Cmd {
-	problems := blankFields(s.form, "name", "signin", "role")
-	problems = append(problems, s.secret.problems()...)
-	s.form.SetProblems(problems)
-	if len(problems) > 0 {
-		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
+	if cmd, ok := s.lacking(); !ok {
+		return cmd
 	}
-	p := store.NewPerson{
-		Name: strings.TrimSpace(s.form.Value("name")), SignIn: s.form.Value("signin"),
-		Role: model.Role(s.form.Value("role")), Passphrase: s.secret.first.Secret(),
-	}
+	p := s.person()
 	return query(s.app, &s.adding, func(ctx context.Context, session *store.Session) (model.Person, error) {
 		return session.AddPerson(ctx, p)
 	})

@@ -18,14 +18,16 @@ type pickChildScreen struct {
 	*app
 	title  string
 	chosen func(*model.CaseFile) tea.Cmd
-	rows   []model.Row
-	shown  []model.Row
-	filter filter
-	list   ui.List
-	h      int
-	load   pending
-	open   pending
-	read   bool
+	// without is a child who is not offered; zero for none.
+	without model.CaseID
+	rows    []model.Row
+	shown   []model.Row
+	filter  filter
+	list    ui.List
+	h       int
+	load    pending
+	open    pending
+	read    bool
 }
 
 func newPickChildScreen(a *app, title string, chosen func(*model.CaseFile) tea.Cmd) *pickChildScreen {
@@ -74,7 +76,7 @@ func (s *pickChildScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 // setRows puts the children whose file I keep first, then by name.
 func (s *pickChildScreen) setRows(rows []model.Row) {
-	s.rows = slices.Clone(rows)
+	s.rows = slices.DeleteFunc(slices.Clone(rows), func(r model.Row) bool { return r.Case == s.without })
 	for i := range s.rows {
 		s.rows[i] = s.rows[i].At(s.today())
 	}

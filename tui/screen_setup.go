@@ -17,10 +17,8 @@ import (
 // setupScreen makes a vault, the first time the program is run.
 type setupScreen struct {
 	*app
-	form   *form.Form
-	secret *newPassphrase
+	joining
 	making pending
-	failed string
 }
 
 // created is a new vault with its founder signed in.
@@ -31,18 +29,10 @@ type created struct {
 }
 
 func newSetupScreen(a *app) *setupScreen {
-	s := &setupScreen{app: a, secret: askPassphrase()}
-	s.form = form.New("Set up",
-		&form.Section{Title: "A new vault", Help: "There is no vault at " + a.VaultPath + " yet. This makes one.", Fields: []form.Field{
-			line("name", "Your name"),
-			line("signin", "Sign-in name"),
-			choice("role", "Your role", model.Roles[:2]),
-			line("team", "Team"),
-		}},
-		s.secret.section("Your passphrase", ""),
-	)
-	s.form.SetHelp("name", "as it will stand on what you record")
-	s.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
+	s := &setupScreen{app: a, joining: join("Set up", yours, model.Roles[:2], &form.Section{
+		Title: "A new vault", Help: "There is no vault at " + a.VaultPath + " yet. This makes one.",
+		Fields: []form.Field{line("team", "Team")},
+	})}
 	s.form.SetHelp("team", "whose vault it is")
 	return s
 }
@@ -61,8 +51,7 @@ func (s *setupScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	case answer[created]:
 		if s.making.took(msg.id) {
 			if msg.err != nil {
-				s.failed = msg.err.Error()
-				return s, warn("Not set up: " + s.failed)
+				return s, warn("Not set up: " + msg.err.Error())
 			}
 			s.secret.wipe()
 			s.vault = msg.value.vault
@@ -91,19 +80,22 @@ func (s *setupScreen) Actions() []Action {
 }
 
 func (s *setupScreen) make() tea.Cmd {
-	problems := append(blankFields(s.form, "name", "signin", "role", "team"), s.secret.problems()...)
-	s.form.SetProblems(problems)
-	if len(problems) > 0 {
-		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
+	if cmd, ok := s.lacking(); !ok {
+		return cmd
 	}
-	setup := store.Setup{
-		Team: strings.TrimSpace(s.form.Value("team")), Name: strings.TrimSpace(s.form.Value("name")),
-		SignIn: s.form.Value("signin"), Role: model.Role(s.form.Value("role")), Passphrase: s.secret.first.Secret(),
-	}
+	p := s.person()
+	setup := store.Setup{Team: strings.TrimSpace(s.form.Value("team")), Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: p.Passphrase}
 	path, options := s.VaultPath, s.Options
-	return ask(&s.making, func(context.Context) (created, error) {
+	return ask(&s.making, func(ctx context.Context) (created, error) {
 		v, session, recovery, err := store.Create(path, options, setup)
-		return created{v, session, recovery}, err
+		if err != nil {
+			return created{}, err
+		}
+		// If this cannot be kept, the key is shown and asked for all the same.
+		prefs := session.Preferences()
+		prefs.KeyUnconfirmed = true
+		_ = session.SavePreferences(context.WithoutCancel(ctx), prefs)
+		return created{v, session, recovery}, nil
 	})
 }
 
@@ -122,6 +114,7 @@ type recoveryScreen struct {
 	asked  int
 	asking bool
 	form   *form.Form
+	saving pending
 }
 
 func newRecoveryScreen(a *app, key store.RecoveryKey) *recoveryScreen {
@@ -137,12 +130,26 @@ func (s *recoveryScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *recoveryScreen) Title() string { return "Recovery key" }
 func (s *recoveryScreen) Typing() bool  { return s.asking }
 
+// first keeps the program from locking or quitting over the only sight of
+// the key.
+func (s *recoveryScreen) first() string {
+	return "First the recovery key, which is shown only now: write it down, press Enter and type the group asked for."
+}
+
 func (s *recoveryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
+	case answer[store.Preferences]:
+		if s.saving.took(msg.id) {
+			if msg.err == nil {
+				s.prefs = msg.value
+			}
+			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
+		}
 	case tea.WindowSizeMsg:
 		return s, s.form.Update(msg)
 	case tea.KeyMsg:
 		switch {
+		case s.saving.waiting():
 		case msg.Type == tea.KeyEnter:
 			return s, s.confirm()
 		case s.asking:
@@ -176,7 +183,19 @@ func (s *recoveryScreen) confirm() tea.Cmd {
 	if typed != strings.ToUpper(s.groups[s.asked]) {
 		return warn(fmt.Sprintf("That is not group %d. Look at your paper and type it again; Esc shows the key once more.", s.asked+1))
 	}
-	return tea.Batch(s.replace(s, newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
+	p := s.prefs
+	p.KeyUnconfirmed = false
+	return query(s.app, &s.saving, func(ctx context.Context, session *store.Session) (store.Preferences, error) {
+		return p, session.SavePreferences(ctx, p)
+	})
+}
+
+// quitting asks before the key is gone for good, and says what that means.
+func (s *recoveryScreen) quitting() tea.Cmd {
+	return s.push(newMenuScreen(s.app, "Quit? The recovery key is not shown again.", []Action{
+		{ID: "stay", Title: "No, show the key again", Run: func() tea.Cmd { return nil }},
+		{ID: "quit", Title: "Yes, quit: the vault stays, and your passphrase is then all that opens it", Run: func() tea.Cmd { return tea.Quit }},
+	}))
 }
 
 func (s *recoveryScreen) View(w, h int) string {
@@ -194,6 +213,6 @@ func (s *recoveryScreen) View(w, h int) string {
 			row = ""
 		}
 	}
-	lines = append(lines, "", " Press Enter when it is on paper; you are then asked for one group of it.")
+	lines = append(lines, "", " Press Enter when it is on paper; you are then asked for one group of it.", " q quits without it.")
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

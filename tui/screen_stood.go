@@ -51,7 +51,7 @@ func newStoodScreen(a *app, f *model.CaseFile, day model.Date, by model.LookBack
 // show makes the file of that day.
 func (s *stoodScreen) show() {
 	s.then = newChildScreen(s.past(), s.now.ID, s.now.Details.Name())
-	s.then.w, s.then.h = s.w-pastMark, s.h-1
+	s.then.resize(s.w-pastMark, s.h-1)
 	s.then.setFile(s.now.Stood(s.day, s.by))
 }
 
@@ -72,8 +72,7 @@ func (s *stoodScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		s.w, s.h = msg.Width, msg.Height
-		s.then.w, s.then.h = s.w-pastMark, s.h-1
-		s.then.list.Fit(len(s.then.shown), s.then.listHeight())
+		s.then.resize(s.w-pastMark, s.h-1)
 	case tea.KeyMsg:
 		moveList(&s.then.list, msg, len(s.then.shown), s.then.listHeight())
 	}
@@ -96,6 +95,7 @@ func (s *stoodScreen) Actions() []Action {
 		{ID: "later", Title: "a day on", Keys: []string{"right", "l"}, Run: s.step(1)},
 		{ID: "day", Title: "another day", Keys: []string{"D"}, Run: func() tea.Cmd { return tea.Sequence(s.leave(s), openStood(s.app, s.now)) }},
 		{ID: "tasks", Title: "its tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return s.page("Its tasks", s.tasks) }},
+		{ID: "chronology", Title: "its chronology", Keys: []string{"y"}, Run: func() tea.Cmd { return s.page("Chronology", s.chronology) }},
 		{ID: "details", Title: "details", Keys: []string{"i"}, Run: func() tea.Cmd {
 			return s.page("Details", func(w int) []string {
 				p := &page{theme: s.theme, w: w - 2}
@@ -137,6 +137,28 @@ func (s *stoodScreen) tasks(w int) []string {
 	}
 	if len(p.lines) == 0 {
 		p.plain("Nothing was waiting on that day.")
+	}
+	return p.lines
+}
+
+// chronology is the significant events that were known by that day.
+func (s *stoodScreen) chronology(w int) []string {
+	p := &page{theme: s.theme, w: w - 2}
+	for _, c := range model.Chronology([]*model.CaseFile{s.then.file}, model.ChronologyFilter{For: s.me().Role}) {
+		if c.Gap.Months > 0 {
+			p.muted(gapWords(c.Gap))
+		}
+		text := c.When.String() + ": " + c.Headline
+		if c.Withdrawn {
+			text = "[filed in error] " + text
+		}
+		p.plain(text)
+		if c.Category != "" || c.Meaning != "" {
+			p.muted("  " + strings.Trim(c.Category+". "+c.Meaning, ". "))
+		}
+	}
+	if len(p.lines) == 0 {
+		p.plain("No event had been marked as significant by that day.")
 	}
 	return p.lines
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // tasksScreen lists what is not met yet: of one child, of all that is mine, or
-// of the whole team.
+// of the whole team. Enter opens the form that meets it.
 type tasksScreen struct {
 	*app
 	file *model.CaseFile // nil for all that is mine, or the team's
@@ -22,21 +22,35 @@ type tasksScreen struct {
 	// people are those with an account, to say whose a task is.
 	people []model.Person
 	tasks  []task
+	// burdens is how much waits for each person.
+	burdens []burden
+	// whose is the one person whose tasks show; empty for everybody's.
+	whose  string
+	filter filter
+	shown  []int
+	lines  []taskLine
 	list   ui.List
+	scroll ui.Scroll
 	w, h   int
 	load   pending
 	open   pending
-	err    error
-	read   bool
+	// then is what is done with the file once it is read.
+	then func(*model.CaseFile) tea.Cmd
+	err  error
+	read bool
 }
 
 // task is a task and whose file it is in.
 type task struct {
 	model.Task
-	id    model.CaseID
-	child string
-	whose string
+	id      model.CaseID
+	child   string
+	holders []string
+	// find is what the filter looks at, in lower case.
+	find string
 }
+
+func (t task) whose() string { return strings.Join(t.holders, ", ") }
 
 func newTasksScreen(a *app, f *model.CaseFile) *tasksScreen {
 	return &tasksScreen{app: a, file: f, h: 10, w: 80}
@@ -57,12 +71,17 @@ func (a *app) teamTasks() string {
 
 func (s *tasksScreen) Init() tea.Cmd {
 	if s.file != nil {
-		id := s.file.ID
-		return query(s.app, &s.open, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
-			return session.CaseFile(ctx, id)
-		})
+		return s.fetch(s.file.ID, nil)
 	}
 	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) })
+}
+
+// fetch reads a file, and then does something with it.
+func (s *tasksScreen) fetch(id model.CaseID, then func(*model.CaseFile) tea.Cmd) tea.Cmd {
+	s.then = then
+	return query(s.app, &s.open, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
+		return session.CaseFile(ctx, id)
+	})
 }
 
 func (s *tasksScreen) Title() string {
@@ -74,95 +93,160 @@ func (s *tasksScreen) Title() string {
 	}
 	return "My tasks"
 }
-func (s *tasksScreen) reading() bool { return !s.read && (s.load.waiting() || s.open.waiting()) }
-func (s *tasksScreen) Typing() bool  { return false }
+func (s *tasksScreen) reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
+func (s *tasksScreen) Typing() bool  { return s.filter.on }
 
 func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, max(msg.Height-1, 1)
+		s.w, s.h = msg.Width, msg.Height
+		s.layout()
 	case changedMsg:
 		return s, s.Init()
 	case answer[[]model.Row]:
 		if s.load.took(msg.id) {
-			s.err, s.read = msg.err, true
-			s.tasks = nil
-			for _, r := range msg.value {
-				r = r.At(s.today())
-				s.add(r)
-			}
-			s.sort()
+			s.err = msg.err
+			s.setRows(msg.value)
 		}
 	case answer[*model.CaseFile]:
 		if s.open.took(msg.id) {
-			s.err, s.read = msg.err, true
-			if f := msg.value; f != nil {
-				s.file, s.tasks = f, nil
-				r := f.Row().At(s.today())
-				s.add(r)
-				s.sort()
-			}
+			return s, s.opened(msg.value, msg.err)
 		}
 	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.tasks), s.listHeight())
+		if s.filter.key(msg) {
+			s.refilter()
+			return s, nil
+		}
+		moveList(&s.list, msg, len(s.shown), max(s.listHeight()/s.parts(s.w), 1))
+		s.fit()
+		if s.filter.on && msg.Type == tea.KeyEnter {
+			s.filter.on = false
+		}
 	}
 	return s, nil
 }
 
-// add adds the tasks that count today: all of a child's or the team's, or those
-// that are mine.
-func (s *tasksScreen) add(r model.Row) {
-	for _, t := range r.Todo(s.today()) {
-		if s.file != nil || s.team || t.Mine(s.me(), r.Keeps(s.me().ID)) {
-			s.tasks = append(s.tasks, task{Task: t, id: r.Case, child: r.Name, whose: t.Whose(r, s.people)})
-		}
+// opened takes a file that was read: the one whose tasks these are, or the one
+// in which a task is to be met.
+func (s *tasksScreen) opened(f *model.CaseFile, err error) tea.Cmd {
+	then := s.then
+	s.then = nil
+	switch {
+	case s.file == nil && err != nil:
+		return warn(err.Error())
+	case s.file == nil:
+		return then(f)
 	}
+	if s.err = err; err != nil {
+		s.read = true
+		return nil
+	}
+	s.file = f
+	s.setRows([]model.Row{f.Row()})
+	return nil
 }
 
-func (s *tasksScreen) sort() {
+// setRows takes the tasks that count today: all of a child's or the team's, or
+// those that are mine.
+func (s *tasksScreen) setRows(rows []model.Row) {
+	s.read, s.tasks = true, nil
+	for _, r := range rows {
+		r = r.At(s.today())
+		for _, t := range r.Todo(s.today(), s.settings) {
+			if s.file == nil && !s.team && !t.Mine(s.me(), r.Keeps(s.me().ID)) {
+				continue
+			}
+			one := task{Task: t, id: r.Case, child: r.Name}
+			if s.team {
+				one.holders = t.Holders(r, s.people)
+			}
+			one.find = strings.ToLower(one.child + "\n" + one.whose() + "\n" + t.Text)
+			s.tasks = append(s.tasks, one)
+		}
+	}
 	order := model.TaskOrder(s.today())
 	slices.SortStableFunc(s.tasks, func(a, b task) int {
 		return cmp.Or(order(a.Task, b.Task), strings.Compare(a.child, b.child))
 	})
-	s.list.Fit(len(s.tasks), s.listHeight())
+	s.burdens = weigh(s.tasks, s.today())
+	at := s.list.Cursor
+	s.refilter()
+	s.list.Cursor = at
+	s.fit()
 }
 
-// detailLines is the room for the task in full below the list.
-const detailLines = 6
+// refilter shows the tasks that fit what is typed and whose they are to be.
+func (s *tasksScreen) refilter() {
+	s.shown = s.shown[:0]
+	words := strings.Fields(strings.ToLower(s.filter.text))
+	for i, t := range s.tasks {
+		if (s.whose == "" || slices.Contains(t.holders, s.whose)) && containsAll(t.find, words) {
+			s.shown = append(s.shown, i)
+		}
+	}
+	s.list.Home()
+	s.layout()
+}
 
-func (s *tasksScreen) listHeight() int { return max(s.h-detailLines, 1) }
+func (s *tasksScreen) listHeight() int {
+	return max(s.h-len(s.totals(s.w))-paneHeight(s.h), 1)
+}
 
 func (s *tasksScreen) current() *task {
-	if s.list.Cursor < 0 || s.list.Cursor >= len(s.tasks) {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
 		return nil
 	}
-	return &s.tasks[s.list.Cursor]
+	return &s.tasks[s.shown[s.list.Cursor]]
 }
 
 func (s *tasksScreen) Actions() []Action {
 	none := ""
-	if len(s.tasks) == 0 {
+	if len(s.shown) == 0 {
 		none = "There is nothing to do here."
 	}
-	return []Action{
-		{ID: "go", Title: "go to it", Keys: []string{"enter"}, WhyNot: none, Run: s.goTo},
-		{ID: "clause", Title: "what asks for it", Keys: []string{"p"}, WhyNot: none, Run: func() tea.Cmd { return s.push(newProcedureScreen(s.app, s.current().Clause)) }},
+	acts := []Action{
+		{ID: "go", Title: "do it", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd { return s.with(s.meet) }},
+		{ID: "look", Title: "see what it is about", Keys: []string{"f"}, WhyNot: none, Run: func() tea.Cmd { return s.with(s.look) }},
 	}
+	if s.team {
+		acts = append(acts, Action{ID: "whose", Title: "whose", Keys: []string{"w"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Whose tasks?", s.choices())) }})
+	}
+	acts = append(acts,
+		Action{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; s.layout(); return nil }},
+		Action{ID: "clause", Title: "what asks for it", Keys: []string{"p"}, WhyNot: none, Run: func() tea.Cmd { return s.push(newProcedureScreen(s.app, s.current().Clause)) }},
+	)
+	if s.filter.on || s.filter.text != "" {
+		acts = append(acts, Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }})
+	}
+	return acts
 }
 
-// goTo opens the entry that a task is about, or the file.
-func (s *tasksScreen) goTo() tea.Cmd {
-	t := s.current()
+// with does something with the task that the arrows stand on, over its file: the
+// line at the top says whose it is.
+func (s *tasksScreen) with(do func(*model.CaseFile, model.Task) tea.Cmd) tea.Cmd {
+	t := s.current().Task
 	if s.file != nil {
-		if s.file.Item(t.Entry) != nil {
-			return s.push(newEntryScreen(s.app, s.file, []model.Ref{t.Entry}, 0))
+		return do(s.file, t)
+	}
+	return s.fetch(s.current().id, func(f *model.CaseFile) tea.Cmd {
+		return tea.Batch(s.push(newChildScreen(s.app, f.ID, f.Details.Name())), do(f, t))
+	})
+}
+
+// choices are whose tasks can be shown.
+func (s *tasksScreen) choices() []Action {
+	show := func(name string) func() tea.Cmd {
+		return func() tea.Cmd {
+			s.whose = name
+			s.refilter()
+			return nil
 		}
-		return s.leave(s)
 	}
-	if t.Entry.IsZero() {
-		return s.push(newChildScreen(s.app, t.id, t.child))
+	all := []Action{{ID: "everybody", Title: "Everybody's", Run: show("")}}
+	for _, b := range s.burdens {
+		all = append(all, Action{ID: "of " + b.name, Title: ui.Line(b.words()), Run: show(b.name)})
 	}
-	return s.push(newOpeningScreen(s.app, t.id, t.Entry))
+	return all
 }
 
 func (s *tasksScreen) View(w, h int) string {
@@ -174,75 +258,15 @@ func (s *tasksScreen) View(w, h int) string {
 	case len(s.tasks) == 0:
 		return ui.Clip("\n Nothing is waiting here.", w, h)
 	}
-	table := ui.Table{Columns: []ui.Column{{Title: "Due", Width: 17}, {Title: "Child", Grow: 2}, {Title: "Whose", Grow: 2}, {Title: "What", Grow: 6}}}
-	switch {
-	case s.file != nil:
-		table.Columns = append(table.Columns[:1], table.Columns[3])
-	case !s.team:
-		table.Columns = append(table.Columns[:2], table.Columns[3])
+	lines := s.totals(w)
+	if len(s.shown) == 0 {
+		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
-	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
-	rows := s.list.ViewActive(len(s.tasks), w, max(h-detailLines-1, 1), s.theme, func(i, w int) string {
-		t := s.tasks[i]
-		due := t.Due.Numeric()
-		if t.Late(s.today()) {
-			due = "! " + due + " late"
-		}
-		cells := []string{due, t.child, t.whose, t.Text}
-		switch {
-		case s.file != nil:
-			cells = []string{due, t.Text}
-		case !s.team:
-			cells = []string{due, t.child, t.Text}
-		}
-		return table.Row(cells, w, s.theme)
-	})
-	lines := []string{head, rows, ui.Rule("", w, s.theme)}
-	if t := s.current(); t != nil {
-		whose := ""
-		if s.team {
-			whose = " (" + t.whose + ")"
-		}
-		lines = append(lines, wrapped(t.child+whose+": "+t.Text, w, s.theme.Text)...)
-		lines = append(lines, wrapped(t.Clause.Title()+" ("+string(t.Clause)+"). "+t.Clause.Asks(), w, s.theme.Muted)...)
+	pane := paneHeight(h)
+	lines = append(lines, s.listed(w, max(h-len(lines)-pane, 1)))
+	if pane > 0 {
+		lines = append(append(lines, ui.Rule("", w, s.theme)), s.pane(w)...)
 	}
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
-}
-
-// openingScreen reads a file and then shows one of its entries, over the file.
-type openingScreen struct {
-	*app
-	id   model.CaseID
-	ref  model.Ref
-	load pending
-}
-
-func newOpeningScreen(a *app, id model.CaseID, ref model.Ref) *openingScreen {
-	return &openingScreen{app: a, id: id, ref: ref}
-}
-
-func (s *openingScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
-		return session.CaseFile(ctx, s.id)
-	})
-}
-func (s *openingScreen) Title() string        { return "" }
-func (s *openingScreen) Typing() bool         { return false }
-func (s *openingScreen) reading() bool        { return s.load.waiting() }
-func (s *openingScreen) Actions() []Action    { return nil }
-func (s *openingScreen) View(w, h int) string { return ui.Clip(" Reading the file ...", w, h) }
-
-func (s *openingScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	got, ok := msg.(answer[*model.CaseFile])
-	if !ok || !s.load.took(got.id) {
-		return s, nil
-	}
-	switch {
-	case got.err != nil:
-		return s, tea.Batch(s.leave(s), warn(got.err.Error()))
-	case got.value.Item(s.ref) == nil:
-		return s, s.replace(s, newChildScreen(s.app, s.id, got.value.Details.Name()))
-	}
-	file := newChildScreen(s.app, s.id, got.value.Details.Name())
-	return s, tea.Sequence(s.replace(s, file), s.push(newEntryScreen(s.app, got.value, []model.Ref{s.ref}, 0)))
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -46,7 +47,7 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 				return s, s.form.Focus(keyPassphrase)
 			}
 			s.unlocked(msg.value)
-			return s, s.replace(s, newCasesScreen(s.app))
+			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey())
 		}
 	case tea.KeyMsg:
 		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
@@ -55,6 +56,15 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		return s, s.form.Update(msg)
 	}
 	return s, nil
+}
+
+// onlyKey tells whoever made the vault that their passphrase is all that opens it,
+// for as long as that is so.
+func (s *unlockScreen) onlyKey() tea.Cmd {
+	if !s.prefs.KeyUnconfirmed || len(s.session.People()) > 1 {
+		return nil
+	}
+	return warn("Nobody confirmed that the recovery key is on paper when this vault was made. If it is not, your passphrase is all that opens the vault: forgotten, everything in it is lost. Give a second person an account soon (p, then n).")
 }
 
 func (s *unlockScreen) unlock() tea.Cmd {
@@ -68,21 +78,40 @@ func (s *unlockScreen) unlock() tea.Cmd {
 
 func (s *unlockScreen) Actions() []Action {
 	return []Action{
-		{ID: "unlock", Title: "unlock", Keys: []string{"ctrl+s", "f2"}, Run: s.unlock},
+		{ID: "unlock", Title: "unlock", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.unlock},
+		{ID: "next", Title: "next field", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.form.Update(tea.KeyMsg{Type: tea.KeyTab}) }},
 		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return tea.Quit }},
 	}
 }
 
+// unlockRows are the most lines that the title and the two fields take, and a
+// blank one.
+const unlockRows = 6
+
 func (s *unlockScreen) View(w, h int) string {
-	lines := []string{""}
+	var said []string
 	switch {
 	case s.opening.waiting():
-		lines = append(lines, " Opening ...")
+		said = []string{" Opening ..."}
 	case s.failed != "":
-		lines = append(lines, wrapped("! "+s.failed, w, s.theme.Error)...)
+		said = wrapped("! "+s.failed, w, s.theme.Error)
 	default:
-		lines = append(lines, wrapped("The vault is "+s.vault.Path(), w, s.theme.Muted)...)
+		said = wrapped("The vault is "+s.vault.Path(), w, s.theme.Muted)
+		if len(said)+2+unlockRows > h {
+			said = nil
+		}
 	}
-	lines = append(lines, "")
-	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.form.View(w, h-len(lines), s.theme), w, h)
+	lines := said
+	if len(said) > 0 && len(said)+2+unlockRows <= h {
+		lines = slices.Concat([]string{""}, said, []string{""})
+	}
+	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in.", w, s.theme.Muted)
+	rows := h - len(lines)
+	if rows >= unlockRows+len(forgotten) {
+		rows = unlockRows
+	} else {
+		forgotten = nil
+	}
+	fields := strings.Split(s.form.View(w, rows, s.theme), "\n")
+	return ui.Clip(strings.Join(slices.Concat(lines, fields, forgotten), "\n"), w, h)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -55,7 +56,9 @@ func (s *voiceScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 // listHeight leaves the larger part of the screen to the words themselves.
-func (s *voiceScreen) listHeight() int { return max((s.h-2)*2/5, 1) }
+func (s *voiceScreen) listHeight() int {
+	return max(min((s.h-len(s.head(s.w))-1)*2/5, len(s.spoken)), 1)
+}
 
 func (s *voiceScreen) Actions() []Action {
 	none := ""
@@ -64,6 +67,7 @@ func (s *voiceScreen) Actions() []Action {
 	}
 	return []Action{
 		{ID: "open", Title: "open the entry", Keys: []string{"enter"}, WhyNot: none, Run: s.open},
+		{ID: "decision", Title: "open what was decided", Keys: []string{"d"}, WhyNot: s.undecided(), Run: s.openDecisions},
 		{ID: "whole", Title: "all of it, in plain lines", Keys: []string{"v"}, WhyNot: none, Run: func() tea.Cmd {
 			return s.push(&pageScreen{app: s.app, title: "In the child's words", lines: s.whole})
 		}},
@@ -78,29 +82,84 @@ func (s *voiceScreen) open() tea.Cmd {
 	return s.push(newEntryScreen(s.app, s.file, refs, s.list.Cursor))
 }
 
-var voiceTable = ui.Table{Columns: []ui.Column{{Width: 10}, {Width: 18}, {Grow: 1}, {Width: 14}}}
-
-func (s *voiceScreen) View(w, h int) string {
-	if len(s.spoken) == 0 {
-		return ui.Clip("\n Nothing the child said or showed is on record yet.\n A visit has a field for it, and so has direct work with the child.", w, h)
+// decisions are those that rest on the words that the list stands on, and those
+// that should have.
+func (s *voiceScreen) decisions() []model.Ref {
+	var refs []model.Ref
+	if s.list.Cursor < len(s.spoken) {
+		v := s.spoken[s.list.Cursor]
+		for _, d := range v.BoreOn {
+			refs = append(refs, d.Item.Ref)
+		}
+		for _, d := range v.Missed {
+			refs = append(refs, d.Ref)
+		}
 	}
-	bore, missed := 0, 0
+	return refs
+}
+
+func (s *voiceScreen) undecided() string {
+	if len(s.decisions()) == 0 {
+		return "No decision has rested on this."
+	}
+	return ""
+}
+
+func (s *voiceScreen) openDecisions() tea.Cmd {
+	return s.push(newEntryScreen(s.app, s.file, s.decisions(), 0))
+}
+
+// The words get the room: how they were come by stands with them in full below.
+var voiceTable = ui.Table{Columns: []ui.Column{{Width: 10}, {Width: 24, From: 100}, {Grow: 1}, {Width: 18}}}
+
+// head says how often the child was heard, and which decisions were made over
+// the child's words.
+func (s *voiceScreen) head(w int) []string {
+	bore := 0
+	var missed []*model.Item
 	for _, v := range s.spoken {
 		if len(v.BoreOn) > 0 {
 			bore++
 		}
-		missed += len(v.Missed)
+		for _, d := range v.Missed {
+			if !slices.Contains(missed, d) {
+				missed = append(missed, d)
+			}
+		}
 	}
-	title := fmt.Sprintf("%d times in the child's words; %d bore on a decision", len(s.spoken), bore)
-	if missed > 0 {
-		title += ", ! and some should have"
-	}
+	title := fmt.Sprintf("In the child's own words: %s; %d bore on a decision", count(len(s.spoken), "time"), bore)
 	lines := []string{ui.Rule(title, w, s.theme)}
+	if len(missed) == 0 {
+		return lines
+	}
+	text := fmt.Sprintf("! %s affected the child and weighed none of the words:", count(len(missed), "decision"))
+	for i, d := range missed {
+		if i > 0 {
+			text += ";"
+		}
+		text += " " + d.When().Date.String() + ", " + strings.TrimRight(d.Now.Line(), ".")
+	}
+	more := wrapped(ui.Line(text), w, s.theme.Warn)
+	if len(more) > missedLines {
+		more = append(more[:missedLines-1], " "+s.theme.Warn.Render("! ... and more: each stands below with the words it left out"))
+	}
+	return append(lines, more...)
+}
+
+// missedLines is the most that the decisions without the child's words take at
+// the top.
+const missedLines = 3
+
+func (s *voiceScreen) View(w, h int) string {
+	if len(s.spoken) == 0 {
+		return ui.Clip(strings.Join(append([]string{""}, s.nothing(w)...), "\n"), w, h)
+	}
+	lines := s.head(w)
 	lines = append(lines, s.list.ViewActive(len(s.spoken), w, s.listHeight(), s.theme, func(i, w int) string {
 		v := s.spoken[i]
 		return voiceTable.Row([]string{v.When.Date.Numeric(), v.How, v.Words.Line(), boreWords(v)}, w, s.theme)
 	}), ui.Rule("", w, s.theme))
-	room := h - s.listHeight() - 2
+	room := h - s.listHeight() - len(s.head(w)) - 1
 	detail := s.page(s.spoken[s.list.Cursor], w)
 	if len(detail) > room && room > 0 {
 		detail = append(detail[:room-1], " "+s.theme.Muted.Render(s.theme.Down+" v shows the rest"))
@@ -111,12 +170,27 @@ func (s *voiceScreen) View(w, h int) string {
 // boreWords says in a word or two what came of the words.
 func boreWords(v model.Spoken) string {
 	switch {
+	case len(v.Missed) > 0 && len(v.BoreOn) > 0:
+		return fmt.Sprintf("! %d of %d decisions", len(v.BoreOn), len(v.BoreOn)+len(v.Missed))
 	case len(v.Missed) > 0:
 		return "! not weighed"
 	case len(v.BoreOn) > 0:
-		return "weighed"
+		return "weighed " + v.BoreOn[0].Item.When().Date.Numeric()
 	}
 	return ""
+}
+
+// nothing says where the child's words come from.
+func (s *voiceScreen) nothing(w int) []string {
+	lines := wrapped("Nothing the child said or showed is on record yet. What to do next:", w, s.theme.Text)
+	for _, way := range []string{
+		"v on the file records a visit: it asks what the child said or showed, and how you know.",
+		"n records a note: one of direct work with the child holds the child's words.",
+		"A child who does not speak yet shows something: what you saw counts.",
+	} {
+		lines = append(lines, wrapped(s.theme.Bullet+" "+way, w, s.theme.Text)...)
+	}
+	return lines
 }
 
 // whole is all of it, one after the other.
@@ -143,25 +217,29 @@ func (s *voiceScreen) page(v model.Spoken, w int) []string {
 		p.plain("Own views: " + own.Now.Line())
 	}
 	for _, d := range v.BoreOn {
-		p.plain("Bore on " + decisionWords(d.Item))
+		p.plain("What was done: it bore on " + decisionWords(d.Item))
 		if d.Effect != "" {
 			p.plain("  " + d.Effect + lead(": ", d.Why.Line()))
+		} else {
+			p.muted("  What the words changed is not on record.")
 		}
 		if d.Explained != "" {
-			p.muted("  Explained: " + d.Explained)
+			p.plain("  Explained to the child: " + d.Explained)
+		} else {
+			p.muted("  Whether it was explained to the child is not on record.")
 		}
 	}
 	for _, d := range v.Missed {
-		p.warn("Not weighed in " + decisionWords(d) + ". It cites none of the child's words.")
+		p.warn("Not weighed in " + decisionWords(d) + ". It cites none of the child's words: d opens it, and m, then c, adds them.")
 	}
 	if len(v.BoreOn) == 0 && len(v.Missed) == 0 {
-		p.muted("No decision has rested on this.")
+		p.muted("What was done: no decision has rested on this yet.")
 	}
 	return p.lines
 }
 
 func decisionWords(it *model.Item) string {
-	return "the decision of " + it.When().Date.String() + ": " + it.Now.Line()
+	return "the decision of " + it.When().Date.String() + ": " + strings.TrimRight(it.Now.Line(), ".")
 }
 
 // lead puts something before text that is not empty.

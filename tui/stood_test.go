@@ -57,6 +57,9 @@ func TestTheFileAsItStood(t *testing.T) {
 	d.sees("Nothing had been filed by then")
 	d.press("t")
 	marked()
+	d.press("esc", "y")
+	d.sees("No event had been marked as significant by that day.")
+	marked()
 	d.press("esc", "i")
 	d.sees("Date of birth", "Known of the child")
 	marked()
@@ -64,4 +67,26 @@ func TestTheFileAsItStood(t *testing.T) {
 	d.write("tomorrow")
 	d.press("ctrl+s")
 	d.sees("That day is not over yet")
+}
+
+// C4: the chronology of a past day holds what was significant by then, marked as
+// past on every line.
+func TestC4TheChronologyAsItStood(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "Dad moved out.")
+	d.press("f5", "ctrl+s")
+	d.sees("Filed as")
+	f := d.file()
+	d.now = d.now.AddDate(0, 0, 2)
+	d.run(d.root.push(newStoodScreen(d.root.app, f, "2026-03-04", model.FiledBy)))
+	d.press("y")
+	d.sees("As it stood on 4 Mar 2026", "4 Mar 2026: Dad moved out.")
+	lines := strings.Split(d.screen(), "\n")
+	for _, l := range lines[headHeight : len(lines)-footHeight] {
+		if !strings.HasPrefix(l, "~") {
+			t.Errorf("a line is not marked as past: %q", l)
+		}
+	}
 }

@@ -127,12 +127,14 @@ func TestC2TwoHandOversAtOnce(t *testing.T) {
 		}
 	}
 	d.send(changed())
-	d.sees("Named worker Cy Adams", "Handed over twice at once: to Bo Lindqvist and to Cy Adams")
-	d.press("t", "enter")
+	d.sees("Named worker Cy Adams", "handed over twice at once")
+	d.press("t")
+	d.sees("to Bo Lindqvist and to Cy", "Cy Adams holds it")
+	d.press("f")
 	d.sees("Cy Adams from 4 Mar 2026")
-	d.press("esc", "esc", "w")
+	d.press("esc", "enter")
 	d.choose("person", personValue(t, bo))
-	d.press("ctrl+s")
+	d.press("ctrl+s", "esc")
 	d.sees("Named worker Bo Lindqvist")
 	d.seesNot("twice at once")
 }

@@ -139,7 +139,7 @@ type statusJSON struct {
 
 func (v viewer) fileJSON(f *model.CaseFile) fileJSON {
 	j := fileJSON{
-		fileRow: newFileRow(f.Row(), v.today), Details: f.Details,
+		fileRow: newFileRow(f.Row(), v.today, v.settings), Details: f.Details,
 		Workers: []workerJSON{}, Statuses: []statusJSON{}, Entries: []entryJSON{},
 	}
 	for _, w := range f.Workers {

@@ -62,14 +62,17 @@ func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
 		p.line(0, "! Incomplete ("+string(g.Clause)+"): "+g.Message)
 	}
 	if of := f.About(it); of != nil {
-		text := "Speaks of " + of.Ref.String() + " " + of.Content.Words() + ", " + of.When().Date.String()
+		text := "About " + of.Name() + ", " + of.Ref.String()
 		if !of.Hidden(v.me.Role) {
-			text += ": " + of.Now.Line()
+			text += ": " + f.Line(of)
 		}
 		p.line(0, text)
 	}
 	for _, w := range f.Warnings(it) {
 		p.line(0, "! "+w)
+	}
+	if v.settings.DecidedLate(it) {
+		p.line(0, "! Decided after the one working day that is allowed.")
 	}
 	p.content(it.Content)
 	switch it.Section {
@@ -149,7 +152,7 @@ func (v viewer) filePage(f *model.CaseFile, full bool) string {
 			p.line(0, d.Label+": "+value)
 		}
 	}
-	if tasks := taskRows(f.Row().Todo(v.today), v.today); len(tasks) > 0 {
+	if tasks := taskRows(f.Row().Todo(v.today, v.settings), v.today); len(tasks) > 0 {
 		p.line(0, "")
 		p.line(0, "To do:")
 		for _, t := range tasks {
@@ -171,13 +174,13 @@ func (v viewer) filePage(f *model.CaseFile, full bool) string {
 func (v viewer) entryColumns(f *model.CaseFile) string {
 	rows := [][]string{{"REF", "DATE", "KIND", "ENTRY"}}
 	for _, it := range f.Items {
-		line := it.Now.Line()
+		line := f.Line(it)
 		switch _, why := withdrawal(it); {
 		case it.Withdrawn != nil:
 			line = "[filed in error] " + why
 		case len(it.Corrections) > 0:
 			line = "[corrected] " + line
-		case len(gaps(f, it)) > 0:
+		case f.Lacks(it):
 			line = "[! incomplete] " + line
 		}
 		if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {

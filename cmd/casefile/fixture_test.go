@@ -134,3 +134,26 @@ func cmdHold(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Defer(func() { vault.Close() })
 }
+
+// cmdStrict is the script command "strict FILE": the team of a fixture vault
+// comes to see children with a plan every week, and its child has one.
+func cmdStrict(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: strict FILE")
+	}
+	ctx := context.Background()
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	ts.Check(err)
+	defer vault.Close()
+	meg, err := vault.Unlock(ctx, "meg", []byte(fixturePassphrase))
+	ts.Check(err)
+	defer meg.Lock()
+	rows, err := meg.Cases(ctx)
+	ts.Check(err)
+	_, err = meg.File(ctx, store.Filing{Case: rows[0].Case, General: model.Status{Type: model.StatusPlan, Value: "cin", From: "2026-01-05"}})
+	ts.Check(err)
+	c := model.TeamSettings{Settings: model.DefaultSettings(), Why: "the inspectors ask for it", On: "2026-01-05"}
+	c.Settings.Visit = 7
+	_, err = meg.SetSettings(ctx, c, store.DraftID{})
+	ts.Check(err)
+}

@@ -46,6 +46,10 @@ due, late. Days are YYYY-MM-DD; what is empty is left out.`,
 				if err != nil {
 					return err
 				}
+				settings, err := s.Settings(ctx)
+				if err != nil {
+					return err
+				}
 				today := model.DateOf(time.Now())
 				slices.SortStableFunc(rows, func(a, b model.Row) int {
 					return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Born), string(b.Born)))
@@ -53,7 +57,7 @@ due, late. Days are YYYY-MM-DD; what is empty is left out.`,
 				files := make([]fileRow, 0, len(rows))
 				for _, r := range rows {
 					if *all || r.Closed.IsZero() || r.Closed > today {
-						files = append(files, newFileRow(r, today))
+						files = append(files, newFileRow(r, today, settings))
 					}
 				}
 				switch {
@@ -87,8 +91,8 @@ type taskRow struct {
 	Late   bool         `json:"late"`
 }
 
-func newFileRow(r model.Row, today model.Date) fileRow {
-	return fileRow{Row: r, File: r.Case.String(), Age: r.Age(today), Tasks: taskRows(r.Todo(today), today)}
+func newFileRow(r model.Row, today model.Date, settings model.Settings) fileRow {
+	return fileRow{Row: r, File: r.Case.String(), Age: r.Age(today), Tasks: taskRows(r.Todo(today, settings), today)}
 }
 
 func taskRows(tasks []model.Task, today model.Date) []taskRow {

@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold,
+			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "strict": cmdStrict,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)

@@ -224,7 +224,7 @@ func TestPlainTerminals(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			s := start(t, t.TempDir(), tt.env, "demo")
-			s.sees("DEMONSTRATION", "> Alfie Reeve", "all keys")
+			s.sees("DEMONSTRATION", "> Alfie Reeve", "? more")
 			s.press("j")
 			s.sees("> Ayaan Warsame", "  Alfie Reeve")
 			if got := colour.MatchString(s.written()); got && !tt.colour {

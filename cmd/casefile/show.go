@@ -50,7 +50,11 @@ and entries.`,
 					return err
 				}
 				defer done()
-				v := viewer{me: s.Me(), today: model.DateOf(time.Now()), width: p.width()}
+				settings, err := s.Settings(ctx)
+				if err != nil {
+					return err
+				}
+				v := viewer{me: s.Me(), settings: settings, today: model.DateOf(time.Now()), width: p.width()}
 				if strings.Contains(args[0], "-") {
 					return showEntry(ctx, p, s, v, args[0], *confidential, *asJSON)
 				}
@@ -60,11 +64,13 @@ and entries.`,
 	}
 }
 
-// viewer is who looks, when, and on how wide a page.
+// viewer is who looks, by which settings of the team, when, and on how wide a
+// page.
 type viewer struct {
-	me    model.Person
-	today model.Date
-	width int
+	me       model.Person
+	settings model.Settings
+	today    model.Date
+	width    int
 }
 
 func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref string, confidential, asJSON bool) error {

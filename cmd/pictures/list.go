@@ -34,8 +34,8 @@ func scenes() []scene {
 				{"What was decided", []string{
 					"down", "down", "space", "tab", "Overnight stays with her father", "tab", "Jan Wiśniewski, father", "tab",
 					"Zofia does not stay overnight with her father for now. The Saturday visits go on.", "f8",
-					"She has had three quiet months and sleeps through.", "f8", "f8", "space"}},
-				{"Wishes and feelings", []string{"f8", "f8", "I want to see Tata on Saturdays but sleep in my own bed.", "tab"}},
+					"She has had three quiet months and sleeps through.", "f8", "space"}},
+				{"Wishes and feelings", []string{"f8", "I want to see Tata on Saturdays but sleep in my own bed.", "tab"}},
 				{"own bed", nil},
 			},
 		},

@@ -11,18 +11,20 @@ import (
 type builder struct {
 	calendar
 	entries  []*entry
-	children int
+	files    []*file
 	statuses map[string]model.Status // by label, for the entries that end them
+	labelled map[string]*entry       // for what is filed of them in other files
 }
 
 func newBuilder(now time.Time) *builder {
-	return &builder{calendar: newCalendar(now), statuses: map[string]model.Status{}}
+	return &builder{calendar: newCalendar(now), statuses: map[string]model.Status{}, labelled: map[string]*entry{}}
 }
 
 // file is a child's file while its story is told.
 type file struct {
 	b     *builder
 	child int
+	name  string
 	last  *entry // told last
 	// agreed is what was to be done, by the action's label.
 	agreed map[string]string
@@ -35,17 +37,17 @@ type entry struct {
 	rests, words []string // labels that a decision rests on, and takes the child's words from
 }
 
-// open opens a child's file.
+// open opens a child's file. The entry that opens it is labelled with their name.
 func (b *builder) open(by int, when model.Moment, set map[string]string) *file {
-	f := &file{b: b, child: b.children, agreed: map[string]string{}}
-	b.children++
-	f.put(by, when, model.Child{Set: set, Since: when.Date, Opens: true}).Opens = true
+	f := &file{b: b, child: len(b.files), name: set["name"], agreed: map[string]string{}}
+	b.files = append(b.files, f)
+	f.put(by, when, model.Child{Set: set, Since: when.Date, Opens: true}).label(f.name).Opens = true
 	return f
 }
 
 // put records content that needs no reference to anything else.
 func (f *file) put(by int, when model.Moment, c model.Content) *entry {
-	return f.write(by, when, func(func(string) model.Ref, func(int) model.PersonID) model.Content { return c })
+	return f.write(by, when, func(Known) model.Content { return c })
 }
 
 func (f *file) write(by int, when model.Moment, w Write) *entry {
@@ -82,7 +84,10 @@ func (b *builder) filed(m model.Moment) time.Time {
 }
 
 // label names the entry for later ones.
-func (e *entry) label(l string) *entry { e.Label = l; return e }
+func (e *entry) label(l string) *entry {
+	e.Label, e.b.labelled[l] = l, e
+	return e
+}
 
 // at says when it was filed, where that was not soon after the event.
 func (e *entry) at(m model.Moment) *entry { e.At = e.b.filed(m); return e }
@@ -119,21 +124,21 @@ func talk(when model.Moment, where, how, said, account string) model.Visit {
 // decide records a decision; restsOn and wordsIn add to it.
 func (f *file) decide(by int, d model.Decision) *entry {
 	var e *entry
-	e = f.write(by, d.Decided, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return e.decision(d, ref)
+	e = f.write(by, d.Decided, func(k Known) model.Content {
+		return e.decision(d, k)
 	})
 	return e
 }
 
 // decision is d with its references resolved.
-func (e *entry) decision(d model.Decision, ref func(string) model.Ref) model.Decision {
+func (e *entry) decision(d model.Decision, k Known) model.Decision {
 	for _, l := range e.rests {
-		d.Relied = append(d.Relied, ref(l))
+		d.Relied = append(d.Relied, k.Ref(l))
 	}
 	if d.Wishes != nil && len(e.words) > 0 {
 		w := *d.Wishes
 		for _, l := range e.words {
-			w.SaidIn = append(w.SaidIn, ref(l))
+			w.SaidIn = append(w.SaidIn, k.Ref(l))
 		}
 		d.Wishes = &w
 	}
@@ -147,23 +152,23 @@ func (f *file) changed(by int, when model.Moment, why string, set map[string]str
 
 // named makes somebody the named worker from a day on.
 func (f *file) named(by, person int, from model.Moment, why string) *entry {
-	return f.write(by, from, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why}
+	return f.write(by, from, func(k Known) model.Content {
+		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why}
 	})
 }
 
 // handsOver makes somebody the named worker after the assignment of a label,
 // with what is open, a line each.
 func (f *file) handsOver(by int, after string, person int, from model.Moment, why, open string) *entry {
-	return f.write(by, from, func(ref func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why, Handover: p(open), After: ref(after)}
+	return f.write(by, from, func(k Known) model.Content {
+		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why, Handover: p(open), After: k.Ref(after)}
 	})
 }
 
 // covers names who covers for the named worker until a day.
 func (f *file) covers(by, person int, from model.Moment, until model.Date, why, open string) *entry {
-	return f.write(by, from, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		return model.NamedWorker{Person: who(person), Name: people()[person].Name, From: from.Date, Why: why, Cover: true, Until: until, Handover: p(open)}
+	return f.write(by, from, func(k Known) model.Content {
+		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why, Cover: true, Until: until, Handover: p(open)}
 	})
 }
 
@@ -181,16 +186,16 @@ func (f *file) status(by int, label string, s model.Status) *entry {
 // ends ends the span of a label.
 func (f *file) ends(by int, label string, to model.Date, why string) *entry {
 	s := f.b.statuses[label]
-	return f.write(by, model.On(to), func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.Status{Type: s.Type, Value: s.Value, Detail: why, To: to, Ends: ref(label)}
+	return f.write(by, model.On(to), func(k Known) model.Content {
+		return model.Status{Type: s.Type, Value: s.Value, Detail: why, To: to, Ends: k.Ref(label)}
 	})
 }
 
 // agree records an action for somebody of the team.
 func (f *file) agree(by int, label string, agreed model.Moment, person int, due model.Date, what string) *entry {
 	f.agreed[label] = what
-	return f.write(by, agreed, func(_ func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		return model.Action{What: what, Who: people()[person].Name, Person: who(person), By: due, Agreed: agreed.Date}
+	return f.write(by, agreed, func(k Known) model.Content {
+		return model.Action{What: what, Who: people()[person].Name, Person: k.Who(person), By: due, Agreed: agreed.Date}
 	}).label(label)
 }
 
@@ -210,31 +215,31 @@ func (f *file) dropped(by int, label string, when model.Moment, why string) *ent
 
 func (f *file) finish(by int, label string, when model.Moment, dropped bool, note string) *entry {
 	what := f.agreed[label]
-	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.ActionDone{Action: ref(label), On: when.Date, Dropped: dropped, Note: note, What: what}
+	return f.write(by, when, func(k Known) model.Content {
+		return model.ActionDone{Action: k.Ref(label), On: when.Date, Dropped: dropped, Note: note, What: what}
 	})
 }
 
 // correct says what the entry of a label ought to have said.
 func (f *file) correct(by int, when model.Moment, label, why string, as model.Content) *entry {
 	var e *entry
-	e = f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
+	e = f.write(by, when, func(k Known) model.Content {
 		right := as
 		if d, ok := as.(model.Decision); ok {
-			right = e.decision(d, ref)
+			right = e.decision(d, k)
 		}
 		encoded, err := model.Encode(right)
 		if err != nil {
 			panic("demo: " + err.Error()) // only of a kind that cannot be stored
 		}
-		return model.Correction{Of: ref(label), Why: why, New: encoded}
+		return model.Correction{Of: k.Ref(label), Why: why, New: encoded}
 	})
 	return e
 }
 
 // inError withdraws the entry of a label.
 func (f *file) inError(by int, when model.Moment, label, why string) *entry {
-	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.FiledInError{Of: ref(label), Why: why}
+	return f.write(by, when, func(k Known) model.Content {
+		return model.FiledInError{Of: k.Ref(label), Why: why}
 	})
 }

@@ -12,6 +12,8 @@ func dutta(b *builder) {
 		"parents": "Mother Priti Dutta and father Sanjay Dutta, both with parental responsibility. Grandmother Mira Dutta.",
 	})
 	k.named(margaret, aisha, at(24, thu, "09:55"), "Duty, then kept")
+	k.kin(aisha, at(24, thu, "15:00"), model.Relation{Name: "Priti Dutta", Relation: "mother", PR: model.Yes, Household: model.Yes},
+		model.Relation{Name: "Sanjay Dutta", Relation: "father", PR: model.Yes, Household: model.Yes}, model.Relation{Name: "Mira Dutta", Relation: "fathers-mother", PR: model.No, Household: model.Yes})
 	k.note(aisha, at(24, thu, "10:10"), call, "Ms Aldous, head teacher, Gorse Hill Primary", "A bruise on the cheek",
 		p("Oval bruise, left cheek, seen at the register. Asked what happened he said \"Thakuma's door\". Teacher wrote it down in his words. School has had no concerns before; mother is a parent reader.")).label("arjun-bruise")
 	k.note(aisha, at(24, thu, "11:30"), meeting, "Police, paediatrician, school; Margaret Oyelaran in the chair", "Strategy discussion", p("A bruise to the soft part of a face needs a doctor's eyes. Single-agency enquiry; parents to be told now and asked for consent; medical this afternoon."))

@@ -7,7 +7,8 @@ import (
 )
 
 // ferreira is a boy of fifteen who cannot go home yet, and whose file has
-// nobody's name on it since his worker's cases were cut.
+// nobody's name on it since his worker's cases were cut; and his small sister at
+// home, who was found to be well there.
 func ferreira(b *builder) {
 	at, on := b.at, b.on
 	k := b.open(tom, at(13, tue, "09:20"), map[string]string{
@@ -17,6 +18,8 @@ func ferreira(b *builder) {
 		"worries": "Told to leave home. On friends' floors in his exam year.",
 	})
 	k.named(margaret, tom, at(13, tue, "10:00"), "From duty")
+	k.kin(tom, at(13, tue, "11:30"), lucia, model.Relation{Name: "Rui Tavares", Relation: "step-father", PR: model.No, Household: model.No},
+		model.Relation{Name: "João Lopes", Relation: "father", PR: model.Yes, Household: model.No, Lives: "Portugal"})
 	k.put(tom, at(13, tue, "10:40"), model.Contact{Received: at(13, tue, "08:50"), Source: "2A", From: "Mrs Farouk, safeguarding lead, Quayside Academy",
 		Outcome: "assessment", DecidedBy: "Margaret Oyelaran", DecidedOn: on(13, tue),
 		Decision: p("A child of fifteen without a home he may go back to, by his school's account. To be seen tomorrow, by himself."),
@@ -41,10 +44,14 @@ func ferreira(b *builder) {
 	k.settled(tom, "mateus-father-email", at(11, fri, "10:15"), model.Settlement{Status: model.StatusNotNamed, NotTo: "Rui Tavares", OpenAccess: model.Yes,
 		How: "By telephone with an interpreter: Mateus and his mother may read it; what he sends is nobody's business at Sailmaker Street"})
 	k.visit(tom, talk(at(10, thu, "16:00"), "The Okoros'", withOthers, "\"Emeka's mum calls me her third. I don't know if I'm allowed to like that.\"", "Sofa is now a bed, in Emeka's brother's old room. Amp is under it; they have agreed hours."))
-	k.note(tom, at(9, tue, "19:10"), outOfHours, "Emergency duty team", "Evening of the parents' party", p("He went home for his mother's birthday. Mr Tavares left the table; nobody shouted. Mateus rang duty from the bus stop because he had been told that he could. They talked until the bus came."))
+	k.note(tom, at(9, tue, "19:10"), outOfHours, "Emergency duty team", "Evening of the parents' party", p("He went home for his mother's birthday. Mr Tavares left the table; nobody shouted. Mateus rang duty from the bus stop because he had been told that he could. They talked until the bus came.")).label("mateus-party")
 	k.note(tom, at(8, wed, "11:00"), meeting, "Mother, Rui Tavares, family worker, interpreter", "First family session",
 		p("Mr Tavares spoke for a long time about his own father. He said that he will not speak of roofs again."),
-		told(evaluation, "the session", "Family worker", model.BeingVerified, "She rates it as a start: he listened for longer than he spoke, by her watch, the second time round."))
+		told(evaluation, "the session", "Family worker", model.BeingVerified, "She rates it as a start: he listened for longer than he spoke, by her watch, the second time round.")).label("mateus-family-session")
+	k.challenged(tom, at(8, thu, "09:50"), "mateus-party", model.Challenge{By: "Rui Tavares", Relation: "family", How: "telephone",
+		Disputed: p("That he left the table. He says that he went to see to the grill.")}).label("mateus-challenge")
+	k.answered(tom, at(7, thu, "11:00"), "mateus-challenge", model.ChallengeAnswer{Outcome: model.Declined, Offered: model.Yes,
+		Reasons: p("It stands in the duty worker's words as what Mateus told her that evening, and is not put as anything else. He was offered to have his own account beside it and said that it was not worth the paper.")})
 	k.visit(tom, talk(at(7, tue, "15:50"), "Quayside Academy, music room", alone, "\"He sent me a thumbs up. From Rui that's basically a poem.\"", "Mocks next week. He has a timetable on Mrs Okoro's fridge, beside her daughter's.")).label("mateus-last-seen")
 	k.agree(tom, "mateus-private-fostering", at(6, fri, ""), tom, on(4, fri), "Settle whether this is private fostering; if so, notify and assess")
 	k.note(margaret, at(4, wed, "16:30"), oversight, "", "Oversight",
@@ -57,4 +64,7 @@ func ferreira(b *builder) {
 		given(model.ThirdParty{Giver: "Mrs Farouk", Channel: "email", Status: model.StatusClarifying})
 	k.put(margaret, b.recent(1, "15:20"), model.Contact{Received: b.recent(1, "15:20"), Source: model.SourceAnonymous,
 		Said: p("A man's voice, number withheld. Why is the council paying a family on Windmill Rise to keep somebody else's son? I asked who he was; he laughed and said that everybody can see the boy carrying his amp in and out.")}).anonymous()
+	ferreiraTogether(b, k, beatriz(b))
 }
+
+var lucia = model.Relation{Name: "Lúcia Ferreira", Relation: "mother", PR: model.Yes, Household: model.No}

@@ -2,12 +2,11 @@ package demo
 
 import "casefile/model"
 
-func ellieMae(b *builder, details map[string]string) {
+func ellieMae(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(tom, at(54, mon, "09:00"), details)
 	k.named(margaret, tom, at(54, mon, "11:35"), "Allocated from duty with her brothers")
-	k.kin(tom, at(54, tue, "10:00"), donna, darren, pat,
-		model.Relation{Name: "Tyler Marsh", Relation: "half-sibling", Household: model.Yes}, model.Relation{Name: "Noah Marsh", Relation: "sibling", Household: model.Yes})
+	k.kin(tom, at(54, tue, "10:00"), donna, darren, pat)
 	k.note(tom, at(54, mon, "14:00"), call, "Ms Aldous, head teacher, Gorse Hill Primary", "What school knows",
 		p("Attendance 71%. On the days that she comes she asks the midday supervisor for seconds and puts bread in her coat. Two teeth are brown to the gum; school nurse asked mother to take her to a dentist in her first year and again last term.\nReads two years above her age.")).label("ellie-referral")
 	k.visit(tom, model.Visit{Happened: at(53, tue, "16:30"), Planned: planned, Where: "Home", Present: "Mother, Tyler, Noah", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "refused", Bedroom: model.Yes, Ascertained: play,
@@ -27,7 +26,8 @@ func ellieMae(b *builder, details map[string]string) {
 		Text:      p("Feelings cards. She chose \"worried\" and put it under the table, then \"proud\" for the reading.\nShe asked whether I go to everybody's house or just theirs.")}).label("ellie-wishes")
 	k.visit(tom, model.Visit{Happened: at(37, thu, "08:20"), Planned: unannounced, Where: "Home", Present: "Mother in bed; Tyler, Noah", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "not-arranged", Bedroom: model.No, Ascertained: withOthers,
 		ChildSaid: p("\"We played statues. You have to not breathe.\""),
-		Text:      p("About yesterday's visit, when nobody answered. Ellie-Mae showed me where she stood: behind the kitchen door, with Noah's hand held over his mouth. She thought that it was a game and was pleased to have won.")}).label("ellie-statues")
+		Text:      p("About yesterday's visit, when nobody answered. Ellie-Mae showed me where she stood: behind the kitchen door, with Noah's hand held over his mouth. She thought that it was a game and was pleased to have won.")}).label("ellie-statues").
+		significant("harm", "Ellie-Mae hides from a visit, with her hand over Noah's mouth", "She took it for a game, and had won it.")
 	k.note(tom, at(35, wed, "16:45"), call, "Dental clinic", "Operation day", p("Mother did not bring her. Re-listed for four weeks' time; clinic will only re-list once."))
 	k.agreeWith(tom, "ellie-dental-lift", at(35, wed, ""), "Pat Marsh", on(31, wed), "Take Ellie-Mae to her operation and stay with her")
 	k.done(tom, "ellie-dental-lift", at(31, wed, ""), "Taken and collected by her grandmother; two teeth out, eating soup the same night")
@@ -42,7 +42,8 @@ func ellieMae(b *builder, details map[string]string) {
 	k.visit(tom, model.Visit{Happened: at(27, thu, "15:40"), Planned: planned, Where: "Home", Present: "Grandmother, both brothers", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: play,
 		ChildSaid: p("\"Nan does voices for all the animals. Mum's at the sleeping place to get better.\""),
 		Text:      p("Mother in detox; grandmother in charge. Homework on the table, lunch boxes by the door.")})
-	k.note(tom, at(24, tue, "09:30"), message, "Ms Aldous", "Assembly", p("Mother came to class assembly this morning and sat at the front. Ellie-Mae forgot her line and waved."))
+	k.note(tom, at(24, tue, "09:30"), message, "Ms Aldous", "Assembly", p("Mother came to class assembly this morning and sat at the front. Ellie-Mae forgot her line and waved.")).
+		given(model.ThirdParty{Giver: "Ms Aldous", Channel: "email", Status: model.StatusOpen, OpenAccess: model.Yes})
 	k.decide(margaret, model.Decision{Outcome: model.Act, Decided: at(21, mon, "12:45"),
 		What: p("Accommodate Ellie-Mae with Noah, with Jean and Malcolm Oduya."),
 		For:  p("Nobody at home to care for her while mother is in hospital. The Oduyas can keep her with Noah and drive her to her own school."), Against: p("Apart from Tyler, who has put her to bed for three years."),
@@ -89,8 +90,9 @@ func ellieMae(b *builder, details map[string]string) {
 		p("All three children's reviews together. Ellie-Mae came in for the cake and gave each of us a job, on cards. Mine was \"Find a house with five beds.\"\nDecided: assessment of the grandmother to cover all three; sibling Saturdays to start next week, at the Oduyas' or at Pat's, from ten until six."))
 	k.note(tom, at(5, mon, "13:20"), model.CaseSummary, "", "Case summary",
 		p("Ellie-Mae, 7, lives with her little brother at the Oduyas' under an interim care order. Neglect at home: hunger, missed school, a missed operation. She reads everything and misses her big brother.\nContact with mother on Wednesdays. Sibling Saturdays begin this week. Final hearing ahead; the choice lies between her grandmother with more room, the Oduyas for the long term, and her mother if recovery lasts."))
-	k.visit(tom, model.Visit{Happened: at(4, thu, "16:10"), Planned: planned, Where: "The Oduyas'", Present: "Malcolm Oduya, Noah", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.No, Ascertained: play,
-		ChildSaid: p("\"Ty made us beans at Nan's, and I did shoes.\""), Text: p("Settled and noisy. Malcolm asked how to answer when she wants to know about \"for ever\". We agreed on: \"The grown-ups are deciding, and you will be told first.\"")})
+	k.visit(tom, model.Visit{Happened: at(4, thu, "16:10"), Planned: planned, Where: "The Oduyas'", Present: "Malcolm Oduya", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.No, Ascertained: play,
+		ChildSaid: p("\"Ty made us beans at Nan's, and I did shoes.\""), Text: p("Settled and noisy. Malcolm asked how to answer when she wants to know about \"for ever\". We agreed on: \"The grown-ups are deciding, and you will be told first.\"\nNoah is dry in the day. His new nursery says that he bites when others take his bricks, and stops when shown the picture card.")}).label("ellie-last-visit")
 	k.agreeWith(tom, "ellie-letter", at(4, thu, ""), "Neil Farrow, guardian", on(-1, mon), "Letter to Ellie-Mae that says in her words what the court is for")
 	k.note(tom, at(0, tue, "12:10"), message, "Ms Aldous", "", p("Ellie-Mae has been chosen to read at the mayor's visit. Could her mum be told? I have rung Donna and she will ask for the time off."))
+	return k
 }

@@ -2,12 +2,11 @@ package demo
 
 import "casefile/model"
 
-func tyler(b *builder, details map[string]string) {
+func tyler(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(tom, at(54, mon, "09:00"), details)
 	k.named(margaret, tom, at(54, mon, "11:30"), "Allocated from duty with his brother and sister")
-	k.kin(tom, at(54, tue, "10:00"), donna, model.Relation{Name: "Lee Cotter", Relation: "father", PR: model.Yes, Household: model.No}, pat,
-		model.Relation{Name: "Ellie-Mae Marsh", Relation: "half-sibling", Household: model.Yes}, model.Relation{Name: "Noah Marsh", Relation: "half-sibling", Household: model.Yes})
+	k.kin(tom, at(54, tue, "10:00"), donna, model.Relation{Name: "Lee Cotter", Relation: "father", PR: model.Yes, Household: model.No}, pat)
 	k.event(tom, at(53, mon, "15:00"), model.Moment{Date: on(383, mon), About: true}, "home", "Ellie-Mae is born", "Tyler began to help with the baby at five.", "Health visitor's chronology, received with the referral")
 	k.event(tom, at(53, mon, "15:00"), model.Moment{Date: on(141, wed), About: true}, "service", "First referral, for lateness; closed after one visit", "He learned that somebody comes once.", "The council's earlier system")
 	k.note(tom, at(54, mon, "13:10"), call, "Mrs Farouk, safeguarding lead, Quayside Academy", "Referral from school",
@@ -127,9 +126,10 @@ func tyler(b *builder, details map[string]string) {
 	k.ends(tom, "tyler-cp", on(14, thu), "Review conference: looked after, so the care plan takes its place")
 	k.note(tom, at(13, tue, "09:50"), message, "DC Holroyd, police", "Lee Cotter found",
 		checked(passed(allegation, "Lee Cotter", "Pat Marsh", model.Verified, "Pat Marsh has said since the first conference that Lee Cotter was sent to prison for putting a previous partner in hospital."), "DC Holroyd", "police national computer check", on(13, tue)),
-		p("Convicted nine years ago of wounding; 30 months. Lives in another county. The court has his address and he has been served.")).label("tyler-father")
+		p("Convicted nine years ago of wounding; 30 months. Lives in another county. The court has his address and he has been served.")).
+		given(model.ThirdParty{Giver: "DC Holroyd", Channel: "email", Status: model.StatusNotSubject, OpenAccess: model.Yes}).label("tyler-father")
 	k.note(tom, at(12, wed, "17:00"), model.CaseNote, "Contact supervisor, Pilot House", "Contact with mother",
-		p("Wednesday contact, all three children. Mother on time and sober by breath test. She had brought Tyler's football boots; they no longer fit and both of them laughed.\nTyler changed Noah's nappy before the supervisor could. Mother said \"Let me, Ty, it's my turn.\" He let her."))
+		p("Wednesday contact, all three children. Mother on time and sober by breath test. She had brought Tyler's football boots; they no longer fit and both of them laughed.\nTyler changed Noah's nappy before the supervisor could. Mother said \"Let me, Ty, it's my turn.\" He let her.")).label("tyler-contact")
 	k.visit(tom, model.Visit{Happened: at(11, thu, "16:20"), Planned: planned, Where: "Sandra Pike's", Present: "Sandra Pike", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
 		ChildSaid:  p("\"I slept through. Twice.\"\n\"If it's Nan's, is it just me? What about them two?\""),
 		Text:       p("He is in the under-13s. Sandra goes to the matches and Nan brings oranges; they have met on the touchline and get on."),
@@ -159,4 +159,5 @@ func tyler(b *builder, details map[string]string) {
 		Text:       p("We read through the part of my statement that is about him. He changed one word: \"carer\" to \"brother\"."),
 		Appearance: p("Grazed knee from football. Relaxed, talked with his mouth full.")})
 	k.note(tom, b.recent(1, "09:20"), call, "Sandra Pike", "", p("Slept badly after the call with his mum last night; went to school. She has let his tutor know. I will ring him this evening."))
+	return k
 }

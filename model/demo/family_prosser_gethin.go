@@ -2,11 +2,12 @@ package demo
 
 import "casefile/model"
 
-func gethin(b *builder, details map[string]string) {
+func gethin(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	ago := func(years, months int) model.Date { return model.DateOf(b.today.AddDate(-years, -months, 0)) }
 	k := b.open(sian, at(48, tue, "09:30"), details)
 	k.named(margaret, sian, at(48, tue, "10:00"), "Has been his worker for three years; file carried over from the earlier system")
+	k.kin(sian, at(48, tue, "12:00"), model.Relation{Name: "Delyth Prosser", Relation: "mother", PR: model.Yes, Household: model.No}, model.Relation{Name: "Eirlys Prosser (Nain)", Relation: "mothers-mother", PR: model.No, Household: model.No, Lives: "2 Lifeboat Row, Saltmere"})
 	k.status(sian, "gethin-order", model.Status{Type: model.StatusLegal, Value: "care-order", From: ago(8, 2)}).at(at(48, tue, "10:30"))
 	k.status(sian, "gethin-bevans", model.Status{Type: model.StatusPlacement, Value: "foster", From: ago(6, 1), Detail: "Mr and Mrs Bevan"}).at(at(48, tue, "10:40"))
 	k.status(sian, "gethin-eligible", model.Status{Type: model.StatusCareLeaver, Value: "eligible", From: ago(1, 3)}).at(at(48, tue, "10:50"))
@@ -19,8 +20,8 @@ func gethin(b *builder, details map[string]string) {
 	k.visit(sian, talk(at(41, wed, "16:00"), "Saltmere College refectory", alone, "\"Chef says I've got hands. What he says to the others is they've got feet.\"", "Full attendance. A burn on the wrist, dressed by the college nurse, oven door."))
 	k.done(sian, "gethin-savings", at(36, thu, ""), "£412.18, found; a month late because the bank wanted a letter from the council")
 	k.visit(sian, talk(at(35, tue, "17:00"), "The Bevans'", withOthers, "\"Ask me again when it's not chops.\"", "Joint visit with Rhian. Budget sheet done at the table with Mr Bevan, who had never seen one either."))
-	k.note(sian, at(34, wed, "15:00"), model.CaseSummary, "", "Case summary",
-		p("Gethin is under a care order made when he was nine. Two placements, the second for six years with the Bevans. College going well. He speaks of his mother little, of Nain often. The work of this year is leaving well: a place, money, a passport, people to ring."))
+	summary := model.Note{Type: model.CaseSummary, Happened: at(34, wed, "15:00"), Title: "Case summary", Text: p("Gethin is under a care order made when he was nine. Two placements, the second for six years with the Bevans. College going well. He speaks of his mother little, of Nain often. The work of this year is leaving well: a place, money, a passport, people to ring.")}
+	k.put(sian, summary.Happened, summary).label("gethin-summary")
 	k.decide(sian, model.Decision{Outcome: model.Act, Decided: at(32, tue, "11:00"),
 		What:      p("Gethin moves to supported accommodation at Harbour House on the Monday after next, with the Bevans paid a retainer for weekend stays."),
 		For:       p("It is what he asks for, in reach of college, work and Nain. Staff are in the building at night.\nGoing at sixteen with a way back is safer than going at eighteen without one."),
@@ -63,10 +64,18 @@ func gethin(b *builder, details map[string]string) {
 		p("Told him how to ask for it, that somebody would sit with him, and that parts about others are taken out. He asked for me, not somebody.\n\"I only want to know if she asked after us. Yes or no. I can do no.\"")).label("gethin-mam").
 		significant("voice", "Gethin asks whether his mother asked after them", "The question behind his asking for the file.")
 	k.note(sian, at(16, thu, "10:15"), call, "Eirlys Prosser (Nain)", "Where Delyth is",
-		p("Nain has had two letters a year from her daughter, the last with an address on it. Delyth asks that Gethin and Mali are not told where she is until she is ready, and Nain has promised. She tells me so that somebody knows if she dies first.")).confidential().label("gethin-delyth")
+		p("Nain has had two letters a year from her daughter, the last with an address on it. Delyth asks that Gethin and Mali are not told where she is until she is ready, and Nain has promised. She tells me so that somebody knows if she dies first.")).
+		given(model.ThirdParty{Giver: "Eirlys Prosser (Nain)", Channel: "telephone", Status: model.StatusNotSubject, OpenAccess: model.Yes}).confidential().label("gethin-delyth")
 	k.agree(sian, "gethin-file", at(15, mon, ""), sian, on(-3, tue), "Prepare his file for reading, with a chronology that he can keep")
 	k.visit(sian, talk(at(12, tue, "16:30"), "Harbour House", alone, "\"Passport photo looks like I've done something.\"", "National Insurance, passport form and provisional licence, one afternoon, one packet of custard creams."))
-	k.note(sian, at(9, fri, "09:30"), message, "Chef Duarte", "", p("Passed level 2 with distinction in pastry. Level 3 offered, with two days at the hotel."))
+	k.challenged(sian, at(11, mon, "10:00"), "gethin-summary", model.Challenge{By: "Gethin", Relation: "child", How: "in-person",
+		Disputed: p("\"It says I speak of my mother little. I speak of her all the time, just not to the council.\"")}).label("gethin-challenge")
+	amended := summary
+	amended.Text = p("Gethin is under a care order made when he was nine. Two placements, the second for six years with the Bevans. College going well. To us he speaks of his mother little; to Mali and to Nain, he says, all the time. The work of this year is leaving well: a place, money, a passport, people to ring.")
+	k.correct(sian, at(10, thu, "09:30"), "gethin-summary", "He is right: I wrote of what he tells us as if it were all.", amended)
+	k.answered(sian, at(10, thu, "10:10"), "gethin-challenge", model.ChallengeAnswer{Outcome: model.Amended, Reasons: p("He asked for one sentence and has it.")})
+	k.note(sian, at(9, fri, "09:30"), message, "Chef Duarte", "", p("Passed level 2 with distinction in pastry. Level 3 offered, with two days at the hotel.")).
+		significant("education", "Gethin passes level 2, with distinction in pastry", "The first certificate that he has hung up.")
 	k.decide(margaret, model.Decision{Outcome: model.NoAction, Decided: at(8, thu, "12:00"), What: p("The moped is not looked at again: the minibus has not missed a morning, and Gethin has withdrawn the request."), For: p("He says so, in those words."), DecidedBy: "Margaret Oyelaran", DecidedAs: asManager, Affects: model.No}).restsOn("gethin-moped")
 	k.visit(sian, talk(at(8, thu, "17:00"), "Harbour House", withOthers, "\"Tell Rhian she's allowed to cry, it's only a certificate.\"", "Rhian, Mrs Bevan and the night manager came to eat his choux. Mali sent a card in Welsh with a drawing of the 14 bus."))
 	k.note(sian, at(5, wed, "11:00"), supervision, "Margaret Oyelaran", "Supervision",
@@ -75,4 +84,5 @@ func gethin(b *builder, details map[string]string) {
 	k.visit(sian, talk(at(3, mon, "16:00"), "Harbour House", alone, "\"Eighteen's just a day, Siân.\"", "He had looked up which day of the week it falls on. He would like the Bevans, Nain and Mali in one room, and to cook.")).label("gethin-last")
 	k.agreeWith(sian, "gethin-birthday", at(3, mon, ""), "Gethin and Mrs Bevan", on(-10, fri), "Book the chapel hall for his birthday")
 	k.note(sian, b.recent(1, "11:00"), call, "Gethin", "", p("Boiler out at Harbour House since the night before last. Rang the manager with him on the line; heater delivered by noon. He had not wanted to bother anyone."))
+	return k
 }

@@ -2,10 +2,11 @@ package demo
 
 import "casefile/model"
 
-func mali(b *builder, details map[string]string) {
+func mali(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(sian, at(26, wed, "09:15"), details)
 	k.named(margaret, sian, at(26, wed, "09:50"), "Knows the family through Gethin")
+	k.kin(sian, at(26, wed, "13:30"), model.Relation{Name: "Delyth Prosser", Relation: "mother", PR: model.Yes, Household: model.No}, model.Relation{Name: "Eirlys Prosser (Nain)", Relation: "mothers-mother", PR: model.Yes, Household: model.Yes, Lives: "special guardian, with Mali"})
 	k.note(sian, at(26, wed, "10:30"), message, "Police notification", "Missing overnight",
 		p("Reported by Nain at 22:40 on Monday. Came home by herself at 07:10, said she had been at a friend's, had a bath and went to school. Second time in six weeks; the first was not reported.")).label("mali-missing")
 	k.visit(sian, model.Visit{Happened: at(26, thu, "16:15"), Planned: planned, Where: "Sea wall, by the ice cream hatch", Present: "Nobody else", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
@@ -54,4 +55,5 @@ func mali(b *builder, details map[string]string) {
 	k.overseen(at(4, wed, "16:20"), "mali-no-argument", model.Oversight{Agrees: model.No, Text: p("The same car again is new information, and nothing here says why the plan still fits. Tell the exploitation worker, and write down what speaks for leaving it as it is.")}).label("mali-disagrees")
 	k.visit(sian, talk(at(3, tue, "16:45"), "Home", alone, "\"I've got a solo. It's eight bars. It's in Welsh so they won't know if it's wrong.\"", "Nain is back on the list for her operation; Mali has written down who sleeps where.")).label("mali-last")
 	k.agree(sian, "mali-nain-plan", at(3, tue, ""), sian, on(-4, mon), "Written plan for Mali while Nain is in hospital, with Gethin and the Bevans")
+	return k
 }

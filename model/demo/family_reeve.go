@@ -5,23 +5,27 @@ import "casefile/model"
 // reeve is a mother of twenty who grew up in care, her small son, and the baby
 // she expects. Aisha Rahman is their worker.
 func reeve(b *builder) {
-	alfie(b, map[string]string{
+	a := alfie(b, map[string]string{
 		"name": "Alfie Reeve", "born": b.born(2, 2, 8), "sex": "Male", "ethnicity": "White British", "language": "English",
 		"address": "Flat 12, Lantern Road, Saltmere, with mother", "school": "None yet",
 		"parents":       "Mother Chantelle Reeve (20), parental responsibility. Father Dean Orme, not on the birth certificate, no contact.",
 		"professionals": "Denise Ashby, health visitor; Rhian Coles, mother's personal adviser from her own time in care",
 	})
-	babyReeve(b, map[string]string{
+	n := babyReeve(b, map[string]string{
 		"name": "Baby Reeve", "expected": string(b.on(-9, wed)), "sex": "Not known", "ethnicity": "White British",
 		"address": "Flat 12, Lantern Road, Saltmere (mother)",
 		"parents": "Mother Chantelle Reeve (20). Father Jordan Tait (23).", "professionals": "Orla Finn, specialist midwife; Denise Ashby, health visitor",
 	})
+	a.related(aisha, b.at(18, wed, "14:00"), "half-sibling-mother", "", n)
 }
 
-func alfie(b *builder, details map[string]string) {
+var chantelle = model.Relation{Name: "Chantelle Reeve", Relation: "mother", PR: model.Yes, Household: model.Yes}
+
+func alfie(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(aisha, at(34, tue, "09:15"), details)
 	k.named(margaret, aisha, at(34, tue, "10:00"), "Referral from the health visitor")
+	k.kin(aisha, at(34, tue, "14:00"), chantelle, model.Relation{Name: "Dean Orme", Relation: "father", PR: model.No, Household: model.No})
 	k.note(aisha, at(34, tue, "10:40"), call, "Denise Ashby, health visitor", "", p("Three feeding bottles of cola in two weeks; nursery rhymes on all day; a mother who comes to every clinic early. Learning disability on her GP's list, mild. Denise asks for somebody to show, not tell."))
 	k.visit(aisha, model.Visit{Happened: at(33, thu, "10:30"), Planned: planned, Where: "Home", Present: "Mother", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
 		Appearance: p("Sturdy, scabbed knees, juice moustache."),
@@ -63,12 +67,14 @@ func alfie(b *builder, details map[string]string) {
 	k.changed(aisha, at(8, mon, "10:00"), "Nursery manager", map[string]string{"school": "Lantern Road Nursery, mornings"})
 	k.visit(aisha, model.Visit{Happened: at(6, mon, "11:00"), Planned: planned, Where: "Lantern Road Nursery", Present: "Key person Femi", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Ascertained: byCarer, ChildSaid: p("Femi reports: \"Mummy back soon\", said to a crying child."), Text: p("First fortnight. Gives out the cups.")})
 	k.visit(aisha, model.Visit{Happened: at(1, tue, "10:30"), Planned: planned, Where: "Home", Present: "Mother", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: play, ChildSaid: p("Put the doll in the washing-up bowl and held its head up. \"Careful.\""), Text: p("Chantelle heavy, ankles up. Alfie in a new bed from Rhian's fund, so that the cot is free.")})
+	return k
 }
 
-func babyReeve(b *builder, details map[string]string) {
+func babyReeve(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(aisha, at(18, wed, "09:30"), details)
 	k.named(margaret, aisha, at(18, wed, "10:15"), "Alfie's worker; pre-birth assessment")
+	k.kin(aisha, at(18, wed, "13:30"), chantelle, model.Relation{Name: "Jordan Tait", Relation: "father", Household: model.Yes})
 	k.note(aisha, at(18, wed, "11:00"), message, "Orla Finn, specialist midwife", "Booking", p("Booked at thirteen weeks. Chantelle came with Alfie, a bag of questions in pictures and Jordan. No alcohol, ten a day cut to four. Orla will do all her appointments, double length."))
 	k.visit(aisha, model.Visit{Happened: at(17, mon, "14:00"), Planned: planned, Where: "Home", Present: "Mother, Jordan Tait, Alfie", Seen: model.No, Bedroom: model.Yes, Text: p("Pre-birth assessment, first session. House rules for talking: one picture each, no long words, stop means stop. Jordan spoke of the caution without being asked: \"I pushed her. She fell on a step. I was drunk. I've not touched a drop since my nan's funeral.\"")}).label("baby-first-session")
 	k.note(aisha, at(15, thu, "10:30"), call, "Orla Finn", "", p("Sixteen-week check fine. Chantelle heard the heart and asked to hear it with the door shut, so that it was hers."))
@@ -92,4 +98,5 @@ func babyReeve(b *builder, details map[string]string) {
 	k.visit(aisha, model.Visit{Happened: at(1, tue, "11:15"), Planned: planned, Where: "Home", Present: "Mother", Seen: model.No, Bedroom: model.Yes, Text: p("Core group moved to the flat so that she need not climb the office stairs. Bag packed. On it, in felt pen: \"BABY. NOT ALFIE.\"")})
 	k.agree(aisha, "baby-ward", at(1, tue, ""), aisha, on(-3, fri), "Plan to the ward manager, with out-of-hours numbers")
 	k.note(aisha, b.recent(1, "15:00"), call, "Orla Finn", "", p("Growth scan today: still small, growing along its own line. \"A small baby who means to be small.\""))
+	return k
 }

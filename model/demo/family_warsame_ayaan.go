@@ -1,17 +1,25 @@
 package demo
 
-import "casefile/model"
+import (
+	"slices"
 
-func ayaan(b *builder, details map[string]string) {
+	"casefile/model"
+)
+
+func ayaan(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(sian, at(30, thu, "09:30"), details)
 	k.named(margaret, sian, at(30, thu, "10:10"), "His sister's worker")
+	k.kin(sian, at(30, thu, "14:00"), hodan, theirFather)
 	k.note(sian, at(30, thu, "11:00"), model.CaseNote, "", "Why he has a file of his own",
 		p("Each time I come to see his sister he lets me in, takes my coat and interprets until I ask him not to. Nobody has yet come to see him."))
 	k.visit(sian, talk(at(29, tue, "16:30"), "Skate park wall", alone, "\"I'm fine. Honestly. It's not a thing, it's just, like, family.\"\n\"Who told you about the bath?\"", "He was polite for half an hour and himself for ten minutes. Gets up at six to do the feed pump. Has not had anyone round since his father died.")).label("ayaan-fine")
-	k.note(sian, at(28, thu, "13:00"), call, "Mr Pell, form tutor, Quayside Academy", "",
-		checked(told(opinion, "Ayaan", "Mr Pell", model.Contradicted, "Lazy. Bright enough, no homework since the start of the year."), "Siân Pritchard", "seen at home on four visits: feeding, lifting and washing-up until eight", on(28, thu)),
-		p("I asked when homework is set to be done. After school, on the laptop. There is no laptop, and after school is when his sister comes home. Mr Pell was silent and then asked what would help."))
+	asked := p("I asked when homework is set to be done. After school, on the laptop. There is no laptop, and after school is when his sister comes home. Mr Pell was silent and then asked what would help.")
+	pell := func(words string) model.Note {
+		return model.Note{Type: call, Happened: at(28, thu, "13:00"), With: "Mr Pell, form tutor, Quayside Academy",
+			Text: slices.Concat(checked(told(opinion, "Ayaan", "Mr Pell", model.Contradicted, words), "Siân Pritchard", "seen at home on four visits: feeding, lifting and washing-up until eight", on(28, thu)), asked)}
+	}
+	k.put(sian, at(28, thu, "13:00"), pell("Lazy. Bright enough, no homework since the start of the year.")).label("ayaan-pell")
 	k.decide(sian, model.Decision{Outcome: model.Act, Decided: at(27, mon, "14:00"),
 		What: p("Early help plan for Ayaan as a young carer: homework club with a laptop, Thursdays at the carers' group, no interpreting."),
 		For:  p("He asked for nothing and needs three small things. A heavier plan would frighten him and his mother."), Against: p("Light plans are easily forgotten."),
@@ -20,6 +28,11 @@ func ayaan(b *builder, details map[string]string) {
 	k.status(sian, "ayaan-eh", model.Status{Type: model.StatusPlan, Value: "early-help", From: on(27, mon), Detail: "Young carer"})
 	k.agreeWith(sian, "ayaan-laptop", at(27, mon, ""), "Mr Pell", on(24, fri), "Laptop on loan and a place at homework club")
 	k.done(sian, "ayaan-laptop", at(25, wed, ""), "Both, and Mr Pell runs the club himself now")
+	k.challenged(sian, at(25, thu, "12:40"), "ayaan-pell", model.Challenge{By: "Mr Pell", Relation: "professional", How: "email",
+		Disputed: p("That he called Ayaan lazy. He says that his words were \"comes across as lazy\", and that he would not use them now.")}).label("ayaan-challenge")
+	k.correct(sian, at(24, tue, "09:20"), "ayaan-pell", "His words put down as he gave them; I had made them shorter.", pell("He comes across as lazy. Bright enough, no homework since the start of the year."))
+	k.answered(sian, at(24, tue, "09:40"), "ayaan-challenge", model.ChallengeAnswer{Outcome: model.AmendedAndView, ViewsBy: "Mr Pell",
+		Views: p("\"I had no idea what his evenings were. I ought to have asked him before I said anything to anybody.\"")})
 	k.visit(sian, model.Visit{Happened: at(23, wed, "16:00"), Planned: planned, Where: "Home", Present: "Mother, Ifrah; Abdi Jama", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "refused", Bedroom: model.No, Ascertained: withOthers,
 		ChildSaid: p("\"Can you tell him to use the easy words? Hooyo thinks direct payments is someone hitting you.\""), Text: p("He corrected Abdi's Somali, Abdi corrected his, and their mother laughed at both.")})
 	k.agree(sian, "ayaan-film", at(21, fri, ""), sian, on(19, fri), "Ask the film club whether Thursdays can be moved")
@@ -34,4 +47,5 @@ func ayaan(b *builder, details map[string]string) {
 	k.visit(sian, talk(at(4, thu, "16:40"), "Skate park wall", alone, "\"I've had someone round. Two people. We played football in the hall and broke the light.\"", "He had mended the light.")).label("ayaan-last")
 	k.covers(margaret, aisha, at(0, wed, "16:40"), on(-2, fri), "Siân's study leave, Tuesdays to Thursdays",
 		"Sagal is at school late on Wednesdays: that is when he does the feed pump.\nHe says \"fine\" first. Ask again on the way to the door.")
+	return k
 }

@@ -2,10 +2,11 @@ package demo
 
 import "casefile/model"
 
-func ifrah(b *builder, details map[string]string) {
+func ifrah(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(sian, at(44, wed, "09:20"), details)
 	k.named(margaret, sian, at(44, wed, "10:00"), "Disabled children's lead in the team")
+	k.kin(sian, at(44, wed, "14:00"), hodan, theirFather)
 	k.note(sian, at(44, wed, "11:30"), call, "Cath Dunbar, class teacher, Marram School", "Referral from school",
 		p("Ifrah has come in with sores from her old moulded seat. Her mother carries her up the step to the bus because the ramp does not fit. Cath asks for an assessment under section 17 and a carer's assessment for mother."))
 	k.visit(sian, model.Visit{Happened: at(42, tue, "16:00"), Planned: planned, Where: "Home", Present: "Mother, Ayaan; Abdi Jama, interpreter", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "not-arranged", Bedroom: model.Yes, Ascertained: interpreter,
@@ -45,7 +46,7 @@ func ifrah(b *builder, details map[string]string) {
 		p("I gave her the reasons and the complaints leaflet in Somali. She kept it. She would like the sitter to take her shoes off and not use the telephone."))
 	k.visit(sian, talk(at(24, wed, "16:00"), "Home", withOthers, "SITTER ASLEEP. JOKE.", "Through the talker, with mother and Abdi. Sitter in place three weeks. Mother's face is less drawn and she said so herself."))
 	k.note(sian, at(20, mon, "11:00"), meeting, "School, Dr Iwu, Lena Voss, mother, Abdi Jama", "Child in need review",
-		p("Weight up, no seizures since the start of the plan. Swimming twice weekly: the second session paid from direct payments. Bathroom: nothing has moved. Chair of the meeting to write to the head of housing."))
+		p("Weight up, no seizures since the start of the plan. Swimming twice weekly: the second session paid from direct payments. Bathroom: nothing has moved. Chair of the meeting to write to the head of housing.")).label("ifrah-review")
 	k.visit(sian, talk(at(18, thu, "16:15"), "Home", alone, "AYAAN SAD. NOT SAY. HE SAY FINE.", "Twenty-five minutes for that. She asked me to do something and not to say it was her.")).label("ifrah-ayaan-sad")
 	k.note(sian, at(16, tue, "12:00"), call, "Caller who gave her name and asked for it to be kept from the family", "Lifting",
 		told(opinion, "Sagal, personal assistant", "A caller", model.BeingVerified, "She lifts Ifrah by the arms when nobody is there; somebody will get hurt.")).
@@ -66,4 +67,5 @@ func ifrah(b *builder, details map[string]string) {
 	k.visit(sian, talk(at(5, fri, "15:30"), "The Ashdowns' garden", withOthers, "DOG LICK TALKER. DOG SAY HHHHH.", "Tea, with mother and Abdi. The dog did set off the talker. Mrs Ashdown waited for every word without finishing one.")).label("ifrah-last-seen")
 	k.note(sian, at(3, wed, "10:20"), message, "Landlord's agent", "", p("Certificate signed at last. Sent to housing grants the same hour."))
 	k.note(sian, at(0, wed, "14:30"), call, "Housing grants team", "", p("Application valid from today. Surveyor in about three weeks."))
+	return k
 }

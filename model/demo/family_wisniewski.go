@@ -1,6 +1,10 @@
 package demo
 
-import "maps"
+import (
+	"maps"
+
+	"casefile/model"
+)
 
 // wisniewski is a Polish family in which the father has hurt the mother: three
 // children on a plan for emotional harm, a mother who is rebuilding, contact
@@ -16,24 +20,31 @@ func wisniewski(b *builder) {
 		maps.Copy(all, set)
 		return all
 	}
-	zofia(b, with(map[string]string{
+	z := zofia(b, with(map[string]string{
 		"name": "Zofia Wiśniewska", "known-as": "Zosia at home", "born": b.born(9, 6, 6), "sex": "Female",
 		"language": "Polish and English; prefers English for feelings", "interpreter": "Not for Zofia. Polish interpreter for mother in meetings: Beata Lis",
 		"school": "Tidewater Primary", "professionals": "Mrs Iqbal, safeguarding lead; Mr Lowe, class teacher; Paula Grieve, domestic abuse adviser (mother)",
 		"worries": "Listens at doors, gets between her parents, is not sleeping.",
 	}))
-	jakub(b, with(map[string]string{
+	j := jakub(b, with(map[string]string{
 		"name": "Jakub Wiśniewski", "known-as": "Kuba", "born": b.born(6, 2, 17), "sex": "Male",
 		"language": "Polish; English at school", "interpreter": "Understands both; ask in Polish when he is upset",
 		"school": "Tidewater Primary", "professionals": "Mrs Iqbal, safeguarding lead; Miss Roe, class teacher",
 		"worries": "Misses his father; hits out at school after contact is missed.",
 	}))
-	hanna(b, with(map[string]string{
+	h := hanna(b, with(map[string]string{
 		"name": "Hanna Wiśniewska", "known-as": "Hania", "born": b.born(1, 3, 1), "sex": "Female",
 		"language": "Polish at home", "school": "Lantern Road Nursery, two mornings", "professionals": "Denise Ashby, health visitor",
 		"worries": "In her mother's arms at the worst of it. Startles at men's voices.",
 	}))
+	wisniewskiTogether(b, z, j, h)
 }
+
+// The parents whom the three share.
+var (
+	agnieszka = model.Relation{Name: "Agnieszka Wiśniewska", Relation: "mother", PR: model.Yes, Household: model.Yes}
+	marek     = model.Relation{Name: "Marek Wiśniewski", Relation: "father", PR: model.Yes, Household: model.Yes}
+)
 
 // apart records on each child's file that their father has left and may not
 // come back.
@@ -42,4 +53,5 @@ func apart(b *builder, k *file) {
 		"parents": "Mother Agnieszka Wiśniewska (34) and father Marek Wiśniewski (37), married, both with parental responsibility. Father lives at Ropewalk Court and may not come to the flat.",
 		"hazards": "Father may not come to the flat. Ring mother first, and do not say your business on the intercom.",
 	})
+	k.tieChanges(aisha, b.at(29, tue, "16:00"), marek.Name, func(r *model.Relation) { r.Household, r.Lives = model.No, "Ropewalk Court" })
 }

@@ -2,10 +2,11 @@ package demo
 
 import "casefile/model"
 
-func hanna(b *builder, details map[string]string) {
+func hanna(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(sian, at(40, mon, "09:10"), details)
 	k.named(margaret, sian, at(40, mon, "12:10"), "Assessment, with her sister and brother")
+	k.kin(sian, at(40, tue, "15:00"), agnieszka, marek)
 	k.note(sian, at(40, wed, "09:50"), call, "Denise Ashby, health visitor", "",
 		p("Breast-fed, on her line, up to date with vaccinations. Mother asked at the six-week check how one knows if a baby \"hears things\". Denise took it to be about hearing and tested it; she sees it otherwise now."))
 	k.visit(sian, model.Visit{Happened: at(38, tue, "10:30"), Planned: planned, Where: "Home", Present: "Mother; Beata Lis, interpreter", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
@@ -38,7 +39,9 @@ func hanna(b *builder, details map[string]string) {
 	k.visit(aisha, model.Visit{Happened: at(10, tue, "09:30"), Planned: planned, Where: "Home", Present: "Mother", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
 		ChildSaid: p("\"Nie!\" to her hat, with great pleasure."), Text: p("Took four steps between us. Mother filmed it to send to her sister.")})
 	k.note(aisha, at(8, wed, "09:30"), model.CaseSummary, "", "Case summary", p("Hanna, nearly 13 months at the time of writing, is thriving in body and learning that noise is not always danger. Her plan is her mother's safety. Contact with her father: she goes with the others, stays near Joy, and has sat on his knee once, by her own choice."))
-	k.visit(aisha, model.Visit{Happened: at(2, tue, "16:10"), Planned: unannounced, Where: "Home", Present: "Mother, Zofia; Jakub in bed ill", Seen: model.Yes, SeenAlone: model.No, WhyNotAlone: "age", Bedroom: model.Yes, Ascertained: observed,
-		ChildSaid: p("Brought me one shoe, then the other, then her mother's."), Text: p("Cold, streaming nose. In the doctor's hands.")})
+	k.note(aisha, at(6, wed, "11:40"), call, "A member of the nursery's staff, whose name is held", "Overheard at the gate",
+		informed(allegation, "Marek Wiśniewski", model.BeingVerified, "He said to another father that the order is only paper, and laughed.")).
+		fromProfessional("Kirsty Lowther", "Lantern Road Nursery, mornings", "family", "Margaret Oyelaran, the same day: withheld, since she lives on the stair of a man who has threatened staff before.")
 	k.note(aisha, at(0, fri, "10:10"), message, "Denise Ashby", "", p("One-year review late but done: all green."))
+	return k
 }

@@ -2,10 +2,11 @@ package demo
 
 import "casefile/model"
 
-func zofia(b *builder, details map[string]string) {
+func zofia(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
 	k := b.open(sian, at(40, mon, "09:00"), details)
 	k.named(margaret, sian, at(40, mon, "12:00"), "Assessment, with Jakub and Hanna").label("zofia-sian")
+	k.kin(sian, at(40, tue, "15:00"), agnieszka, marek)
 	k.event(sian, at(39, fri, "11:00"), model.Moment{Date: on(196, mon), About: true}, "home", "The family comes to Saltmere from Gdynia", "A new language, which she learned first of all of them.", "Mother, through Beata Lis")
 	k.note(sian, at(40, mon, "10:30"), message, "Police notification", "Incident at the weekend",
 		p("Called by a neighbour at 01:10 on Sunday. Officers found mother on the landing with a cut lip, Hanna in her arms. Father had left. Zofia opened the door to them in her pyjamas and translated until an officer stopped her. Mother made no statement.")).label("zofia-police")
@@ -116,12 +117,13 @@ func zofia(b *builder, details map[string]string) {
 		Wishes: &model.Wishes{Said: p("\"Stay the same. It's good because it's boring.\""), How: alone, Understanding: "Nine; compared the two plans point by point.", Weight: "The most of anything.", Effect: followed,
 			EffectWhy: p("Boring is what she needs and what she asked for."), Explained: "On the visit of the same week."}}).restsOn("zofia-contact", "zofia-van").label("zofia-contact-review").
 		significant("home", "Contact with father stays supervised", "Kept as she asked: \"good because it is boring\".")
-	k.visit(aisha, model.Visit{Happened: at(2, tue, "15:40"), Planned: unannounced, Where: "Home", Present: "Mother, Jakub, Hanna", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
-		ChildSaid: p("\"I've put the torch back in the kitchen drawer.\""), Text: p("Unannounced and welcome; soup. Bed by the window, door ajar.")})
+	k.visit(aisha, model.Visit{Happened: at(2, tue, "15:40"), Planned: unannounced, Where: "Home", Present: "Mother", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.Yes, Ascertained: alone,
+		ChildSaid: p("\"I've put the torch back in the kitchen drawer.\""), Text: p("Unannounced and welcome; soup. Zofia's bed is by the window, door ajar.\nJakub asleep with a temperature of 38.9. Mother offered to wake him; I looked in from the door and did not count it as seen. To go back this week. Hanna has a cold and a streaming nose; both are in the doctor's hands.")}).label("zofia-unannounced")
 	k.agree(aisha, "zofia-conference-report", at(1, mon, ""), aisha, on(-2, fri), "Report for the review conference, shared with mother and Zofia first")
 	k.visit(aisha, model.Visit{Happened: at(0, thu, "15:30"), Planned: planned, Where: "Tidewater Primary", Present: "Nobody else", Seen: model.Yes, SeenAlone: model.Yes, Ascertained: alone,
 		ChildSaid: p("\"Can I come to the conference and say one thing and then go?\"\nThe thing: \"Mama sleeps now so I can.\""), Text: p("Read my draft report together. She took out \"anxious\" and wrote \"used to be anxious\".")}).label("zofia-last-visit")
 	k.marks(aisha, at(0, fri, "10:00"), "zofia-last-visit", "good", "Zofia sleeps: \"Mama sleeps now so I can\"", "The first time since the file began that a night did not come up as a worry.")
 	k.marks(aisha, at(0, fri, "10:10"), "zofia-father-call", "home", "Father asks for contact", "")
 	k.unmarks(aisha, at(0, fri, "10:20"), "zofia-father-call", "The decision that followed tells it better")
+	return k
 }

@@ -9,8 +9,8 @@ import (
 // account changes what an entry says besides its own fields.
 func (e *entry) account(change func(*model.Account)) *entry {
 	write := e.General
-	e.General = func(ref func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		switch c := write(ref, who).(type) {
+	e.General = func(k Known) model.Content {
+		switch c := write(k).(type) {
 		case model.Note:
 			change(&c.Account)
 			return c
@@ -32,11 +32,20 @@ func (e *entry) anonymous() *entry {
 // from says that it came from somebody whose identity is withheld: who they are
 // goes into the confidential part, with what else is told of them.
 func (e *entry) from(name, contact, withheldFrom string, text ...model.Text) *entry {
-	e.account(func(a *model.Account) {
-		a.Informant = &model.Informant{Type: model.Member, WithheldFrom: withheldFrom}
-	})
-	c := model.Withheld{Text: slices.Concat(text...), Informant: name, Contact: contact}
-	e.Confidential = func(func(string) model.Ref, func(int) model.PersonID) model.Content { return c }
+	return e.withheld(model.Informant{Type: model.Member, WithheldFrom: withheldFrom},
+		model.Withheld{Text: slices.Concat(text...), Informant: name, Contact: contact})
+}
+
+// fromProfessional says the same of a professional, who is named but for a
+// manager's decision.
+func (e *entry) fromProfessional(name, contact, withheldFrom, decision string) *entry {
+	return e.withheld(model.Informant{Type: model.Professional, WithheldFrom: withheldFrom, ManagerDecision: decision},
+		model.Withheld{Informant: name, Contact: contact})
+}
+
+func (e *entry) withheld(i model.Informant, c model.Withheld) *entry {
+	e.account(func(a *model.Account) { a.Informant = &i })
+	e.Confidential = func(Known) model.Content { return c }
 	return e
 }
 
@@ -47,16 +56,16 @@ func (e *entry) given(t model.ThirdParty) *entry {
 
 // attempted records an attempt to verify the entry of a label.
 func (f *file) attempted(by int, label string, a model.Attempt) *entry {
-	return f.write(by, a.Made, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		a.Of = ref(label)
+	return f.write(by, a.Made, func(k Known) model.Content {
+		a.Of = k.Ref(label)
 		return a
 	})
 }
 
 // settled records the status that the giver of the entry of a label defined.
 func (f *file) settled(by int, label string, when model.Moment, s model.Settlement) *entry {
-	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		s.Of, s.On = ref(label), when.Date
+	return f.write(by, when, func(k Known) model.Content {
+		s.Of, s.On = k.Ref(label), when.Date
 		return s
 	})
 }

@@ -53,18 +53,12 @@ func openRecord(t *testing.T, now time.Time) record {
 			Author: model.Person{ID: person(f.By), Name: r.People[f.By].Name, Role: r.People[f.By].Role},
 			Filed:  f.At, KnownHere: f.At,
 		}
-		ref := func(label string) model.Ref {
-			of, ok := r.labels[label]
-			if !ok || of.Case != e.Case {
-				t.Fatalf("filing %d names %q, which its file does not hold yet", i, label)
-			}
-			return of.Ref
-		}
+		k := known{t, i, e.Case, r.labels}
 		if f.General != nil {
-			e.Content = f.General(ref, person)
+			e.Content = f.General(k)
 		}
 		if f.Confidential != nil {
-			e.Section, e.Confidential = model.SectionOpen, f.Confidential(ref, person)
+			e.Section, e.Confidential = model.SectionOpen, f.Confidential(k)
 		}
 		if e.Content == nil {
 			e.Content = model.Stub{Date: e.Confidential.When().Date}
@@ -79,6 +73,33 @@ func openRecord(t *testing.T, now time.Time) record {
 	}
 	return r
 }
+
+// known answers a filing's questions, and fails the test on one that cannot be
+// answered yet.
+type known struct {
+	t      *testing.T
+	filing int
+	file   model.CaseID
+	labels map[string]model.Entry
+}
+
+func (k known) Ref(label string) model.Ref {
+	file, ref := k.Filed(label)
+	if file != k.file {
+		k.t.Fatalf("filing %d names %q, which is in another file", k.filing, label)
+	}
+	return ref
+}
+
+func (k known) Filed(label string) (model.CaseID, model.Ref) {
+	of, ok := k.labels[label]
+	if !ok {
+		k.t.Fatalf("filing %d names %q, which is not filed yet", k.filing, label)
+	}
+	return of.Case, of.Ref
+}
+
+func (known) Who(i int) model.PersonID { return person(i) }
 
 func person(i int) model.PersonID { return model.PersonID{byte(i + 1)} }
 

@@ -5,8 +5,8 @@ import "casefile/model"
 // significant marks an account for the chronology as it is written.
 func (e *entry) significant(category, headline, meaning string) *entry {
 	tell, s := e.General, &model.Significant{Headline: headline, Category: category, Meaning: meaning}
-	e.General = func(ref func(string) model.Ref, who func(int) model.PersonID) model.Content {
-		switch c := tell(ref, who).(type) {
+	e.General = func(k Known) model.Content {
+		switch c := tell(k).(type) {
 		case model.Note:
 			c.Significant = s
 			return c
@@ -34,14 +34,14 @@ func (f *file) event(by int, filed, happened model.Moment, category, headline, m
 
 // marks marks an entry of a label later, as a significant event.
 func (f *file) marks(by int, when model.Moment, label, category, headline, meaning string) *entry {
-	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.EventMark{Of: ref(label), Significant: &model.Significant{Headline: headline, Category: category, Meaning: meaning}}
+	return f.write(by, when, func(k Known) model.Content {
+		return model.EventMark{Of: k.Ref(label), Significant: &model.Significant{Headline: headline, Category: category, Meaning: meaning}}
 	})
 }
 
 // unmarks takes it out of the chronology again.
 func (f *file) unmarks(by int, when model.Moment, label, why string) *entry {
-	return f.write(by, when, func(ref func(string) model.Ref, _ func(int) model.PersonID) model.Content {
-		return model.EventMark{Of: ref(label), Why: why}
+	return f.write(by, when, func(k Known) model.Content {
+		return model.EventMark{Of: k.Ref(label), Why: why}
 	})
 }

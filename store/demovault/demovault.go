@@ -27,7 +27,7 @@ const opensAs = 1
 // caller locks the session and closes the vault. Where it fails it leaves no vault.
 func Create(ctx context.Context, path string, o store.Options, now time.Time) (*store.Vault, *store.Session, error) {
 	team := demo.Make(now)
-	f := &filler{ctx: ctx, team: team, refs: map[string]model.Ref{}, clock: team.Filings[0].At.Add(-24 * time.Hour)}
+	f := &filler{ctx: ctx, team: team, filed: map[string]filed{}, clock: team.Filings[0].At.Add(-24 * time.Hour)}
 	after := o.Now
 	if after == nil {
 		after = time.Now
@@ -74,7 +74,7 @@ type filler struct {
 	sessions []*store.Session
 	people   []model.Person
 	cases    []model.CaseID
-	refs     map[string]model.Ref
+	filed    map[string]filed // by label
 }
 
 func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Session, error) {
@@ -94,24 +94,37 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 		}
 		f.sessions = append(f.sessions, s)
 	}
-	for _, filing := range f.team.Filings {
-		if err := f.file(filing); err != nil {
-			return nil, fmt.Errorf("file %q of %s: %w", filing.Label, filing.At.Format(time.DateTime), err)
+	for filings := f.team.Filings; len(filings) > 0; {
+		n := 1
+		for n < len(filings) && filings[n].By == filings[0].By && filings[n].At.Equal(filings[0].At) {
+			n++
 		}
+		if err := f.file(filings[:n]); err != nil {
+			return nil, fmt.Errorf("file %q of %s: %w", filings[0].Label, filings[0].At.Format(time.DateTime), err)
+		}
+		filings = filings[n:]
 	}
 	return f.sessions[opensAs], nil
 }
 
-func (f *filler) file(d demo.Filing) error {
-	if d.Opens {
-		f.cases = append(f.cases, store.NewCaseID())
+// file files what is of one act.
+func (f *filler) file(act []demo.Filing) error {
+	f.clock = act[0].At
+	var all []store.Filing
+	for i, d := range act {
+		if d.Opens {
+			f.cases = append(f.cases, store.NewCaseID())
+		}
+		all = append(all, store.Filing{Case: f.cases[d.Child], Opens: d.Opens, Refer: func(before []model.Ref) (general, confidential model.Content) {
+			if i > 0 {
+				f.note(act[i-1], before[i-1])
+			}
+			return f.content(d.General), f.content(d.Confidential)
+		}})
 	}
-	f.clock = d.At
-	entries, err := f.sessions[d.By].File(f.ctx, store.Filing{
-		Case: f.cases[d.Child], Opens: d.Opens, General: f.content(d.General), Confidential: f.content(d.Confidential),
-	})
-	if err == nil && d.Label != "" {
-		f.refs[d.Label] = entries[0].Ref
+	entries, err := f.sessions[act[0].By].File(f.ctx, all...)
+	if err == nil {
+		f.note(act[len(act)-1], entries[len(act)-1].Ref)
 	}
 	return err
 }
@@ -120,11 +133,33 @@ func (f *filler) content(write demo.Write) model.Content {
 	if write == nil {
 		return nil
 	}
-	return write(
-		func(label string) model.Ref { return f.refs[label] },
-		func(person int) model.PersonID { return f.people[person].ID },
-	)
+	return write(known{f})
 }
+
+// note keeps where a filing stands, for those that name it.
+func (f *filler) note(d demo.Filing, ref model.Ref) {
+	if d.Label != "" {
+		f.filed[d.Label] = filed{f.cases[d.Child], ref}
+	}
+}
+
+// filed is where a filing stands.
+type filed struct {
+	file model.CaseID
+	ref  model.Ref
+}
+
+// known is what is known so far.
+type known struct{ *filler }
+
+func (k known) Ref(label string) model.Ref { return k.filed[label].ref }
+
+func (k known) Filed(label string) (model.CaseID, model.Ref) {
+	at := k.filed[label]
+	return at.file, at.ref
+}
+
+func (k known) Who(person int) model.PersonID { return k.people[person].ID }
 
 // lockOthers locks all sessions but one.
 func (f *filler) lockOthers(kept *store.Session) {

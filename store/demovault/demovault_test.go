@@ -77,6 +77,49 @@ func TestCreate(t *testing.T) {
 	}
 }
 
+// TestFamilies holds that what one child's file says of another's leads there: a
+// relationship to a file, a copy to the entry that it was made of.
+func TestFamilies(t *testing.T) {
+	ctx := t.Context()
+	vault, s, err := demovault.Create(ctx, filepath.Join(t.TempDir(), "demo.casefile"), options(t), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vault.Close()
+	rows, err := s.Cases(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[model.CaseID]*model.CaseFile{}
+	for _, r := range rows {
+		if files[r.Case], err = s.CaseFile(ctx, r.Case); err != nil {
+			t.Fatal(err)
+		}
+	}
+	related, copies := 0, 0
+	for _, f := range files {
+		for _, it := range f.Items {
+			switch c := it.Content.(type) {
+			case model.Relation:
+				if to := files[c.To]; !c.To.IsZero() {
+					if related++; to == nil || to.Details.Name() != c.Name {
+						t.Errorf("%s: %s leads to another file", f.Details.Name(), c.Name)
+					}
+				}
+			case model.Copy:
+				copies++
+				from := files[c.From]
+				if from == nil || from.Item(c.Of) == nil || from.Details.Name() != c.FromName || !from.Item(c.Of).Filed.Equal(it.Filed) {
+					t.Errorf("%s: a copy, %q, leads to no entry filed with it", f.Details.Name(), c.Line())
+				}
+			}
+		}
+	}
+	if related == 0 || copies == 0 {
+		t.Errorf("%d relationships between files, %d copies", related, copies)
+	}
+}
+
 // TestClockGoesOn checks that what is filed afterwards carries the given clock's
 // time, not that of the team's last filing.
 func TestClockGoesOn(t *testing.T) {

@@ -175,8 +175,8 @@ func (b *buffer) join(row int) bool {
 }
 
 // setTag marks paragraph row.
-func (b *buffer) setTag(row int, tag string) {
+func (b *buffer) setTag(row int, tag string, how manner) {
 	if p := b.paras[row]; p.Tag != tag {
-		b.replace(row, 1, []*para{newPara(p.Text, tag)}, b.at, whole)
+		b.replace(row, 1, []*para{newPara(p.Text, tag)}, b.at, how)
 	}
 }

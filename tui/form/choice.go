@@ -139,27 +139,50 @@ func (c *Choice) choose(v string) {
 	}
 }
 
+// choosing is how to choose, for whoever has not.
+const choosing = "arrows move, space chooses"
+
 // View draws the options on one line if they all fit, or else below each
-// other, a window of them at a time. Many options without the focus are drawn
-// as the one that is chosen.
+// other, a window of them at a time. Without the focus an answer that takes
+// several lines is drawn as what is chosen, and so are many options.
 func (c *Choice) View(w int, focused bool, t ui.Theme) string {
 	options := c.all()
 	if len(options) == 0 {
 		return t.Muted.Render("nothing to choose from")
 	}
-	text, fits := c.oneLine(options, w, focused, t)
+	line, fits := c.oneLine(options, w, focused, t)
 	c.inline = fits
+	var lines []string
 	switch {
+	case fits && focused:
+		lines = append([]string{line}, options[c.cursor].help(w, t)...)
 	case fits:
-	case !focused && len(options) > optionWindow:
-		return c.chosen(options, w, t)
+		lines = []string{line}
+	case !focused && (c.value != "" || len(options) > optionWindow):
+		lines = []string{c.chosen(options, w, t)}
 	default:
-		text = c.below(options, w, focused, t)
+		lines = c.below(options, w, focused, t)
 	}
 	if focused {
-		text += options[c.cursor].help(w, t)
+		if how := c.how(len(options)); how != "" {
+			lines = append(lines, aside(how, w, t)...)
+		}
 	}
-	return text
+	return strings.Join(lines, "\n")
+}
+
+// how says where the cursor is among more options than are seen, and until one
+// is chosen how that is done.
+func (c *Choice) how(n int) string {
+	switch {
+	case n > optionWindow && c.value == "":
+		return fmt.Sprintf("%d of %d: %s", c.cursor+1, n, choosing)
+	case n > optionWindow:
+		return fmt.Sprintf("%d of %d", c.cursor+1, n)
+	case c.value == "":
+		return choosing
+	}
+	return ""
 }
 
 func (c *Choice) oneLine(options []Option, w int, focused bool, t ui.Theme) (string, bool) {
@@ -174,29 +197,27 @@ func (c *Choice) oneLine(options []Option, w int, focused bool, t ui.Theme) (str
 	return line, ui.Width(line) <= w
 }
 
-func (c *Choice) below(options []Option, w int, focused bool, t ui.Theme) string {
+func (c *Choice) below(options []Option, w int, focused bool, t ui.Theme) []string {
 	list := ui.List{Cursor: c.cursor}
 	h := min(len(options), optionWindow)
 	if focused {
 		list.Top = c.cursor - h/2
 	}
 	list.Fit(len(options), h)
-	lines := make([]string, h)
-	for i := range lines {
-		o := options[list.Top+i]
-		lines[i] = ui.Truncate(o.boxed(c.box(o, t), focused && list.Top+i == c.cursor, t), w, t)
+	var lines, help []string
+	for i := range h {
+		at := list.Top + i
+		line, more := options[at].helped(c.box(options[at], t), focused && at == c.cursor, w, t)
+		lines, help = append(lines, line), append(help, more...)
 	}
-	if len(options) > h {
-		lines = append(lines, t.Muted.Render(ui.Truncate(fmt.Sprintf("%d of %d", c.cursor+1, len(options)), w, t)))
-	}
-	return strings.Join(lines, "\n")
+	return append(lines, help...)
 }
 
 func (c *Choice) chosen(options []Option, w int, t ui.Theme) string {
 	if i := indexOf(options, c.value); i >= 0 {
 		return ui.Truncate(options[i].boxed(t.RadioOn, false, t), w, t)
 	}
-	return t.Muted.Render(ui.Truncate(fmt.Sprintf("%s one of %d", t.RadioOff, len(options)), w, t))
+	return t.Muted.Render(ui.Truncate(fmt.Sprintf("%s not chosen yet (%d to choose from)", t.RadioOff, len(options)), w, t))
 }
 
 func (c *Choice) box(o Option, t ui.Theme) string {

@@ -23,6 +23,8 @@ const (
 	whole   manner = iota // a step of its own
 	letters               // typed: goes on with what was typed before it
 	newWord               // typed: what is typed next goes on with it
+	newTag                // a paragraph's tag: a step of its own
+	retag                 // the same tag given again: goes on with it
 )
 
 func (s step) size() int {
@@ -62,7 +64,16 @@ func (h *history) add(s step) {
 
 // joins reports whether next goes on where s left off.
 func (s step) joins(next step) bool {
-	return s.how != whole && next.how == letters && s.after == next.before && s.at == next.at
+	if s.after != next.before || s.at != next.at {
+		return false
+	}
+	switch next.how {
+	case letters:
+		return s.how == letters || s.how == newWord
+	case retag:
+		return s.how == newTag || s.how == retag
+	}
+	return false
 }
 
 // undo takes the last step back.

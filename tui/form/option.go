@@ -1,7 +1,6 @@
 package form
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,16 +34,38 @@ func (o Option) boxed(box string, here bool, t ui.Theme) string {
 	return terminal.CursorHere + box + t.Pointer + t.Accent.Render(o.text())
 }
 
-// help is the lines below the options about the one at the cursor.
-func (o Option) help(w int, t ui.Theme) string {
+// helped draws an option like boxed, and behind it what helps at the cursor, in
+// brackets, so that it reads as no further option. What does not fit there comes
+// back as below.
+func (o Option) helped(box string, here bool, w int, t ui.Theme) (line string, below []string) {
+	line = o.boxed(box, here, t)
+	if !here || o.Help == "" {
+		return ui.Truncate(line, w, t), nil
+	}
+	if aside := "  (" + ui.Line(o.Help) + ")"; ui.Width(line)+ui.Width(aside) <= w {
+		return line + t.Muted.Render(aside), nil
+	}
+	return ui.Truncate(line, w, t), o.help(w, t)
+}
+
+// help is what helps, in brackets and indented, for below the options.
+func (o Option) help(w int, t ui.Theme) []string {
 	if o.Help == "" {
-		return ""
+		return nil
 	}
-	var b strings.Builder
-	for _, line := range ui.Wrap(ui.Line(o.Help), w) {
-		b.WriteString("\n" + t.Muted.Render(line))
+	return aside(o.Help, w, t)
+}
+
+// helpIndent is how far below the options what helps stands in from them.
+const helpIndent = 4
+
+// aside is a remark below an answer: never to be taken for one.
+func aside(text string, w int, t ui.Theme) []string {
+	lines := ui.Wrap("("+ui.Line(text)+")", max(w-helpIndent, 1))
+	for i, line := range lines {
+		lines[i] = ui.Truncate(ui.Pad("", helpIndent)+t.Muted.Render(line), w, t)
 	}
-	return b.String()
+	return lines
 }
 
 // byLetter is the next option after from whose label begins with r, from the

@@ -71,8 +71,10 @@ func TestChoiceView(t *testing.T) {
 		want    string
 	}{
 		{50, false, "( ) alone  ( ) not alone  (*) not seen"},
-		{50, true, "( ) alone  ( )>not alone  (*) not seen\nSay why."},
-		{20, true, "( ) alone\n( )>not alone\n(*) not seen\nSay why."},
+		{50, true, "( ) alone  ( )>not alone  (*) not seen\n    (Say why.)"},
+		{30, false, "(*) not seen"},
+		{30, true, "( ) alone\n( )>not alone  (Say why.)\n(*) not seen"},
+		{20, true, "( ) alone\n( )>not alone\n(*) not seen\n    (Say why.)"},
 	} {
 		if got := plain(x.View(c.w, c.focused, mono)); got != c.want {
 			t.Errorf("at %d cells, focused %v:\n%s\nwant\n%s", c.w, c.focused, got, c.want)
@@ -83,9 +85,29 @@ func TestChoiceView(t *testing.T) {
 	}
 }
 
+// Whoever has not chosen is told how, while the cursor is there.
+func TestChoiceSaysHowToChoose(t *testing.T) {
+	x := newChoice()
+	x.Focus()
+	const how = "    (arrows move, space chooses)"
+	if got, want := plain(x.View(50, true, mono)), "( )>alone  ( ) not alone  ( ) not seen\n"+how; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := plain(x.View(34, true, mono)), "( )>alone\n( ) not alone\n( ) not seen\n"+how; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got, want := plain(x.View(34, false, mono)), "( ) alone\n( ) not alone\n( ) not seen"; got != want {
+		t.Errorf("without the focus\n%s\nwant\n%s", got, want)
+	}
+	press(t, x, "space")
+	if got := plain(x.View(50, true, mono)); strings.Contains(got, "space chooses") {
+		t.Errorf("it is still said to somebody who has chosen:\n%s", got)
+	}
+}
+
 func TestChoiceOfMany(t *testing.T) {
 	x := NewChoice("source", "Source", manyOptions(18))
-	if got, want := plain(x.View(40, false, mono)), "( ) one of 18"; got != want {
+	if got, want := plain(x.View(40, false, mono)), "( ) not chosen yet (18 to choose from)"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	x.SetValue("12")
@@ -139,7 +161,7 @@ func TestPick(t *testing.T) {
 	if got, want := p.Value(), "0\n2\n11"; got != want {
 		t.Errorf("Value = %q, want %q", got, want)
 	}
-	wantContains(t, plain(p.View(40, true, mono)), "[x]>l option 11", "12 of 12 - 3 picked")
+	wantContains(t, plain(p.View(40, true, mono)), "[x]>l option 11", "(12 of 12, 3 picked)")
 	if got, want := plain(p.View(40, false, mono)), "[x] a option 0\n[x] c option 2\n[x] l option 11"; got != want {
 		t.Errorf("without the focus:\n%s", got)
 	}
@@ -150,8 +172,16 @@ func TestPick(t *testing.T) {
 		press(t, p, "home")
 		p.SetValue("")
 	}
-	if got, want := plain(p.View(40, false, mono)), "[ ] none of 12"; got != want || !p.Empty() {
+	if got, want := plain(p.View(40, false, mono)), "[ ] nothing picked (12 to pick from)"; got != want || !p.Empty() {
 		t.Errorf("got %q, want %q", got, want)
+	}
+	wantContains(t, plain(p.View(40, true, mono)), "(1 of 12: space picks)")
+	p = NewPick("who", "Who", manyOptions(2))
+	if got, want := plain(p.View(40, true, mono)), "[ ]>a option 0\n[ ] b option 1\n    (space picks)"; got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if press(t, p, "space"); strings.Contains(p.View(40, true, mono), "space picks") {
+		t.Error("it is still said to somebody who has picked")
 	}
 }
 

@@ -141,28 +141,44 @@ func (p *Pick) View(w int, focused bool, t ui.Theme) string {
 	h := p.height()
 	list := p.list
 	list.Fit(n, h)
-	lines := make([]string, h)
-	for i := range lines {
+	var lines, help []string
+	for i := range h {
 		at := list.Top + i
-		lines[i] = ui.Truncate(p.draw(at, focused && at == list.Cursor, t), w, t)
+		line, more := p.options[at].helped(p.box(at, t), focused && at == list.Cursor, w, t)
+		lines, help = append(lines, line), append(help, more...)
 	}
-	if n > h {
-		lines = append(lines, t.Muted.Render(ui.Truncate(
-			fmt.Sprintf("%d of %d %s %d picked", list.Cursor+1, n, t.Dot, len(p.Picked())), w, t)))
-	}
-	text := strings.Join(lines, "\n")
+	lines = append(lines, help...)
 	if focused {
-		text += p.options[list.Cursor].help(w, t)
+		if how := p.how(n, h); how != "" {
+			lines = append(lines, aside(how, w, t)...)
+		}
 	}
-	return text
+	return strings.Join(lines, "\n")
 }
 
-func (p *Pick) draw(i int, here bool, t ui.Theme) string {
-	box := t.CheckOff
-	if p.picked[p.options[i].Value] {
-		box = t.CheckOn
+// how says where the cursor is in a long list and how many are picked, and until
+// one is, how that is done.
+func (p *Pick) how(n, h int) string {
+	picked := len(p.Picked())
+	switch {
+	case n > h && picked == 0:
+		return fmt.Sprintf("%d of %d: %s", p.list.Cursor+1, n, picking)
+	case n > h:
+		return fmt.Sprintf("%d of %d, %d picked", p.list.Cursor+1, n, picked)
+	case picked == 0:
+		return picking
 	}
-	return p.options[i].boxed(box, here, t)
+	return ""
+}
+
+// picking is how to pick, for whoever has not.
+const picking = "space picks"
+
+func (p *Pick) box(i int, t ui.Theme) string {
+	if p.picked[p.options[i].Value] {
+		return t.CheckOn
+	}
+	return t.CheckOff
 }
 
 // summary lists what is picked of many options.
@@ -172,14 +188,14 @@ func (p *Pick) summary(w int, t ui.Theme) string {
 	for i, o := range p.options {
 		if p.picked[o.Value] {
 			if picked++; picked <= optionWindow {
-				lines = append(lines, ui.Truncate(p.draw(i, false, t), w, t))
+				lines = append(lines, ui.Truncate(o.boxed(p.box(i, t), false, t), w, t))
 			}
 		}
 	}
 	last := ""
 	switch {
 	case picked == 0:
-		last = fmt.Sprintf("%s none of %d", t.CheckOff, len(p.options))
+		last = fmt.Sprintf("%s nothing picked (%d to pick from)", t.CheckOff, len(p.options))
 	case picked > optionWindow:
 		last = fmt.Sprintf("and %d more", picked-optionWindow)
 	default:

@@ -93,13 +93,19 @@ func (x *Text) Current() int {
 
 // SetTag marks paragraph i of Paragraphs, or with "" takes its mark away. It
 // can be undone. An i that there is not does nothing.
-func (x *Text) SetTag(i int, tag string) {
+func (x *Text) SetTag(i int, tag string) { x.setTag(i, tag, newTag) }
+
+// Retag is SetTag for a tag that is still being made up: one undo takes back all
+// of it.
+func (x *Text) Retag(i int, tag string) { x.setTag(i, tag, retag) }
+
+func (x *Text) setTag(i int, tag string, how manner) {
 	for row, p := range x.buf.paras {
 		if blank(p.Text) {
 			continue
 		}
 		if i == 0 {
-			x.buf.setTag(row, tag)
+			x.buf.setTag(row, tag, how)
 			return
 		}
 		i--

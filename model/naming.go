@@ -1,0 +1,41 @@
+package model
+
+// Name says which entry it is as part of a sentence: "the visit on 3 Mar 2026",
+// "the entry \"Signed off\" on 3 Mar 2026".
+func (it *Item) Name() string {
+	what := `entry "` + it.Content.Words() + `"`
+	switch it.Content.(type) {
+	case Note, Visit, Decision, Contact, Event, Copy, Stub, Action, Correction, Challenge, Attempt:
+		what = lowerFirst(it.Content.Words()) // a noun
+	}
+	return "the " + what + " on " + it.When().Date.String()
+}
+
+// About is the entry of the file that this one speaks of, corrects or withdraws;
+// nil where it does none of these.
+func (f *CaseFile) About(it *Item) *Item {
+	switch c := it.Now.(type) {
+	case Correction:
+		return f.byRef[c.Of]
+	case FiledInError:
+		return f.byRef[c.Of]
+	}
+	return f.byRef[SpeaksOf(it.Now)]
+}
+
+// lineOf is content whose line names the entry that it is about.
+type lineOf interface {
+	lineOf(name string) string
+}
+
+// Line is an entry's line as its own file shows it: the entry that it is about
+// is named in words. The reference comes last, where a narrow column cuts it
+// first.
+func (f *CaseFile) Line(it *Item) string {
+	c, names := it.Now.(lineOf)
+	of := f.About(it)
+	if !names || of == nil {
+		return it.Now.Line()
+	}
+	return c.lineOf(of.Name()) + " (" + of.Ref.String() + ")"
+}

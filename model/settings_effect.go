@@ -1,0 +1,81 @@
+package model
+
+import "strconv"
+
+// Effect is what a change of settings does to the tasks of files on a day, a
+// sentence each: "12 visits become late."
+func Effect(rows []Row, on Date, was, now Settings) []string {
+	var later, sooner [len(effects)]int
+	shown := 0
+	for _, r := range rows {
+		for _, t := range r.Tasks {
+			before, after := t.under(was), t.under(now)
+			lateBefore, lateAfter := before.shows(on) && before.Late(on), after.shows(on) && after.Late(on)
+			switch kind := t.effect(); {
+			case lateAfter && !lateBefore:
+				sooner[kind]++
+			case lateBefore && !lateAfter:
+				later[kind]++
+			case after.shows(on) && !before.shows(on):
+				shown++
+			case before.shows(on) && !after.shows(on):
+				shown--
+			}
+		}
+	}
+	var lines []string
+	say := func(n int, what [2]string, one, many string) {
+		switch {
+		case n == 1:
+			lines = append(lines, "1 "+what[0]+" "+one+".")
+		case n > 1:
+			lines = append(lines, strconv.Itoa(n)+" "+what[1]+" "+many+".")
+		}
+	}
+	for kind, what := range effects {
+		say(sooner[kind], what, "becomes late", "become late")
+		say(later[kind], what, "is late no longer", "are late no longer")
+	}
+	task := [2]string{"task that is not late", "tasks that are not late"}
+	say(shown, task, "begins to show", "begin to show")
+	say(-shown, task, "shows no longer", "show no longer")
+	if now.Late != was.Late {
+		lines = append(lines, "Which entries are marked as recorded late changes in every file, past entries included.")
+	}
+	if now.RetentionYears != was.RetentionYears {
+		lines = append(lines, "When a closed file may be destroyed changes, for files closed already too.")
+	}
+	if len(lines) == 0 {
+		return []string{"No task becomes late or ceases to be, today."}
+	}
+	return lines
+}
+
+// effects is what tasks are called by their first interval, one and many.
+var effects = [...][2]string{
+	{"other task", "other tasks"},
+	{"visit", "visits"},
+	{"file without a recent entry", "files without a recent entry"},
+	{"case summary", "case summaries"},
+	{"answer to a manager, or sign-off", "answers to managers, or sign-offs"},
+	{"decision on a contact", "decisions on contacts"},
+}
+
+func (t Task) effect() int {
+	if len(t.Waits) == 0 {
+		return 0
+	}
+	switch t.Waits[0].For {
+	case forPlan, forProtection, forLookedAfter, forPlaced:
+		return 1
+	case forQuiet:
+		return 2
+	case forSummary:
+		return 3
+	case forOversight:
+		return 4
+	case forWorkingDay:
+		return 5
+	}
+	return 0
+}

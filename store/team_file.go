@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// The team's own file is a case file as any other: its entries are signed,
+// sealed to the team, verified and backed up. It is opened by the first entry in
+// it, has an id that follows from the vault's, and is no child's: no list, no
+// search and no count has it.
+
+// teamFile is the id of the team's own file.
+func (v *Vault) teamFile() model.CaseID {
+	sum := sha256.Sum256(append([]byte("casefile team file "), v.id[:]...))
+	return model.CaseID(sum[:len(model.CaseID{})])
+}
+
+// ruled are the team's settings, and the state of its file they were read from.
+type ruled struct {
+	read     bool
+	version  caseVersion
+	settings model.Settings
+}
+
+// Settings are the team's settings in force; the usual ones where nobody set
+// any.
+func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
+	version := s.v.version(s.v.teamFile())
+	s.mu.Lock()
+	known, locked := s.ruled, s.secrets == nil
+	s.mu.Unlock()
+	if !locked && known.read && known.version == version {
+		return known.settings, nil
+	}
+	entries, err := s.TeamRecord(ctx)
+	if err != nil {
+		return model.DefaultSettings(), err
+	}
+	settings, _ := model.SettingsOf(entries)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.secrets == nil {
+		return model.DefaultSettings(), ErrLocked
+	}
+	s.ruled = ruled{true, version, settings}
+	return settings, nil
+}
+
+// TeamRecord is the record of the team's own file, in its order: who set what,
+// when and why. It is empty where nobody set anything. Who stood in for a
+// manager when an entry was filed stands there as one.
+func (s *Session) TeamRecord(ctx context.Context) ([]model.Entry, error) {
+	entries, err := s.Entries(ctx, s.v.teamFile())
+	switch {
+	case errors.Is(err, NotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	people, err := s.peopleNow()
+	if err != nil {
+		return nil, err
+	}
+	err = s.v.view("read the team's file", func(tx *bolt.Tx) error {
+		for i := range entries {
+			if e := &entries[i]; people.stoodIn(tx, e) {
+				e.Author.Role = model.Manager
+			}
+		}
+		return nil
+	})
+	return entries, err
+}
+
+// stoodIn reports whether an entry is by the founder and of the time before the
+// first manager was added.
+func (r *roster) stoodIn(tx *bolt.Tx, e *model.Entry) bool {
+	if e.Author.ID != r.founder.person.ID {
+		return false
+	}
+	for _, a := range r.accounts {
+		if a == r.founder || a.person.Role != model.Manager {
+			continue
+		}
+		granted, _, err := readLeaf(tx, a.ref)
+		if err != nil || granted.order().Compare(e.Order()) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// SetsForTeam reports whether the person may change the team's settings: a
+// manager, or the founder while there is none.
+func (s *Session) SetsForTeam() bool {
+	people, err := s.peopleNow()
+	if err != nil {
+		return false
+	}
+	s.mu.Lock()
+	k := s.secrets
+	s.mu.Unlock()
+	return k != nil && people.setsForTeam(k.signer())
+}
+
+func (r *roster) setsForTeam(author signer) bool {
+	a := r.byKey[author]
+	return a != nil && (a.person.Role.SetsForTeam() || r.standsIn(a))
+}
+
+// SetSettings puts settings of the team on record, and deletes the draft that
+// they were written in, zero for none. They are in force when it returns.
+// Errors: Denied where the person may not, and those of File.
+func (s *Session) SetSettings(ctx context.Context, c model.TeamSettings, draft DraftID) (model.Entry, error) {
+	before, err := s.TeamRecord(ctx)
+	if err != nil {
+		return model.Entry{}, err
+	}
+	filed, err := s.File(ctx, Filing{Case: s.v.teamFile(), Opens: len(before) == 0, General: c, Draft: draft})
+	if err != nil {
+		return model.Entry{}, err
+	}
+	return filed[0], nil
+}
+
+// checkTeamFile refuses what is not the team's in its own file, what is the
+// team's elsewhere, and whoever may not decide for it.
+func (a *entryWriter) checkTeamFile(f Filing) error {
+	inside := f.Case == a.s.v.teamFile()
+	if !inside && !model.OfTeam(f.General) && !model.OfTeam(f.Confidential) {
+		return nil
+	}
+	if !inside || !model.OfTeam(f.General) || f.Confidential != nil {
+		return &Error{Op: "file", Kind: Invalid, Said: "The team's settings stand in the team's own file, and nothing else does. Nothing was filed; the draft is kept."}
+	}
+	if !a.people.setsForTeam(a.k.signer()) {
+		return &Error{Op: "file", Kind: Denied, Said: "Only a manager changes the team's settings. Nothing was changed; what you wrote is kept. Ask a manager."}
+	}
+	return nil
+}

@@ -1,0 +1,74 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+	"casefile/tui/form"
+)
+
+// joining asks who somebody is and for their passphrase: of whoever makes a
+// vault, and of whoever is added to one.
+type joining struct {
+	form   *form.Form
+	secret *newPassphrase
+	// needed are the fields that must have an answer.
+	needed []string
+}
+
+// whose is how a form speaks to whoever fills it in.
+type whose struct{ name, role, record, passphrase, typed string }
+
+var (
+	yours  = whose{"Your name", "Your role", "as it will stand on what you record", "Your passphrase", ""}
+	theirs = whose{"Name", "Role", "as it will stand on what they record", "Their passphrase", "They type it themselves, here. Nobody else needs to know it."}
+)
+
+// join makes the form; who is its first section, and what that asks besides.
+func join(title string, whose whose, roles []model.Term, who *form.Section) joining {
+	j := joining{secret: askPassphrase()}
+	who.Fields = append([]form.Field{
+		line("name", whose.name),
+		line("signin", "Sign-in name"),
+		choice("role", whose.role, roles),
+	}, who.Fields...)
+	for _, f := range who.Fields {
+		j.needed = append(j.needed, f.Key())
+	}
+	j.form = form.New(title, who, j.secret.section(whose.passphrase, whose.typed))
+	j.form.SetHelp("name", whose.record)
+	j.form.SetHelp("signin", "short, to type at every sign-in: letters, digits, . - _")
+	return j
+}
+
+// lacking shows what is still needed and goes there; ok where nothing is.
+func (j *joining) lacking() (cmd tea.Cmd, ok bool) {
+	problems := append(blankFields(j.form, j.needed...), j.secret.problems()...)
+	j.form.SetProblems(problems)
+	if len(problems) == 0 {
+		return nil, true
+	}
+	return tea.Batch(j.form.Focus(problems[0].Field), warn(problems[0].Text)), false
+}
+
+// person is who joins, with a copy of the passphrase.
+func (j *joining) person() store.NewPerson {
+	return store.NewPerson{
+		Name: strings.TrimSpace(j.form.Value("name")), SignIn: j.form.Value("signin"),
+		Role: model.Role(j.form.Value("role")), Passphrase: j.secret.first.Secret(),
+	}
+}
+
+// blankFields are the problems of fields that must have an answer.
+func blankFields(f *form.Form, keys ...string) []form.Problem {
+	var problems []form.Problem
+	for _, k := range keys {
+		if field := f.Field(k); field != nil && field.Empty() {
+			problems = append(problems, form.Problem{Field: k, Text: field.Label() + " is needed.", Must: true})
+		}
+	}
+	return problems
+}

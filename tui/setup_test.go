@@ -1,0 +1,95 @@
+package tui
+
+import (
+	"path/filepath"
+	"testing"
+	"time"
+
+	"casefile/model"
+)
+
+// founded is somebody who has made a vault and is shown its recovery key.
+func founded(t *testing.T) *driver {
+	d := &driver{t: t, now: day}
+	d.start(Config{VaultPath: filepath.Join(t.TempDir(), "vault.casefile"), Options: testOptions(t, d)})
+	d.fill("name", "Sam Okafor")
+	d.fill("signin", "sam")
+	d.choose("role", string(model.SocialWorker))
+	d.fill("team", "North")
+	d.fill(keyPassphrase, passphrase)
+	d.fill(keyRepeat, passphrase)
+	d.press("ctrl+s")
+	d.sees("Write this down on paper")
+	t.Cleanup(func() { d.root.vault.Close() })
+	return d
+}
+
+// unlock signs in, the program started anew.
+func (d *driver) unlock() *driver {
+	next := &driver{t: d.t, now: d.now}
+	next.start(Config{VaultPath: d.root.VaultPath, Options: d.root.Options, Vault: d.root.vault})
+	next.fill("signin", "sam")
+	next.fill(keyPassphrase, passphrase)
+	next.press("enter")
+	next.sees("No child's file")
+	return next
+}
+
+const onlyPassphrase = "your passphrase is all that opens"
+
+// The only sight of the recovery key is not lost to a key, a lock or an idle
+// hour; whoever quits over it is told what that means, then and later.
+func TestQuittingOverTheRecoveryKey(t *testing.T) {
+	d := founded(t)
+	d.press("ctrl+l")
+	d.sees("First the recovery key", "Write this down on paper")
+	d.now = d.now.Add(time.Hour)
+	d.tick()
+	d.sees("Write this down on paper")
+	d.press("q")
+	d.sees("The recovery key is not shown again", "your passphrase is then all")
+	d.press("enter")
+	d.sees("Write this down on paper")
+	d.press("q", "down", "enter")
+	if !d.quit {
+		t.Fatal("the program did not end")
+	}
+
+	d = d.unlock()
+	d.sees("recovery key is on paper", onlyPassphrase)
+	// It is so until somebody else has an account.
+	d.press("p", "n")
+	d.fill("name", "Grace Manager")
+	d.fill("signin", "grace")
+	d.choose("role", string(model.Manager))
+	d.fill(keyPassphrase, passphrase)
+	d.fill(keyRepeat, passphrase)
+	d.press("ctrl+s")
+	d.sees("has an account now")
+	d = d.unlock()
+	d.seesNot(onlyPassphrase)
+}
+
+// A key that was confirmed is spoken of no more.
+func TestConfirmedRecoveryKey(t *testing.T) {
+	d := founded(t)
+	rec := d.root.top().(*recoveryScreen)
+	d.press("enter")
+	d.write(rec.groups[rec.asked])
+	d.press("enter")
+	d.sees("No child's file", "The vault is ready")
+	if d.root.prefs.KeyUnconfirmed {
+		t.Error("the key still counts as unconfirmed")
+	}
+	d = d.unlock()
+	d.seesNot(onlyPassphrase)
+}
+
+// People press Enter; those who have forgotten are told whom to ask.
+func TestUnlockSaysHow(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.press("ctrl+l")
+	d.sees("Enter unlock", "Tab next field", "speak to a manager", "recovery key, on paper")
+	d.size(40, 10)
+	d.sees("Sign-in name", "Passphrase", "Enter unlock")
+}
