@@ -33,6 +33,10 @@ type CaseFile struct {
 	Summary Date
 	// Latest is the last day on which anything was filed.
 	Latest Date
+	// Restricted says that the file is kept from the team, and Restriction to whom
+	// it is open; Restriction is nil where the file never was restricted.
+	Restricted  bool
+	Restriction *Restriction
 	// ReadOnly says why nothing may be added; empty where it may.
 	ReadOnly string
 
@@ -181,7 +185,7 @@ func (f *CaseFile) link() {
 		if !ok || it.Withdrawn != nil {
 			continue
 		}
-		if of := f.byRef[w.Of]; of != nil && of != it && of.Order().Compare(it.Order()) < 0 {
+		if of := f.byRef[w.Of]; of != nil && of != it && !of.fixed() && of.Order().Compare(it.Order()) < 0 {
 			of.Withdrawn = it
 		}
 	}
@@ -190,7 +194,7 @@ func (f *CaseFile) link() {
 			continue
 		}
 		if c, ok := it.Content.(Correction); ok {
-			if of := f.corrected(c.Of, it, general); of != nil {
+			if of := f.corrected(c.Of, it, general); of != nil && !of.fixed() {
 				of.Corrections = append(of.Corrections, it)
 				of.Now, of.said = c.Content(), it.Filed
 				it.corrects = of
@@ -224,6 +228,10 @@ func (f *CaseFile) corrected(of Ref, by *Item, part func(*Item) Content) *Item {
 	}
 	return nil
 }
+
+// fixed reports whether only another entry of its kind changes what it says: the
+// vault's keys follow a restriction.
+func (it *Item) fixed() bool { _, ok := it.Content.(Restriction); return ok }
 
 func general(it *Item) Content      { return it.Content }
 func confidential(it *Item) Content { return it.Confidential }

@@ -42,6 +42,7 @@ const (
 	DetailKnownAs  = "known-as"
 	DetailBorn     = "born"
 	DetailExpected = "expected"
+	DetailDied     = "died"
 )
 
 // DetailFields lists what a file's head may say of a child, in the order shown.
@@ -60,6 +61,7 @@ var DetailFields = []DetailField{
 	{Key: "communication", Label: "Communication needs"},
 	{Key: "nhs", Label: "NHS number"},
 	{Key: "upn", Label: "UPN", Help: "unique pupil number"},
+	{Key: DetailDied, Label: "Date of death", Date: true},
 	{Key: "address", Label: "Lives at", Help: "address and with whom"},
 	{Key: "school", Label: "School or nursery"},
 	{Key: "parents", Label: "Parents and carers", Help: "who, and who has parental responsibility", Long: true},
@@ -142,6 +144,9 @@ func (d Details) Name() string {
 
 // Born is the date of birth, empty where it is not known.
 func (d Details) Born() Date { return Date(d[DetailBorn]) }
+
+// Died is the date of death, empty where the child lives.
+func (d Details) Died() Date { return Date(d[DetailDied]) }
 
 // Age is the child's age on a day, in words: "7y", "5m", "3w", "unborn".
 func (d Details) Age(on Date) string { return Age(d.Born(), Date(d[DetailExpected]), on) }

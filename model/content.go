@@ -61,8 +61,10 @@ type Encoded struct {
 
 // spec is what the registry holds of a kind.
 type spec struct {
-	schema uint
-	decode func([]byte) (Content, error)
+	schema   uint
+	critical bool
+	decode   func([]byte) (Content, error)
+	fromJSON func([]byte) (Content, error)
 }
 
 var kinds = map[Kind]spec{}
@@ -70,14 +72,23 @@ var kinds = map[Kind]spec{}
 // register makes a kind known. Each kind's file calls it once.
 func register[T Content](schema uint) struct{} {
 	var zero T
-	kinds[zero.Kind()] = spec{schema, func(b []byte) (Content, error) {
-		var c T
-		if len(b) == 0 || b[0]>>5 != cborMap {
-			return nil, errors.New("its fields are missing")
-		}
-		err := decMode.Unmarshal(b, &c)
-		return c, err
-	}}
+	kinds[zero.Kind()] = spec{
+		schema:   schema,
+		critical: IsCritical(zero),
+		decode: func(b []byte) (Content, error) {
+			var c T
+			if len(b) == 0 || b[0]>>5 != cborMap {
+				return nil, errors.New("its fields are missing")
+			}
+			err := decMode.Unmarshal(b, &c)
+			return c, err
+		},
+		fromJSON: func(b []byte) (Content, error) {
+			var c T
+			err := strictJSON(b, &c)
+			return c, err
+		},
+	}
 	return struct{}{}
 }
 

@@ -17,7 +17,7 @@ type Copy struct {
 	From     CaseID `cbor:"2,keyasint" json:"from"`
 	FromName string `cbor:"3,keyasint,omitempty" json:"fromName,omitempty"`
 	// New is what the copy holds.
-	New Encoded `cbor:"4,keyasint" json:"-"`
+	New Encoded `cbor:"4,keyasint" json:"new"`
 	// Reworded marks a copy in words written for this child.
 	Reworded bool `cbor:"5,keyasint,omitempty" json:"reworded,omitempty"`
 	// Withheld is the confidential part of the entry, where all of the copy is

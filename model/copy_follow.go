@@ -32,6 +32,17 @@ func Copies(files []*CaseFile, of Ref) []CopyAt {
 	return all
 }
 
+// CopiedFrom counts the copies in the file of what stands in another's; those
+// that are wholly confidential are known once they are open.
+func (f *CaseFile) CopiedFrom(other CaseID) (n int) {
+	for _, it := range f.Items {
+		if c, ok := copyIn(it); ok && c.From == other {
+			n++
+		}
+	}
+	return n
+}
+
 // MaybeCopies are the entries of these files of which nobody can say, without
 // opening them, whether they are copies of an entry: their stubs show that they
 // are of the same day and were filed after it. A stub says no more than that.

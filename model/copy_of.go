@@ -123,3 +123,25 @@ func (v Visit) Also(own Visit) Visit {
 	}
 	return also
 }
+
+// Apart is a visit as another child's file has it where the file that it comes
+// from is restricted: what the children share stands in the confidential part,
+// what is the child's own in the open.
+func (v Visit) Apart(withheld Content) (general, confidential Content) {
+	w, _ := withheld.(Withheld)
+	said := append(Text{}, v.Text...)
+	if v.Present != "" {
+		said = append(said, Statement{Words: "Present: " + v.Present})
+	}
+	for _, b := range v.Account.blocks() {
+		for _, l := range b.Lines {
+			said = append(said, Statement{Words: l})
+		}
+		said = append(said, b.Text...)
+	}
+	if w.Text = append(said, w.Text...); w.Empty() {
+		return v, withheld
+	}
+	v.Account, v.Present, v.Text = Account{}, "", Plain("The account of this visit stands in the confidential part.")
+	return v, w
+}

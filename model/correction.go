@@ -18,7 +18,7 @@ type Correction struct {
 	// Why says what was wrong, or that what was missing is added.
 	Why string `cbor:"2,keyasint,omitempty" json:"why,omitempty"`
 	// New is the whole content as it ought to read.
-	New Encoded `cbor:"3,keyasint" json:"-"`
+	New Encoded `cbor:"3,keyasint" json:"new"`
 }
 
 // Kind is KindCorrection.

@@ -34,9 +34,24 @@ type Person struct {
 	ID   PersonID `json:"id"`
 	Name string   `json:"name"`
 	Role Role     `json:"role"`
-	// Left is the day the account ended; empty while it is in use.
+	// State is empty while the account is in use.
+	State PersonState `json:"state,omitempty"`
+	// Left is the day the account ended, Away the day from which its person is on
+	// leave; empty where that is not so, and where the day cannot be read.
 	Left Date `json:"left,omitempty"`
+	Away Date `json:"away,omitempty"`
 }
+
+// PersonState says why an account is not in use.
+type PersonState string
+
+// The states of an account; the empty one is in use.
+const (
+	// OnLeave: it may not unlock or file; its keys are kept for the return.
+	OnLeave PersonState = "away"
+	// HasLeft: the account was ended.
+	HasLeft PersonState = "left"
+)
 
 // Section says what stands in an entry's confidential part, for this reader.
 type Section uint8
@@ -64,6 +79,9 @@ type Entry struct {
 	// ClockJumped marks a Filed time earlier than an entry its author's machine
 	// already held.
 	ClockJumped bool
+	// Imported says how the entry came here, where it was recorded elsewhere: then
+	// Author and Filed are claims. Nil where it was filed here.
+	Imported *Imported
 	// CriticalFlag is set on an entry that changes how earlier ones read, so
 	// that a program too old to know its kind still knows that much.
 	CriticalFlag bool

@@ -6,8 +6,10 @@ import "strings"
 // for who is; empty where they can (C2).
 func (p Person) WhyNotNamed() string {
 	switch {
-	case !p.Left.IsZero():
-		return p.Name + " left on " + p.Left.String() + " and cannot take over a file. Choose somebody who is here."
+	case p.State == HasLeft:
+		return p.Name + " left" + prefixed(" on ", p.Left.String()) + " and cannot take over a file. Choose somebody who is here."
+	case p.State == OnLeave:
+		return p.Name + " is on leave" + prefixed(" since ", p.Away.String()) + " and cannot take over a file now. Choose somebody who is here."
 	case !p.Role.Records():
 		return p.Name + " reads only (" + p.Role.Words() + ") and cannot keep a file up to date. Choose somebody who records."
 	}

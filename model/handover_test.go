@@ -17,7 +17,7 @@ func TestC2WhoMayBeNamed(t *testing.T) {
 		{Person{Name: "Amara", Role: SocialWorker}, ""},
 		{Person{Name: "Amara", Role: Manager}, ""},
 		{Person{Name: "Amara", Role: Auditor}, "reads only"},
-		{Person{Name: "Amara", Role: SocialWorker, Left: testDay}, "left on " + testDay.String()},
+		{Person{Name: "Amara", Role: SocialWorker, State: HasLeft, Left: testDay}, "left on " + testDay.String()},
 	} {
 		if why := p.WhyNotNamed(); (why == "") != (p.saying == "") || !strings.Contains(why, p.saying) {
 			t.Errorf("%+v: %q", p.Person, why)

@@ -29,6 +29,8 @@ type Row struct {
 	CoverName string   `cbor:"21,keyasint,omitempty" json:"coverName,omitempty"`
 	// Related are the files of the people in the child's life who are on file.
 	Related []CaseID `cbor:"22,keyasint,omitempty" json:"related,omitempty"`
+	// Restricted says that the file is open to those it names, and managers.
+	Restricted bool `cbor:"23,keyasint,omitempty" json:"restricted,omitempty"`
 }
 
 // RowChange is what a Row shows from a day on.
@@ -48,7 +50,7 @@ func (f *CaseFile) Row() Row {
 		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
-		Tasks: f.tasks(), Related: f.related(),
+		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted,
 	}
 	last := f.rowOn(f.Latest)
 	r.show(last)

@@ -126,7 +126,7 @@ func rules() []rule {
 		{"C3FileWithoutName", with(child, func(c *Child) { c.Set = map[string]string{DetailBorn: "2017-04-02"} }), child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3NameTakenAway", Child{Set: map[string]string{DetailName: ""}}, child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3FileWithoutBirth", with(child, func(c *Child) { c.Set = map[string]string{DetailName: "Ella"} }), child, C3, DetailBorn, Should, "Give the date of birth"},
-	}, slices.Concat(rulesOfOrigin(), rulesOfChallenges(), rulesOfSettings())...)
+	}, slices.Concat(rulesOfOrigin(), rulesOfChallenges(), rulesOfSettings(), rulesOfDisclosures())...)
 }
 
 // rulesOfCorrections are those of entries that make no task of their own.
@@ -137,6 +137,7 @@ func rulesOfCorrections(t testing.TB) []rule {
 		{"C7CorrectionOfNothing", with(right, func(c *Correction) { c.New = Encoded{Kind: KindNote, Schema: 1} }), right, C7, "new", Needed, "Correct an entry"},
 		{"C7CorrectionHoldingOne", correcting(t, 0, right), right, C7, "new", Needed, "Correct an entry"},
 		{"C7FiledInErrorWithoutReason", FiledInError{Of: ref(0)}, FiledInError{Of: ref(0), Why: "wrong child"}, C7, "why", Needed, "Say why it was filed in error"},
+		{"C6RestrictionWithoutReason", Restriction{Restricted: true, Date: testDay}, Restriction{Restricted: true, Why: "a colleague's family", Date: testDay}, C6, "why", Needed, "Say why the file is restricted"},
 	}
 }
 

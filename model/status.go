@@ -51,6 +51,10 @@ var StatusTypes = []Term{
 const (
 	FileOpen   = "open"
 	FileClosed = "closed"
+
+	legalProposed       = "proposed"
+	legalPlacementOrder = "placement-order"
+	placementAdoptive   = "adoptive"
 )
 
 // StatusValues lists the values of each type, in the order offered.
@@ -65,10 +69,10 @@ var StatusValues = map[StatusType][]Term{
 	},
 	StatusLegal: {
 		{"s20", "Looked after, s20", "accommodated by agreement"},
-		{"proposed", "Proposed to be looked after", ""},
+		{legalProposed, "Proposed to be looked after", ""},
 		{"ico", "Interim care order", ""},
 		{"care-order", "Care order", ""},
-		{"placement-order", "Placement order", ""},
+		{legalPlacementOrder, "Placement order", ""},
 		{"supervision", "Supervision order", "at home"},
 		{"special-guardianship", "Special guardianship", ""},
 		{"police-protection", "Police protection", ""},
@@ -79,7 +83,7 @@ var StatusValues = map[StatusType][]Term{
 		{"kinship", "With family or friends", ""},
 		{"residential", "Children's home", ""},
 		{"parents", "With parents, under an order", ""},
-		{"adoptive", "Adoptive placement", ""},
+		{placementAdoptive, "Adoptive placement", ""},
 		{"independent", "Supported accommodation", ""},
 	},
 	StatusProceedings: {
@@ -103,10 +107,10 @@ var StatusValues = map[StatusType][]Term{
 // (P3). Supported accommodation is left out: care leavers live there too.
 var lookedAfter = map[StatusType]map[string]bool{
 	StatusLegal: {
-		"s20": true, "proposed": true, "ico": true, "care-order": true,
-		"placement-order": true, "police-protection": true, "epo": true,
+		"s20": true, legalProposed: true, "ico": true, "care-order": true,
+		legalPlacementOrder: true, "police-protection": true, "epo": true,
 	},
-	StatusPlacement: {"foster": true, "kinship": true, "residential": true, "parents": true, "adoptive": true},
+	StatusPlacement: {"foster": true, "kinship": true, "residential": true, "parents": true, placementAdoptive: true},
 }
 
 func (s Status) lookedAfter() bool { return lookedAfter[s.Type][s.Value] }

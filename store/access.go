@@ -3,23 +3,11 @@ package store
 import (
 	"context"
 	"slices"
-	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
-
-// Access is one line of the access log.
-type Access struct {
-	When time.Time
-	Who  model.Person
-	// What was done: "opened", "unlocked".
-	What string
-	// Case and Entry say what was opened; zero for an unlock.
-	Case  model.CaseID
-	Entry model.Ref
-}
 
 // noteAccess appends a line to the access log. It is an entry of no case,
 // sealed to those with oversight: the open log does not tell which case
@@ -29,61 +17,60 @@ func (s *Session) noteAccess(w *writer, k *secrets, rec accessRecord) error {
 	if err != nil {
 		return err
 	}
-	people, err := s.peopleNow()
-	if err != nil {
-		return err
-	}
+	epoch := k.roster.epoch()
+	ref := epoch.ref()
 	p := newPayload(encoded, s.v.now(), 0)
 	_, err = w.append(k.personKeys, draftEntry{parts: []draftPart{{
-		section: sectionAccess, algorithm: toRole, key: &people.genesis,
-		seal: func(at place) ([]byte, [32]byte, error) { return sealToRole(people.roles[oversight], at, p) },
+		section: sectionAccess, algorithm: toRole, key: &ref,
+		seal: func(at place) ([]byte, [32]byte, error) { return sealToRole(epoch.roles[oversight], at, p) },
 	}}})
 	return err
 }
 
-// peopleNow is the roster as it was last read.
-func (s *Session) peopleNow() (*roster, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.roster == nil {
-		return nil, ErrLocked
-	}
-	return s.roster, nil
-}
+// accessChunk is how many lines of the access log are opened at a time: what a
+// screen shows first is there in a tenth of a second.
+const accessChunk = 512
 
-// AccessLog is who opened what and who unlocked the vault, newest first; for
-// managers and auditors. A line that cannot be read says so. Errors: Denied.
-func (s *Session) AccessLog(ctx context.Context) ([]Access, error) {
+// AccessLog gives each line of the access log, newest first, for managers and
+// auditors; line answers whether to go on. A line that cannot be read says so.
+// Errors: Denied, Cancelled.
+func (s *Session) AccessLog(ctx context.Context, line func(Access) bool) error {
 	k, ctx, end, err := s.begin(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer end()
-	people, me, err := s.overseer(k)
-	if err != nil {
-		return nil, err
-	}
-	if !people.oversees(me) || k.roles[oversight] == nil {
-		return nil, &Error{Op: "read the access log", Kind: Denied, Said: "The access log is for managers and auditors. Nothing was changed. Ask one of them."}
+	if !k.oversees() {
+		return &Error{Op: "read the access log", Kind: Denied, Said: "The access log is for managers and auditors. Nothing was changed. Ask one of them."}
 	}
 	orders, err := s.v.accessOrders()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	slices.Reverse(orders)
-	lines := make([]Access, len(orders))
-	err = inParallel(len(orders), func(from, to int) error {
-		return s.v.view("read the access log", func(tx *bolt.Tx) error {
-			for i := from; i < to; i++ {
-				if err := ctx.Err(); err != nil {
-					return err
+	for chunk := range slices.Chunk(orders, accessChunk) {
+		lines := make([]Access, len(chunk))
+		err := inParallel(len(chunk), func(from, to int) error {
+			return s.v.view("read the access log", func(tx *bolt.Tx) error {
+				for i := from; i < to; i++ {
+					lines[i] = readAccess(tx, k, chunk[i])
 				}
-				lines[i] = readAccess(tx, k, people, orders[i])
-			}
-			return nil
+				return nil
+			})
 		})
-	})
-	return lines, err
+		if err != nil {
+			return err
+		}
+		for _, l := range lines {
+			if err := s.ended(ctx); err != nil {
+				return err
+			}
+			if !line(l) {
+				return nil
+			}
+		}
+	}
+	return nil
 }
 
 // accessOrders lists the entries of the access log, in order.
@@ -101,27 +88,31 @@ func (v *Vault) accessOrders() ([]model.Order, error) {
 	return orders, err
 }
 
-func readAccess(tx *bolt.Tx, k *secrets, people *roster, o model.Order) Access {
-	e, _, err := readLeaf(tx, o.Ref)
-	if err != nil {
-		return Access{What: "cannot be read (" + err.Error() + ")", Entry: o.Ref}
+func readAccess(tx *bolt.Tx, k *secrets, o model.Order) Access {
+	line := Access{Who: model.Person{Name: "unknown"}, Act: AccessUnreadable}
+	e, l, err := readLeaf(tx, o.Ref)
+	if err == nil {
+		err = l.check(e.Author) // anybody could have sealed what it says
 	}
-	line := Access{Who: model.Person{Name: "unknown"}}
-	if a := people.byKey[e.Author]; a != nil {
-		line.Who = a.person
+	if err != nil {
+		line.Note = err.Error()
+		return line
+	}
+	if author := k.roster.author(e.Author, o); author != nil {
+		line.Who = author.person
 	}
 	p, err := openAccess(tx, k, e)
 	if err != nil {
-		line.What, line.Entry = "cannot be read ("+err.Error()+")", o.Ref
+		line.Note = err.Error()
 		return line
 	}
 	var rec accessRecord
 	line.When = p.filed()
 	if err := p.decodeRecord(kindAccess, &rec); err != nil {
-		line.What = "from a newer Casefile"
+		line.Note = "it is from a newer Casefile"
 		return line
 	}
-	line.What, line.Case, line.Entry = rec.What, rec.Case, rec.Entry
+	line.Act, line.Case, line.Entry, line.Count, line.Note = rec.Act, rec.Case, rec.Entry, int(rec.Count), rec.Note
 	return line
 }
 
@@ -131,7 +122,11 @@ func openAccess(tx *bolt.Tx, k *secrets, e *envelope) (payload, error) {
 	if err != nil {
 		return payload{}, err
 	}
-	p, commitment, err := openFromRole(k.roles[oversight], e.place(sectionAccess), blob)
+	key := k.role(ref.Key, oversight)
+	if key == nil {
+		return payload{}, errNoWrap
+	}
+	p, commitment, err := openFromRole(key, e.place(sectionAccess), blob)
 	if err == nil && commitment != ref.Commitment {
 		err = errCommitment
 	}

@@ -22,10 +22,20 @@ type Batch struct {
 
 	mu sync.Mutex
 	// over says why it takes nothing more; nil where it does.
-	over   error
-	fresh  map[model.CaseID]*caseKeys
-	last   model.Ref
+	over  error
+	fresh map[model.CaseID]*caseKeys
+	// epoch is that of the keys in fresh.
+	epoch model.Ref
+	last  model.Ref
+	// refs are the entries written so far, in order.
+	refs   []model.Ref
 	recast recast
+	// restrict are the restrictions that case files are opened with.
+	restrict map[model.CaseID]*model.Restriction
+	// names are the entries by the names they had where they were recorded.
+	names map[model.Ref]model.Ref
+	// noted says that closing it is entered in the access log.
+	noted bool
 }
 
 // Batch begins a batch. Nothing is written yet. Errors: Denied, ErrLocked.
@@ -38,9 +48,13 @@ func (s *Session) Batch(ctx context.Context) (*Batch, error) {
 	if err := k.mayRecord(); err != nil {
 		return nil, err
 	}
-	return &Batch{s: s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{},
+	return &Batch{s: s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(),
 		recast: recast{s: s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
 }
+
+// NoteImport says that what is filed comes from elsewhere: closing the batch is
+// then entered in the access log.
+func (b *Batch) NoteImport() { b.noted = true }
 
 // ID names the batch: WithdrawBatch takes it.
 func (b *Batch) ID() string { return b.id.String() }
@@ -48,12 +62,15 @@ func (b *Batch) ID() string { return b.id.String() }
 var (
 	errBatchOver   error = &Error{Op: "file", Kind: Invalid, Said: "This batch was closed or given up already. Nothing was filed. Begin another."}
 	errBatchBroken error = &Error{Op: "file", Kind: Invalid, Said: "Something went wrong in this batch before, so it cannot go on. None of it counts. Begin another."}
+	errBatchKeys   error = &Error{Op: "file", Kind: Invalid, Said: "The keys of the vault were replaced while this batch was filed, so it cannot go on. None of it counts. Begin another."}
 )
 
 // File adds entries to the batch; when it returns they are on disk, waiting.
 // A case file may be opened in it. Where what is to be filed cannot be, nothing
 // is written and the batch can go on; where writing fails it can only be given
-// up. A filing that names a draft is refused: a draft goes when its entry counts.
+// up. That is so too where what Refer writes cannot be filed; it is given the
+// entries filed in the batch so far. A filing that names a draft is refused: a
+// draft goes when its entry counts.
 // Errors: as Session.File.
 func (b *Batch) File(ctx context.Context, filings ...Filing) error {
 	b.mu.Lock()
@@ -66,28 +83,33 @@ func (b *Batch) File(ctx context.Context, filings ...Filing) error {
 		return err
 	}
 	defer end()
+	if err := k.mayRecord(); err != nil {
+		return err
+	}
 	for _, f := range filings {
 		if f.Draft != (DraftID{}) {
 			return &Error{Op: "file", Kind: Invalid, Said: "A draft cannot be filed in a batch. Nothing was filed; the draft is kept. File it by itself."}
-		}
-		if f.Refer != nil {
-			return &Error{Op: "file", Kind: Invalid, Said: "In a batch an entry cannot speak of another one of the same act. Nothing was filed."}
 		}
 	}
 	encoded, err := encodeFilings(filings, b.s.v.now())
 	if err != nil {
 		return err
 	}
-	if err := b.admit(ctx, k, encoded); err != nil {
+	return b.file(ctx, k, encoded)
+}
+
+// file adds entries over as many transactions as they take.
+func (b *Batch) file(ctx context.Context, k *secrets, filings []encodedFiling) error {
+	if err := b.admit(ctx, k, filings); err != nil {
 		return err
 	}
-	for len(encoded) > 0 {
-		n, err := b.slice(ctx, k, encoded)
+	for len(filings) > 0 {
+		n, err := b.slice(ctx, filings)
 		if err != nil {
 			b.over = errBatchBroken
 			return err
 		}
-		encoded = encoded[n:]
+		filings = filings[n:]
 	}
 	return nil
 }
@@ -118,17 +140,19 @@ func (b *Batch) admit(ctx context.Context, k *secrets, filings []encodedFiling) 
 }
 
 // slice appends as many entries as there is time for in one transaction.
-func (b *Batch) slice(ctx context.Context, k *secrets, filings []encodedFiling) (int, error) {
-	people, err := b.s.people(k)
+func (b *Batch) slice(ctx context.Context, filings []encodedFiling) (int, error) {
+	k, done, err := b.s.write()
 	if err != nil {
 		return 0, err
 	}
-	b.s.v.writing.Lock()
-	defer b.s.v.writing.Unlock()
+	defer done()
 	if err := b.s.ended(ctx); err != nil {
 		return 0, err
 	}
-	a := &entryWriter{s: b.s, k: k, people: people, now: b.s.v.now(), batch: b.id, fresh: b.fresh}
+	if k.roster.epoch().ref() != b.epoch {
+		return 0, errBatchKeys
+	}
+	a := &entryWriter{s: b.s, k: k, now: b.s.v.now(), batch: b.id, fresh: b.fresh, used: map[model.CaseID]*caseKeys{}, restrict: b.restrict}
 	var written []writtenEntry
 	begun := time.Now()
 	err = b.s.v.update("file", func(w *writer) error {
@@ -136,10 +160,14 @@ func (b *Batch) slice(ctx context.Context, k *secrets, filings []encodedFiling) 
 			return err
 		}
 		for _, e := range filings {
+			if e, err = b.refer(e, a.now); err != nil {
+				return err
+			}
 			out, err := a.write(w, e)
 			if err != nil {
 				return err
 			}
+			b.name(e, out)
 			if written = append(written, out); time.Since(begun) > batchSlice {
 				break
 			}
@@ -155,12 +183,34 @@ func (b *Batch) slice(ctx context.Context, k *secrets, filings []encodedFiling) 
 	return len(written), nil
 }
 
+// refer finishes an entry that names others of the batch.
+func (b *Batch) refer(e encodedFiling, now time.Time) (encodedFiling, error) {
+	switch {
+	case e.origin != nil:
+		return b.rename(e)
+	case e.Refer != nil:
+		e.General, e.Confidential = e.Refer(b.refs)
+		return encodeFiling(e.Filing, now)
+	}
+	return e, nil
+}
+
+// name keeps what later entries name an entry by. Where writing fails after all,
+// the batch is over.
+func (b *Batch) name(e encodedFiling, out writtenEntry) {
+	ref := out.env.ref()
+	b.refs = append(b.refs, ref)
+	if e.origin != nil {
+		b.names[e.origin.Ref] = ref
+	}
+}
+
 // note keeps what Close needs of an entry.
 func (b *Batch) note(out writtenEntry) {
 	c := b.recast.of(out.env.Case)
 	c.entries = append(c.entries, batchEntry{out.env.order(), out.env.Critical})
-	if out.keyring != nil {
-		c.opens, c.keys, c.keyring = true, b.fresh[out.env.Case], out.keyring
+	if out.opened != nil {
+		c.opens, c.keys = true, out.opened
 	}
 	b.last = out.env.ref()
 }
@@ -195,8 +245,21 @@ func (b *Batch) close(ctx context.Context, n int) error {
 	if err := b.recast.prepare(ctx); err != nil {
 		return err
 	}
-	b.s.v.writing.Lock()
-	defer b.s.v.writing.Unlock()
+	k, done, err := b.s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
+	if err := k.mayRecord(); err != nil {
+		return err
+	}
+	if b.names != nil && !k.manages() {
+		return errImportDenied()
+	}
+	b.recast.k = k
+	if b.names != nil || b.noted {
+		b.recast.access = &accessRecord{Act: AccessImported, Count: uint64(n)}
+	}
 	record := openRecord{Closes: &batchRecord{Batch: b.id, Entries: uint64(n), Last: b.last}}
 	return b.recast.decide(ctx, "close the batch", record, "")
 }
@@ -210,4 +273,6 @@ func (b *Batch) Abandon() {
 }
 
 // end forgets the keys.
-func (b *Batch) end(why error) { b.over, b.fresh, b.recast.cases = why, nil, nil }
+func (b *Batch) end(why error) {
+	b.over, b.fresh, b.refs, b.names, b.recast.cases = why, nil, nil, nil, nil
+}

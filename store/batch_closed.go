@@ -39,16 +39,13 @@ func (r *roster) admitBatch(e *envelope, rec openRecord) error {
 		if b == nil || !b.withdrawn.IsZero() {
 			return errBatch
 		}
-		if !r.withdraws(e.Author, b) {
+		if e.Author != b.author && !r.grants(e.Author, e.order()) {
 			return errAuthority
 		}
 		b.withdrawn = e.ref()
 	}
 	return nil
 }
-
-// withdraws reports whether somebody may withdraw a batch.
-func (r *roster) withdraws(who signer, b *closedBatch) bool { return who == b.author || r.grants(who) }
 
 // includes reports whether an entry that names the batch is one that was closed
 // with it.
@@ -58,6 +55,9 @@ func (b *closedBatch) includes(ref model.Ref, author signer) bool {
 
 // counts reports whether an entry counts, by what the logs say.
 func (r *roster) counts(e *checkedEntry) bool {
+	if r.destroyed[e.caseID] != nil {
+		return false
+	}
 	if e.batch.isZero() {
 		return true
 	}

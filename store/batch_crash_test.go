@@ -116,7 +116,7 @@ func TestVerifyFindsFalseBatches(t *testing.T) {
 			if report.OK() {
 				t.Error("nothing was found")
 			}
-			f.must(f.v.Rebuild(f.ctx))
+			f.rebuild(f.v.Rebuild)
 			if n := len(f.refs(f.unlock("amira"), id)); n != 2 {
 				t.Errorf("the case file has %d entries", n)
 			}

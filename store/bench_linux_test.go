@@ -218,3 +218,38 @@ func BenchmarkVerify(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkPages: the walk of all pages, which each Open does.
+func BenchmarkPages(b *testing.B) {
+	bv := benchmark(b)
+	for b.Loop() {
+		err := bv.v.settled("walk", func(f *settledFile) error {
+			w, err := walkPages(b.Context(), f, f.metas, func(f pageFault) { b.Error(f.where(), f.what) }, nil)
+			b.ReportMetric(float64(w.pages), "pages")
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkVerifyWithKeys: with every text that a manager opens, and in a process
+// of its own what needs no key; ≤ 20 s.
+func BenchmarkVerifyWithKeys(b *testing.B) {
+	bv := benchmark(b)
+	f := &fixture{o: bv.v.opts}
+	bv.v.opts.Checker = f.checker("check")
+	defer func() { bv.v.opts.Checker = nil }()
+	for b.Loop() {
+		var longest time.Duration
+		last := time.Now()
+		report, err := bv.s.Verify(b.Context(), func(int, int) {
+			longest, last = max(longest, time.Since(last)), time.Now()
+		})
+		if err != nil || !report.OK() || !report.Apart {
+			b.Fatal(report.Problems, err)
+		}
+		b.ReportMetric(longest.Seconds(), "s-silent")
+	}
+}

@@ -4,198 +4,227 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hpke"
-	"errors"
+	"iter"
+	"sync"
 
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
 
-// caseKeys are the keys of a case that a session holds. They do not change.
+// caseKeys are the keys of a case that somebody holds: every generation of them,
+// since what was filed stays sealed under the key of its time. They do not change
+// but for the sections, which are opened when first needed.
 type caseKeys struct {
-	// ref is the entry that introduced them.
-	ref     model.Ref
-	general cipher.AEAD
+	// generations are in order, the newest last; none where the case is kept from
+	// this person.
+	generations []generation
+	// last is the newest entry that introduced keys, by the index.
+	last model.Order
+	// epoch is the one to whose roles the newest are wrapped, and restricted says
+	// that it is to managers and named people. proved says that both come from the
+	// signed record, and not from the keyring.
+	epoch      model.Ref
+	restricted bool
+	proved     bool
+	// section is the public key of the confidential section; nil where not proved.
+	section hpke.PublicKey
+
+	mu       sync.Mutex
+	sections map[model.Ref]hpke.PrivateKey
 }
 
-// keyringPlace binds a keyring entry to its case.
-func keyringPlace(v vaultID, c model.CaseID) []byte {
-	return append(append([]byte("casefile keyring "), v[:]...), c[:]...)
+// generation is a case's general key for a time.
+type generation struct {
+	// at is the entry that introduced it.
+	at  model.Order
+	key []byte
+	cipher.AEAD
 }
 
-// sealKeyring seals a case's general key under the team's, so that an unlock
+func newGeneration(at model.Order, key []byte) (generation, error) {
+	aead, err := newAEAD(key)
+	return generation{at: at, key: key, AEAD: aead}, err
+}
+
+// newest is the generation that what is filed now is sealed under.
+func (k *caseKeys) newest() *generation { return &k.generations[len(k.generations)-1] }
+
+// shut reports whether the case is kept from this person.
+func (k *caseKeys) shut() bool { return len(k.generations) == 0 }
+
+// by is the key that an entry introduced; nil where it is not held.
+func (k *caseKeys) by(introduced model.Ref) cipher.AEAD {
+	for i := range k.generations {
+		if k.generations[i].at.Ref == introduced {
+			return k.generations[i].AEAD
+		}
+	}
+	return nil
+}
+
+// likely are the keys that a part at some place may be sealed under, the
+// likeliest first: the newest that was there by then, and all others after it,
+// since a part's author need not have known of it.
+func (k *caseKeys) likely(at model.Order) iter.Seq[cipher.AEAD] {
+	return func(yield func(cipher.AEAD) bool) {
+		first := len(k.generations) - 1
+		for first > 0 && at.Compare(k.generations[first].at) < 0 {
+			first--
+		}
+		if first < 0 || !yield(k.generations[first].AEAD) {
+			return
+		}
+		for i := len(k.generations) - 1; i >= 0; i-- {
+			if i != first && !yield(k.generations[i].AEAD) {
+				return
+			}
+		}
+	}
+}
+
+// restrictedMark stands in the keyring for a case whose keys are not the team's.
+var restrictedMark = []byte{1}
+
+// keyringPlace binds a keyring entry to its case and to the team's key.
+func keyringPlace(v vaultID, c model.CaseID, epoch model.Ref) []byte {
+	b := append(append([]byte("casefile keyring "), v[:]...), c[:]...)
+	return append(b, epoch.Bytes()...)
+}
+
+// sealKeyring seals a case's general keys under the team's, so that an unlock
 // needs no public-key operation for each case.
-func sealKeyring(teamKey cipher.AEAD, v vaultID, c model.CaseID, ref model.Ref, key []byte) []byte {
-	text := append(ref.Bytes(), key...)
+func (v *Vault) sealKeyring(k *secrets, c model.CaseID, keys *caseKeys) []byte {
+	if keys.restricted {
+		return restrictedMark
+	}
+	var text []byte
+	for i := range keys.generations {
+		text = append(append(text, orderKey(keys.generations[i].at)...), keys.generations[i].key...)
+	}
 	defer clear(text)
-	return teamKey.Seal(nil, nil, text, keyringPlace(v, c))
+	return k.team.Seal(nil, nil, text, keyringPlace(v.id, c, k.roster.epoch().ref()))
 }
 
-// openKeyring reads what sealKeyring sealed.
-func openKeyring(teamKey cipher.AEAD, v vaultID, c model.CaseID, box []byte) (ref model.Ref, key []byte, err error) {
-	text, err := teamKey.Open(nil, nil, box, keyringPlace(v, c))
-	if err != nil || len(text) != 24+keySize {
-		return ref, nil, errSealed
-	}
-	return parseRef(text[:24]), text[24:], nil
-}
-
-// parseRef reads Ref.Bytes.
-func parseRef(b []byte) model.Ref {
-	o, _ := parseOrder(append(make([]byte, 8), b...))
-	return o.Ref
-}
-
-// newCaseKeys makes the keys of a new case file, and the parts that introduce
-// them. general is the raw general key.
-func newCaseKeys(r *roster, v vaultID, self model.Ref) (keys *caseKeys, general []byte, parts []draftPart, err error) {
-	general = newKey()
-	keys = &caseKeys{ref: self}
-	if keys.general, err = newAEAD(general); err != nil {
-		return nil, nil, nil, err
-	}
-	section, err := kem().GenerateKey()
+// readKeyring reads what sealKeyring sealed.
+func (v *Vault) readKeyring(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	box, err := getGuarded(tx, bucketKeyring, c[:])
 	if err != nil {
-		return nil, nil, nil, err
-	}
-	toTeam := keyWrap{What: caseGeneral, Key: self, To: team, ToKey: r.genesis}
-	if err := toTeam.sealKeyTo(r.roles[team], v, general); err != nil {
-		return nil, nil, nil, err
-	}
-	wraps := []keyWrap{toTeam}
-	for _, to := range []role{practitioners, managers, recovery} {
-		w := keyWrap{What: caseConfidential, Key: self, To: to, ToKey: r.genesis}
-		if err := w.sealTo(r.roles[to], v, section); err != nil {
-			return nil, nil, nil, err
-		}
-		wraps = append(wraps, w)
-	}
-	record := openRecord{Case: &caseRecord{Confidential: section.PublicKey().Bytes()}}
-	return keys, general, []draftPart{openPartOf(record), keysPartOf(wraps)}, nil
-}
-
-// keysOf are the keys of a case: from the keyring or, where that is damaged,
-// from the entry that opened the case.
-func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
-	s.mu.Lock()
-	keys := s.keys[c]
-	s.mu.Unlock()
-	if keys != nil {
-		return keys, nil
-	}
-	ref, general, err := s.v.readKeyring(tx, k, c)
-	if err != nil {
-		if ref, general, err = s.v.unwrapCase(tx, k, c); err != nil {
-			return nil, err
-		}
-	}
-	defer clear(general)
-	keys = &caseKeys{ref: ref}
-	if keys.general, err = newAEAD(general); err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.keys == nil {
-		return nil, ErrLocked
+	return v.openKeyring(box, k.team, k.roster.epoch().ref(), c)
+}
+
+func (v *Vault) openKeyring(box []byte, teamKey cipher.AEAD, epoch model.Ref, c model.CaseID) (*caseKeys, error) {
+	const one = orderSize + keySize
+	text, err := teamKey.Open(nil, nil, box, keyringPlace(v.id, c, epoch))
+	if err != nil || len(text) == 0 || len(text)%one != 0 {
+		return nil, errSealed
 	}
-	s.keys[c] = keys
+	keys := &caseKeys{}
+	for ; len(text) > 0; text = text[one:] {
+		at, _ := parseOrder(text)
+		g, err := newGeneration(at, text[orderSize:one])
+		if err != nil {
+			return nil, err
+		}
+		keys.generations = append(keys.generations, g)
+	}
+	keys.last = keys.newest().at
 	return keys, nil
 }
 
-func (v *Vault) readKeyring(tx *bolt.Tx, k *secrets, c model.CaseID) (model.Ref, []byte, error) {
-	box := tx.Bucket(bucketKeyring).Get(c[:])
-	if box == nil {
-		return model.Ref{}, nil, errNoWrap
-	}
-	return openKeyring(k.team, v.id, c, box)
+// marked reports whether the list of cases has a case as restricted.
+func marked(tx *bolt.Tx, c model.CaseID) bool {
+	mark, err := getGuarded(tx, bucketKeyring, c[:])
+	return err == nil && bytes.Equal(mark, restrictedMark)
 }
 
-// unwrapCase opens a case's general key as the log has it.
-func (v *Vault) unwrapCase(tx *bolt.Tx, k *secrets, c model.CaseID) (model.Ref, []byte, error) {
-	o, ok := firstEntry(tx, c)
-	if !ok {
-		return model.Ref{}, nil, noCase(c)
-	}
-	key, err := v.unwrapIntroduced(tx, k, o.Ref)
-	return o.Ref, key, err
+// putKeyring stores what the list of cases has of a case's keys.
+func (w *writer) putKeyring(k *secrets, c model.CaseID, keys *caseKeys) error {
+	return w.put(bucketKeyring, c[:], w.v.sealKeyring(k, c, keys))
 }
 
-// unwrapIntroduced opens the general key that an entry introduced.
-func (v *Vault) unwrapIntroduced(tx *bolt.Tx, k *secrets, introduced model.Ref) ([]byte, error) {
-	e, _, err := readLeaf(tx, introduced)
-	if err != nil {
-		return nil, err
-	}
-	wraps, err := readWraps(tx, e)
-	if err != nil {
-		return nil, err
-	}
-	w := findWrap(wraps, caseGeneral, team)
-	if w == nil || k.roles[team] == nil {
-		return nil, errNoWrap
-	}
-	key, err := unwrap(k.roles[team], w.info(v.id), w.Box)
-	if err != nil || len(key) != keySize {
-		return nil, errSealed
-	}
-	return key, nil
-}
-
-func noCase(c model.CaseID) error {
-	return &Error{Op: "read the case", Kind: NotFound, Said: "There is no case file " + c.String() + " in this vault."}
-}
-
-// forgetKeys has a case's keys read again: it may have been withdrawn with the
-// entry that introduced them.
-func (s *Session) forgetKeys(c model.CaseID) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	delete(s.keys, c)
-}
-
-// firstEntry is the entry that opened a case.
-func firstEntry(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
-	key, _ := tx.Bucket(bucketEntries).Cursor().Seek(c[:])
+// lastKeys is the newest entry that introduced keys of a case.
+func lastKeys(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
+	cur := tx.Bucket(bucketCaseKeys).Cursor()
+	key, _ := seekBefore(cur, caseKey(c, model.Order{Lamport: ^uint64(0)}))
 	if !bytes.HasPrefix(key, c[:]) {
 		return model.Order{}, false
 	}
 	return parseOrder(key[len(c):])
 }
 
-// sectionKey is the public key of a case's confidential section. The signature
-// of the entry that introduced it is checked: what is sealed to a wrong key
-// would be somebody else's to read.
-func (v *Vault) sectionKey(tx *bolt.Tx, introduced model.Ref) (hpke.PublicKey, error) {
-	e, _, err := readLeaf(tx, introduced)
-	if err != nil {
-		return nil, err
+// keysOf are the keys of a case: from the keyring, or else from the entries that
+// introduced them. Where the case is kept from this person it is not there.
+func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	if k.roster.destroyed[c] != nil {
+		return nil, noCase(c) // whatever somebody put back
 	}
-	_, rec, err := v.readOpen(tx, e.order())
-	if err != nil {
-		return nil, err
-	}
-	if rec.Case == nil {
-		return nil, errors.New("it opens no case")
-	}
-	return kem().NewPublicKey(rec.Case.Confidential)
-}
-
-// sectionSecret is the private key of a case's confidential section, for those
-// whose role holds it.
-func (v *Vault) sectionSecret(tx *bolt.Tx, k *secrets, introduced model.Ref) (hpke.PrivateKey, error) {
-	e, _, err := readLeaf(tx, introduced)
-	if err != nil {
-		return nil, err
-	}
-	wraps, err := readWraps(tx, e)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range []role{practitioners, managers} {
-		if w := findWrap(wraps, caseConfidential, r); w != nil && k.roles[r] != nil {
-			return w.open(k.roles[r], v.id)
+	keys, last := s.cachedKeys(tx, c)
+	if keys == nil {
+		var err error
+		keys, err = s.v.readKeyring(tx, k, c)
+		if err != nil || last != keys.last && last != (model.Order{}) {
+			if keys, err = s.v.proveKeys(tx, k, c); err != nil {
+				return nil, err
+			}
+		}
+		if err := s.keepKeys(c, keys); err != nil {
+			return nil, err
 		}
 	}
-	return nil, errNoWrap
+	if keys.shut() {
+		return nil, noCase(c)
+	}
+	return keys, nil
+}
+
+// provedKeys are the keys of a case as the signed record has them: what is to be
+// filed is sealed under nothing else.
+func (s *Session) provedKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	keys, _ := s.cachedKeys(tx, c)
+	if keys == nil || !keys.proved {
+		var err error
+		if keys, err = s.v.proveKeys(tx, k, c); err != nil {
+			return nil, err
+		}
+		if err := s.keepKeys(c, keys); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case keys.shut():
+		return nil, noCase(c)
+	case !keys.proved:
+		return nil, &Error{Op: "file", Kind: Damaged, Err: errNoPart,
+			Said: "Part of the keys of this case file is damaged, so nothing can be added to it just now. What can be read stays readable; the draft is kept. Run \"casefile verify\"."}
+	}
+	return keys, nil
+}
+
+// cachedKeys are a case's keys if the session has the newest; nil where not. last
+// is the newest entry that introduced any, by the index; zero where that has none.
+func (s *Session) cachedKeys(tx *bolt.Tx, c model.CaseID) (keys *caseKeys, last model.Order) {
+	last, _ = lastKeys(tx, c)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if keys := s.keys[c]; keys != nil && keys.last == last {
+		return keys, last
+	}
+	return nil, last
+}
+
+func (s *Session) keepKeys(c model.CaseID, keys *caseKeys) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.keys == nil {
+		return ErrLocked
+	}
+	s.keys[c] = keys
+	return nil
+}
+
+func noCase(c model.CaseID) error {
+	return &Error{Op: "read the case", Kind: NotFound, Said: "There is no case file " + c.String() + " in this vault."}
 }

@@ -14,7 +14,11 @@ import (
 type caseState struct {
 	id      model.CaseID
 	version caseVersion
+	// by is as what it was read.
+	by      standing
 	entries []model.Entry
+	// restricted says that the case's keys are for managers and named people.
+	restricted bool
 	// closed is the fold of entries, from which the row comes; nil until needed.
 	closed *model.CaseFile
 	// view is what was last handed out, with the parts opened until then.
@@ -65,13 +69,12 @@ func (c *caseCache) drop(id model.CaseID) {
 func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseState, error) {
 	st := s.cases.get(id)
 	version := s.v.version(id)
-	if len(st.entries) > 0 && st.version == version {
+	if len(st.entries) > 0 && st.version == version && st.by == k.standing() {
 		return st, nil
 	}
-	if st.version.recasts != version.recasts {
+	if st.version.recasts != version.recasts || st.by != k.standing() {
 		s.cases.drop(id)
 		st = s.cases.get(id)
-		s.forgetKeys(id)
 	}
 	var after model.Order
 	if n := len(st.entries); n > 0 {
@@ -98,7 +101,7 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 		s.cases.drop(id)
 		return nil, noCase(id)
 	}
-	st.closed, st.version = nil, version
+	st.closed, st.version, st.by, st.restricted = nil, version, k.standing(), keys.restricted
 	return st, nil
 }
 
@@ -112,14 +115,28 @@ func (st *caseState) fold() *model.CaseFile {
 
 // entriesAfter lists a case's entries that come after another, in order.
 func entriesAfter(tx *bolt.Tx, id model.CaseID, after model.Order) []model.Order {
+	return ordersAfter(tx, bucketEntries, id, after)
+}
+
+// ordersAfter lists what an index of cases has of one, after a place.
+func ordersAfter(tx *bolt.Tx, index []byte, id model.CaseID, after model.Order) []model.Order {
 	var orders []model.Order
-	c := tx.Bucket(bucketEntries).Cursor()
+	c := tx.Bucket(index).Cursor()
 	for key, _ := c.Seek(caseKey(id, after)); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
 		if o, ok := parseOrder(key[len(id):]); ok && o != after {
 			orders = append(orders, o)
 		}
 	}
 	return orders
+}
+
+// firstEntry is the entry that opened a case.
+func firstEntry(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
+	key, _ := tx.Bucket(bucketEntries).Cursor().Seek(c[:])
+	if !bytes.HasPrefix(key, c[:]) {
+		return model.Order{}, false
+	}
+	return parseOrder(key[len(c):])
 }
 
 // indexed reports whether a case's index has an entry.

@@ -83,6 +83,12 @@ func parseOrder(k []byte) (o model.Order, ok bool) {
 	return o, true
 }
 
+// parseRef reads Ref.Bytes.
+func parseRef(b []byte) model.Ref {
+	o, _ := parseOrder(append(make([]byte, 8), b...))
+	return o.Ref
+}
+
 // seqKey is a position in a device's log, or in its stored hashes, as a key.
 func seqKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 

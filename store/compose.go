@@ -16,9 +16,16 @@ func openPartOf(rec openRecord) draftPart {
 }
 
 // keysPartOf is a part of wrapped keys.
-func keysPartOf(wraps []keyWrap) draftPart {
+func keysPartOf(rec keysRecord) draftPart {
 	return draftPart{section: sectionKeys, algorithm: plain,
-		seal: func(at place) ([]byte, [32]byte, error) { return plainPart(at, wraps) }}
+		seal: func(at place) ([]byte, [32]byte, error) { return plainPart(at, rec) }}
+}
+
+// sayToTeam is a part that everyone with an account can read, under the newest
+// of the team's keys.
+func (k *secrets) sayToTeam(kind model.Kind, v any, now time.Time) (draftPart, error) {
+	epoch := k.roster.epoch().ref()
+	return teamPart(k.team, &epoch, kind, v, now)
 }
 
 // teamPart is a part that everyone with an account can read. introduced is the

@@ -107,7 +107,7 @@ type genesis struct {
 	token    token
 	kdf      kdfRecord
 	recovery RecoveryKey
-	roles    roleSecrets
+	roles    roleKeys
 	secrets  slotRecord
 	founder  *personKeys
 	person   model.PersonID
@@ -120,7 +120,7 @@ func newGenesis(o Options, s Setup) (*genesis, error) {
 		kdf: kdfRecord{Salt: newKey(), MemoryKiB: o.KDF.MemoryKiB, Time: o.KDF.Time, Threads: o.KDF.Threads},
 	}
 	var err error
-	if g.roles, err = newRoleSecrets(); err != nil {
+	if g.roles, err = newRoleKeys(); err != nil {
 		return nil, err
 	}
 	g.founder, err = g.secrets.keys(g.id)
@@ -133,16 +133,12 @@ func (g *genesis) build(path string, o Options, s Setup) (err error) {
 	defer g.secrets.wipe()
 	slot := g.kdf.derive(s.SignIn, s.Passphrase)
 	defer clear(slot.key)
-	sealed, err := sealSlot(g.id, g.kdf, &slot, g.secrets)
+	sealed, err := sealSlot(g.id, g.kdf, &slot, slotHead{tag: g.founder.slotTag()}, g.secrets)
 	if err != nil {
 		return err
 	}
-	temporary := path + ".new-" + newName()
-	defer func() {
-		if err != nil {
-			os.Remove(temporary)
-		}
-	}()
+	temporary := temporaryName(path)
+	defer discardUnless(&err, temporary)
 	db, err := openDB(temporary, false)
 	if err != nil {
 		return err
@@ -174,24 +170,26 @@ func (g *genesis) build(path string, o Options, s Setup) (err error) {
 
 // publish syncs a finished file and gives it its name, which must be free.
 func publish(op, temporary, path string) error {
-	f, err := os.OpenFile(temporary, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	err = f.Sync()
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
+	if err := syncWhole(temporary); err != nil {
 		return err
 	}
 	if err := refuseExisting(op, path); err != nil {
 		return err
 	}
-	if err := os.Rename(temporary, path); err != nil {
+	if err := disk.rename(temporary, path); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return disk.syncFolder(filepath.Dir(path))
+}
+
+// syncWhole syncs a file with all that the folder knows of it: bbolt syncs only
+// what is needed to read the bytes back.
+func syncWhole(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(disk.syncFile(f), f.Close())
 }
 
 func (g *genesis) writeMeta(tx *bolt.Tx) error {
@@ -227,18 +225,14 @@ func (g *genesis) writeEntry(w *writer, s Setup) error {
 		return err
 	}
 	record := genesisRecord{
-		Founder:  grantRecord{Person: g.person, Role: s.Role, Sign: g.founder.signer(), Box: g.founder.box.PublicKey().Bytes()},
-		Roles:    map[role][]byte{recovery: recoveryBox.PublicKey().Bytes()},
-		Recovery: signer(recoverySign[32:]),
+		Founder: grantRecord{Person: g.person, Role: s.Role, Sign: g.founder.signer(), Box: g.founder.box.PublicKey().Bytes()},
+		Keys:    g.roles.public(recoveryBox.PublicKey().Bytes(), signer(recoverySign[32:])),
 	}
-	for name, secret := range g.roles {
-		record.Roles[name] = secret.PublicKey().Bytes()
-	}
-	wraps, err := g.roles.wrapRoles(g.id, self, memberRoles, keyWrap{Person: g.person}, g.founder.box.PublicKey())
+	wraps, err := g.roles.wrapTo(g.id, self, memberRoles, keyWrap{Person: g.person}, g.founder.box.PublicKey())
 	if err != nil {
 		return err
 	}
-	more, err := g.roles.wrapRoles(g.id, self, memberRoles, keyWrap{To: recovery, ToKey: self}, recoveryBox.PublicKey())
+	more, err := g.roles.wrapTo(g.id, self, memberRoles, keyWrap{To: recovery, ToKey: self}, recoveryBox.PublicKey())
 	if err != nil {
 		return err
 	}
@@ -253,7 +247,7 @@ func (g *genesis) writeEntry(w *writer, s Setup) error {
 		return err
 	}
 	_, err = w.append(g.founder, draftEntry{parts: []draftPart{
-		openPartOf(openRecord{Genesis: &record}), named, keysPartOf(append(wraps, more...)),
+		openPartOf(openRecord{Genesis: &record}), named, keysPartOf(keysRecord{Wraps: append(wraps, more...)}),
 	}})
 	return err
 }

@@ -161,11 +161,11 @@ func TestRecovery(t *testing.T) {
 	if _, err := ParseRecoveryKey(string(slip)); !errors.Is(err, Invalid) {
 		t.Errorf("a slip of the pen passes: %v", err)
 	}
-	_, err = f.v.Recover(f.ctx, newRecoveryKey(), NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
+	_, _, err = f.v.Recover(f.ctx, newRecoveryKey(), NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
 	f.is(err, Invalid)
-	_, err = f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "Amira", Passphrase: []byte("another passphrase")})
+	_, _, err = f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "Amira", Passphrase: []byte("another passphrase")})
 	f.is(err, Exists)
-	rae, err := f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
+	rae, next, err := f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
 	f.must(err)
 	if content, err := rae.Reveal(f.ctx, e.Ref); err != nil || content.Line() != "y" {
 		t.Errorf("after recovery: %v, %v", content, err)
@@ -173,7 +173,18 @@ func TestRecovery(t *testing.T) {
 	if _, err := rae.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Auditor, Passphrase: []byte(passphrase)}); err != nil {
 		t.Errorf("after recovery nobody can be added: %v", err)
 	}
-	if len(f.s.People()) != 3 {
+	if _, err := f.v.Unlock(f.ctx, "rae", []byte(passphrase)); err != nil {
+		t.Errorf("the recovered account does not unlock: %v", err)
+	}
+	_, _, err = f.v.Recover(f.ctx, key, NewPerson{Name: "Sol", SignIn: "sol", Passphrase: []byte(passphrase)})
+	f.is(err, Invalid)
+	if !strings.Contains(err.Error(), "newer") {
+		t.Errorf("of the paper that was replaced it says %q", err)
+	}
+	if _, _, err := f.v.Recover(f.ctx, next, NewPerson{Name: "Sol", SignIn: "sol", Passphrase: []byte(passphrase)}); err != nil {
+		t.Errorf("the new recovery key: %v", err)
+	}
+	if len(f.s.People()) != 4 {
 		t.Errorf("people: %v", f.s.People())
 	}
 }

@@ -12,15 +12,26 @@
 // Where to find what:
 //
 //	create.go open.go unlock.go session.go         how a vault comes to be used
-//	people.go roster.go roles.go recover.go        who has an account, and who said so
+//	people.go act.go roster.go account.go chain.go who has an account, and who said so
+//	roles.go epoch.go secrets.go recover.go        the keys that people share
+//	casekeys.go casekeys_make.go restrict.go       the keys of a case, and to whom it is open
 //	file.go entry_writer.go writer.go device.go    how an entry is put on record
 //	batch.go recast.go withdraw.go                 how many are, together, and taken back
+//	export.go import.go recorded.go origin.go      how records come and go (jsonl: as text)
 //	team_file.go                                   what the team decides for itself
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
-//	verify.go rebuild.go backup.go guard.go        how damage is found and contained
+//	verify.go apart.go pages.go rebuild.go         how damage is found and mended
+//	astray.go guard.go value.go salvage.go         and how it is contained
+//	backup.go restore.go compact.go copier.go      the file as a whole
+//	due.go destroy.go destroyed.go                 how a case file ends
+//	bundle.go bundle_check.go                      how a few entries are proved elsewhere
+//	export_note.go seal.go                         what leaves the vault: noted, sealed
 //
-// The package knows no kind of entry but the stub, and no rule of the recording
+// THREATS.md says who might attack a vault with what, what holds against them and
+// what does not.
+//
+// The package knows no kind of entry but the stub and the restriction, and no rule of the recording
 // procedure: a new kind needs no change here.
 //
 // # Formats
@@ -28,9 +39,27 @@
 // Structures are deterministic CBOR. A leaf of a log is [envelope, signature];
 // the signature is Ed25519 over the envelope's bytes, and the log is that of
 // golang.org/x/mod/sumdb/tlog (RFC 6962). A stored part is a version byte, the
-// case's id and the body; what is sealed is 32 random bytes, the CBOR of
-// [kind, schema, filed, offset, flags, content], and zeros up to its Padmé
-// length. The commitment is SHA-256 of the random bytes and the CBOR.
+// case's id and the body; what is sealed is 32 random bytes, the CBOR of [kind,
+// schema, filed, offset, flags, content, origin, bound], and zeros up to its
+// Padmé length. The commitment is SHA-256 of the random bytes and the CBOR.
+//
+// Each part holds a hash of what its envelope says beside its place (bound), so
+// that an entry is never shown with another author, and reading need not check
+// signatures; where no part could be opened, and of a line of the access log, the
+// signature is checked.
+//
+// # Damage
+//
+// bbolt believes its pages. So Open walks all of them first, by itself
+// (pages.go): a file that bbolt could fall over is not opened, one whose free
+// pages or order cannot be trusted is not written to. What no entry's hash covers
+// carries a checksum with its place (value.go). Verify runs in a process of its
+// own (apart.go), for what is still unforeseen: that it crashed, stood still or
+// ran out of memory is a finding. A vault that is open here is copied for it as it
+// lies, since the other process may neither have its lock nor see pages written
+// over. Rebuild makes again what is derived, and compares it with the record
+// before it keeps it; Salvage makes a file of what is whole in one that is not
+// opened.
 //
 // # Batches
 //
@@ -40,10 +69,84 @@
 // by the logs alone if its batch was closed with it and not withdrawn. What does
 // not count is still signed, kept and verified.
 //
+// # Imports
+//
+// An entry that was recorded in another vault is filed here, by a manager, as an
+// entry of a batch. Its parts hold beside the content who recorded it, when, and
+// what it was called there: a claim that the importer signs. References in its
+// content are to the entries as they are called here; an export gives them, and
+// the entry, their first names again.
+//
+// # Bundles
+//
+// A bundle has entries of one file with what proves them: their texts with the
+// random bytes, their leaves, the path from each to a head that an author signed,
+// and the chain of entries by which the authors have accounts. CheckBundle needs
+// neither key nor vault. Whoever makes it signs its first line, which says how many
+// entries there are and whether these are all of the file. That they are all is
+// proved only by the leaves of the whole record, which go along where that is asked
+// for: no smaller proof can show that what is not there was not left out. That the
+// record is this team's is proved only by a head that was kept elsewhere. A bundle
+// tells its reader which accounts the vault had, by id and role and not by name, and
+// where in the record each began and ended; with the whole record, also how many
+// files there are, of how many entries, by whose keys. bundle_format.go has the form.
+//
+// # Destruction
+//
+// A case that was destroyed leaves the leaves of its entries, which hold no word
+// of it, and one signed entry of no case that names it and says how many entries
+// and parts it had. None of these parts may be in the file, and none but these may
+// be missing. What bbolt deletes stays in the file's free pages until Compact
+// writes it anew; a mark in the file remembers that this is still to be done.
+//
+// # Keys
+//
+// The roles' keys are the same for an epoch: from the first entry, or one that
+// replaces them, to the next that does. An entry that takes keys from somebody (an
+// account ended, a role lowered, keys that were given anew, the first manager
+// beside a founder who is none) replaces them itself; without that it does not
+// hold. It wraps the new keys to everybody whose account is in use and to the
+// recovery key, and seals under each role's new key all that the role had before:
+// who holds the newest opens everything from the beginning, and who held an
+// earlier one opens nothing that is sealed afterwards.
+//
+// A case's keys are wrapped to the roles of an epoch. Whoever writes to a case
+// whose newest keys are of an earlier one gives it new keys first, by an entry that
+// does nothing else; the keys before are sealed under the new ones. A part names
+// the entry that introduced the key it is sealed under. What is filed is sealed
+// under nothing but keys whose introduction was signed by somebody with the
+// authority for it.
+//
+// # Order
+//
+// Entries come into a vault's file by being filed in it, one after the other: each
+// log goes on from the end of another, and no entry has a counter below the one
+// before it. Who had which authority when follows from that order, and from no
+// decision being missing. Both are looked at whenever people are read (chain.go);
+// where they are not so, nothing more is put on record.
+//
+// # The keyring
+//
+// What is derived for speed lies in the keyring: each case's general keys under
+// the team's newest key. It is sealed anew whenever that is replaced.
+//
+// # Restriction
+//
+// The keys of a restricted case are wrapped to managers, to the recovery key and to
+// the people named, in wraps that do not say to whom they are and whose number is
+// filled up. It is given new keys whenever the roles' are replaced and whenever it
+// is restricted, widened, narrowed or opened again; only whoever may decide about
+// accounts can do so. To those who are kept out the program says no more than of a
+// case that is not there. From the file they can tell that there is a case with so
+// many entries of such a size by such authors, and with keys they had before, what
+// was filed before. The access log names its id to auditors.
+//
 // # Founder
 //
 // A vault's founder holds the keys of all roles. One who is not a manager stands
-// in for one until the first manager is added. From then on the program treats
-// them by their own role, but keys that were once held cannot be taken back: a
-// team whose founder is not a manager should know it.
+// in for one until the first manager is added. With that entry the keys of all
+// roles are replaced and the founder keeps those of their own role: what is filed
+// from then on opens to them as to others of it, and what was there before they may
+// have kept. A case that they restricted gets new keys with the manager's first
+// entry in it.
 package store

@@ -68,9 +68,9 @@ func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
 	var drafts []Draft
 	err = s.v.view("read the drafts", func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketDrafts).Cursor()
-		for key, box := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, box = c.Next() {
+		for key, stored := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, stored = c.Next() {
 			var d Draft
-			if err := k.openOwn(draftPurpose, key, box, &d); err != nil {
+			if err := k.openStored(bucketDrafts, draftPurpose, key, stored, &d); err != nil {
 				d = Draft{ID: DraftID(key[len(k.tag):]), Title: "This draft is damaged and cannot be read"}
 			}
 			drafts = append(drafts, d)

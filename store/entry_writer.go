@@ -8,15 +8,18 @@ import (
 
 // entryWriter seals filings and appends them, in any number of transactions.
 type entryWriter struct {
-	s      *Session
-	k      *secrets
-	people *roster
-	now    time.Time
-	flags  uint
+	s     *Session
+	k     *secrets
+	now   time.Time
+	flags uint
 	// batch is what the entries are filed in; zero for none.
 	batch batchID
-	// fresh are the keys of the case files it opened.
-	fresh map[model.CaseID]*caseKeys
+	// fresh are the keys of the case files it opened, and used those of the others
+	// that it filed to.
+	fresh, used map[model.CaseID]*caseKeys
+	// restrict are the restrictions that are being put on record, and hold those
+	// that were there before, as far as they are known.
+	restrict, hold map[model.CaseID]*model.Restriction
 }
 
 // writtenEntry is an entry that was appended.
@@ -25,9 +28,8 @@ type writtenEntry struct {
 	general payload
 	// confidential is nil where there is no confidential part.
 	confidential *payload
-	// keyring is what the list of cases is to hold for the case file that the
-	// entry opened; nil where it opened none.
-	keyring []byte
+	// opened are the keys of the case file that it opened; nil where it opened none.
+	opened *caseKeys
 }
 
 // stamp marks what follows if the clock went back, and notes what it says where
@@ -47,65 +49,101 @@ func (a *entryWriter) stamp(w *writer) error {
 // write appends one entry.
 func (a *entryWriter) write(w *writer, e encodedFiling) (writtenEntry, error) {
 	out := writtenEntry{general: newPayload(e.general, a.now, a.flags)}
+	out.general.Origin = e.origin
+	if e.general.Kind == model.KindRestriction && a.restrict[e.Case] == nil {
+		return out, &Error{Op: "file", Kind: Invalid, Said: "To whom a file is open is not filed like an entry, since its keys go with it. Nothing was filed. Restrict the file instead."}
+	}
 	if err := a.checkTeamFile(e.Filing); err != nil {
 		return out, err
 	}
 	var parts []draftPart
 	if e.Opens {
 		var err error
-		if parts, out.keyring, err = a.open(w, e.Case); err != nil {
+		if parts, err = a.open(w, e.Case); err != nil {
 			return out, err
 		}
+		out.opened = a.fresh[e.Case]
 	}
 	keys, err := a.keys(w, e.Case)
 	if err != nil {
 		return out, err
 	}
-	parts = append(parts, draftPart{section: sectionGeneral, algorithm: symmetric, key: &keys.ref,
-		seal: func(at place) ([]byte, [32]byte, error) { return sealPart(keys.general, at, out.general) }})
-	if e.Confidential != nil {
+	parts = append(parts, draftPart{section: sectionGeneral, algorithm: symmetric, key: &keys.newest().at.Ref,
+		seal: func(at place) ([]byte, [32]byte, error) { return sealPart(keys.newest(), at, out.general) }})
+	if e.confidential.Kind != "" {
 		p := newPayload(e.confidential, a.now, a.flags)
+		p.Origin = e.origin
 		out.confidential = &p
-		parts = append(parts, draftPart{section: sectionConfidential, algorithm: confidential, key: &keys.ref,
+		parts = append(parts, draftPart{section: sectionConfidential, algorithm: confidential, key: &keys.newest().at.Ref,
 			seal: func(at place) ([]byte, [32]byte, error) {
-				to, err := a.s.v.sectionKey(w.tx, keys.ref)
-				if err != nil {
-					return nil, [32]byte{}, err
-				}
-				return sealConfidential(to, a.k.box.PublicKey(), at, p)
+				return sealConfidential(keys.section, a.k.box.PublicKey(), at, p)
 			}})
 	}
 	// Only what the main file says makes an entry critical: the open log tells
 	// nothing of what a confidential part does.
-	out.env, err = w.append(a.k.personKeys, draftEntry{caseID: e.Case, critical: model.IsCritical(e.General), batch: a.batch, parts: parts})
+	out.env, err = w.append(a.k.personKeys, draftEntry{caseID: e.Case, critical: e.critical, batch: a.batch, parts: parts})
 	return out, err
 }
 
 // open makes the keys of a new case file.
-func (a *entryWriter) open(w *writer, c model.CaseID) (parts []draftPart, keyring []byte, err error) {
+func (a *entryWriter) open(w *writer, c model.CaseID) ([]draftPart, error) {
 	if _, exists := firstEntry(w.tx, c); exists || a.fresh[c] != nil {
-		return nil, nil, errOpened()
+		return nil, errOpened()
 	}
-	self, err := w.next()
+	if a.k.roster.destroyed[c] != nil {
+		return nil, &Error{Op: "file", Kind: NotFound, Said: "This case file was destroyed. Nothing was filed; the draft is kept. Open a new file for the child."}
+	}
+	self, err := w.nextOrder()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	keys, general, parts, err := newCaseKeys(a.people, a.s.v.id, self)
+	keys, parts, err := a.s.v.makeCaseKeys(w.tx, a.k, c, self, a.k.roster.audience(a.restrict[c]), nil)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	defer clear(general)
 	a.fresh[c] = keys
-	return parts, sealKeyring(a.k.team, a.s.v.id, c, self, general), nil
+	return parts, nil
 }
 
 func errOpened() error {
 	return &Error{Op: "file", Kind: Exists, Said: "This case file has been opened already. Nothing was filed; the draft is kept. File the entry in it instead."}
 }
 
+// keys are what an entry is sealed under. Where those of the case are from before
+// the last replacement of the roles' keys, or it is being restricted, it gets new
+// ones first.
 func (a *entryWriter) keys(w *writer, c model.CaseID) (*caseKeys, error) {
 	if keys := a.fresh[c]; keys != nil {
 		return keys, nil
 	}
-	return a.s.keysOf(w.tx, a.k, c)
+	if keys := a.used[c]; keys != nil {
+		return keys, nil
+	}
+	keys, err := a.s.provedKeys(w.tx, a.k, c)
+	if err != nil {
+		return nil, err
+	}
+	if to, needed := a.audience(c, keys); needed {
+		if keys, err = a.s.rekey(w, a.k, a.k.personKeys, c, keys, to); err != nil {
+			return nil, err
+		}
+	}
+	a.used[c] = keys
+	return keys, nil
+}
+
+// audience is for whom a case needs new keys. Those of a restricted case are
+// replaced by managers alone, who do so as the roles' keys are replaced.
+func (a *entryWriter) audience(c model.CaseID, keys *caseKeys) (to audience, needed bool) {
+	if r := a.restrict[c]; r != nil {
+		return a.k.roster.audience(r), true
+	}
+	if keys.epoch == a.k.roster.epoch().ref() {
+		return to, false
+	}
+	if keys.restricted {
+		r, known := a.hold[c]
+		return a.k.roster.audience(r), known && a.k.manages()
+	}
+	return to, true
 }

@@ -2,9 +2,12 @@ package store
 
 import (
 	"crypto/ed25519"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
+	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
 
 	"casefile/model"
@@ -98,9 +101,40 @@ func (e *envelope) part(s section) *partRef {
 // noting an access.
 func (e *envelope) records() bool { return e.part(sectionAccess) == nil }
 
+// introducesKeys reports whether the entry brings keys of a case.
+func (e *envelope) introducesKeys() bool { return !e.Case.IsZero() && e.part(sectionKeys) != nil }
+
+// onlyKeys reports whether that is all it does: it stands in no case file.
+func (e *envelope) onlyKeys() bool { return e.introducesKeys() && e.part(sectionGeneral) == nil }
+
 // place is where a part of the entry lies.
 func (e *envelope) place(s section) place {
-	return place{vault: e.Vault, ref: e.ref(), section: s, caseID: e.Case}
+	return place{vault: e.Vault, ref: e.ref(), section: s, caseID: e.Case, bound: e.bound()}
+}
+
+// boundSum is the beginning of a hash.
+type boundSum [16]byte
+
+// bound is a hash of what is shown of an envelope beside its place: its author,
+// where in the order of the record it stands, its batch, whether it is critical
+// and which parts it has. Each sealed part holds it. So whoever opens a part that
+// only those with the key of its case can have sealed knows these to be what one
+// of them said, without checking the signature, which takes longer than all the
+// rest. That it was the author only the signature says: vouch.
+func (e *envelope) bound() boundSum {
+	b := append([]byte("casefile envelope "), e.Author[:]...)
+	b = binary.BigEndian.AppendUint64(b, e.Lamport)
+	b = append(b, e.Batch[:]...)
+	critical := byte(0)
+	if e.Critical {
+		critical = 1
+	}
+	b = append(b, critical)
+	for _, p := range e.Parts {
+		b = append(b, byte(p.Section), byte(p.Algorithm))
+	}
+	sum := sha256.Sum256(b)
+	return boundSum(sum[:])
 }
 
 // sign makes the leaf that is appended to the log.
@@ -136,6 +170,20 @@ func decodeLeaf(b []byte) (*envelope, *leaf, error) {
 }
 
 var errSignature = errors.New("the signature does not fit")
+
+// vouch checks that an entry is its author's, who had the authority for it. The
+// private key to a confidential section is not needed for sealing to it: without
+// this, whoever can write to the file could put words into it under any name.
+func vouch(tx *bolt.Tx, r *roster, e *envelope) error {
+	_, l, err := readLeaf(tx, e.ref())
+	if err == nil {
+		err = l.check(e.Author)
+	}
+	if err != nil {
+		return err
+	}
+	return r.mayRecord(e)
+}
 
 // check checks the author's signature.
 func (l *leaf) check(author signer) error {

@@ -111,6 +111,19 @@ func (e *Error) Is(target error) bool {
 	return false
 }
 
+// saying gives an error of some kinds a sentence of its own, where it has none.
+func saying(err error, sentences map[Kind]string) error {
+	var e *Error
+	if !errors.As(err, &e) || e.Said != "" || sentences[e.Kind] == "" {
+		return err
+	}
+	said := &Error{Op: e.Op, Kind: e.Kind, Said: sentences[e.Kind], Err: e.Err}
+	if e.Kind == Cancelled {
+		said.Err = nil // whoever stopped it knows why
+	}
+	return said
+}
+
 // kindOfError is the kind of an error of this package.
 func kindOfError(err error) Kind {
 	var e *Error

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"time"
 
 	"casefile/model"
@@ -18,7 +20,8 @@ type Filing struct {
 	// Confidential goes into the confidential section; nil for none.
 	Confidential model.Content
 	// Refer, where it is not nil, writes the parts once the entries filed before
-	// this one in the same act have their references: a copy names its origin.
+	// this one in the same act or batch have their references: a copy names its
+	// origin.
 	Refer func(before []model.Ref) (general, confidential model.Content)
 	// Draft is deleted as the entry is filed; zero for none.
 	Draft DraftID
@@ -28,6 +31,10 @@ type Filing struct {
 type encodedFiling struct {
 	Filing
 	general, confidential model.Encoded
+	// critical says that the general part changes how earlier entries read.
+	critical bool
+	// origin is where an imported entry was recorded; nil for all others.
+	origin *originRecord
 }
 
 // File puts entries on record, all or none. When it returns they are on disk.
@@ -43,20 +50,32 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 	if err := k.mayRecord(); err != nil {
 		return nil, err
 	}
+	restrict, err := k.restrictsFromTheFirst(filings)
+	if err != nil {
+		return nil, err
+	}
+	return s.file(ctx, filings, restrict)
+}
+
+// file puts entries on record, and with them the restrictions that they say.
+func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model.CaseID]*model.Restriction) ([]model.Entry, error) {
 	now := s.v.now()
 	encoded, err := encodeFilings(filings, now)
 	if err != nil {
 		return nil, err
 	}
-	people, err := s.people(k)
+	k, done, err := s.write()
 	if err != nil {
 		return nil, err
 	}
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
+	defer done()
+	if err := k.mayRecord(); err != nil {
+		return nil, err
+	}
 	s.filing.Lock()
 	defer s.filing.Unlock()
-	f := &filer{entryWriter: entryWriter{s: s, k: k, people: people, now: now, fresh: map[model.CaseID]*caseKeys{}},
+	f := &filer{entryWriter: entryWriter{s: s, k: k, now: now, fresh: map[model.CaseID]*caseKeys{}, used: map[model.CaseID]*caseKeys{},
+		restrict: restrict, hold: map[model.CaseID]*model.Restriction{}},
 		states: map[model.CaseID]*caseState{}, added: map[model.CaseID][]model.Entry{}, folds: map[model.CaseID]*model.CaseFile{}}
 	if err := f.prepare(ctx, encoded); err != nil {
 		return nil, err
@@ -108,6 +127,7 @@ func encodeFiling(f Filing, now time.Time) (encodedFiling, error) {
 		e.General = model.Stub{Date: day}
 	}
 	var err error
+	e.critical = model.IsCritical(e.General)
 	if e.general, err = encodeContent(e.General); err != nil {
 		return e, err
 	}
@@ -160,7 +180,7 @@ func (f *filer) prepare(ctx context.Context, filings []encodedFiling) error {
 		if err != nil {
 			return err
 		}
-		f.states[e.Case] = st
+		f.states[e.Case], f.hold[e.Case] = st, st.fold().Restriction
 	}
 	return nil
 }
@@ -174,6 +194,13 @@ func (s *Session) loadToAdd(ctx context.Context, k *secrets, c model.CaseID) (*c
 	}
 	if why := st.fold().ReadOnly; why != "" {
 		return nil, &Error{Op: "file", Kind: Newer, Said: why + " The draft is kept."}
+	}
+	// A restriction that cannot be read because its keys are nowhere to be found
+	// is one that somebody wants not to be seen.
+	unkeyed := func(e model.Entry) bool { return e.Content == unreadable(errNoWrap) }
+	if st.fold().Restricted && !st.restricted || slices.ContainsFunc(st.entries, unkeyed) {
+		return nil, &Error{Op: "file", Kind: Damaged, Err: errUnrestricted,
+			Said: "The keys that the vault lists for this case file are not those that its record speaks of. Nothing was filed, since somebody might read it who is kept out; the draft is kept. Run \"casefile verify\"."}
 	}
 	return st, nil
 }
@@ -195,12 +222,8 @@ func (f *filer) write(w *writer, filings []encodedFiling) error {
 		}
 	}
 	for id, st := range f.states {
-		keys, err := f.keys(w, id)
-		if err != nil {
-			return err
-		}
 		f.folds[id] = st.fold().With(f.added[id]...)
-		if err := putRow(w.tx, f.s.v.id, keys, f.folds[id].Row(), id); err != nil {
+		if err := putRow(w.tx, f.s.v.id, f.keysUsed(id), f.folds[id].Row(), id); err != nil {
 			return err
 		}
 	}
@@ -222,8 +245,8 @@ func (f *filer) writeOne(w *writer, e encodedFiling) error {
 	if err != nil {
 		return err
 	}
-	if out.keyring != nil {
-		if err := w.put(bucketKeyring, e.Case[:], out.keyring); err != nil {
+	if out.opened != nil {
+		if err := w.putKeyring(f.k, e.Case, out.opened); err != nil {
 			return err
 		}
 	}
@@ -240,21 +263,29 @@ func (f *filer) writeOne(w *writer, e encodedFiling) error {
 	return w.tx.Bucket(bucketDrafts).Delete(draftKey(f.k.personKeys, e.Draft))
 }
 
+// keysUsed are the keys that a case was filed to with.
+func (f *filer) keysUsed(id model.CaseID) *caseKeys {
+	if keys := f.fresh[id]; keys != nil {
+		return keys
+	}
+	return f.used[id]
+}
+
 // finish tells the session what is on disk now.
 func (f *filer) finish() ([]model.Entry, error) {
 	s := f.s
 	for id, st := range f.states {
 		st.entries = append(st.entries, f.added[id]...)
-		st.closed, st.version = f.folds[id], s.v.version(id)
+		st.closed, st.version, st.by = f.folds[id], s.v.version(id), f.k.standing()
+		st.restricted = f.keysUsed(id).restricted
 	}
 	s.mu.Lock()
 	if s.secrets == nil {
 		s.mu.Unlock()
 		return nil, ErrLocked
 	}
-	for id, keys := range f.fresh {
-		s.keys[id] = keys
-	}
+	maps.Copy(s.keys, f.used)
+	maps.Copy(s.keys, f.fresh)
 	closed := make([]model.Entry, len(f.filed))
 	for i, e := range f.filed {
 		closed[i] = e.closed

@@ -4,25 +4,30 @@ package store
 // reader refuses what is newer.
 const formatVersion = 1
 
-// The buckets. What is not derived is the log, its parts, the slots, the drafts
-// and the preferences; the rest can be rebuilt from them.
+// The buckets. What is not derived is the log, its parts, the slots, the
+// drafts, the preferences and the list of backups; the rest can be rebuilt from
+// them.
 var (
 	bucketMeta    = []byte("meta")    // name → value ‖ checksum
-	bucketSlots   = []byte("slots")   // locator → sealed personal keys
+	bucketSlots   = []byte("slots")   // locator → a person's keys, sealed, with a tag
 	bucketLog     = []byte("log")     // device → sequence → leaf
 	bucketHashes  = []byte("hashes")  // device → stored hash index → hash (derived)
 	bucketParts   = []byte("parts")   // order ‖ section → blob
 	bucketEntries = []byte("entries") // case ‖ order → indexValue, of what counts (derived)
 	bucketAccess  = []byte("access")  // order → nothing (derived)
-	bucketKeyring = []byte("keyring") // case → its general key under the team's (derived)
+	bucketKeyring = []byte("keyring") // case → its general keys under the team's (derived)
 	bucketRows    = []byte("rows")    // case → its row in the case list, sealed (derived)
 	bucketDrafts  = []byte("drafts")  // owner's tag ‖ draft → sealed draft
 	bucketPrefs   = []byte("prefs")   // owner's tag → sealed preferences
+	bucketBackups = []byte("backups") // time → a backup that was made, sealed to the team
+	// case ‖ order → nothing, for each entry that counts and introduced keys of a
+	// case (derived)
+	bucketCaseKeys = []byte("casekeys")
 )
 
 var allBuckets = [][]byte{
 	bucketMeta, bucketSlots, bucketLog, bucketHashes, bucketParts, bucketEntries,
-	bucketAccess, bucketKeyring, bucketRows, bucketDrafts, bucketPrefs,
+	bucketAccess, bucketKeyring, bucketCaseKeys, bucketRows, bucketDrafts, bucketPrefs, bucketBackups,
 }
 
 // The names in bucketMeta.
@@ -32,6 +37,8 @@ const (
 	metaKDF      = "kdf"      // kdfRecord
 	metaDevice   = "device"   // the device whose log this file appends to
 	metaToken    = "token"    // must equal the one in the machine's state folder
+	metaDeleted  = "deleted"  // there while deleted bytes wait for Compact
+	metaRestored = "restored" // when it was restored from a backup; until it is unlocked
 	metaFailures = "failures" // failed unlocks since the last good one
 	metaClock    = "clock"    // when the last entry was filed, sealed
 )

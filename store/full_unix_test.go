@@ -15,6 +15,9 @@ import (
 // When the disk is full nothing is lost, and filing goes on once there is room.
 // The limit on the size of files stands in for the disk.
 func TestFullDisk(t *testing.T) {
+	if !alone(t) {
+		return
+	}
 	f := newFixture(t)
 	id := f.newCase("Ben")
 	kept := f.file(f.s, Filing{Case: id, General: note("kept")})

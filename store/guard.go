@@ -62,7 +62,7 @@ func kindOf(err error) Kind {
 	}
 	for _, damage := range []error{
 		errSum, errBlob, errSealed, errSignature, errNoLeaf, errMisplaced, errNoPart,
-		errHash, errCommitment, errEdge, errNoGenesis, errTwoGenesis, errAuthority, errStranger, errReader, errBatch,
+		errHash, errBound, errCommitment, errEdge, errNoGenesis, errTwoGenesis, errAuthority, errStranger, errOutside, errReader, errBatch, errNoWrap, errNoKeysIndex,
 	} {
 		if errors.Is(err, damage) {
 			return Damaged
@@ -85,5 +85,9 @@ func isFull(err error) bool {
 // view runs fn in a read transaction of its own, which ends before view returns:
 // a writer that must grow the file waits for every reader.
 func (v *Vault) view(op string, fn func(tx *bolt.Tx) error) error {
-	return guarded(op, func() error { return v.db.View(fn) })
+	return guarded(op, func() error {
+		v.file.RLock()
+		defer v.file.RUnlock()
+		return v.db.View(fn)
+	})
 }

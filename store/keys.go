@@ -107,8 +107,18 @@ func (k *personKeys) openOwn(what string, name, box []byte, v any) error {
 	return err
 }
 
+// openStored opens what sealOwn sealed, as it is stored.
+func (k *personKeys) openStored(bucket []byte, what string, name, stored []byte, v any) error {
+	box, err := guardedValue(bucket, name, stored)
+	if err != nil {
+		return err
+	}
+	return k.openOwn(what, name, box, v)
+}
+
 // sealPart seals a payload under a symmetric key.
 func sealPart(aead cipher.AEAD, at place, p payload) (blob []byte, commitment [32]byte, err error) {
+	p.Bound = at.bound
 	text, commitment, err := plaintext(p)
 	if err != nil {
 		return nil, commitment, err
@@ -118,16 +128,27 @@ func sealPart(aead cipher.AEAD, at place, p payload) (blob []byte, commitment [3
 
 // openPart opens what sealPart sealed.
 func openPart(aead cipher.AEAD, at place, blob []byte) (p payload, commitment [32]byte, err error) {
-	body, err := at.body(blob)
+	text, err := partText(aead, at, blob)
 	if err != nil {
 		return p, commitment, err
 	}
+	if commitment, err = readPlaintext(text, &p); err == nil {
+		err = p.check(at)
+	}
+	return p, commitment, err
+}
+
+// partText is the text that sealPart sealed, with its padding.
+func partText(aead cipher.AEAD, at place, blob []byte) ([]byte, error) {
+	body, err := at.body(blob)
+	if err != nil {
+		return nil, err
+	}
 	text, err := aead.Open(nil, nil, body, at.bytes())
 	if err != nil {
-		return p, commitment, errSealed
+		return nil, errSealed
 	}
-	commitment, err = readPlaintext(text, &p)
-	return p, commitment, err
+	return text, nil
 }
 
 // plainPart makes a part that is not sealed; the random bytes still keep its
@@ -173,6 +194,7 @@ func sealConfidential(section, author hpke.PublicKey, at place, p payload) (blob
 	if err != nil {
 		return nil, commitment, err
 	}
+	p.Bound = at.bound
 	text, commitment, err := plaintext(p)
 	if err != nil {
 		return nil, commitment, err
@@ -212,6 +234,7 @@ func confidentialText(key hpke.PrivateKey, purpose string, at place, blob []byte
 
 // sealToRole seals a payload to a role's key.
 func sealToRole(to hpke.PublicKey, at place, p payload) (blob []byte, commitment [32]byte, err error) {
+	p.Bound = at.bound
 	text, commitment, err := plaintext(p)
 	if err != nil {
 		return nil, commitment, err
@@ -230,6 +253,8 @@ func openFromRole(key hpke.PrivateKey, at place, blob []byte) (p payload, commit
 	if err != nil {
 		return p, commitment, errSealed
 	}
-	commitment, err = readPlaintext(text, &p)
+	if commitment, err = readPlaintext(text, &p); err == nil {
+		err = p.check(at)
+	}
 	return p, commitment, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 
@@ -65,7 +66,7 @@ func readBlobFrom(parts *bolt.Bucket, e *envelope, s section) ([]byte, *partRef,
 }
 
 // logSize is how many entries a device's log has, and the last one's Lamport
-// counter.
+// counter. Where that entry is damaged the size is given with the error.
 func logSize(tx *bolt.Tx, d model.DeviceID) (size, lamport uint64, err error) {
 	log := tx.Bucket(bucketLog).Bucket(d[:])
 	if log == nil {
@@ -75,11 +76,18 @@ func logSize(tx *bolt.Tx, d model.DeviceID) (size, lamport uint64, err error) {
 	if k == nil {
 		return 0, 0, nil
 	}
-	e, _, err := decodeLeaf(b)
-	if err != nil {
-		return 0, 0, err
+	if len(k) != 8 {
+		return 0, 0, errMisplaced
 	}
-	return e.Seq + 1, e.Lamport, nil
+	size = binary.BigEndian.Uint64(k) + 1
+	e, _, err := decodeLeaf(b)
+	if err == nil && e.Seq != size-1 {
+		err = errMisplaced
+	}
+	if err != nil {
+		return size, 0, err
+	}
+	return size, e.Lamport, nil
 }
 
 // devices lists the devices that have a log here, in order.

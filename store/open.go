@@ -1,12 +1,15 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"casefile/model"
 )
@@ -21,6 +24,27 @@ const growBy = 1 << 20
 // to, it is opened for reading. Errors: NotFound, NotAVault, Newer, Damaged,
 // InUse, ReadOnly.
 func Open(path string, o Options) (*Vault, error) {
+	v, err := openFile(path, o, false)
+	if errors.Is(err, ReadOnly) {
+		v, err = openFile(path, o, true)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v.checkMachine()
+	if !v.readOnly {
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			removeTemporaries(real, forgotten)
+		}
+	}
+	if v.CompactionDue() {
+		v.warn("What was deleted from this vault last can still be found in its file by somebody who knows how: the program was stopped before the file was written anew. Run \"casefile compact\".")
+	}
+	return v, nil
+}
+
+// openFile opens a vault's file and reads what it says of itself.
+func openFile(path string, o Options, readOnly bool) (*Vault, error) {
 	if err := probe(path); err != nil {
 		if kindOf(err) == NotFound {
 			return nil, &Error{Op: "open", Kind: NotFound, Err: err,
@@ -28,10 +52,7 @@ func Open(path string, o Options) (*Vault, error) {
 		}
 		return nil, classify("open", err)
 	}
-	v, err := openBolt(path, o, false)
-	if errors.Is(err, ReadOnly) {
-		v, err = openBolt(path, o, true)
-	}
+	v, err := openSound(path, o, readOnly)
 	if err != nil {
 		return nil, err
 	}
@@ -39,9 +60,48 @@ func Open(path string, o Options) (*Vault, error) {
 		_ = v.Close() // the first error says more
 		return nil, err
 	}
-	v.checkMachine()
 	return v, nil
 }
+
+// openSound opens a file once all its pages are known to be sound: bbolt believes
+// what they say, and could end the program over one that is damaged. A file whose
+// pages can be read though something is wrong with them is not written to.
+func openSound(path string, o Options, readOnly bool) (*Vault, error) {
+	v, err := openBolt(path, o, true)
+	if err != nil {
+		return nil, err
+	}
+	var first pageFault
+	var walked *pageWalk
+	err = v.settled("open", func(f *settledFile) (err error) {
+		walked, err = walkPages(context.Background(), f, f.metas, func(f pageFault) {
+			if first == (pageFault{}) {
+				first = f
+			}
+		}, nil)
+		return err
+	})
+	switch {
+	case err != nil:
+	case walked.unsafe:
+		err = &Error{Op: "open", Kind: Damaged, Err: errors.New(first.where() + ": " + first.what),
+			Said: "Pages of the vault's file are damaged, and to read through them could end this program, so it was not opened. The file was left as it is. Make a copy of it and go back to the last backup; \"casefile rebuild --into FILE\" makes a vault of what is whole in it."}
+	case walked.unsure:
+		v.stuck = errPages
+		v.warn(errPages.Error())
+		return v, nil
+	case readOnly:
+		return v, nil
+	}
+	if err = errors.Join(err, v.Close()); err != nil {
+		return nil, err
+	}
+	return openBolt(path, o, false)
+}
+
+// errPages is answered where a file is not written to because of its pages.
+var errPages error = &Error{Op: "write", Kind: Damaged,
+	Said: "The order of the pages in the vault's file is damaged: what is written next could destroy more, so nothing is written. What is on record can be read. Run \"casefile verify\". \"casefile backup FILE\" makes a sound file of what can be read, if all of it can; else go back to the last backup."}
 
 // openBolt maps the file, which has been probed.
 func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
@@ -54,14 +114,46 @@ func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
 }
 
 // openDB opens a file as the promises ask: every transaction synced, the
-// freelist too. Where bbolt gives up on a damaged file by a panic, the lock on
-// the file is given back all the same.
-func openDB(path string, readOnly bool) (db *bolt.DB, err error) {
+// freelist too. It waits for whoever has the file locked; where that was a
+// Compact, the file behind the name is another one by then, and is opened
+// instead: what is written to a file without a name is lost.
+func openDB(path string, readOnly bool) (*bolt.DB, error) {
+	const tries = 3
+	for range tries {
+		db, file, err := lockDB(path, readOnly)
+		if err != nil {
+			return nil, err
+		}
+		if names(path, file) {
+			db.AllocSize = growBy
+			disk.opened(db, path)
+			return db, nil
+		}
+		if err := db.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return nil, berrors.ErrTimeout // it is in use: compacted again and again
+}
+
+// names reports whether a file is the one that a path names.
+func names(path string, file *os.File) bool {
+	there, err := os.Stat(path)
+	if err != nil {
+		return false
+	}
+	opened, err := file.Stat()
+	return err == nil && os.SameFile(there, opened)
+}
+
+// lockDB opens a file and locks it. Where bbolt gives up on a damaged file by a
+// panic, the lock on the file is given back all the same.
+func lockDB(path string, readOnly bool) (db *bolt.DB, file *os.File, err error) {
 	var size int64
-	if info, err := os.Stat(path); err == nil {
+	info, statErr := os.Stat(path)
+	if statErr == nil {
 		size = info.Size()
 	}
-	var file *os.File
 	defer func() {
 		if db == nil && file != nil {
 			_ = file.Close() // closed already, unless it was a panic
@@ -74,15 +166,15 @@ func openDB(path string, readOnly bool) (db *bolt.DB, err error) {
 		ReadOnly:        readOnly,
 		NoStatistics:    true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
+			if statErr == nil {
+				flag &^= os.O_CREATE // a vault that goes away meanwhile is not begun anew
+			}
 			var err error
 			file, err = os.OpenFile(name, flag, mode)
 			return file, err
 		},
 	})
-	if err == nil {
-		db.AllocSize = growBy
-	}
-	return db, err
+	return db, file, err
 }
 
 // readMeta reads what the vault says of itself.
@@ -132,32 +224,4 @@ func damaged(op string, err error) error {
 		kind = Damaged
 	}
 	return &Error{Op: op, Kind: kind, Err: err}
-}
-
-// checkMachine compares the file with what this machine remembers of it.
-func (v *Vault) checkMachine() {
-	var r remembered
-	var known, altered bool
-	err := v.view("open", func(tx *bolt.Tx) error {
-		t, err := getMetaID(tx, metaToken)
-		v.astray = err != nil || !v.machine.holds(token(t))
-		if r, known = v.machine.recall(); !known || r.Device != v.device || r.Size > v.size {
-			return nil
-		}
-		root, err := logRoot(tx, r.Device, r.Size)
-		altered = err != nil || root != r.Root
-		return nil
-	})
-	switch {
-	case err != nil:
-		v.astray = true
-		v.warn("Part of the vault's file cannot be read. Make a copy of it, then run \"casefile verify\".")
-	case !known || r.Device != v.device:
-	case r.Size > v.size:
-		v.astray = true
-		v.warn(fmt.Sprintf("This vault holds %d fewer entries than when it was last used on this machine: it is an older copy, or something was lost. Look for the newer file before you file anything.", r.Size-v.size))
-	case altered:
-		v.astray = true
-		v.warn("The record in this vault differs from the one last used on this machine. Do not rely on it until \"casefile verify\" has been run and the difference is explained.")
-	}
 }

@@ -25,10 +25,10 @@ func TestWrongPassphrase(t *testing.T) {
 	if strings.Trim(string(typed), "\x00") != "" {
 		t.Error("the passphrase was not wiped")
 	}
-	log, err := f.s.AccessLog(f.ctx)
+	log, err := accessLog(f.s)
 	f.must(err)
-	if log[0].What != "unlocked after 4 wrong attempts" {
-		t.Errorf("the access log says %q", log[0].What)
+	if log[0].Act != AccessUnlocked || log[0].Count != 4 {
+		t.Errorf("the access log says %+v", log[0])
 	}
 }
 
@@ -211,7 +211,7 @@ func TestLock(t *testing.T) {
 	_, err5 := s.Entry(f.ctx, e.Ref)
 	_, err6 := s.FindRef(f.ctx, e.Ref.String())
 	_, err7 := s.Reveal(f.ctx, e.Ref)
-	_, err8 := s.AccessLog(f.ctx)
+	_, err8 := accessLog(s)
 	_, err9 := s.Drafts(f.ctx)
 	_, err10 := s.AddPerson(f.ctx, NewPerson{})
 	_, err11 := s.Verify(f.ctx, nil)

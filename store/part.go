@@ -61,6 +61,9 @@ type place struct {
 	ref     model.Ref
 	section section
 	caseID  model.CaseID
+	// bound is that of the part's envelope. It is sealed with the part, not
+	// authenticated: a search opens parts without their envelopes.
+	bound boundSum
 }
 
 // bytes is the place as additional authenticated data.
@@ -100,6 +103,21 @@ type payload struct {
 	Offset int
 	Flags  uint
 	Data   cbor.RawMessage
+	// Origin is where an imported entry was recorded; nil for all others.
+	Origin *originRecord
+	// Bound is that of the envelope.
+	Bound boundSum
+}
+
+// errBound is answered where an envelope is not the one its part was sealed with.
+var errBound = errors.New("what stands with it is not what its author filed it with")
+
+// check checks that the text belongs to the envelope of its place.
+func (p *payload) check(at place) error {
+	if p.Bound != at.bound {
+		return errBound
+	}
+	return nil
 }
 
 // flagClockJumped marks that the clock was behind an earlier filing.
@@ -115,12 +133,15 @@ func newPayload(e model.Encoded, now time.Time, flags uint) payload {
 }
 
 // filed is the moment of filing in the author's zone.
-func (p *payload) filed() time.Time {
-	t := time.Unix(p.Filed, 0)
-	if p.Offset == 0 || p.Offset < -maxOffset || p.Offset > maxOffset {
+func (p *payload) filed() time.Time { return inZone(p.Filed, p.Offset) }
+
+// inZone is a moment in Unix seconds, in the zone so many seconds east of UTC.
+func inZone(seconds int64, offset int) time.Time {
+	t := time.Unix(seconds, 0)
+	if offset == 0 || offset < -maxOffset || offset > maxOffset {
 		return t.UTC()
 	}
-	return t.In(time.FixedZone("", p.Offset))
+	return t.In(time.FixedZone("", offset))
 }
 
 // content decodes what was recorded; Unreadable where it does not decode.

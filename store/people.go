@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/cipher"
 	"strings"
 
 	"casefile/model"
@@ -17,104 +16,255 @@ type NewPerson struct {
 	Role   model.Role
 	// Passphrase is their first one. It is wiped.
 	Passphrase []byte
+	// Own says that they chose it themselves, and need not choose another at
+	// their first unlock.
+	Own bool
 }
 
-// newAccount is what an account is made of.
-type newAccount struct {
-	NewPerson
-	id      model.PersonID
-	secrets slotRecord
-	keys    *personKeys
-	slot    *slotKeys
+// PersonChange is what is to change of an account; what is empty stays.
+type PersonChange struct {
+	Name string
+	Role model.Role
+}
+
+// decide begins a decision about accounts by whoever may make one.
+func (s *Session) decide(ctx context.Context, op string) (*secrets, context.Context, context.CancelFunc, error) {
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if !k.manages() {
+		end()
+		return nil, nil, nil, (&act{op: op}).refusal(errAuthority)
+	}
+	return k, ctx, end, nil
+}
+
+// about finds the account that a decision is about.
+func (k *secrets) about(op string, id model.PersonID) (*account, error) {
+	a := k.roster.person(id)
+	if a == nil {
+		return nil, &Error{Op: op, Kind: NotFound, Said: "There is nobody of that name in this vault. Nothing was changed."}
+	}
+	return a, nil
+}
+
+// runAct puts an act on record, with the keys as they are once nobody else
+// writes. build makes it from them.
+func (s *Session) runAct(ctx context.Context, build func(k *secrets) (*act, error)) error {
+	k, done, err := s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
+	a, err := build(k)
+	if err != nil {
+		return err
+	}
+	a.s, a.k, a.by = s, k, k.personKeys
+	return a.run(ctx)
 }
 
 // AddPerson gives somebody an account; by a manager, or by the founder while
-// there is no manager. Errors: Denied, Exists, Weak, Invalid, ReadOnly, Full.
+// there is no manager. With the first manager the founder's keys of the roles
+// that are not theirs are replaced. Errors: Denied, Exists, Weak, Invalid,
+// ReadOnly, Full.
 func (s *Session) AddPerson(ctx context.Context, p NewPerson) (model.Person, error) {
 	defer clear(p.Passphrase)
-	k, ctx, end, err := s.begin(ctx)
+	const op = "add a person"
+	k, ctx, end, err := s.decide(ctx, op)
 	if err != nil {
 		return model.Person{}, err
 	}
 	defer end()
-	people, me, err := s.overseer(k)
-	if err != nil {
-		return model.Person{}, err
-	}
-	if !people.grants(me.sign) {
-		return model.Person{}, &Error{Op: "add a person", Kind: Denied, Said: "Only a manager adds people. Nothing was changed. Ask a manager."}
-	}
-	a, err := s.v.prepareAccount(ctx, p)
-	if err != nil {
-		return model.Person{}, err
-	}
-	defer a.wipe()
-	if err := people.refuseTaken(a.SignIn); err != nil {
-		return model.Person{}, err
-	}
-	if err := s.v.grant(k.personKeys, k.roles, people, k.team, a); err != nil {
-		return model.Person{}, err
-	}
-	return model.Person{ID: a.id, Name: a.Name, Role: a.Role}, nil
-}
-
-// prepareAccount checks what is said of a person and makes their keys.
-func (v *Vault) prepareAccount(ctx context.Context, p NewPerson) (*newAccount, error) {
 	p.Name, p.SignIn = strings.TrimSpace(p.Name), normaliseSignIn(p.SignIn)
 	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
-		return nil, err
+		return model.Person{}, err
 	}
-	if err := checkPassphrase(p.Passphrase, p.SignIn); err != nil {
-		return nil, err
+	if err := k.roster.refuseTaken(p.SignIn); err != nil {
+		return model.Person{}, err
 	}
-	a := &newAccount{NewPerson: p, id: model.PersonID(newID()), secrets: newSecrets()}
-	var err error
-	if a.keys, err = a.secrets.keys(v.id); err != nil {
-		return nil, classify("add a person", err)
+	n, err := s.v.newAccount(ctx, model.PersonID(newID()), p, !p.Own)
+	if err != nil {
+		return model.Person{}, err
 	}
-	a.slot, err = v.deriveSlot(ctx, p.SignIn, p.Passphrase)
-	return a, err
-}
-
-func (a *newAccount) wipe() {
-	a.secrets.wipe()
-	clear(a.slot.key)
-}
-
-// refuseTaken answers Exists where somebody signs in under a name already.
-func (r *roster) refuseTaken(signIn string) error {
-	for _, a := range r.accounts {
-		if a.signIn == signIn {
-			return &Error{Op: "add a person", Kind: Exists, Said: a.person.Name + " signs in as " + signIn + " already. Nothing was changed. Choose another sign-in name."}
+	defer n.wipe()
+	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+		if err := k.roster.refuseTaken(p.SignIn); err != nil {
+			return nil, err
 		}
+		return n.grant(op), nil
+	})
+	return model.Person{ID: n.id, Name: p.Name, Role: p.Role}, err
+}
+
+// ChangePerson changes somebody's name or role. Who loses a role loses its keys:
+// they are replaced for everybody else. What they could open before, they may
+// have kept. Managers do so, and nobody for themselves; but everybody may change
+// their own name. Errors: Denied, NotFound, Invalid, ReadOnly, Full.
+func (s *Session) ChangePerson(ctx context.Context, id model.PersonID, c PersonChange) (model.Person, error) {
+	const op = "change the account"
+	var none model.Person
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return none, err
+	}
+	defer end()
+	c.Name = strings.TrimSpace(c.Name)
+	if _, err := k.about(op, id); err != nil {
+		return none, err
+	}
+	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+		a := k.roster.person(id)
+		to := personRecord{ID: id, Name: c.Name, SignIn: a.signIn}
+		if to.Name == "" {
+			to.Name = a.person.Name
+		}
+		role := c.Role
+		if role == "" {
+			role = a.person.Role
+		}
+		if to.Name == a.person.Name && role == a.person.Role {
+			return nil, &Error{Op: op, Kind: Invalid, Said: "The account has this name and this role already. Nothing was changed."}
+		}
+		if err := checkNew(to.Name, a.signIn, role); err != nil {
+			return nil, err
+		}
+		return &act{op: op, record: openRecord{Change: &changeRecord{Person: id, Role: role}}, kind: kindPerson, note: to}, nil
+	})
+	if err != nil {
+		return none, err
+	}
+	if k, err = s.current(); err != nil {
+		return none, err
+	}
+	return k.roster.person(id).person, nil
+}
+
+// SetAway sets an account aside while its person is on leave: until they are back
+// it neither unlocks nor files. Its keys are kept; the roles' keys that are
+// replaced meanwhile it gets when it is back. Errors: Denied, NotFound, Invalid,
+// ReadOnly, Full.
+func (s *Session) SetAway(ctx context.Context, id model.PersonID, away bool, why string) error {
+	const op = "set the account aside"
+	k, ctx, end, err := s.decide(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if _, err := k.about(op, id); err != nil {
+		return err
+	}
+	return s.runAct(ctx, func(k *secrets) (*act, error) {
+		return &act{op: op, record: openRecord{Leave: &leaveRecord{Person: id, Away: away}},
+			kind: kindPerson, note: k.roster.person(id).said(why)}, nil
+	})
+}
+
+// RemovePerson ends an account. The roles' keys are replaced, and those of each
+// case before something is filed there again, and the file is written anew
+// without the account's own. So it opens nothing that is filed from then on; what
+// it could open before, its person may have kept, and an old copy of the file
+// still opens with the old passphrase. What they filed stands. Errors: Denied,
+// NotFound, Invalid, ReadOnly, Full.
+func (s *Session) RemovePerson(ctx context.Context, id model.PersonID, why string) error {
+	const op = "end the account"
+	k, ctx, end, err := s.decide(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer end()
+	if _, err := k.about(op, id); err != nil {
+		return err
+	}
+	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+		a := k.roster.person(id)
+		return &act{op: op, record: openRecord{Removal: &removalRecord{Person: id}},
+			kind: kindPerson, note: a.said(why), drop: a}, nil
+	})
+	if err != nil {
+		return err
+	}
+	s.v.compactAfter(ctx)
+	return nil
+}
+
+// ReturnPerson begins an account again that was ended, with a role, new keys and
+// a first passphrase, which is wiped. Errors: Denied, NotFound, Weak, Invalid,
+// ReadOnly, Full.
+func (s *Session) ReturnPerson(ctx context.Context, id model.PersonID, role model.Role, first []byte) error {
+	return s.giveKeys(ctx, "begin the account again", id, role, first)
+}
+
+// ResetPassphrase gives an account new keys under a first passphrase, which is
+// wiped: for somebody who forgot theirs. The roles' keys are replaced, since the
+// old passphrase still opens old copies of the file. What only the old keys
+// opened is gone: their drafts and preferences, and what they filed into
+// confidential sections that their role does not open. Errors: Denied, NotFound,
+// Weak, Invalid, ReadOnly, Full.
+func (s *Session) ResetPassphrase(ctx context.Context, id model.PersonID, first []byte) error {
+	return s.giveKeys(ctx, "set the passphrase anew", id, "", first)
+}
+
+// giveKeys gives an account new keys: role is for one that was ended, and empty
+// for one that was not.
+func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, role model.Role, first []byte) error {
+	defer clear(first)
+	k, ctx, end, err := s.decide(ctx, op)
+	if err != nil {
+		return err
+	}
+	defer end()
+	a, err := k.about(op, id)
+	if err != nil {
+		return err
+	}
+	ended := a.person.State == model.HasLeft
+	if ended != (role != "") {
+		return (&act{op: op}).refusal(errNoAccount)
+	}
+	p := NewPerson{Name: a.person.Name, SignIn: a.signIn, Role: role, Passphrase: first}
+	if !ended {
+		p.Role = a.person.Role
+	}
+	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
+		return err
+	}
+	n, err := s.v.newAccount(ctx, id, p, true)
+	if err != nil {
+		return err
+	}
+	defer n.wipe()
+	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+		grant := n.grant(op)
+		grant.drop = k.roster.person(id)
+		return grant, nil
+	})
+	if err != nil {
+		return err
+	}
+	if !ended {
+		s.v.compactAfter(ctx)
 	}
 	return nil
 }
 
-// grant writes an account: its slot, and the signed entry that its authority
-// rests on, with the person's name for the team and the keys of their roles.
-func (v *Vault) grant(by *personKeys, roles roleSecrets, people *roster, teamKey cipher.AEAD, a *newAccount) error {
-	const op = "add a person"
-	wraps, err := roles.wrapRoles(v.id, people.genesis, rolesOf(a.Role), keyWrap{Person: a.id}, a.keys.box.PublicKey())
-	if err != nil {
-		return classify(op, err)
-	}
-	named, err := teamPart(teamKey, &people.genesis, kindPerson, personRecord{ID: a.id, Name: a.Name, SignIn: a.SignIn}, v.now())
-	if err != nil {
-		return classify(op, err)
-	}
-	sealed, err := sealSlot(v.id, v.kdf, a.slot, a.secrets)
-	if err != nil {
-		return classify(op, err)
-	}
-	record := openRecord{Grant: &grantRecord{Person: a.id, Role: a.Role, Sign: a.keys.signer(), Box: a.keys.box.PublicKey().Bytes()}}
-	v.writing.Lock()
-	defer v.writing.Unlock()
-	return v.update(op, func(w *writer) error {
-		if err := putSlot(w.tx, a.slot, sealed); err != nil {
-			return err
+// said is what an entry about an account tells the team.
+func (a *account) said(why string) personRecord {
+	return personRecord{ID: a.person.ID, Name: a.person.Name, SignIn: a.signIn, Why: strings.TrimSpace(why)}
+}
+
+// refuseTaken answers Exists where somebody signs in under a name already, or
+// did.
+func (r *roster) refuseTaken(signIn string) error {
+	for _, a := range r.accounts {
+		switch {
+		case a.signIn != signIn:
+		case a.person.State == model.HasLeft:
+			return &Error{Op: "add a person", Kind: Exists, Said: a.person.Name + ", who left, signed in as " + signIn + ". Nothing was changed. If it is the same person, begin their account again; if not, choose another sign-in name."}
+		default:
+			return &Error{Op: "add a person", Kind: Exists, Said: a.person.Name + " signs in as " + signIn + " already. Nothing was changed. Choose another sign-in name."}
 		}
-		_, err := w.append(by, draftEntry{parts: []draftPart{openPartOf(record), named, keysPartOf(wraps)}})
-		return err
-	})
+	}
+	return nil
 }

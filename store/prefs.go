@@ -26,7 +26,7 @@ const prefsPurpose = "casefile preferences "
 func readPreferences(tx *bolt.Tx, k *personKeys) Preferences {
 	p := Preferences{IdleLockMinutes: usualIdleLock}
 	box := tx.Bucket(bucketPrefs).Get(k.tag[:])
-	if box == nil || k.openOwn(prefsPurpose, k.tag[:], box, &p) != nil || p.IdleLockMinutes <= 0 {
+	if box == nil || k.openStored(bucketPrefs, prefsPurpose, k.tag[:], box, &p) != nil || p.IdleLockMinutes <= 0 {
 		p.IdleLockMinutes = usualIdleLock
 	}
 	return p

@@ -22,57 +22,86 @@ type reader struct {
 	caseID model.CaseID
 }
 
-func (r *reader) envelope(o model.Order) (*envelope, error) {
+func (r *reader) envelope(o model.Order) (*envelope, *leaf, error) {
 	log, ok := r.logs[o.Ref.Device]
 	if !ok {
 		log = r.tx.Bucket(bucketLog).Bucket(o.Ref.Device[:])
 		r.logs[o.Ref.Device] = log
 	}
-	e, _, err := readLeafFrom(log, o.Ref)
+	e, l, err := readLeafFrom(log, o.Ref)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if e.Lamport != o.Lamport || e.Case != r.caseID || e.Vault != r.vault {
-		return nil, errMisplaced
+		return nil, nil, errMisplaced
 	}
-	return e, nil
+	return e, l, nil
 }
 
 // entry reads an entry with its confidential part closed. What cannot be read
 // is named in its place; it is never an error of the case.
 func (r *reader) entry(o model.Order) model.Entry {
 	out := model.Entry{Ref: o.Ref, Lamport: o.Lamport, Case: r.caseID}
-	e, err := r.envelope(o)
-	if err != nil {
-		out.Content = unreadable(err)
-		return out
+	e, p, err := r.read(o)
+	if e != nil {
+		if e.part(sectionConfidential) != nil {
+			out.Section = model.SectionClosed
+		}
+		out.CriticalFlag = e.Critical
+		if author := r.roster.author(e.Author, o); author != nil {
+			out.Author = author.person
+		}
 	}
-	if e.part(sectionConfidential) != nil {
-		out.Section = model.SectionClosed
-	}
-	out.CriticalFlag = e.Critical
-	author := r.roster.byKey[e.Author]
-	if author == nil {
-		out.Content = unreadable(errStranger)
-		return out
-	}
-	out.Author = author.person
-	p, err := r.general(e)
 	if err != nil {
 		out.Content = unreadable(err)
 		return out
 	}
 	p.fill(&out)
+	if out.Imported != nil {
+		out.Imported.Batch = e.Batch.String()
+	}
 	return out
+}
+
+// read reads an entry's envelope and its general part, and checks that its author
+// had the authority for both. The envelope is nil where it cannot be read, or
+// where neither its general part nor its signature vouches for it.
+func (r *reader) read(o model.Order) (*envelope, payload, error) {
+	e, l, err := r.envelope(o)
+	if err != nil {
+		return nil, payload{}, err
+	}
+	p, err := r.general(e)
+	if (err != nil || p.decides(e)) && l.check(e.Author) != nil {
+		return nil, payload{}, errSignature
+	}
+	if err := r.roster.mayRecord(e); err != nil {
+		return e, payload{}, err
+	}
+	if err == nil && !r.roster.vouches(e, &p) {
+		err = errImporter
+	}
+	return e, p, err
+}
+
+// decides reports whether an entry changes how others read, or may. There are
+// few of these in any file, and each is checked to be its author's.
+func (p *payload) decides(e *envelope) bool {
+	critical, known := model.Encoded{Kind: p.Kind, Schema: p.Schema, Data: p.Data}.Critical()
+	return e.Critical || critical || !known
 }
 
 // general opens an entry's general part.
 func (r *reader) general(e *envelope) (payload, error) {
-	blob, _, err := readBlobFrom(r.parts, e, sectionGeneral)
+	blob, ref, err := readBlobFrom(r.parts, e, sectionGeneral)
 	if err != nil {
 		return payload{}, err
 	}
-	p, _, err := openPart(r.keys.general, e.place(sectionGeneral), blob)
+	key := r.keys.by(ref.Key)
+	if key == nil {
+		return payload{}, errNoWrap
+	}
+	p, _, err := openPart(key, e.place(sectionGeneral), blob)
 	return p, err
 }
 
@@ -83,6 +112,9 @@ func (p *payload) fill(e *model.Entry) {
 	e.KnownHere = e.Filed
 	e.ClockJumped = p.Flags&flagClockJumped != 0
 	e.Content = p.content()
+	if p.Origin != nil {
+		p.Origin.claim(e)
+	}
 }
 
 // unreadable stands where an entry cannot be read.
@@ -93,21 +125,19 @@ func unreadable(err error) model.Content {
 		return model.Unreadable{Why: "filed by a newer Casefile; update this program to read it"}
 	case errors.Is(err, errNoPart):
 		why = "not in this vault's file"
+	case errors.Is(err, errStranger), errors.Is(err, errOutside), errors.Is(err, errReader), errors.Is(err, errImporter):
+		why = "not to be relied on"
 	}
 	return model.Unreadable{Why: why + " (" + err.Error() + ")"}
 }
 
 // readEntries reads entries on all processors, in the order given.
 func (s *Session) readEntries(ctx context.Context, k *secrets, keys *caseKeys, c model.CaseID, orders []model.Order) ([]model.Entry, error) {
-	people, err := s.people(k)
-	if err != nil {
-		return nil, err
-	}
 	entries := make([]model.Entry, len(orders))
-	err = inParallel(len(orders), func(from, to int) error {
+	err := inParallel(len(orders), func(from, to int) error {
 		return s.v.view("read the case", func(tx *bolt.Tx) error {
 			r := &reader{tx: tx, parts: tx.Bucket(bucketParts), logs: map[model.DeviceID]*bolt.Bucket{},
-				vault: s.v.id, roster: people, keys: keys, caseID: c}
+				vault: s.v.id, roster: k.roster, keys: keys, caseID: c}
 			for i := from; i < to; i++ {
 				if i%256 == 0 && ctx.Err() != nil {
 					return ctx.Err()
@@ -171,7 +201,8 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 		keys, err = s.keysOf(tx, k, e.Case)
 		return err
 	})
-	if errors.Is(err, errNoLeaf) {
+	// Of a case that is kept from this person no more is said than of none.
+	if errors.Is(err, errNoLeaf) || kindOfError(err) == NotFound {
 		return nil, nil, &Error{Op: "find the entry", Kind: NotFound, Said: "There is no entry " + ref.String() + " in this vault. Check the reference."}
 	}
 	return e, keys, err

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -9,70 +12,138 @@ import (
 )
 
 // Rebuild makes again what is derived from the logs and needs no key: the
-// stored hashes and the indexes of entries. The record itself is not touched.
-// It helps where Verify finds these damaged, even a vault that cannot be
-// unlocked because of it. Errors: ReadOnly, Full, Cancelled; InUse where
-// something was filed meanwhile.
-func (v *Vault) Rebuild(ctx context.Context) error {
-	c, err := v.verify(ctx, nil, 1)
+// stored hashes and the indexes of entries. It answers how they were found; what
+// is equal is left as it is, and what it makes is compared with the record before
+// it is kept. The record itself is not touched. It helps where Verify finds these
+// damaged, even a vault that cannot be unlocked because of it. Errors: ReadOnly,
+// Full, Cancelled; InUse where something was filed meanwhile; Damaged where the
+// record cannot be read, or the file not be written to.
+func (v *Vault) Rebuild(ctx context.Context) (Rebuilt, error) {
+	c, err := v.readRecord(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v.writing.Lock()
 	defer v.writing.Unlock()
-	err = v.update("rebuild", func(w *writer) error {
+	var found Rebuilt
+	err = v.update("rebuild", func(w *writer) (err error) {
 		for _, l := range c.logs {
 			if size, _, err := logSize(w.tx, l.device); err == nil && size != l.size {
 				return &Error{Op: "rebuild", Kind: InUse, Said: "Something was filed meanwhile. Nothing was changed. Try again when nobody is filing."}
 			}
 		}
-		return c.rebuild(w)
+		found, err = c.rebuild(w)
+		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return v.view("rebuild", v.readHeads)
+	return found, v.view("rebuild", v.readHeads)
 }
 
-// rebuild writes the indexes as the logs say they should be.
-func (c *verification) rebuild(w *writer) error {
-	for _, name := range [][]byte{bucketEntries, bucketAccess} {
-		if err := renew(w.tx, name); err != nil {
+// CheckDerived does what Rebuild does, and changes nothing.
+func (v *Vault) CheckDerived(ctx context.Context) (found Rebuilt, err error) {
+	c, err := v.readRecord(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = v.view("rebuild", func(tx *bolt.Tx) error {
+		found = c.compareHashes(tx)
+		for _, x := range c.indexes() {
+			found = append(found, c.compare(tx, x))
+		}
+		return nil
+	})
+	return found, err
+}
+
+// readRecord verifies the record, from which all else is made.
+func (v *Vault) readRecord(ctx context.Context) (*verification, error) {
+	c, err := v.verify(ctx, checking{})
+	if err == nil && (c.report.Unread || c.roster == nil || c.roster.founder == nil) {
+		err = &Error{Op: "rebuild", Kind: Damaged, Said: "The record itself cannot be read, so nothing can be made from it. Nothing was changed. Run \"casefile verify\" and go back to the last backup."}
+	}
+	return c, err
+}
+
+// rebuild writes what is derived as the logs say that it should be, and proves
+// that it is.
+func (c *verification) rebuild(w *writer) (found Rebuilt, err error) {
+	for id := range c.roster.destroyed {
+		if err := deleteDerived(w.tx, id); err != nil {
+			return nil, err
+		}
+	}
+	found = c.compareHashes(w.tx)
+	if !found.Equal() {
+		if err := c.rebuildHashes(w.tx); err != nil {
+			return nil, err
+		}
+	}
+	for _, x := range c.indexes() {
+		d := c.compare(w.tx, x)
+		found = append(found, d)
+		if d.Equal() {
+			continue
+		}
+		if err := renew(w.tx, x.bucket); err != nil {
+			return nil, err
+		}
+		for _, item := range x.items {
+			if err := w.put(x.bucket, item.key, item.value); err != nil {
+				return nil, err
+			}
+		}
+		if !c.compare(w.tx, x).Equal() {
+			return nil, errRebuilt
+		}
+	}
+	if !Rebuilt(c.compareHashes(w.tx)).Equal() {
+		return nil, errRebuilt
+	}
+	for _, l := range c.logs {
+		for _, e := range l.entries {
+			w.touch(e.caseID, true)
+		}
+	}
+	return found, nil
+}
+
+var errRebuilt = errors.New("what was made again is not what the record says")
+
+// rebuildHashes writes the stored hashes again. Those of a log that lost an entry
+// cannot be told and stay as they are; those of none go.
+func (c *verification) rebuildHashes(tx *bolt.Tx) error {
+	hashes := tx.Bucket(bucketHashes)
+	var gone [][]byte
+	cur := hashes.Cursor()
+	for name, _ := cur.First(); name != nil; name, _ = cur.Next() {
+		kept := slices.ContainsFunc(c.logs, func(l *checkedLog) bool { return l.broken && bytes.Equal(l.device[:], name) })
+		if !kept {
+			gone = append(gone, bytes.Clone(name))
+		}
+	}
+	for _, name := range gone {
+		if err := hashes.DeleteBucket(name); err != nil {
 			return err
 		}
 	}
 	for _, l := range c.logs {
-		for _, e := range l.entries {
-			if err := c.rebuildIndex(w, e); err != nil {
-				return err
-			}
-		}
 		if l.broken {
-			continue // without all its entries a log's hashes cannot be told
+			continue
 		}
-		hashes, err := w.tx.Bucket(bucketHashes).CreateBucketIfNotExists(l.device[:])
+		b, err := hashes.CreateBucket(l.device[:])
 		if err != nil {
 			return err
 		}
+		b.FillPercent = appendFill
 		for i, h := range l.hashes {
-			if err := hashes.Put(seqKey(uint64(i)), h[:]); err != nil {
+			if err := b.Put(seqKey(uint64(i)), h[:]); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// rebuildIndex puts an entry into the index it belongs to, if it counts.
-func (c *verification) rebuildIndex(w *writer, e *checkedEntry) error {
-	if e.access {
-		return w.put(bucketAccess, orderKey(e.order), nil)
-	}
-	w.touch(e.caseID, true)
-	if !c.roster.counts(e) {
-		return nil
-	}
-	return w.putEntry(e.caseID, e.order, e.critical)
 }
 
 // renew empties a bucket.
@@ -82,69 +153,6 @@ func renew(tx *bolt.Tx, name []byte) error {
 	}
 	_, err := tx.CreateBucket(name)
 	return err
-}
-
-// Rebuild does what Vault.Rebuild does, and makes the list of cases again: the
-// keys and the row of each case that this person can open.
-func (s *Session) Rebuild(ctx context.Context) error {
-	k, ctx, end, err := s.begin(ctx)
-	if err != nil {
-		return err
-	}
-	defer end()
-	if err := s.v.Rebuild(ctx); err != nil {
-		return err
-	}
-	ids, err := s.v.indexedCases()
-	if err != nil {
-		return err
-	}
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
-	s.filing.Lock()
-	defer s.filing.Unlock()
-	for _, id := range ids {
-		if err := s.rebuildCase(ctx, k, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rebuildCase makes the keyring entry and the row of a case again. A case whose
-// keys do not open stays as it is: Verify names it.
-func (s *Session) rebuildCase(ctx context.Context, k *secrets, id model.CaseID) error {
-	var ref model.Ref
-	var key []byte
-	err := s.v.view("rebuild", func(tx *bolt.Tx) (err error) {
-		ref, key, err = s.v.unwrapCase(tx, k, id)
-		return err
-	})
-	if err != nil {
-		return nil
-	}
-	defer clear(key)
-	aead, err := newAEAD(key)
-	if err != nil {
-		return classify("rebuild", err)
-	}
-	keys := &caseKeys{ref: ref, general: aead}
-	s.mu.Lock()
-	if s.keys != nil {
-		s.keys[id] = keys
-	}
-	s.mu.Unlock()
-	s.cases.drop(id)
-	st, err := s.load(ctx, k, id)
-	if err != nil {
-		return err
-	}
-	return s.v.update("rebuild", func(w *writer) error {
-		if err := w.put(bucketKeyring, id[:], sealKeyring(k.team, s.v.id, id, ref, key)); err != nil {
-			return err
-		}
-		return putRow(w.tx, s.v.id, keys, st.fold().Row(), id)
-	})
 }
 
 // indexedCases lists the cases that the index of entries knows.

@@ -16,18 +16,19 @@ type recast struct {
 	s        *Session
 	k        *secrets
 	withdraw bool
-	cases    map[model.CaseID]*caseRecast
+	// access is what the access log is to say of it, where that has to be there.
+	access *accessRecord
+	cases  map[model.CaseID]*caseRecast
 }
 
 // caseRecast is what happens to one case.
 type caseRecast struct {
 	// entries are those of the batch, in order.
 	entries []batchEntry
-	// opens says that the batch opened the case file. Then keys and keyring are
-	// what it is opened with; nil where the file is closed again.
-	opens   bool
-	keys    *caseKeys
-	keyring []byte
+	// opens says that the batch opened the case file. Then keys are what it is
+	// opened with; nil where the file is closed again.
+	opens bool
+	keys  *caseKeys
 	// version is that of the record from which row was made; row is nil where
 	// the case file goes.
 	version caseVersion
@@ -125,7 +126,7 @@ func (r *recast) write(w *writer) error {
 				return err
 			}
 		}
-		if err := c.writeCase(w, id); err != nil {
+		if err := c.writeCase(w, r.k, id); err != nil {
 			return err
 		}
 	}
@@ -143,21 +144,30 @@ func (r *recast) ids() []model.CaseID {
 }
 
 func (r *recast) writeEntry(w *writer, id model.CaseID, e batchEntry) error {
+	key := caseKey(id, e.order)
 	if r.withdraw {
-		return w.tx.Bucket(bucketEntries).Delete(caseKey(id, e.order))
+		if err := w.tx.Bucket(bucketCaseKeys).Delete(key); err != nil {
+			return err
+		}
+		return w.tx.Bucket(bucketEntries).Delete(key)
+	}
+	if keys := r.cases[id].keys; keys != nil && keys.last == e.order {
+		if err := w.putCaseKeys(id, e.order); err != nil {
+			return err
+		}
 	}
 	return w.putEntry(id, e.order, e.critical)
 }
 
-func (c *caseRecast) writeCase(w *writer, id model.CaseID) error {
+func (c *caseRecast) writeCase(w *writer, k *secrets, id model.CaseID) error {
 	if c.row == nil {
 		if err := w.tx.Bucket(bucketKeyring).Delete(id[:]); err != nil {
 			return err
 		}
 		return w.tx.Bucket(bucketRows).Delete(id[:])
 	}
-	if c.keyring != nil {
-		if err := w.put(bucketKeyring, id[:], c.keyring); err != nil {
+	if c.keys != nil {
+		if err := w.putKeyring(k, id, c.keys); err != nil {
 			return err
 		}
 	}
@@ -170,21 +180,22 @@ func (r *recast) decide(ctx context.Context, op string, rec openRecord, why stri
 	if err := r.prepare(ctx); err != nil {
 		return err
 	}
-	people, err := r.s.people(r.k)
-	if err != nil {
-		return err
-	}
-	a := &entryWriter{s: r.s, k: r.k, people: people, now: r.s.v.now()}
+	a := &entryWriter{s: r.s, k: r.k, now: r.s.v.now()}
 	return r.s.v.update(op, func(w *writer) error {
 		if err := a.stamp(w); err != nil {
 			return err
 		}
-		named, err := teamPart(r.k.team, &people.genesis, kindBatch, batchNote{Why: why}, a.now)
+		named, err := r.k.sayToTeam(kindBatch, batchNote{Why: why}, a.now)
 		if err != nil {
 			return err
 		}
 		if _, err := w.append(r.k.personKeys, draftEntry{parts: []draftPart{openPartOf(rec), named}}); err != nil {
 			return err
+		}
+		if r.access != nil {
+			if err := r.s.noteAccess(w, r.k, *r.access); err != nil {
+				return err
+			}
 		}
 		return r.write(w)
 	})

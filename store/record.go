@@ -3,7 +3,8 @@ package store
 import "casefile/model"
 
 // openRecord is the text of an open part: the public keys and ids on which
-// authority rests. It holds one of its fields.
+// authority rests. It holds one of its fields; an entry that takes keys from
+// somebody also holds the Rotation that replaces them.
 type openRecord struct {
 	Genesis *genesisRecord `cbor:"1,keyasint,omitempty"`
 	Grant   *grantRecord   `cbor:"2,keyasint,omitempty"`
@@ -11,18 +12,31 @@ type openRecord struct {
 	// Closes and Withdraws are of the entries that decide about a batch.
 	Closes    *batchRecord      `cbor:"4,keyasint,omitempty"`
 	Withdraws *withdrawalRecord `cbor:"5,keyasint,omitempty"`
+	// Rotation replaces the keys of all roles.
+	Rotation *epochRecord `cbor:"6,keyasint,omitempty"`
+	// Change, Leave and Removal are of the entries about an account.
+	Change  *changeRecord  `cbor:"7,keyasint,omitempty"`
+	Leave   *leaveRecord   `cbor:"8,keyasint,omitempty"`
+	Removal *removalRecord `cbor:"9,keyasint,omitempty"`
+	// Destroys is of an entry that destroyed a case.
+	Destroys *destructionRecord `cbor:"10,keyasint,omitempty"`
 }
 
 // genesisRecord begins a vault. Its author is the founder.
 type genesisRecord struct {
 	Founder grantRecord `cbor:"1,keyasint"`
-	// Roles are the public keys of the roles.
-	Roles map[role][]byte `cbor:"2,keyasint"`
-	// Recovery may sign grants: it is the founder's key on paper.
-	Recovery signer `cbor:"3,keyasint"`
+	Keys    epochRecord `cbor:"2,keyasint"`
 }
 
-// grantRecord gives somebody an account.
+// epochRecord introduces the keys of the roles.
+type epochRecord struct {
+	// Roles are the public keys of the roles.
+	Roles map[role][]byte `cbor:"1,keyasint"`
+	// Recovery is the signer of the key on paper, which may do what a manager may.
+	Recovery signer `cbor:"2,keyasint"`
+}
+
+// grantRecord gives somebody an account; where they have one, new keys to it.
 type grantRecord struct {
 	Person model.PersonID `cbor:"1,keyasint"`
 	Role   model.Role     `cbor:"2,keyasint"`
@@ -30,9 +44,45 @@ type grantRecord struct {
 	Box    []byte         `cbor:"4,keyasint"`
 }
 
-// caseRecord opens a case: the public key of its confidential section.
+// changeRecord changes an account's role, or only the name, which is sealed
+// beside it.
+type changeRecord struct {
+	Person model.PersonID `cbor:"1,keyasint"`
+	Role   model.Role     `cbor:"2,keyasint"`
+}
+
+// leaveRecord sets an account aside while its person is on leave, or has it in
+// use again.
+type leaveRecord struct {
+	Person model.PersonID `cbor:"1,keyasint"`
+	Away   bool           `cbor:"2,keyasint,omitempty"`
+}
+
+// removalRecord ends an account.
+type removalRecord struct {
+	Person model.PersonID `cbor:"1,keyasint"`
+}
+
+// caseRecord introduces the keys of a case: with the entry that opens it, and
+// whenever they are replaced.
 type caseRecord struct {
+	// Confidential is the public key of its confidential section.
 	Confidential []byte `cbor:"1,keyasint"`
+	// Epoch is the one to whose roles the keys are wrapped.
+	Epoch model.Ref `cbor:"2,keyasint"`
+	// Restricted says that they are wrapped to managers and to named people.
+	Restricted bool `cbor:"3,keyasint,omitempty"`
+}
+
+// keysRecord is the text of a keys part.
+type keysRecord struct {
+	Wraps []keyWrap `cbor:"1,keyasint,omitempty"`
+	// EarlierRoles are the keys that each role had before, sealed under its new one.
+	EarlierRoles map[role][]byte `cbor:"4,keyasint,omitempty"`
+	// Earlier and EarlierSections are the keys that a case had before, sealed under
+	// its new ones: who opens the newest opens them all.
+	Earlier         []byte `cbor:"2,keyasint,omitempty"`
+	EarlierSections []byte `cbor:"3,keyasint,omitempty"`
 }
 
 // batchRecord closes a batch: its entries count from here on.
@@ -49,12 +99,23 @@ type withdrawalRecord struct {
 	Batch batchID `cbor:"1,keyasint"`
 }
 
+// destructionRecord says that a case was destroyed: all parts of all entries
+// that it had until then, and how many these were.
+type destructionRecord struct {
+	Case    model.CaseID `cbor:"1,keyasint"`
+	Entries uint64       `cbor:"2,keyasint"`
+	Parts   uint64       `cbor:"3,keyasint"`
+}
+
 // The kinds of what the vault itself keeps in sealed parts.
 const (
 	kindTeam   model.Kind = "store.team"
 	kindPerson model.Kind = "store.person"
 	kindAccess model.Kind = "store.access"
 	kindBatch  model.Kind = "store.batch"
+	kindKeys   model.Kind = "store.keys"
+
+	kindDestroyed model.Kind = "store.destroyed"
 )
 
 // teamRecord is what everyone with an account may know of the vault.
@@ -68,13 +129,24 @@ type personRecord struct {
 	ID     model.PersonID `cbor:"1,keyasint"`
 	Name   string         `cbor:"2,keyasint"`
 	SignIn string         `cbor:"3,keyasint"`
+	// Why is why the entry was made that this stands in, where it was said.
+	Why string `cbor:"4,keyasint,omitempty"`
+}
+
+// keysNote is what everyone with an account may know of keys that were replaced
+// for themselves.
+type keysNote struct {
+	Why string `cbor:"1,keyasint,omitempty"`
 }
 
 // accessRecord is one line of the access log.
 type accessRecord struct {
-	What  string       `cbor:"1,keyasint"`
+	Act   AccessAct    `cbor:"1,keyasint"`
 	Case  model.CaseID `cbor:"2,keyasint"`
 	Entry model.Ref    `cbor:"3,keyasint"`
+	// Count and Note are Access's.
+	Count uint64 `cbor:"4,keyasint,omitempty"`
+	Note  string `cbor:"5,keyasint,omitempty"`
 }
 
 // batchNote is what everyone with an account may know of the closing or the

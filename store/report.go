@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"casefile/model"
@@ -21,7 +23,28 @@ type Problem struct {
 	What string
 	// Where: an entry, a case file, a part of the file.
 	Where string
+	// Remedy is what helps.
+	Remedy Remedy
 }
+
+// Remedy says what helps against a problem. The words are stable: programs read
+// them.
+type Remedy string
+
+// The remedies.
+const (
+	// RemedyCopy: the file itself is damaged. Nothing should be written to it.
+	RemedyCopy Remedy = "copy"
+	// RemedyBackup: what was filed is missing or altered, and only another copy of
+	// the vault can have it.
+	RemedyBackup Remedy = "backup"
+	// RemedyExplain: there is another record that this one does not agree with.
+	RemedyExplain Remedy = "explain"
+	// RemedyRebuild: what is wrong is derived from the record and can be made again.
+	RemedyRebuild Remedy = "rebuild"
+	// RemedyNone: it lies outside the record, and nothing brings it back.
+	RemedyNone Remedy = "none"
+)
 
 // Report is what Verify found.
 type Report struct {
@@ -31,12 +54,23 @@ type Report struct {
 	// Waiting are the entries of batches that were never closed, and Withdrawn
 	// those of batches that were withdrawn: they count for nothing.
 	Waiting, Withdrawn int
+	// Destroyed are the entries of the case files that were destroyed, and
+	// DestroyedCases those files: their texts are gone, as the record says.
+	Destroyed, DestroyedCases int
 	// Opened counts the parts whose text was compared with its commitment.
 	Opened int
 	// Heads are the logs, in order of device.
 	Heads []Head
 	// Problems is empty where all is well.
 	Problems []Problem
+	// Harmed are the entries that a problem names; the others are whole.
+	Harmed int
+	// Unread says that not all of the vault could be looked at.
+	Unread bool
+	// Apart says that it was checked in a process of its own.
+	Apart bool
+	// Against is how it compares with another copy, where one was given.
+	Against *Against
 }
 
 // OK reports whether nothing is wrong.
@@ -50,21 +84,79 @@ type findings struct {
 	mu       sync.Mutex
 	problems []Problem
 	more     int
+	// places are those that were named; known is what was said of them.
+	places map[string]bool
+	known  map[Problem]bool
+	// found is told of each problem that is listed; nil where nobody asks.
+	found func(Problem)
 }
 
+// entryWords begins the place of a problem that is one entry's.
+const entryWords = "entry "
+
+// add notes a problem of the record itself.
 func (f *findings) add(where, what string, args ...any) {
+	f.note(Problem{What: fmt.Sprintf(what, args...), Where: where, Remedy: RemedyBackup})
+}
+
+// addDerived notes a problem of what is derived from the record.
+func (f *findings) addDerived(where, what string, args ...any) {
+	f.note(Problem{What: fmt.Sprintf(what, args...), Where: where, Remedy: RemedyRebuild})
+}
+
+// addOutside notes a problem of what lies outside the record.
+func (f *findings) addOutside(where, what string, args ...any) {
+	f.note(Problem{What: fmt.Sprintf(what, args...), Where: where, Remedy: RemedyNone})
+}
+
+// addFile notes a problem of the file itself.
+func (f *findings) addFile(where, what string) {
+	f.note(Problem{What: what, Where: where, Remedy: RemedyCopy})
+}
+
+// addOther notes that there is a record that this one does not agree with.
+func (f *findings) addOther(where, what string, args ...any) {
+	f.note(Problem{What: fmt.Sprintf(what, args...), Where: where, Remedy: RemedyExplain})
+}
+
+func (f *findings) note(p Problem) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.places == nil {
+		f.places, f.known = map[string]bool{}, map[Problem]bool{}
+	}
+	if f.known[p] {
+		return
+	}
+	f.known[p], f.places[p.Where] = true, true
 	if len(f.problems) == mostProblems {
 		f.more++
 		return
 	}
-	f.problems = append(f.problems, Problem{What: fmt.Sprintf(what, args...), Where: where})
+	f.problems = append(f.problems, p)
+	if f.found != nil {
+		f.found(p)
+	}
 }
 
+// list is what was found, the gravest first.
 func (f *findings) list() []Problem {
+	all := slices.Clone(f.problems)
+	slices.SortStableFunc(all, func(a, b Problem) int {
+		return slices.Index(remedies, a.Remedy) - slices.Index(remedies, b.Remedy)
+	})
 	if f.more > 0 {
-		return append(f.problems, Problem{What: fmt.Sprintf("%d more problems like these", f.more), Where: "the whole file"})
+		all = append(all, Problem{What: fmt.Sprintf("%d more problems like these", f.more), Where: "the whole file", Remedy: RemedyBackup})
 	}
-	return f.problems
+	return all
+}
+
+// harmed is how many entries were named.
+func (f *findings) harmed() (n int) {
+	for where := range f.places {
+		if strings.HasPrefix(where, entryWords) {
+			n++
+		}
+	}
+	return n
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/hpke"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -34,7 +35,7 @@ func (s *Session) Reveal(ctx context.Context, ref model.Ref) (model.Content, err
 	if !k.opens(e) {
 		return nil, &Error{Op: "open the confidential part", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was opened. Ask the named worker or a manager."}
 	}
-	if err := s.logOpening(k, e); err != nil {
+	if err := s.logOpening(e); err != nil {
 		return nil, err
 	}
 	p, err := s.openConfidential(k, keys, e)
@@ -57,22 +58,33 @@ func (s *Session) Reveal(ctx context.Context, ref model.Ref) (model.Content, err
 // opens reports whether somebody may open an entry's confidential part: by
 // their role, or because they filed it.
 func (k *secrets) opens(e *envelope) bool {
-	return k.me.person.Role.OpensConfidential() || e.Author == k.signer()
+	return k.me.person.Role.OpensConfidential() || k.authored(e)
 }
 
-// logOpening enters in the access log that a confidential part is about to be
+// authored reports whether somebody filed an entry by the keys they have now.
+func (k *secrets) authored(e *envelope) bool { return e.Author == k.signer() }
+
+// logOpening enters in the access log that confidential parts are about to be
 // opened; once a session for each entry.
-func (s *Session) logOpening(k *secrets, e *envelope) error {
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
+func (s *Session) logOpening(entries ...*envelope) error {
+	k, done, err := s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
 	s.mu.Lock()
-	logged := s.logged[e.ref()]
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e *envelope) bool { return s.logged[e.ref()] })
 	s.mu.Unlock()
-	if logged {
+	if len(entries) == 0 {
 		return nil
 	}
-	err := s.v.update("open the confidential part", func(w *writer) error {
-		return s.noteAccess(w, k, accessRecord{What: "opened", Case: e.Case, Entry: e.ref()})
+	err = s.v.update("open the confidential part", func(w *writer) error {
+		for _, e := range entries {
+			if err := s.noteAccess(w, k, accessRecord{Act: AccessOpened, Case: e.Case, Entry: e.ref()}); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		if kindOfError(err) == Full {
@@ -86,7 +98,9 @@ func (s *Session) logOpening(k *secrets, e *envelope) error {
 	if s.logged == nil {
 		return ErrLocked
 	}
-	s.logged[e.ref()] = true
+	for _, e := range entries {
+		s.logged[e.ref()] = true
+	}
 	return nil
 }
 
@@ -94,34 +108,44 @@ func (s *Session) logOpening(k *secrets, e *envelope) error {
 func (s *Session) openConfidential(k *secrets, keys *caseKeys, e *envelope) (payload, error) {
 	var p payload
 	err := s.v.view("open the confidential part", func(tx *bolt.Tx) (err error) {
-		p, err = s.v.openConfidentialIn(tx, k, keys.ref, e)
+		if err = vouch(tx, k.roster, e); err == nil {
+			p, err = s.v.openConfidentialIn(tx, k, keys, e)
+		}
 		return err
 	})
 	return p, err
 }
 
 // openConfidentialIn does so within a transaction, all checks made.
-func (v *Vault) openConfidentialIn(tx *bolt.Tx, k *secrets, introduced model.Ref, e *envelope) (payload, error) {
+func (v *Vault) openConfidentialIn(tx *bolt.Tx, k *secrets, keys *caseKeys, e *envelope) (payload, error) {
 	var p payload
-	blob, ref, err := readBlob(tx, e, sectionConfidential)
-	if err != nil {
-		return p, err
-	}
-	var key hpke.PrivateKey = k.box
-	purpose := forAuthor
-	if e.Author != k.signer() {
-		purpose = forCase
-		if key, err = v.sectionSecret(tx, k, introduced); err != nil {
-			return p, err
-		}
-	}
-	text, err := confidentialText(key, purpose, e.place(sectionConfidential), blob)
+	text, err := v.confidentialTextIn(tx, k, keys, e)
 	if err != nil {
 		return p, err
 	}
 	commitment, err := readPlaintext(text, &p)
-	if err == nil && commitment != ref.Commitment {
+	if err == nil && commitment != e.part(sectionConfidential).Commitment {
 		err = errCommitment
 	}
+	if err == nil {
+		err = p.check(e.place(sectionConfidential))
+	}
 	return p, err
+}
+
+// confidentialTextIn is the text of a confidential part, with its padding.
+func (v *Vault) confidentialTextIn(tx *bolt.Tx, k *secrets, keys *caseKeys, e *envelope) ([]byte, error) {
+	blob, ref, err := readBlob(tx, e, sectionConfidential)
+	if err != nil {
+		return nil, err
+	}
+	var key hpke.PrivateKey = k.box
+	purpose := forAuthor
+	if e.Author != k.signer() { // an earlier key of the author's does not open it any more
+		purpose = forCase
+		if key, err = v.sectionSecret(tx, k, e.Case, keys, ref.Key); err != nil {
+			return nil, err
+		}
+	}
+	return confidentialText(key, purpose, e.place(sectionConfidential), blob)
 }

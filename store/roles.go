@@ -4,6 +4,7 @@ import (
 	"crypto/cipher"
 	"crypto/hpke"
 	"errors"
+	"slices"
 
 	"casefile/model"
 )
@@ -47,15 +48,25 @@ func rolesOf(r model.Role) []role {
 	return roles
 }
 
-// keyWrap is a secret key, sealed to one person or role. A part of section keys
-// is a list of them.
+// loses reports whether a change of role takes a key from somebody.
+func loses(from, to model.Role) bool {
+	for _, r := range rolesOf(from) {
+		if !slices.Contains(rolesOf(to), r) {
+			return true
+		}
+	}
+	return false
+}
+
+// keyWrap is a secret key, sealed to one person or role.
 type keyWrap struct {
 	_ struct{} `cbor:",toarray"`
 	// What is the key that is wrapped; Key is the entry that introduced it.
 	What role
 	Key  model.Ref
 	// To is the role it is wrapped to, and ToKey the entry that introduced that
-	// role's key; or nobody, and then Person is who.
+	// role's key; or nobody, and then Person is who. In a restricted case that is
+	// left out: who is named there, only they can tell.
 	To     role
 	ToKey  model.Ref
 	Person model.PersonID
@@ -100,42 +111,34 @@ func (w *keyWrap) open(key hpke.PrivateKey, v vaultID) (hpke.PrivateKey, error) 
 
 var errNoWrap = errors.New("no key for this person")
 
-// findWrap is the wrap of a key for a role.
-func findWrap(wraps []keyWrap, what, to role) *keyWrap {
-	for i := range wraps {
-		if wraps[i].What == what && wraps[i].To == to {
-			return &wraps[i]
-		}
-	}
-	return nil
-}
+// roleKeys are the secret keys of the roles in one epoch, as far as somebody
+// holds them.
+type roleKeys map[role]hpke.PrivateKey
 
-// roleSecrets are the secret keys of the roles that somebody holds.
-type roleSecrets map[role]hpke.PrivateKey
-
-// newRoleSecrets makes the keys of a new vault's roles.
-func newRoleSecrets() (roleSecrets, error) {
-	secrets := roleSecrets{}
+// newRoleKeys makes the keys of all roles that people hold.
+func newRoleKeys() (roleKeys, error) {
+	keys := roleKeys{}
 	for _, r := range memberRoles {
 		k, err := kem().GenerateKey()
 		if err != nil {
 			return nil, err
 		}
-		secrets[r] = k
+		keys[r] = k
 	}
-	return secrets, nil
+	return keys, nil
 }
 
-// wrapRoles wraps role keys to one person, or to another role.
-func (rs roleSecrets) wrapRoles(v vaultID, introduced model.Ref, roles []role, target keyWrap, to hpke.PublicKey) ([]keyWrap, error) {
+// wrapTo wraps the keys of some roles to one person, or to another role: target
+// says to whom.
+func (keys roleKeys) wrapTo(v vaultID, epoch model.Ref, roles []role, target keyWrap, to hpke.PublicKey) ([]keyWrap, error) {
 	var wraps []keyWrap
 	for _, r := range roles {
-		secret := rs[r]
+		secret := keys[r]
 		if secret == nil {
 			return nil, errNoWrap
 		}
 		w := target
-		w.What, w.Key = r, introduced
+		w.What, w.Key = r, epoch
 		if err := w.sealTo(to, v, secret); err != nil {
 			return nil, err
 		}
@@ -144,26 +147,60 @@ func (rs roleSecrets) wrapRoles(v vaultID, introduced model.Ref, roles []role, t
 	return wraps, nil
 }
 
-// unwrapRoles opens the role keys that a list wraps to a key.
-func unwrapRoles(v vaultID, wraps []keyWrap, mine func(*keyWrap) bool, key hpke.PrivateKey) (roleSecrets, error) {
-	secrets := roleSecrets{}
-	for i := range wraps {
-		w := &wraps[i]
-		if !mine(w) {
-			continue
+// sealEarlier seals each role's keys of all epochs before under its new one, so
+// that who holds a role's newest key opens all that its earlier ones do. What is
+// missing of them would be lost for ever, so it is refused then.
+func (keys roleKeys) sealEarlier(v vaultID, epoch model.Ref, k *secrets) (map[role][]byte, error) {
+	sealed := map[role][]byte{}
+	for _, r := range memberRoles {
+		var earlier []earlierKey
+		for _, e := range k.roster.epochs {
+			secret := k.role(e.ref(), r)
+			if secret == nil || e.checkKey(r, secret) != nil {
+				return nil, &Error{Op: "replace the keys", Kind: Damaged, Err: errNoWrap,
+					Said: "Keys of an earlier time cannot be read, so those of now were not replaced, and nothing was changed: what they open would be lost. Run \"casefile verify\", and go back to a backup in which they are whole."}
+			}
+			raw, err := secret.Bytes() // the key's own bytes: not to be wiped
+			if err != nil {
+				return nil, err
+			}
+			earlier = append(earlier, earlierKey{Lamport: e.at.Lamport, Ref: e.ref(), Key: raw})
 		}
-		k, err := w.open(key, v)
+		text, err := encMode.Marshal(earlier)
 		if err != nil {
 			return nil, err
 		}
-		secrets[w.What] = k
+		seal, err := sealOf(keys[r], v)
+		if err != nil {
+			return nil, err
+		}
+		sealed[r] = seal.Seal(nil, nil, text, earlierPlace(v, model.CaseID{}, r, epoch))
+		clear(text)
 	}
-	return secrets, nil
+	return sealed, nil
+}
+
+// sealOf is the symmetric key under which a role's earlier keys are sealed.
+func sealOf(secret hpke.PrivateKey, v vaultID) (cipher.AEAD, error) {
+	raw, err := secret.Bytes() // the key's own bytes: not to be wiped
+	if err != nil {
+		return nil, err
+	}
+	return deriveAEAD(raw, v, "earlier keys")
+}
+
+// public is what an entry says of the keys that it introduces.
+func (keys roleKeys) public(recoveryBox []byte, recoverySign signer) epochRecord {
+	rec := epochRecord{Roles: map[role][]byte{recovery: recoveryBox}, Recovery: recoverySign}
+	for name, secret := range keys {
+		rec.Roles[name] = secret.PublicKey().Bytes()
+	}
+	return rec
 }
 
 // teamKey is the symmetric key that everyone with an account holds.
-func (rs roleSecrets) teamKey(v vaultID) (cipher.AEAD, error) {
-	secret := rs[team]
+func (keys roleKeys) teamKey(v vaultID) (cipher.AEAD, error) {
+	secret := keys[team]
 	if secret == nil {
 		return nil, errNoWrap
 	}
@@ -171,7 +208,14 @@ func (rs roleSecrets) teamKey(v vaultID) (cipher.AEAD, error) {
 	if err != nil {
 		return nil, err
 	}
-	key, err := derive(raw, v, "team key", keySize)
+	return teamKeyOf(v, raw)
+}
+
+// teamKeyOf is the same from the raw key of the role.
+func teamKeyOf(v vaultID, raw []byte) (cipher.AEAD, error) { return deriveAEAD(raw, v, "team key") }
+
+func deriveAEAD(raw []byte, v vaultID, purpose string) (cipher.AEAD, error) {
+	key, err := derive(raw, v, purpose, keySize)
 	if err != nil {
 		return nil, err
 	}

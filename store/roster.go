@@ -2,92 +2,114 @@ package store
 
 import (
 	"bytes"
-	"crypto/hpke"
 	"errors"
-	"fmt"
 
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
 
-// account is somebody's account as the open log tells it. The name comes from a
-// sealed part and is empty until it is opened.
-type account struct {
-	person model.Person
-	signIn string
-	sign   signer
-	box    hpke.PublicKey
-	// ref is the entry that granted it.
-	ref model.Ref
-}
-
 // roster is who has an account and with what authority: the chain of signed
-// grants from the genesis on. It also holds what else rests on such entries:
-// which batches count.
+// entries from the genesis on. It also holds what else rests on such entries:
+// the epochs of the roles' keys, and which batches count.
 type roster struct {
 	accounts []*account
-	byKey    map[signer]*account
-	// genesis is the entry that introduced the roles' keys.
-	genesis  model.Ref
-	roles    map[role]hpke.PublicKey
-	recovery signer
+	// bySigner has every key that an account ever had.
+	bySigner map[signer]*account
 	founder  *account
+	// epochs are in order, the newest last.
+	epochs []*epoch
+	// managed is the entry that first made somebody a manager; zero while the
+	// founder stands in for one.
+	managed model.Order
 	// batches are those that were closed.
 	batches map[batchID]*closedBatch
+	// destroyed are the cases that were destroyed.
+	destroyed map[model.CaseID]*destroyedCase
 	// version is that of the entries it was read from.
 	version caseVersion
+	// unsettled says why it must not be relied on for anything new; nil where it may.
+	unsettled error
 }
 
 var (
 	errNoGenesis  = errors.New("its first entry does not begin a vault")
 	errTwoGenesis = errors.New("a second beginning")
-	errAuthority  = errors.New("its author may not grant accounts")
+	errAuthority  = errors.New("its author is not a manager")
 	errStranger   = errors.New("its author has no account in this vault")
+	errOutside    = errors.New("its author's account was not in use then")
 	errReader     = errors.New("its author's role does not record")
 	errBatch      = errors.New("the batch it decides about is not there, or decided about already")
 )
 
-// grants reports whether an author may give accounts: a manager, the founder
-// while there is no manager, or the recovery key.
-func (r *roster) grants(author signer) bool {
-	if author == r.recovery {
-		return true
-	}
-	a := r.byKey[author]
-	return a != nil && (a.person.Role == model.Manager || r.standsIn(a))
-}
-
-// standsIn reports whether somebody is the founder of a vault that has no
-// manager yet, and so acts as one.
-func (r *roster) standsIn(a *account) bool {
-	if a != r.founder {
-		return false
-	}
-	for _, other := range r.accounts {
-		if other.person.Role == model.Manager {
-			return false
+// person is somebody's account; nil where they have none.
+func (r *roster) person(id model.PersonID) *account {
+	for _, a := range r.accounts {
+		if a.person.ID == id {
+			return a
 		}
 	}
-	return true
+	return nil
+}
+
+// author is who filed an entry by a key, as they were then; nil where the key
+// was not in use then.
+func (r *roster) author(s signer, at model.Order) *term {
+	if a := r.bySigner[s]; a != nil {
+		return a.termAt(s, at)
+	}
+	return nil
+}
+
+// grants reports whether an author could decide about accounts at some place of
+// the record: a manager, the founder while there is none, or the recovery key.
+func (r *roster) grants(author signer, at model.Order) bool {
+	if r.recoversAt(author, at) {
+		return true
+	}
+	t := r.author(author, at)
+	return t != nil && (t.person.Role == model.Manager || r.stoodIn(r.bySigner[author], at))
+}
+
+// stoodIn reports whether an account was the founder's, of a vault that had no
+// manager before some place of the record, and so acted as one.
+func (r *roster) stoodIn(a *account, at model.Order) bool {
+	return a == r.founder && (r.managed == model.Order{} || at.Compare(r.managed) <= 0)
+}
+
+// manages reports whether somebody decides about accounts and restrictions now.
+func (r *roster) manages(a *account) bool {
+	return a.inUse() && (a.person.Role == model.Manager || r.standsIn(a))
+}
+
+// standsIn reports whether somebody stands in for a manager now.
+func (r *roster) standsIn(a *account) bool {
+	return a == r.founder && r.managed == model.Order{}
 }
 
 // oversees reports whether somebody may read the access log.
 func (r *roster) oversees(a *account) bool {
-	return a.person.Role == model.Manager || a.person.Role == model.Auditor || r.standsIn(a)
+	return r.manages(a) || a.inUse() && a.person.Role == model.Auditor
+}
+
+// rolesFor are the roles whose keys somebody is to hold.
+func (r *roster) rolesFor(a *account) []role {
+	if r.standsIn(a) {
+		return memberRoles
+	}
+	return rolesOf(a.person.Role)
 }
 
 // admit takes in an entry that has an open part, in the record's order. It
-// refuses what its author had no authority for.
+// refuses what its author had no authority for, and then changes nothing.
 func (r *roster) admit(e *envelope, rec openRecord) error {
 	switch {
 	case rec.Genesis != nil:
 		return r.begin(e, rec.Genesis)
-	case rec.Grant != nil:
-		if !r.grants(e.Author) {
-			return errAuthority
-		}
-		return r.add(e.ref(), rec.Grant)
+	case rec.decidesOnPeople():
+		return r.admitAct(e, rec)
+	case rec.Destroys != nil:
+		return r.admitDestruction(e, *rec.Destroys)
 	}
 	if err := r.mayRecord(e); err != nil {
 		return err
@@ -97,14 +119,30 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 
 // mayRecord checks that an entry's author had the authority to file it.
 func (r *roster) mayRecord(e *envelope) error {
-	a := r.byKey[e.Author]
+	t := r.author(e.Author, e.order())
 	switch {
-	case a == nil:
+	case t == nil && r.bySigner[e.Author] == nil:
 		return errStranger
-	case e.records() && !a.person.Role.Records():
+	case t == nil:
+		return errOutside
+	case e.records() && !t.person.Role.Records():
 		return errReader
 	}
 	return nil
+}
+
+// mayKey checks that an entry's author had the authority to give a case new keys.
+// was says whether it was restricted before: what is or was restricted is a
+// manager's to decide, so that nobody who is kept out can have what follows
+// sealed under a key of their own.
+func (r *roster) mayKey(e *envelope, rec *caseRecord, was bool) error {
+	if was || rec.Restricted {
+		if !r.grants(e.Author, e.order()) {
+			return errAuthority
+		}
+		return nil
+	}
+	return r.mayRecord(e)
 }
 
 func (r *roster) begin(e *envelope, g *genesisRecord) error {
@@ -114,46 +152,27 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 	if e.Seq != 0 || e.Lamport != 1 || g.Founder.Sign != e.Author {
 		return errNoGenesis
 	}
-	r.byKey, r.roles, r.batches = map[signer]*account{}, map[role]hpke.PublicKey{}, map[batchID]*closedBatch{}
-	for _, name := range append([]role{recovery}, memberRoles...) {
-		k, err := kem().NewPublicKey(g.Roles[name])
-		if err != nil {
-			return fmt.Errorf("the key of a role: %w", err)
-		}
-		r.roles[name] = k
-	}
-	r.genesis, r.recovery = e.ref(), g.Recovery
-	if err := r.add(e.ref(), &g.Founder); err != nil {
+	first, err := newEpoch(e.order(), &g.Keys)
+	if err != nil {
 		return err
 	}
-	r.founder = r.accounts[0]
-	return nil
-}
-
-func (r *roster) add(ref model.Ref, g *grantRecord) error {
-	if r.byKey == nil {
-		return errNoGenesis
-	}
-	for _, a := range r.accounts {
-		if a.sign == g.Sign || a.person.ID == g.Person {
-			return errors.New("an account that is there already")
-		}
-	}
-	box, err := kem().NewPublicKey(g.Box)
+	box, err := boxOf(&g.Founder)
 	if err != nil {
-		return fmt.Errorf("the key of a person: %w", err)
+		return err
 	}
-	a := &account{person: model.Person{ID: g.Person, Role: g.Role}, sign: g.Sign, box: box, ref: ref}
-	r.accounts = append(r.accounts, a)
-	r.byKey[g.Sign] = a
+	r.bySigner, r.batches = map[signer]*account{}, map[batchID]*closedBatch{}
+	r.epochs = []*epoch{first}
+	r.founder = &account{person: model.Person{ID: g.Founder.Person}}
+	r.accounts = []*account{r.founder}
+	r.key(r.founder, &g.Founder, box, e, AccountBegan)
 	return nil
 }
 
-// readRoster reads the grants. Signatures are checked here, since nothing that
-// is read rests on an account unless its grant was signed. A grant that does not
-// hold is left out; Verify names it.
+// readRoster reads the entries of no case. Signatures are checked here, since
+// nothing that is read rests on an account unless what granted it was signed. One
+// that does not hold is left out; Verify names it.
 func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
-	r := &roster{version: v.version(model.CaseID{})}
+	r := &roster{}
 	c := tx.Bucket(bucketEntries).Cursor()
 	var none model.CaseID
 	for k, _ := c.Seek(none[:]); bytes.HasPrefix(k, none[:]); k, _ = c.Next() {
@@ -162,8 +181,13 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 			continue
 		}
 		e, rec, err := v.readOpen(tx, o)
-		if err == nil {
-			err = r.admit(e, rec)
+		switch {
+		case err == nil:
+			if err = r.admit(e, rec); err == nil {
+				r.unsettled = errors.Join(r.unsettled, included(tx, o.Ref))
+			}
+		case mayReplaceKeys(tx, o.Ref):
+			r.unsettled = errCut
 		}
 		if err != nil && r.founder == nil {
 			return nil, err
@@ -172,6 +196,7 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	if r.founder == nil {
 		return nil, errNoGenesis
 	}
+	r.unsettled = errors.Join(r.unsettled, r.settle(tx))
 	return r, nil
 }
 
@@ -199,16 +224,33 @@ func (v *Vault) readOpen(tx *bolt.Tx, o model.Order) (*envelope, openRecord, err
 	return e, rec, err
 }
 
-// readWraps reads an entry's keys part.
-func readWraps(tx *bolt.Tx, e *envelope) ([]keyWrap, error) {
+// salvageKeys reads a keys part of which a bit may have turned: what one damaged
+// wrap costs is that wrap. It says nothing of who made it, so what comes out is to
+// be compared with what was signed.
+func salvageKeys(tx *bolt.Tx, ref model.Ref) (keysRecord, error) {
+	var rec keysRecord
+	e, _, err := readLeaf(tx, ref)
+	if err != nil {
+		return rec, err
+	}
+	blob := tx.Bucket(bucketParts).Get(partKey(e.order(), sectionKeys))
+	if blob == nil {
+		return rec, errNoPart
+	}
+	_, err = readPlainPart(e.place(sectionKeys), blob, &rec)
+	return rec, err
+}
+
+// readKeys reads an entry's keys part.
+func readKeys(tx *bolt.Tx, e *envelope) (keysRecord, error) {
+	var rec keysRecord
 	blob, ref, err := readBlob(tx, e, sectionKeys)
 	if err != nil {
-		return nil, err
+		return rec, err
 	}
-	var wraps []keyWrap
-	commitment, err := readPlainPart(e.place(sectionKeys), blob, &wraps)
+	commitment, err := readPlainPart(e.place(sectionKeys), blob, &rec)
 	if err == nil && commitment != ref.Commitment {
 		err = errCommitment
 	}
-	return wraps, err
+	return rec, err
 }

@@ -21,7 +21,7 @@ func putRow(tx *bolt.Tx, v vaultID, keys *caseKeys, row model.Row, c model.CaseI
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(bucketRows).Put(c[:], box)
+	return putGuarded(tx, bucketRows, c[:], box)
 }
 
 func sealRow(v vaultID, keys *caseKeys, row model.Row, c model.CaseID) ([]byte, error) {
@@ -29,7 +29,7 @@ func sealRow(v vaultID, keys *caseKeys, row model.Row, c model.CaseID) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	return keys.general.Seal(nil, nil, text, rowPlace(v, c)), nil
+	return keys.newest().Seal(nil, nil, text, rowPlace(v, c)), nil
 }
 
 var errNoRow = errors.New("it is missing")
@@ -37,11 +37,14 @@ var errNoRow = errors.New("it is missing")
 // readRow reads a case's row.
 func readRow(tx *bolt.Tx, v vaultID, keys *caseKeys, c model.CaseID) (model.Row, error) {
 	var row model.Row
-	box := tx.Bucket(bucketRows).Get(c[:])
+	box, err := getGuarded(tx, bucketRows, c[:])
+	if err != nil {
+		return row, err
+	}
 	if box == nil {
 		return row, errNoRow
 	}
-	text, err := keys.general.Open(nil, nil, box, rowPlace(v, c))
+	text, err := keys.newest().Open(nil, nil, box, rowPlace(v, c))
 	if err != nil {
 		return row, errSealed
 	}
@@ -49,8 +52,8 @@ func readRow(tx *bolt.Tx, v vaultID, keys *caseKeys, c model.CaseID) (model.Row,
 	return row, err
 }
 
-// Cases is a row for each case file, in no order that means anything. A row
-// that is damaged is made again from the record.
+// Cases is a row for each case file that is open to this person, in no order
+// that means anything. A row that is damaged is made again from the record.
 func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 	k, ctx, end, err := s.begin(ctx)
 	if err != nil {
@@ -62,6 +65,7 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 		return nil, err
 	}
 	rows := make([]model.Row, len(ids))
+	kept := make([]bool, len(ids)) // from this person
 	err = inParallel(len(ids), func(from, to int) error {
 		return s.v.view("read the cases", func(tx *bolt.Tx) error {
 			for i := from; i < to; i++ {
@@ -75,6 +79,7 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 				if err != nil {
 					rows[i] = model.Row{} // made again below
 				}
+				kept[i] = err != nil && kindOfError(err) == NotFound
 			}
 			return nil
 		})
@@ -82,12 +87,17 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	shown := rows[:0]
 	for i, id := range ids {
-		if rows[i].Case != id {
+		switch {
+		case kept[i]:
+			continue
+		case rows[i].Case != id:
 			rows[i] = s.remakeRow(ctx, k, id)
 		}
+		shown = append(shown, rows[i])
 	}
-	return rows, nil
+	return shown, nil
 }
 
 // remakeRow makes a row from the record; one that only names the case where

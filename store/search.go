@@ -16,8 +16,8 @@ type Query struct {
 	Words string
 	// Case limits the search to one file; zero for all.
 	Case model.CaseID
-	// Confidential searches confidential parts as well; each hit in one is
-	// entered in the access log before it is shown.
+	// Confidential searches confidential parts as well. That it does is entered in
+	// the access log first, and each hit in one before it is shown.
 	Confidential bool
 }
 
@@ -45,7 +45,8 @@ type Hit struct {
 // Search finds entries, newest first, and gives each to hit as it is found;
 // hit answers whether to go on. What was filed in error is found only by those
 // to whom it shows. It stops when ctx or the session ends. Errors:
-// Denied, Cancelled.
+// Denied, Cancelled; ReadOnly and Full where confidential parts are to be
+// searched.
 func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error {
 	k, ctx, end, err := s.begin(ctx)
 	if err != nil {
@@ -61,8 +62,10 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if len(sr.words) == 0 {
 		return nil
 	}
-	if sr.people, err = s.people(k); err != nil {
-		return err
+	if q.Confidential {
+		if err := s.logSearch(q.Case); err != nil {
+			return err
+		}
 	}
 	chunks, err := sr.chunks()
 	if err != nil {
@@ -90,7 +93,7 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			if err != nil {
 				return err
 			}
-			if hidden {
+			if hidden || !sr.vouched(f.e) {
 				continue
 			}
 			h, err := sr.show(f)
@@ -105,13 +108,26 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	return s.ended(ctx)
 }
 
+// logSearch enters in the access log that confidential sections are searched:
+// of one case, or of all. What for it does not say: the log outlasts every case
+// file, and names are what is searched for.
+func (s *Session) logSearch(c model.CaseID) error {
+	k, done, err := s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
+	return s.v.update("search", func(w *writer) error {
+		return s.noteAccess(w, k, accessRecord{Act: AccessSearched, Case: c})
+	})
+}
+
 // search is one run of Search.
 type search struct {
-	s      *Session
-	k      *secrets
-	q      Query
-	words  words
-	people *roster
+	s     *Session
+	k     *secrets
+	q     Query
+	words words
 	// names are the children's names, and kept what is kept from this person;
 	// only the goroutine that shows hits uses them.
 	names map[model.CaseID]string
@@ -202,11 +218,17 @@ func (sr *search) run(ctx context.Context, spans []span) <-chan chan result {
 	return results
 }
 
+// vouched reports whether what was found is its author's. It is asked of what is
+// about to be shown alone: a signature takes longer than the search of a note.
+func (sr *search) vouched(e *envelope) bool {
+	return sr.s.v.view("search", func(tx *bolt.Tx) error { return vouch(tx, sr.k.roster, e) }) == nil
+}
+
 // show completes a hit; one in a confidential part is logged first.
 func (sr *search) show(f found) (Hit, error) {
 	h := f.hit
 	if h.Confidential {
-		if err := sr.s.logOpening(sr.k, f.e); err != nil {
+		if err := sr.s.logOpening(f.e); err != nil {
 			return h, err
 		}
 	}

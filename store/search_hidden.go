@@ -67,10 +67,10 @@ func (sr *search) openQuietly(tx *bolt.Tx, keys *caseKeys, e *model.Entry) {
 		return
 	}
 	env, _, err := readLeaf(tx, e.Ref)
-	if err != nil {
+	if err != nil || vouch(tx, sr.k.roster, env) != nil {
 		return
 	}
-	if p, err := sr.s.v.openConfidentialIn(tx, sr.k, keys.ref, env); err == nil {
+	if p, err := sr.s.v.openConfidentialIn(tx, sr.k, keys, env); err == nil {
 		e.Section, e.Confidential = model.SectionOpen, p.content()
 	}
 }

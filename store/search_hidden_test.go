@@ -52,10 +52,10 @@ func TestSearchKeepsBackWhatWasFiledInError(t *testing.T) {
 	expect("a manager, with the confidential section", f.s, all, withdrawal, elsewhere, mended, right, quieter, quiet, again, corrected, wrong)
 	only := Query{Words: "withheld marmot", Confidential: true}
 	expect("only confidential", fresh, only)
-	log, err := f.s.AccessLog(f.ctx)
+	log, err := accessLog(f.s)
 	f.must(err)
 	for _, l := range log {
-		if l.What == "opened" && l.Who.Name == "will" {
+		if l.Act == AccessOpened && l.Who.Name == "will" {
 			t.Errorf("what was not shown is in the access log: %+v", l)
 		}
 	}

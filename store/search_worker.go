@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/cipher"
+	"iter"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -111,7 +112,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
-	text, ok := w.decrypt(keys.general, at, blob)
+	text, ok := w.decrypt(keys.likely(o), at, blob)
 	if !ok || !w.words.mayOccur(text[saltSize:]) {
 		return found{}, false
 	}
@@ -121,26 +122,28 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	}
 	var p payload
 	commitment, err := readPlaintext(text, &p)
-	if err != nil || commitment != ref.Commitment {
+	if err != nil || commitment != ref.Commitment || p.check(e.place(sectionGeneral)) != nil {
 		return found{}, false
 	}
 	content := p.content()
 	h, ok := w.match(content)
-	if !ok {
+	if !ok || !w.k.roster.vouches(e, &p) || w.k.roster.mayRecord(e) != nil {
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When = c, o.Ref, whenOf(content, &p)
 	return found{h, e}, true
 }
 
-// decrypt opens a part into a buffer that is used again.
-func (w *searchWorker) decrypt(aead cipher.AEAD, at place, blob []byte) ([]byte, bool) {
-	text, err := aead.Open(w.text[:0], nil, blob[blobHeader:], at.bytes())
-	if err != nil || len(text) < saltSize {
-		return nil, false
+// decrypt opens a part, by whichever key does, into a buffer that is used again.
+func (w *searchWorker) decrypt(keys iter.Seq[cipher.AEAD], at place, blob []byte) ([]byte, bool) {
+	for key := range keys {
+		text, err := key.Open(w.text[:0], nil, blob[blobHeader:], at.bytes())
+		if err == nil && len(text) >= saltSize {
+			w.text = text
+			return text, true
+		}
 	}
-	w.text = text
-	return text, true
+	return nil, false
 }
 
 // keysOf are the keys of a case; nil where they do not open.
@@ -170,13 +173,13 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 	if err != nil || keys == nil || !e.counts(tx) {
 		return found{}, false
 	}
-	p, err := w.s.v.openConfidentialIn(tx, w.k, keys.ref, e)
+	p, err := w.s.v.openConfidentialIn(tx, w.k, keys, e)
 	if err != nil {
 		return found{}, false
 	}
 	content := p.content()
 	h, ok := w.match(content)
-	if !ok {
+	if !ok || !w.k.roster.vouches(e, &p) || w.k.roster.mayRecord(e) != nil {
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When, h.Confidential = c, o.Ref, whenOf(content, &p), true
@@ -185,7 +188,7 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 
 // whenOf is the day that content is about, or else that it was filed on.
 func whenOf(c model.Content, p *payload) model.Moment {
-	return model.Entry{Content: c, Filed: p.filed()}.When()
+	return model.Entry{Content: c, Filed: p.said()}.When()
 }
 
 // match looks for the words in what an entry says. The hit shows the first

@@ -54,7 +54,7 @@ func TestAuditorLearnsNothingConfidential(t *testing.T) {
 		f.is(err, Denied)
 		learn(nil, err)
 	}
-	log, err := auditor.AccessLog(f.ctx)
+	log, err := accessLog(auditor)
 	f.must(err)
 	learn(log, nil)
 	learn(auditor.Drafts(f.ctx))
@@ -106,15 +106,15 @@ func TestAuditorHoldsNoConfidentialKey(t *testing.T) {
 		t.Error("an auditor's keys open a confidential part")
 	}
 	for _, r := range []role{practitioners, managers, recovery} {
-		if auditor.secrets.roles[r] != nil {
+		if auditor.secrets.held[r] != nil {
 			t.Errorf("an auditor holds the key of role %d", r)
 		}
 	}
 	worker := f.person("will", model.SocialWorker)
-	if worker.secrets.roles[managers] != nil || worker.secrets.roles[oversight] != nil {
+	if worker.secrets.held[managers] != nil || worker.secrets.held[oversight] != nil {
 		t.Error("a social worker holds a manager's keys")
 	}
-	if _, err := worker.AccessLog(f.ctx); kindOfError(err) != Denied {
+	if _, err := accessLog(worker); kindOfError(err) != Denied {
 		t.Errorf("a social worker reads the access log: %v", err)
 	}
 }
@@ -138,11 +138,11 @@ func TestOpeningIsLoggedFirstAndOnce(t *testing.T) {
 	again := f.unlock("bo")
 	hits := 0
 	f.must(again.Search(f.ctx, Query{Words: "marmot", Confidential: true}, func(h Hit) bool { hits++; return h.Confidential }))
-	log, err := f.s.AccessLog(f.ctx)
+	log, err := accessLog(f.s)
 	f.must(err)
 	opened := 0
 	for _, l := range log {
-		if l.What == "opened" {
+		if l.Act == AccessOpened {
 			opened++
 			if l.Who.Name != "bo" || l.Case != id || l.Entry != e.Ref || !l.When.Equal(f.clock) {
 				t.Errorf("the log says %+v", l)
@@ -159,11 +159,11 @@ func TestFounderReadsBack(t *testing.T) {
 	f := newFixtureFor(t, model.SocialWorker)
 	id := f.newCase("Ben")
 	e := f.file(f.s, Filing{Case: id, Confidential: withheld("mine")})
-	if _, err := f.s.AccessLog(f.ctx); err != nil {
+	if _, err := accessLog(f.s); err != nil {
 		t.Errorf("a founder does not stand in for a manager: %v", err)
 	}
 	mona := f.person("mona", model.Manager)
-	if _, err := f.s.AccessLog(f.ctx); kindOfError(err) != Denied {
+	if _, err := accessLog(f.s); kindOfError(err) != Denied {
 		t.Errorf("a founder still stands in for the manager: %v", err)
 	}
 	_, err := f.s.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})

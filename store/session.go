@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"crypto/cipher"
 	"slices"
 	"strings"
 	"sync"
@@ -28,9 +27,9 @@ type Session struct {
 	mu sync.Mutex
 	// secrets is nil once the session is locked.
 	secrets *secrets
-	roster  *roster
-	team    string
 	prefs   Preferences
+	// mustChange says that somebody else chose the passphrase.
+	mustChange bool
 	// ruled are the team's settings as they were last read.
 	ruled ruled
 	// keys are the keys of cases, as they were needed.
@@ -43,111 +42,87 @@ type Session struct {
 	logged map[model.Ref]bool
 }
 
-// secrets are the keys that a session holds. They do not change.
-type secrets struct {
-	*personKeys
-	roles roleSecrets
-	// team is the symmetric key that everyone with an account holds.
-	team cipher.AEAD
-	// me is the person's own account.
-	me *account
-}
-
 // newSession opens what somebody's keys open.
 func (v *Vault) newSession(keys *personKeys) (*Session, error) {
-	s := &Session{
-		v: v, cases: newCaseCache(), keys: map[model.CaseID]*caseKeys{},
-		open: map[model.Ref]model.Content{}, opened: map[model.CaseID]int{}, logged: map[model.Ref]bool{},
-	}
-	err := v.view("unlock", func(tx *bolt.Tx) error {
-		r, err := v.readRoster(tx)
-		if err != nil {
-			return err
+	s := v.lockedSession()
+	version := v.version(model.CaseID{})
+	err := v.view("unlock", func(tx *bolt.Tx) (err error) {
+		if s.secrets, err = v.readSecrets(tx, keys, nil); err == nil {
+			s.prefs = readPreferences(tx, keys)
 		}
-		me := r.byKey[keys.signer()]
-		if me == nil {
-			return &Error{Op: "unlock", Kind: Denied, Said: "This account is not on the vault's record of people. Nothing was changed. Ask a manager to add you."}
-		}
-		e, _, err := readLeaf(tx, me.ref)
-		if err != nil {
-			return err
-		}
-		wraps, err := readWraps(tx, e)
-		if err != nil {
-			return err
-		}
-		mine := func(w *keyWrap) bool { return w.To == nobody && w.Person == me.person.ID }
-		roles, err := unwrapRoles(v.id, wraps, mine, keys.box)
-		if err != nil {
-			return err
-		}
-		teamKey, err := roles.teamKey(v.id)
-		if err != nil {
-			return err
-		}
-		s.secrets = &secrets{personKeys: keys, roles: roles, team: teamKey, me: me}
-		s.roster = r
-		s.team = v.readNames(tx, r, teamKey)
-		s.prefs = readPreferences(tx, keys)
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.ctx, s.stop = context.WithCancel(context.Background())
+	s.secrets.roster.version = version
 	return s, nil
 }
 
-// readNames gives the accounts their names, and returns the team's. A name that
-// cannot be read is left as the account's short id.
-func (v *Vault) readNames(tx *bolt.Tx, r *roster, teamKey cipher.AEAD) (teamName string) {
-	for _, a := range r.accounts {
-		a.person.Name = "Account " + a.person.ID.String()
-		e, _, err := readLeaf(tx, a.ref)
-		if err != nil {
-			continue
-		}
-		p, err := readTeamPart(tx, e, teamKey)
-		if err != nil {
-			continue
-		}
-		var who personRecord
-		if p.Kind == kindTeam {
-			var names teamRecord
-			if p.decodeRecord(kindTeam, &names) == nil {
-				teamName, who = names.Team, names.Founder
-			}
-		} else if p.decodeRecord(kindPerson, &who) != nil {
-			continue
-		}
-		if who.ID == a.person.ID {
-			a.person.Name, a.signIn = who.Name, who.SignIn
-		}
+// lockedSession is a session that holds no keys yet.
+func (v *Vault) lockedSession() *Session {
+	s := &Session{
+		v: v, cases: newCaseCache(), keys: map[model.CaseID]*caseKeys{},
+		open: map[model.Ref]model.Content{}, opened: map[model.CaseID]int{}, logged: map[model.Ref]bool{},
 	}
-	return teamName
+	s.ctx, s.stop = context.WithCancel(context.Background())
+	return s
 }
 
-// readTeamPart opens the general part of an entry that belongs to no case.
-func readTeamPart(tx *bolt.Tx, e *envelope, teamKey cipher.AEAD) (payload, error) {
-	blob, ref, err := readBlob(tx, e, sectionGeneral)
+// current are the session's keys as the record has it now; ErrLocked, or Denied
+// where the account is not in use any more.
+func (s *Session) current() (*secrets, error) {
+	s.mu.Lock()
+	k := s.secrets
+	s.mu.Unlock()
+	switch {
+	case k == nil:
+		return nil, ErrLocked
+	case k.roster.version == s.v.version(model.CaseID{}):
+		return k, nil
+	}
+	version := s.v.version(model.CaseID{})
+	var now *secrets
+	err := s.v.view("read people", func(tx *bolt.Tx) (err error) {
+		now, err = s.v.readSecrets(tx, k.personKeys, k)
+		return err
+	})
 	if err != nil {
-		return payload{}, err
+		return nil, err
 	}
-	p, commitment, err := openPart(teamKey, e.place(sectionGeneral), blob)
-	if err == nil && commitment != ref.Commitment {
-		err = errCommitment
+	now.roster.version = version
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.secrets == nil {
+		return nil, ErrLocked
 	}
-	return p, err
+	s.secrets = now
+	if now.standing() != k.standing() {
+		s.keys = map[model.CaseID]*caseKeys{} // others may open now, or no longer
+	}
+	if now.me.person.Role != k.me.person.Role {
+		s.open, s.opened = map[model.Ref]model.Content{}, map[model.CaseID]int{}
+	}
+	return now, nil
+}
+
+// write waits until nobody else writes, and gives the keys as they are then. done
+// lets others write.
+func (s *Session) write() (k *secrets, done func(), err error) {
+	s.v.writing.Lock()
+	if k, err = s.current(); err != nil {
+		s.v.writing.Unlock()
+		return nil, nil, err
+	}
+	return k, s.v.writing.Unlock, nil
 }
 
 // begin is how every method of a session starts: it gives the keys, or
 // ErrLocked; and a context that ends with the session.
 func (s *Session) begin(ctx context.Context) (*secrets, context.Context, context.CancelFunc, error) {
-	s.mu.Lock()
-	k := s.secrets
-	s.mu.Unlock()
-	if k == nil {
-		return nil, nil, nil, ErrLocked
+	k, err := s.current()
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, nil, nil, classify("begin", err)
@@ -174,7 +149,7 @@ func (s *Session) Lock() {
 	s.filing.Unlock()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.secrets, s.roster, s.team, s.prefs = nil, nil, "", Preferences{}
+	s.secrets, s.prefs = nil, Preferences{}
 	s.keys, s.open, s.opened, s.logged = nil, nil, nil, nil
 	s.ruled = ruled{}
 }
@@ -186,7 +161,10 @@ func (s *Session) Vault() *Vault { return s.v }
 func (s *Session) Team() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.team
+	if s.secrets == nil {
+		return ""
+	}
+	return s.secrets.teamName
 }
 
 // Me is the person whose session it is; nobody once it is locked.
@@ -199,19 +177,23 @@ func (s *Session) Me() model.Person {
 	return s.secrets.me.person
 }
 
-// People are all who have an account, by name.
+// MustChangePassphrase reports whether somebody else chose the passphrase, so
+// that the person ought to choose their own before anything else.
+func (s *Session) MustChangePassphrase() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.mustChange
+}
+
+// People are all who have or had an account, by name.
 func (s *Session) People() []model.Person {
 	k, _, end, err := s.begin(context.Background())
 	if err != nil {
 		return nil
 	}
 	defer end()
-	r, err := s.people(k)
-	if err != nil {
-		return nil
-	}
-	all := make([]model.Person, len(r.accounts))
-	for i, a := range r.accounts {
+	all := make([]model.Person, len(k.roster.accounts))
+	for i, a := range k.roster.accounts {
 		all[i] = a.person
 	}
 	slices.SortFunc(all, func(a, b model.Person) int {
@@ -221,46 +203,4 @@ func (s *Session) People() []model.Person {
 		return bytes.Compare(a.ID[:], b.ID[:])
 	})
 	return all
-}
-
-// people is the roster, read again where somebody was added.
-func (s *Session) people(k *secrets) (*roster, error) {
-	s.mu.Lock()
-	r := s.roster
-	s.mu.Unlock()
-	if r == nil {
-		return nil, ErrLocked
-	}
-	if r.version == s.v.version(model.CaseID{}) {
-		return r, nil
-	}
-	err := s.v.view("read people", func(tx *bolt.Tx) (err error) {
-		if r, err = s.v.readRoster(tx); err == nil {
-			s.v.readNames(tx, r, k.team)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.secrets == nil {
-		return nil, ErrLocked
-	}
-	s.roster = r
-	return r, nil
-}
-
-// overseer reports whether the person may read the access log and add people.
-func (s *Session) overseer(k *secrets) (*roster, *account, error) {
-	r, err := s.people(k)
-	if err != nil {
-		return nil, nil, err
-	}
-	me := r.byKey[k.signer()]
-	if me == nil {
-		return nil, nil, &Error{Op: "read people", Kind: Damaged, Err: errStranger}
-	}
-	return r, me, nil
 }

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"crypto/hpke"
 	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
@@ -14,6 +17,47 @@ type slotRecord struct {
 }
 
 const slotVersion = 1
+
+// slotHead is what is open of a slot, and authenticated with it.
+type slotHead struct {
+	// first says that somebody else chose the passphrase: it is a person's first,
+	// which they are to replace by their own.
+	first bool
+	// tag says whose slot it is to those who know the account's public key, so that
+	// it can be deleted when the account ends.
+	tag slotTag
+}
+
+// slotTag is the beginning of the hash of an account's public key.
+type slotTag [16]byte
+
+const slotHeadSize = 2 + len(slotTag{})
+
+func slotTagOf(box hpke.PublicKey) slotTag {
+	sum := sha256.Sum256(append([]byte("casefile slot"), box.Bytes()...))
+	return slotTag(sum[:])
+}
+
+// slotTag is the tag of a person's own slot.
+func (k *personKeys) slotTag() slotTag { return slotTagOf(k.box.PublicKey()) }
+
+func (h slotHead) bytes() []byte {
+	first := byte(0)
+	if h.first {
+		first = 1
+	}
+	return append([]byte{slotVersion, first}, h.tag[:]...)
+}
+
+func parseSlotHead(b []byte) (h slotHead, err error) {
+	switch {
+	case len(b) < slotHeadSize:
+		return h, errBlob
+	case b[0] > slotVersion:
+		return h, errNewerEnvelope
+	}
+	return slotHead{first: b[1] == 1, tag: slotTag(b[2:slotHeadSize])}, nil
+}
 
 // newSecrets makes a new person's secrets.
 func newSecrets() slotRecord {
@@ -38,20 +82,22 @@ func (r *slotRecord) keys(v vaultID) (*personKeys, error) {
 }
 
 // slotAAD authenticates what a slot was made with: the vault, the cost and the
-// salt, and its place.
-func slotAAD(v vaultID, kdf kdfRecord, k *slotKeys) ([]byte, error) {
+// salt, its place and its head.
+func slotAAD(v vaultID, kdf kdfRecord, k *slotKeys, head []byte) ([]byte, error) {
 	params, err := encMode.Marshal(kdf)
 	if err != nil {
 		return nil, err
 	}
 	b := append([]byte("casefile slot "), v[:]...)
 	b = append(b, params...)
-	return append(b, k.locator[:]...), nil
+	b = append(b, k.locator[:]...)
+	return append(b, head...), nil
 }
 
 // sealSlot makes the stored form of a slot.
-func sealSlot(v vaultID, kdf kdfRecord, k *slotKeys, r slotRecord) ([]byte, error) {
-	aad, err := slotAAD(v, kdf, k)
+func sealSlot(v vaultID, kdf kdfRecord, k *slotKeys, h slotHead, r slotRecord) ([]byte, error) {
+	head := h.bytes()
+	aad, err := slotAAD(v, kdf, k, head)
 	if err != nil {
 		return nil, err
 	}
@@ -64,33 +110,31 @@ func sealSlot(v vaultID, kdf kdfRecord, k *slotKeys, r slotRecord) ([]byte, erro
 		return nil, err
 	}
 	defer clear(text)
-	return aead.Seal([]byte{slotVersion}, nil, text, aad), nil
+	return aead.Seal(head, nil, text, aad), nil
 }
 
 // openSlot reads what sealSlot made.
-func openSlot(v vaultID, kdf kdfRecord, k *slotKeys, b []byte) (slotRecord, error) {
+func openSlot(v vaultID, kdf kdfRecord, k *slotKeys, b []byte) (slotRecord, slotHead, error) {
 	var r slotRecord
-	if len(b) == 0 {
-		return r, errBlob
-	}
-	if b[0] > slotVersion {
-		return r, errNewerEnvelope
-	}
-	aad, err := slotAAD(v, kdf, k)
+	h, err := parseSlotHead(b)
 	if err != nil {
-		return r, err
+		return r, h, err
+	}
+	aad, err := slotAAD(v, kdf, k, b[:slotHeadSize])
+	if err != nil {
+		return r, h, err
 	}
 	aead, err := newAEAD(k.key)
 	if err != nil {
-		return r, err
+		return r, h, err
 	}
-	text, err := aead.Open(nil, nil, b[1:], aad)
+	text, err := aead.Open(nil, nil, b[slotHeadSize:], aad)
 	if err != nil {
-		return r, errSealed
+		return r, h, errSealed
 	}
 	defer clear(text)
 	_, err = readPlaintext(text, &r)
-	return r, err
+	return r, h, err
 }
 
 var errSlotTaken = errors.New("the same name and passphrase are in use")
@@ -101,5 +145,27 @@ func putSlot(tx *bolt.Tx, k *slotKeys, sealed []byte) error {
 	if b.Get(k.locator[:]) != nil {
 		return &Error{Op: "add an account", Kind: Exists, Err: errSlotTaken}
 	}
-	return b.Put(k.locator[:], sealed)
+	return putGuarded(tx, bucketSlots, k.locator[:], sealed)
+}
+
+// dropSlots deletes the slots of an account. Their bytes stay in the file until
+// Compact.
+func (w *writer) dropSlots(tag slotTag) error {
+	b := w.tx.Bucket(bucketSlots)
+	var gone [][]byte
+	c := b.Cursor()
+	for key, value := c.First(); key != nil; key, value = c.Next() {
+		if h, err := parseSlotHead(value); err == nil && h.tag == tag {
+			gone = append(gone, bytes.Clone(key))
+		}
+	}
+	for _, key := range gone {
+		if err := b.Delete(key); err != nil {
+			return err
+		}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	return w.deletes()
 }

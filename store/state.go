@@ -83,14 +83,19 @@ func (m machine) recall() (r remembered, ok bool) {
 		return r, false
 	}
 	b, err := os.ReadFile(m.headPath())
+	if err != nil {
+		return r, false
+	}
+	return parseRemembered(b)
+}
+
+func parseRemembered(b []byte) (r remembered, ok bool) {
+	body, err := unsummed(b)
 	if err != nil || len(b) != headSize {
 		return r, false
 	}
-	if b, err = unsummed(b); err != nil {
-		return r, false
-	}
-	ref := parseRef(b[:24])
-	return remembered{Device: ref.Device, Size: ref.Seq, Root: tlog.Hash(b[24:])}, true
+	ref := parseRef(body[:24])
+	return remembered{Device: ref.Device, Size: ref.Seq, Root: tlog.Hash(body[24:])}, true
 }
 
 // keep stores a token durably, in place of the one before.

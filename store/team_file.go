@@ -5,8 +5,6 @@ import (
 	"crypto/sha256"
 	"errors"
 
-	bolt "go.etcd.io/bbolt"
-
 	"casefile/model"
 )
 
@@ -63,55 +61,29 @@ func (s *Session) TeamRecord(ctx context.Context) ([]model.Entry, error) {
 	case err != nil:
 		return nil, err
 	}
-	people, err := s.peopleNow()
+	k, _, end, err := s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
-	err = s.v.view("read the team's file", func(tx *bolt.Tx) error {
-		for i := range entries {
-			if e := &entries[i]; people.stoodIn(tx, e) {
-				e.Author.Role = model.Manager
-			}
-		}
-		return nil
-	})
-	return entries, err
-}
-
-// stoodIn reports whether an entry is by the founder and of the time before the
-// first manager was added.
-func (r *roster) stoodIn(tx *bolt.Tx, e *model.Entry) bool {
-	if e.Author.ID != r.founder.person.ID {
-		return false
-	}
-	for _, a := range r.accounts {
-		if a == r.founder || a.person.Role != model.Manager {
-			continue
-		}
-		granted, _, err := readLeaf(tx, a.ref)
-		if err != nil || granted.order().Compare(e.Order()) < 0 {
-			return false
+	defer end()
+	for i := range entries {
+		e := &entries[i]
+		if by := k.roster.person(e.Author.ID); by != nil && e.Imported == nil && k.roster.stoodIn(by, e.Order()) {
+			e.Author.Role = model.Manager
 		}
 	}
-	return true
+	return entries, nil
 }
 
 // SetsForTeam reports whether the person may change the team's settings: a
 // manager, or the founder while there is none.
 func (s *Session) SetsForTeam() bool {
-	people, err := s.peopleNow()
+	k, _, end, err := s.begin(context.Background())
 	if err != nil {
 		return false
 	}
-	s.mu.Lock()
-	k := s.secrets
-	s.mu.Unlock()
-	return k != nil && people.setsForTeam(k.signer())
-}
-
-func (r *roster) setsForTeam(author signer) bool {
-	a := r.byKey[author]
-	return a != nil && (a.person.Role.SetsForTeam() || r.standsIn(a))
+	defer end()
+	return k.manages()
 }
 
 // SetSettings puts settings of the team on record, and deletes the draft that
@@ -139,7 +111,7 @@ func (a *entryWriter) checkTeamFile(f Filing) error {
 	if !inside || !model.OfTeam(f.General) || f.Confidential != nil {
 		return &Error{Op: "file", Kind: Invalid, Said: "The team's settings stand in the team's own file, and nothing else does. Nothing was filed; the draft is kept."}
 	}
-	if !a.people.setsForTeam(a.k.signer()) {
+	if !a.k.manages() {
 		return &Error{Op: "file", Kind: Denied, Said: "Only a manager changes the team's settings. Nothing was changed; what you wrote is kept. Ask a manager."}
 	}
 	return nil

@@ -55,7 +55,7 @@ func TestTeamSettings(t *testing.T) {
 	}
 	f.reopen()
 	f.visits(f.s, 7)
-	f.must(f.s.Rebuild(f.ctx))
+	f.rebuild(f.s.Rebuild)
 	f.visits(f.s, 7)
 	f.s.Lock()
 	if _, err := f.s.Settings(f.ctx); err != ErrLocked {

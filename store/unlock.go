@@ -17,6 +17,36 @@ import (
 // backup or was set back, that is the first entry of a new log.
 func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*Session, error) {
 	defer clear(passphrase)
+	p, err := v.prove(ctx, signIn, passphrase)
+	if err != nil {
+		return nil, err
+	}
+	defer p.secrets.wipe()
+	keys, err := p.secrets.keys(v.id)
+	if err != nil {
+		return nil, damaged("unlock", err)
+	}
+	s, err := v.newSession(keys)
+	if err != nil {
+		return nil, err
+	}
+	s.mustChange = p.head.first
+	if err := v.noteUnlock(s, AccessUnlocked); err != nil {
+		// A full disk or a read-only place must not keep anybody from reading.
+		v.warn("This unlock could not be entered in the access log: " + err.Error())
+	}
+	return s, nil
+}
+
+// proof is the slot that a sign-in name and a passphrase open.
+type proof struct {
+	secrets slotRecord
+	head    slotHead
+}
+
+// prove opens the slot of a sign-in name and a passphrase. A wrong passphrase is
+// counted, and after a few the next has to wait.
+func (v *Vault) prove(ctx context.Context, signIn string, passphrase []byte) (*proof, error) {
 	failed, err := v.failures()
 	if err != nil {
 		return nil, err
@@ -30,26 +60,11 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 		return nil, err
 	}
 	defer clear(slot.key)
-	keys, err := v.openKeys(slot)
-	if err != nil {
-		if kindOfError(err) == WrongPassphrase {
-			v.countFailure(failed)
-		}
-		return nil, err
+	p, err := v.openSlot(slot)
+	if kindOfError(err) == WrongPassphrase {
+		v.countFailure()
 	}
-	s, err := v.newSession(keys)
-	if err != nil {
-		return nil, err
-	}
-	what := "unlocked"
-	if failed.count > 0 {
-		what = fmt.Sprintf("unlocked after %d wrong attempts", failed.count)
-	}
-	if err := v.noteUnlock(s, what, failed.count > 0); err != nil {
-		// A full disk or a read-only place must not keep anybody from reading.
-		v.warn("This unlock could not be entered in the access log: " + err.Error())
-	}
-	return s, nil
+	return p, err
 }
 
 // deriveSlot derives in the background, so that ctx can end the waiting. The
@@ -70,37 +85,53 @@ func (v *Vault) deriveSlot(ctx context.Context, signIn string, passphrase []byte
 	}
 }
 
-// openKeys finds and opens a slot.
-func (v *Vault) openKeys(slot *slotKeys) (*personKeys, error) {
-	var keys *personKeys
+// openSlot finds and opens a slot.
+func (v *Vault) openSlot(slot *slotKeys) (*proof, error) {
+	var p proof
 	err := v.view("unlock", func(tx *bolt.Tx) error {
-		sealed := tx.Bucket(bucketSlots).Get(slot.locator[:])
-		if sealed == nil {
+		sealed, err := getGuarded(tx, bucketSlots, slot.locator[:])
+		if sealed == nil && err == nil {
 			return &Error{Op: "unlock", Kind: WrongPassphrase}
 		}
-		r, err := openSlot(v.id, v.kdf, slot, sealed)
+		if err == nil {
+			p.secrets, p.head, err = openSlot(v.id, v.kdf, slot, sealed)
+		}
 		if err != nil {
 			return &Error{Op: "unlock", Kind: kindOf(err), Err: err,
 				Said: "The passphrase fits, but this account's keys are damaged in the file. The record itself is not touched by it. Use the last backup, or the recovery key."}
 		}
-		defer r.wipe()
-		keys, err = r.keys(v.id)
-		return err
+		return nil
 	})
-	return keys, err
+	return &p, err
 }
 
-// noteUnlock enters the unlock in the access log and forgets failed attempts.
-func (v *Vault) noteUnlock(s *Session, what string, failures bool) error {
-	v.writing.Lock()
-	defer v.writing.Unlock()
+// noteUnlock enters in the access log how somebody unlocked, and after how many
+// failed attempts, and forgets those.
+func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
+	k, done, err := s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
 	return v.update("unlock", func(w *writer) error {
-		if failures {
+		failed := readFailures(w.tx)
+		if failed.count > 0 {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaFailures)); err != nil {
 				return err
 			}
 		}
-		return s.noteAccess(w, s.secrets, accessRecord{What: what})
+		if restored(w.tx) {
+			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaRestored)); err != nil {
+				return err
+			}
+			if err := s.noteAccess(w, k, accessRecord{Act: AccessRestored}); err != nil {
+				return err
+			}
+		}
+		if err := k.dropDestroyedDrafts(w); err != nil {
+			return err
+		}
+		return s.noteAccess(w, k, accessRecord{Act: act, Count: uint64(failed.count)})
 	})
 }
 
@@ -136,23 +167,27 @@ func (f failures) wait(now time.Time) time.Duration {
 
 func (v *Vault) failures() (f failures, err error) {
 	err = v.view("unlock", func(tx *bolt.Tx) error {
-		b, err := getMeta(tx, metaFailures)
-		if err == nil && len(b) == 12 {
-			f.count = binary.BigEndian.Uint32(b)
-			f.last = time.Unix(int64(binary.BigEndian.Uint64(b[4:])), 0)
-		}
+		f = readFailures(tx)
 		return nil
 	})
 	return f, err
 }
 
+func readFailures(tx *bolt.Tx) (f failures) {
+	if b, err := getMeta(tx, metaFailures); err == nil && len(b) == 12 {
+		f.count = binary.BigEndian.Uint32(b)
+		f.last = time.Unix(int64(binary.BigEndian.Uint64(b[4:])), 0)
+	}
+	return f
+}
+
 // countFailure notes a failed unlock. Where it cannot be written, nothing can be
 // guessed from here either but by copying the file, which no count prevents.
-func (v *Vault) countFailure(f failures) {
+func (v *Vault) countFailure() {
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	_ = v.update("unlock", func(w *writer) error {
-		b := binary.BigEndian.AppendUint32(nil, f.count+1)
+		b := binary.BigEndian.AppendUint32(nil, readFailures(w.tx).count+1)
 		return putMeta(w.tx, metaFailures, binary.BigEndian.AppendUint64(b, uint64(v.now().Unix())))
 	})
 }

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"os/exec"
 	"sync"
 	"time"
 
@@ -15,11 +17,15 @@ import (
 type Vault struct {
 	path     string
 	opts     Options
-	db       *bolt.DB
 	id       vaultID
 	kdf      kdfRecord
 	machine  machine
 	readOnly bool
+
+	// file guards db, which Compact exchanges: whoever has a transaction holds it
+	// for reading.
+	file sync.RWMutex
+	db   *bolt.DB
 
 	// writing is held by whoever writes, from before the first look at the
 	// record until what was written is known to the sessions.
@@ -32,7 +38,13 @@ type Vault struct {
 	// restored backup, a file set back. The next unlock begins a new log.
 	astray bool
 	// edge says why nothing can be appended to the device's log; nil where it can.
-	edge     error
+	edge error
+	// unsettled says why nothing can be, since people and keys are not as the record
+	// has them; nil where they are, or were not read yet.
+	unsettled error
+	// stuck says why nothing more may be written until the vault is opened
+	// again; nil where it may.
+	stuck    error
 	size     uint64
 	lamport  uint64
 	seen     []seenLog
@@ -48,6 +60,10 @@ type Options struct {
 	Now func() time.Time
 	// KDF is for Create; the zero KDF is chosen by the machine's memory.
 	KDF KDF
+	// Checker makes the command that checks a file in a process of its own, by
+	// giving a job to CheckApart: damage can make whoever reads it stop. Where it is
+	// nil, or cannot be started, files are checked in this process.
+	Checker func(ctx context.Context, job string) *exec.Cmd
 	// Throwaway allows a KDF below the bounds: for tests and demonstrations.
 	Throwaway bool
 }
@@ -67,8 +83,13 @@ func (v *Vault) Warnings() []string {
 	return append([]string(nil), v.warnings...)
 }
 
-// Close closes the file. Sessions must not be used any more.
+// Close closes the file, once what is being written is on disk. Sessions must
+// not be used any more.
 func (v *Vault) Close() error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	v.file.Lock()
+	defer v.file.Unlock()
 	return guarded("close", func() error { return v.db.Close() })
 }
 
@@ -100,16 +121,31 @@ func (v *Vault) warn(sentence string) {
 	v.warnings = append(v.warnings, sentence)
 }
 
+// mayWrite says why the file may not be written to; nil where it may.
+func (v *Vault) mayWrite(op string) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	switch {
+	case v.stuck != nil:
+		return v.stuck
+	case v.readOnly:
+		return &Error{Op: op, Kind: ReadOnly}
+	}
+	return nil
+}
+
 // update writes in one transaction, which is on disk when update returns. The
 // caller holds v.writing.
 func (v *Vault) update(op string, fn func(w *writer) error) error {
-	if v.readOnly {
-		return &Error{Op: op, Kind: ReadOnly}
+	if err := v.mayWrite(op); err != nil {
+		return err
 	}
 	v.mu.Lock()
-	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge}
+	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge, unsettled: v.unsettled}
 	v.mu.Unlock()
 	err := guarded(op, func() error {
+		v.file.RLock()
+		defer v.file.RUnlock()
 		return v.db.Update(func(tx *bolt.Tx) error {
 			w.tx = tx
 			return fn(w)
@@ -150,17 +186,19 @@ func (v *Vault) readHeads(tx *bolt.Tx) error {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.size, v.seen = 0, nil
+	v.size, v.seen, v.edge = 0, nil, nil
 	for _, d := range all {
 		size, lamport, err := logSize(tx, d)
-		if err != nil {
-			return err
-		}
 		v.lamport = max(v.lamport, lamport)
 		if d == v.device {
-			v.size, v.edge = size, checkEdge(tx, d, size)
+			if v.size = size; err == nil {
+				err = checkEdge(tx, d, size)
+			}
 		} else {
 			v.seen = append(v.seen, seenLog{Device: d, Size: size})
+		}
+		if err != nil {
+			v.edge = err // nothing is put on record after what cannot be read
 		}
 	}
 	return nil

@@ -1,11 +1,9 @@
 package store
 
 import (
-	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
-	"fmt"
-	"os"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -18,61 +16,138 @@ import (
 // the vault's beginning, the hash of every part, and that nothing is missing.
 // It changes nothing. An error means that it could not be done; what is wrong
 // with the vault is in the report. progress may be nil.
+//
+// Where Options have a Checker, it is done in a process of its own, on a copy of
+// the file that is made for it beside the vault. Errors: Full, Cancelled.
 func (v *Vault) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	c, err := v.verify(ctx, progress, 1)
+	if v.opts.Checker != nil {
+		return v.verifyApart(ctx, progress)
+	}
+	c, err := v.verify(ctx, checking{progress: progress})
 	if err != nil {
 		return Report{}, err
 	}
 	return c.finish(), nil
 }
 
+// checking is how a verification is to be done.
+type checking struct {
+	// progress and found may be nil.
+	progress func(done, total int)
+	watch    func(at string)
+	found    func(Problem)
+	// first is after how many of the progress's steps what needs no key is done.
+	first int
+	// proved says how far another process has proved each log just now, and told
+	// what it found: so far they are only read. It is nil where none has.
+	proved map[model.DeviceID]uint64
+	// copied says that the file was copied for this from a vault in use.
+	copied bool
+	// unread says that what the vault says of itself was not read yet.
+	unread bool
+}
+
 // verification is one run of Verify.
 type verification struct {
 	findings
-	v      *Vault
+	checkProgress
+	v *Vault
+	// proved is checking's.
+	proved map[model.DeviceID]uint64
 	report Report
 	logs   []*checkedLog
-	// roster is who had what authority, and which batches count.
-	roster   *roster
-	done     int
-	total    int
-	progress func(done, total int)
+	// here says that the file is the vault as it is used on this machine.
+	here bool
+	// roster is who had what authority, and which batches count; nil where the
+	// file could not be read.
+	roster *roster
 }
 
-// verify does what needs no key. rounds is how often each entry is looked at,
-// for the progress.
-func (v *Vault) verify(ctx context.Context, progress func(done, total int), rounds int) (*verification, error) {
-	c := &verification{v: v, progress: progress}
-	if err := c.checkFile(ctx); err != nil {
-		return nil, err
+// verify does what needs no key.
+func (v *Vault) verify(ctx context.Context, how checking) (*verification, error) {
+	c := &verification{v: v, proved: how.proved,
+		findings: findings{found: how.found}, checkProgress: checkProgress{progress: how.progress, watch: how.watch}}
+	part := func(percent int) int {
+		if how.first == 0 {
+			how.first = fineProgress
+		}
+		return how.first * percent / 100
 	}
-	if err := v.view("verify", c.readLogs); err != nil {
-		return nil, err
-	}
-	for _, l := range c.logs {
-		c.total += int(l.size) * rounds
-	}
-	for _, l := range c.logs {
-		if err := c.checkLog(ctx, l); err != nil {
-			return nil, err
+	if c.proved == nil {
+		readable, err := c.checkFile(ctx, part(15))
+		if err != nil || !readable {
+			return c, err
 		}
 	}
+	if how.unread {
+		if err := v.view("verify", v.readMeta); err != nil {
+			return c, c.unreadable(err)
+		}
+	}
+	if !how.copied {
+		c.checkMachine()
+	}
+	if err := v.view("verify", c.readLogs); err != nil {
+		return c, c.unreadable(err)
+	}
+	total := 0
+	for _, l := range c.logs {
+		total += int(l.size)
+	}
+	c.phase("the entries", part(80), total)
+	for _, l := range c.logs {
+		if err := c.checkLog(ctx, l); err != nil {
+			return c, err
+		}
+	}
+	c.phase("who filed them", part(90), total)
 	c.checkSeen()
+	c.checkForks()
 	c.checkAuthority()
 	c.checkBatches()
-	return c, v.view("verify", c.checkDerived)
+	c.checkAbsent()
+	c.phase("the indexes", part(100), total*4)
+	err := v.view("verify", c.checkDerived)
+	if err == nil {
+		err = v.view("verify", c.checkOutside)
+	}
+	return c, c.unreadable(err)
+}
+
+// unreadable makes a finding of damage that kept the check from going on.
+func (c *verification) unreadable(err error) error {
+	if kindOfError(err) != Damaged || err == nil {
+		return err
+	}
+	c.report.Unread = true
+	cause := errors.Unwrap(err)
+	if cause == nil {
+		cause = err
+	}
+	c.add("the vault", "part of it cannot be read, so that not all was looked at: %v", cause)
+	return nil
+}
+
+// checkMachine compares the record with what this machine remembers of it. A
+// copy of the vault need not agree with that; the vault itself does.
+func (c *verification) checkMachine() {
+	m := c.v.compareMachine()
+	c.here = m.token
+	switch {
+	case m.unreadable || !m.token:
+	case m.altered:
+		c.addOther("the record", "it is not the one that this machine wrote last: another record stands in its place")
+	case m.fewer > 0:
+		c.addOther("the end of the record", "%s missing that this machine wrote last: this is an older copy of the vault, or its end was cut off", isAre(m.fewer))
+	}
 }
 
 func (c *verification) finish() Report {
-	c.report.Problems = c.list()
+	c.phase("the end", fineProgress, 0)
+	c.base = fineProgress
+	c.tell()
+	c.report.Problems, c.report.Harmed = c.list(), c.harmed()
 	return c.report
-}
-
-func (c *verification) step(n int) {
-	c.done += n
-	if c.progress != nil {
-		c.progress(c.done, c.total)
-	}
 }
 
 // readLogs lists the logs as they are now: what is filed meanwhile is not
@@ -80,78 +155,69 @@ func (c *verification) step(n int) {
 func (c *verification) readLogs(tx *bolt.Tx) error {
 	all, err := devices(tx)
 	if err != nil {
-		return damaged("verify", err)
+		c.add("the record", "it cannot be told which logs there are: %v", err)
 	}
 	for _, d := range all {
-		k, _ := tx.Bucket(bucketLog).Bucket(d[:]).Cursor().Last()
-		if len(k) != 8 {
-			c.add("log "+d.String(), "the log is empty or its positions are damaged")
-			continue
+		size, err := c.countLog(tx, d)
+		if err != nil {
+			return err
 		}
-		o, _ := parseOrder(append(make([]byte, 24), k...))
-		c.logs = append(c.logs, &checkedLog{device: d, size: o.Ref.Seq + 1})
+		if size > 0 {
+			c.logs = append(c.logs, &checkedLog{device: d, size: size})
+		}
 	}
 	return nil
 }
 
-// checkFile walks the whole file. The walk runs here, where a fault is caught,
-// and goes no further than the file can be long; only what came through it is
-// handed to bbolt's own check.
-func (c *verification) checkFile(ctx context.Context) error {
-	info, err := os.Stat(c.v.path)
-	if err != nil {
-		return classify("verify", err)
-	}
-	const leastItem = 16 // bytes that bbolt needs for one key
-	w := walk{ctx: ctx, left: info.Size()/leastItem + 1}
-	err = c.v.view("verify", func(tx *bolt.Tx) error {
-		return tx.ForEach(func(name []byte, b *bolt.Bucket) error { return w.bucket(b, 1) })
-	})
-	if ctx.Err() != nil {
-		return classify("verify", ctx.Err())
-	}
-	if err != nil {
-		c.add("the file", "pages of the file are damaged: %v", errors.Unwrap(err))
-		return nil
-	}
-	c.v.writing.Lock() // bbolt's check must not run beside a writer
-	defer c.v.writing.Unlock()
-	return c.v.view("verify", func(tx *bolt.Tx) error {
-		for err := range tx.Check() {
-			c.add("the file", "the order of its pages is damaged: %v", err)
-		}
-		return nil
-	})
-}
-
-// walk goes through buckets.
-type walk struct {
-	ctx  context.Context
-	left int64
-}
-
-var errCircle = errors.New("its pages lead back to themselves")
-
-func (w *walk) bucket(b *bolt.Bucket, depth int) error {
-	if depth > 2 {
-		return errCircle
-	}
-	return b.ForEach(func(k, value []byte) error {
-		if w.left--; w.left < 0 {
-			return errCircle
-		}
-		if w.left%4096 == 0 && w.ctx.Err() != nil {
-			return w.ctx.Err()
-		}
-		if value != nil {
+// countLog is up to where a log goes. A position that is further from the others
+// than any number of lost entries is a damaged one.
+func (c *verification) countLog(tx *bolt.Tx, d model.DeviceID) (size uint64, err error) {
+	var positions []uint64
+	strange := 0
+	err = tx.Bucket(bucketLog).Bucket(d[:]).ForEach(func(k, _ []byte) error {
+		if len(k) != 8 {
+			strange++
 			return nil
 		}
-		nested := b.Bucket(k)
-		if nested == nil {
-			return fmt.Errorf("a bucket that cannot be read")
-		}
-		return w.bucket(nested, depth+1)
+		positions = append(positions, binary.BigEndian.Uint64(k))
+		return nil
 	})
+	if err != nil {
+		return 0, err
+	}
+	most := uint64(len(positions) + mostProblems)
+	for len(positions) > 0 && positions[len(positions)-1] >= most {
+		positions = positions[:len(positions)-1]
+		strange++
+	}
+	if strange > 0 {
+		c.add("log "+d.String(), "%d entries lie in it where none can be: their positions are damaged", strange)
+	}
+	if len(positions) == 0 {
+		c.add("log "+d.String(), "the log is empty")
+		return 0, nil
+	}
+	return positions[len(positions)-1] + 1, nil
+}
+
+// checkFile walks all pages of the file. It reports whether bbolt may be let at
+// it: what is damaged otherwise ends in an error, or in a panic that is caught.
+func (c *verification) checkFile(ctx context.Context, end int) (readable bool, err error) {
+	c.phase("the pages of the file", end, fineProgress)
+	tell := func(done, total int64) {
+		c.done = int(done * fineProgress / total)
+		c.tell()
+	}
+	err = c.v.settled("verify", func(f *settledFile) error {
+		w, err := walkPages(ctx, f, f.metas, func(p pageFault) { c.addFile(p.where(), p.what) }, tell)
+		readable = !w.unsafe
+		return err
+	})
+	if err == nil && !readable {
+		c.report.Unread = true
+		c.addFile("the record", "the entries were not looked at: to read through the damaged pages could end this program, or keep it busy for ever")
+	}
+	return readable, classify("verify", err)
 }
 
 // checkAuthority replays all entries in the record's order: who was given an
@@ -163,12 +229,22 @@ func (c *verification) checkAuthority() {
 	}
 	slices.SortFunc(all, func(a, b *checkedEntry) int { return a.order.Compare(b.order) })
 	r := &roster{}
-	for _, e := range all {
+	restricted := map[model.CaseID]bool{}
+	for i, e := range all {
+		if i%logChunk == 0 {
+			c.step(logChunk)
+		}
 		env := &envelope{Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author}
 		if e.access {
 			env.Parts = []partRef{{Section: sectionAccess}}
 		}
-		if err := r.admit(env, e.open); err != nil {
+		err := r.admit(env, e.open)
+		if keys := e.open.Case; keys != nil && err == nil {
+			if err = r.mayKey(env, keys, restricted[e.caseID]); err == nil {
+				restricted[e.caseID] = keys.Restricted
+			}
+		}
+		if err != nil {
 			c.add("entry "+e.order.Ref.String(), "nobody with the authority for it filed this entry: %v", err)
 		}
 	}
@@ -206,89 +282,4 @@ func (c *verification) checkBatches() {
 			c.add("entry "+b.closed.String(), "the batch that it closed had %d entries, and %d are here", b.Entries, there[id])
 		}
 	}
-}
-
-// checkDerived compares the stored hashes and the indexes with what the logs
-// say they should be, and looks for parts that belong to no entry.
-func (c *verification) checkDerived(tx *bolt.Tx) error {
-	var entries, access, parts []indexItem
-	for _, l := range c.logs {
-		l.compareHashes(c, tx)
-		for _, e := range l.entries {
-			for _, s := range e.sections {
-				parts = append(parts, indexItem{key: partKey(e.order, s)})
-			}
-			switch {
-			case e.access:
-				access = append(access, indexItem{key: orderKey(e.order)})
-			case c.roster.counts(e):
-				entries = append(entries, indexItem{caseKey(e.caseID, e.order), indexValue(e.critical)})
-			}
-		}
-	}
-	c.compareKeys(tx, bucketEntries, entries, "the index of case files", len(model.CaseID{}))
-	c.compareKeys(tx, bucketAccess, access, "the index of the access log", 0)
-	c.compareKeys(tx, bucketParts, parts, "the texts", 0)
-	return nil
-}
-
-// indexItem is what a bucket should have. A value that is nil is not compared.
-type indexItem struct{ key, value []byte }
-
-// compareKeys compares the keys of a bucket with those it should have. at is
-// where in a key the order begins.
-func (c *verification) compareKeys(tx *bolt.Tx, bucket []byte, want []indexItem, where string, at int) {
-	slices.SortFunc(want, func(a, b indexItem) int { return bytes.Compare(a.key, b.key) })
-	missing, extra := 0, 0
-	cur := tx.Bucket(bucket).Cursor()
-	key, value := cur.First()
-	for key != nil || len(want) > 0 {
-		order := -1
-		switch {
-		case key == nil:
-			order = 1
-		case len(want) > 0:
-			order = bytes.Compare(key, want[0].key)
-		}
-		if order == 0 && want[0].value != nil && !bytes.Equal(value, want[0].value) {
-			missing++
-		}
-		if order >= 0 {
-			if order > 0 {
-				missing++
-			}
-			want = want[1:]
-		}
-		if order <= 0 {
-			if order < 0 && !c.later(key, at) {
-				extra++
-			}
-			key, value = cur.Next()
-		}
-	}
-	// A text that is missing was named with its entry.
-	if missing > 0 && string(bucket) != string(bucketParts) {
-		c.add(where, "%d entries are missing from it or wrong in it, so lists may not show them; the entries themselves are in the record, and rebuild makes the index again", missing)
-	}
-	if extra > 0 {
-		c.add(where, "%d items in it belong to no entry", extra)
-	}
-}
-
-// later reports whether a key is of an entry that was filed after the
-// verification began.
-func (c *verification) later(key []byte, at int) bool {
-	if len(key) < at {
-		return false
-	}
-	o, ok := parseOrder(key[at:])
-	if !ok {
-		return false
-	}
-	for _, l := range c.logs {
-		if l.device == o.Ref.Device {
-			return o.Ref.Seq >= l.size
-		}
-	}
-	return true
 }

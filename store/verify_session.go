@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/cipher"
 	"errors"
 	"slices"
 
@@ -20,15 +21,16 @@ func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (R
 		return Report{}, err
 	}
 	defer end()
-	c, err := s.v.verify(ctx, progress, 2)
+	c, err := s.v.verifyFirst(ctx, progress)
 	if err != nil {
 		return Report{}, err
 	}
-	people, err := s.people(k)
-	if err != nil {
-		return Report{}, err
+	if c.report.Unread || c.roster == nil {
+		return c.finish(), nil
 	}
-	t := &textCheck{verification: c, s: s, k: k, keys: map[model.Ref]*caseKeys{}, overseer: k.roles[oversight] != nil && people.oversees(people.byKey[k.signer()])}
+	c.phase("the texts", fineProgress, c.report.Entries)
+	t := &textCheck{verification: c, s: s, k: k, direct: map[model.Ref]cipher.AEAD{}}
+	t.checkEpochs()
 	for _, entries := range byCase(c.logs) {
 		if err := t.checkCase(ctx, entries); err != nil {
 			return Report{}, err
@@ -44,13 +46,25 @@ func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (R
 // textCheck opens what one person can open.
 type textCheck struct {
 	*verification
-	s        *Session
-	k        *secrets
-	overseer bool
-	opened   int
-	// keys are the cases' keys by the entry that introduced them; nil where they
-	// do not open.
-	keys map[model.Ref]*caseKeys
+	s      *Session
+	k      *secrets
+	opened int
+	// direct are general keys that were opened by themselves, by the entry that
+	// introduced them: of cases that do not count yet. They are nil where they do
+	// not open.
+	direct map[model.Ref]cipher.AEAD
+}
+
+// checkEpochs checks that who holds a role's key holds all its earlier ones.
+func (t *textCheck) checkEpochs() {
+	for _, e := range t.k.roster.epochs {
+		for r := range t.k.held {
+			if secret := t.k.role(e.ref(), r); secret == nil || e.checkKey(r, secret) != nil {
+				t.add("entry "+e.ref().String(), "the keys that it introduced do not open any more with those that came after")
+				break
+			}
+		}
+	}
 }
 
 // byCase gathers entries by case, those of no case under the zero id, each in
@@ -74,12 +88,16 @@ func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) erro
 	id := entries[0].caseID
 	where := "case file " + id.String()
 	var keys *caseKeys
-	counted := slices.DeleteFunc(slices.Clone(entries), func(e *checkedEntry) bool { return !t.roster.counts(e) })
+	counted := slices.DeleteFunc(slices.Clone(entries), func(e *checkedEntry) bool { return !t.roster.counts(e) || e.onlyKeys })
 	if !id.IsZero() && len(counted) > 0 {
 		err := t.s.v.view("verify", func(tx *bolt.Tx) (err error) {
 			keys, err = t.checkKeyring(tx, id, where)
 			return err
 		})
+		if err == nil && keys.shut() {
+			t.step(len(entries)) // it is kept from this person
+			return nil
+		}
 		if err != nil {
 			t.add(where, "its keys do not open: %v", errors.Unwrap(err))
 			return nil
@@ -91,7 +109,7 @@ func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) erro
 		}
 		err := t.s.v.view("verify", func(tx *bolt.Tx) error {
 			for _, e := range chunk {
-				t.checkTexts(tx, e)
+				t.checkTexts(tx, keys, e)
 			}
 			return nil
 		})
@@ -106,43 +124,44 @@ func (t *textCheck) checkCase(ctx context.Context, entries []*checkedEntry) erro
 	return t.checkRow(ctx, id, keys, counted, where)
 }
 
-// checkKeyring compares the keyring with the key that the log holds.
+// checkKeyring compares the keyring with the keys that the log holds.
 func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*caseKeys, error) {
-	ref, key, err := t.s.v.unwrapCase(tx, t.k, id)
-	if err != nil {
-		return nil, err
+	keys, err := t.s.v.proveKeys(tx, t.k, id)
+	if err != nil || keys.shut() {
+		return keys, err
 	}
-	defer clear(key)
-	kept, other, err := t.s.v.readKeyring(tx, t.k, id)
-	if err != nil || kept != ref || !bytes.Equal(other, key) {
-		t.add(where, "the list of cases does not hold its key; rebuild makes it again from the record")
+	if !keys.proved {
+		t.add(where, "an entry that introduced some of its keys is damaged, so nothing can be added to it")
 	}
-	clear(other)
-	aead, err := newAEAD(key)
-	keys := &caseKeys{ref: ref, general: aead}
-	t.keys[ref] = keys
-	return keys, err
+	if !t.s.sameKeyring(tx, t.k, id, keys) {
+		t.addDerived(where, "the list of cases does not hold its keys; rebuild makes it again from the record")
+	}
+	return keys, nil
 }
 
-// keysBy are the keys that an entry introduced; nil where they do not open.
-func (t *textCheck) keysBy(tx *bolt.Tx, introduced model.Ref) *caseKeys {
-	keys, known := t.keys[introduced]
-	if known {
-		return keys
-	}
-	if key, err := t.s.v.unwrapIntroduced(tx, t.k, introduced); err == nil {
-		if aead, err := newAEAD(key); err == nil {
-			keys = &caseKeys{ref: introduced, general: aead}
+// keyBy is the general key that an entry introduced; nil where it does not open.
+func (t *textCheck) keyBy(tx *bolt.Tx, keys *caseKeys, introduced model.Ref) cipher.AEAD {
+	if keys != nil {
+		if key := keys.by(introduced); key != nil {
+			return key
 		}
-		clear(key)
 	}
-	t.keys[introduced] = keys
-	return keys
+	key, known := t.direct[introduced]
+	if !known {
+		if opened, err := t.s.v.generalBy(tx, t.k, introduced); err == nil {
+			key = opened
+		}
+		t.direct[introduced] = key
+	}
+	return key
 }
 
 // checkTexts opens what this person can open of an entry. What is missing or
 // does not have its hash was named before.
-func (t *textCheck) checkTexts(tx *bolt.Tx, at *checkedEntry) {
+func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
+	if keys == nil {
+		keys = &caseKeys{}
+	}
 	e, _, err := readLeaf(tx, at.order.Ref)
 	if err != nil {
 		return
@@ -156,17 +175,24 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, at *checkedEntry) {
 		var commitment [32]byte
 		switch place := e.place(ref.Section); {
 		case ref.Section == sectionGeneral && e.Case.IsZero():
-			_, commitment, err = openPart(t.k.team, place, blob)
+			if key := t.k.teams[ref.Key]; key != nil {
+				_, commitment, err = openPart(key, place, blob)
+			} else {
+				err = errNoWrap
+			}
 		case ref.Section == sectionGeneral:
-			if keys := t.keysBy(tx, ref.Key); keys != nil {
-				_, commitment, err = openPart(keys.general, place, blob)
+			if key := t.keyBy(tx, keys, ref.Key); key != nil {
+				var p payload
+				if p, commitment, err = openPart(key, place, blob); err == nil && !t.roster.vouches(e, &p) {
+					t.add("entry "+e.ref().String(), "it claims to be imported, and %v", errImporter)
+				}
 			} else {
 				err = errNoWrap
 			}
 		case ref.Section == sectionConfidential && t.k.opens(e):
-			_, err = t.s.v.openConfidentialIn(tx, t.k, ref.Key, e)
+			_, err = t.s.v.openConfidentialIn(tx, t.k, keys, e)
 			commitment = ref.Commitment
-		case ref.Section == sectionAccess && t.overseer:
+		case ref.Section == sectionAccess && t.k.oversees():
 			_, err = openAccess(tx, t.k, e)
 			commitment = ref.Commitment
 		default:
@@ -189,26 +215,26 @@ func (t *textCheck) checkRow(ctx context.Context, id model.CaseID, keys *caseKey
 	if err != nil {
 		return err
 	}
-	want, err := encMode.Marshal(model.Fold(all).Row())
-	if err != nil {
-		return classify("verify", err)
+	if slices.ContainsFunc(all, damagedEntry) {
+		return nil // the line is of before the damage, and better than any of now
 	}
+	want := model.Fold(all).Row()
 	return t.s.v.view("verify", func(tx *bolt.Tx) error {
 		if o, ok := lastEntry(tx, id); !ok || o != orders[len(orders)-1] {
 			return nil // filed to meanwhile
 		}
 		row, err := readRow(tx, t.s.v.id, keys, id)
-		if err == nil {
-			var got []byte
-			if got, err = encMode.Marshal(row); err == nil && !bytes.Equal(got, want) {
-				err = errHash
-			}
-		}
-		if err != nil {
-			t.add(where, "its line in the list of cases is not what its entries add up to; rebuild makes it again from the record")
+		if err != nil || !sameRow(row, want) {
+			t.addDerived(where, "its line in the list of cases is not what its entries add up to; rebuild makes it again from the record")
 		}
 		return nil
 	})
+}
+
+// damagedEntry reports whether an entry cannot be read.
+func damagedEntry(e model.Entry) bool {
+	_, damaged := e.Content.(model.Unreadable)
+	return damaged
 }
 
 // lastEntry is the newest entry of a case.
@@ -221,21 +247,23 @@ func lastEntry(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
 }
 
 // checkSealed opens what lies outside the record: this person's own drafts and
-// settings, and the clock.
+// settings, and the clock. What does not have its checksum was named before.
 func (t *textCheck) checkSealed(tx *bolt.Tx) error {
 	c := tx.Bucket(bucketDrafts).Cursor()
-	for key, box := c.Seek(t.k.tag[:]); bytes.HasPrefix(key, t.k.tag[:]); key, box = c.Next() {
+	for key, stored := c.Seek(t.k.tag[:]); bytes.HasPrefix(key, t.k.tag[:]); key, stored = c.Next() {
 		var d Draft
-		if t.k.openOwn(draftPurpose, key, box, &d) != nil {
-			t.add("your drafts", "a draft is damaged and cannot be read")
+		if box, err := guardedValue(bucketDrafts, key, stored); err == nil && t.k.openOwn(draftPurpose, key, box, &d) != nil {
+			t.addOutside("your drafts", "a draft is damaged and cannot be read")
 		}
 	}
+	t.checkBackups(tx)
 	var p Preferences
-	if box := tx.Bucket(bucketPrefs).Get(t.k.tag[:]); box != nil && t.k.openOwn(prefsPurpose, t.k.tag[:], box, &p) != nil {
-		t.add("your preferences", "they are damaged; the usual ones are used")
+	box, err := getGuarded(tx, bucketPrefs, t.k.tag[:])
+	if err == nil && box != nil && t.k.openOwn(prefsPurpose, t.k.tag[:], box, &p) != nil {
+		t.addOutside("your preferences", "they are damaged; the usual ones are used")
 	}
 	if _, err := t.s.v.readClock(tx, t.k); err != nil && !errors.Is(err, errNoMeta) {
-		t.add("the file", "when the last entry was filed cannot be read; a clock that was set back would go unnoticed once")
+		t.addOutside("the file", "when the last entry was filed cannot be read; a clock that was set back would go unnoticed once")
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func TestVerifyCountsAndReports(t *testing.T) {
 		last, total = done, of
 	})
 	f.must(err)
-	if last != total || total != 10 {
+	if last != total || total == 0 {
 		t.Errorf("progress ended at %d of %d", last, total)
 	}
 	theirs, err := auditor.Verify(f.ctx, nil)
@@ -38,7 +38,7 @@ func TestVerifyCountsAndReports(t *testing.T) {
 	if full.Opened != theirs.Opened+1 || theirs.Opened == 0 {
 		t.Errorf("opened %d and %d", full.Opened, theirs.Opened)
 	}
-	log, err := f.s.AccessLog(f.ctx)
+	log, err := accessLog(f.s)
 	f.must(err)
 	if len(log) != 1 {
 		t.Errorf("verifying is in the access log: %v", log)

@@ -38,32 +38,32 @@ func (s *Session) WithdrawBatch(ctx context.Context, id, why string) error {
 	if err := r.prepare(ctx); err != nil {
 		return err
 	}
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
+	k, done, err := s.write()
+	if err != nil {
+		return err
+	}
+	defer done()
 	if _, err := s.batchToWithdraw(k, id); err != nil {
 		return err // somebody else withdrew it meanwhile
 	}
+	r.k, r.access = k, &accessRecord{Act: AccessTookBack, Count: b.Entries}
 	return r.decide(ctx, op, openRecord{Withdraws: &withdrawalRecord{Batch: b.Batch}}, why)
 }
 
 // batchToWithdraw finds a closed batch that this person may withdraw.
 func (s *Session) batchToWithdraw(k *secrets, id string) (*closedBatch, error) {
 	const op = "withdraw the batch"
-	people, err := s.people(k)
-	if err != nil {
-		return nil, err
-	}
 	var name batchID
 	if n, err := hex.Decode(name[:], []byte(id)[:min(len(id), hex.EncodedLen(len(name)))]); err != nil || n != len(name) {
 		name = batchID{}
 	}
-	b := people.batches[name]
+	b := k.roster.batches[name]
 	switch {
 	case b == nil || b.Batch.String() != strings.ToLower(id):
 		return nil, &Error{Op: op, Kind: NotFound, Said: "There is no batch " + id + " on record in this vault. Nothing was changed. Check its name."}
 	case !b.withdrawn.IsZero():
 		return nil, &Error{Op: op, Kind: Exists, Said: "This batch was withdrawn already. Nothing was changed."}
-	case !k.me.person.Role.Records() || !people.withdraws(k.signer(), b):
+	case !k.me.person.Role.Records() || k.signer() != b.author && !k.manages():
 		return nil, &Error{Op: op, Kind: Denied, Said: "Only who filed this batch, or a manager, withdraws it. Nothing was changed. Ask one of them."}
 	}
 	return b, nil
@@ -85,6 +85,9 @@ func (r *recast) gather(ctx context.Context, b *closedBatch) error {
 					continue
 				}
 				left--
+				if r.k.roster.destroyed[e.Case] != nil {
+					continue
+				}
 				c := r.of(e.Case)
 				c.entries = append(c.entries, batchEntry{order: e.order()})
 				c.opens = c.opens || e.part(sectionOpen) != nil

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/mod/sumdb/tlog"
@@ -24,6 +26,8 @@ type writer struct {
 	token  token
 	// edge says why nothing can be appended; nil where it can.
 	edge error
+	// unsettled is the vault's.
+	unsettled error
 	// appended says that the log grew.
 	appended bool
 	// touched are the cases whose record changed; true where that was not only
@@ -54,6 +58,8 @@ func (w *writer) begin() error {
 	case w.edge != nil:
 		return &Error{Op: "write", Kind: Damaged, Err: w.edge,
 			Said: "Part of the vault's file is damaged, so nothing can be put on record just now. What is on record can be read, and drafts are kept. Make a copy of the file, then run \"casefile rebuild\"."}
+	case w.unsettled != nil:
+		return unsettled(w.unsettled)
 	case w.astray:
 		return w.newDevice()
 	}
@@ -64,6 +70,12 @@ func (w *writer) begin() error {
 func (w *writer) next() (model.Ref, error) {
 	err := w.begin()
 	return model.NewRef(w.device, w.size), err
+}
+
+// nextOrder is the place that the next entry will have.
+func (w *writer) nextOrder() (model.Order, error) {
+	ref, err := w.next()
+	return model.Order{Lamport: w.lamport + 1, Ref: ref}, err
 }
 
 // append gives an entry its place, signs it and writes it, with everything that
@@ -81,17 +93,19 @@ func (w *writer) append(author *personKeys, d draftEntry) (*envelope, error) {
 	if e.Prev, err = logRoot(w.tx, w.device, w.size); err != nil {
 		return nil, err
 	}
-	for _, p := range d.parts {
+	for _, p := range d.parts { // each part is sealed with what there is of others
+		e.Parts = append(e.Parts, partRef{Section: p.section, Algorithm: p.algorithm, Key: e.ref()})
+	}
+	for i, p := range d.parts {
 		blob, commitment, err := p.seal(e.place(p.section))
 		if err != nil {
 			return nil, err
 		}
-		key := e.ref()
+		ref := &e.Parts[i]
+		ref.Commitment, ref.Hash = commitment, sha256.Sum256(blob)
 		if p.key != nil {
-			key = *p.key
+			ref.Key = *p.key
 		}
-		e.Parts = append(e.Parts, partRef{Section: p.section, Algorithm: p.algorithm,
-			Key: key, Commitment: commitment, Hash: sha256.Sum256(blob)})
 		if err := w.put(bucketParts, partKey(e.order(), p.section), blob); err != nil {
 			return nil, err
 		}
@@ -149,8 +163,21 @@ func (w *writer) index(e *envelope) error {
 	case !e.Batch.isZero():
 		return nil
 	}
-	w.touch(e.Case, false)
+	w.touch(e.Case, e.onlyKeys())
+	if e.introducesKeys() {
+		if err := w.putCaseKeys(e.Case, e.order()); err != nil {
+			return err
+		}
+	}
+	if e.onlyKeys() {
+		return nil
+	}
 	return w.putEntry(e.Case, e.order(), e.Critical)
+}
+
+// putCaseKeys notes an entry that introduced keys of a case.
+func (w *writer) putCaseKeys(c model.CaseID, o model.Order) error {
+	return w.put(bucketCaseKeys, caseKey(c, o), []byte{})
 }
 
 // touch notes that a case's record changed; recast where that was not only at
@@ -181,6 +208,9 @@ func indexValue(critical bool) []byte {
 const appendFill = 0.95
 
 func (w *writer) put(bucket, key, value []byte) error {
+	if slices.ContainsFunc(guardedBuckets, func(name []byte) bool { return bytes.Equal(name, bucket) }) {
+		return putGuarded(w.tx, bucket, key, value)
+	}
 	b := w.tx.Bucket(bucket)
 	if string(bucket) == string(bucketParts) {
 		b.FillPercent = appendFill

@@ -120,6 +120,14 @@ func (a *app) replace(old, next Screen) tea.Cmd {
 	})
 }
 
+// only puts a screen in place of all there are.
+func (a *app) only(next Screen) tea.Cmd {
+	return a.move(func(r *Root) tea.Cmd {
+		r.stack = []Screen{next}
+		return r.resized(next)
+	})
+}
+
 // leave closes a screen and what lies above it; the first one stays.
 func (a *app) leave(s Screen) tea.Cmd {
 	return a.move(func(r *Root) tea.Cmd {

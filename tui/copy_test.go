@@ -316,7 +316,7 @@ func TestC3CorrectionOfASealedCopy(t *testing.T) {
 	d.sees("Filed as")
 	copied := d.last("Jan Kowalski").Ref
 	opened := func() (n int) {
-		log, err := d.root.session.AccessLog(t.Context())
+		log, err := accessLog(d.root.session)
 		if err != nil {
 			t.Fatal(err)
 		}

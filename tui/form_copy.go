@@ -83,7 +83,7 @@ func (s *formScreen) judgeCopying() judged {
 		why = it.WhyNotCopied()
 	}
 	if why == "" {
-		of := copyOf{from: model.Origin{Ref: it.Ref, Case: s.id, Name: s.file.Details.Name()}, said: s.file.Sayings(it)}
+		of := copyOf{from: model.Origin{Ref: it.Ref, Case: s.id, Name: s.file.Details.Name(), Restricted: s.touchesRestricted()}, said: s.file.Sayings(it)}
 		of.general, of.confidential = it.Parts()
 		for _, row := range s.family.group {
 			if s.picked(keyCopies, caseValue(row.Case)) {

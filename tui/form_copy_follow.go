@@ -175,6 +175,8 @@ func (s *formScreen) judgeFollowing(j *judged, r *reader, general, confidential 
 			continue
 		}
 		to := elsewhere{name: at.File.Details.Name(), closed: at.File.Closed}
+		_, sealed := at.Item.Content.(model.Stub)
+		to.open = s.file.Restricted && !at.File.Restricted && !sealed
 		key := ownKey(at)
 		to.general, to.confidential = at.Follow(general, confidential, r.text(key))
 		if to.general == nil && to.confidential == nil {

@@ -14,6 +14,9 @@ var detailsForm = formKind{
 		}
 		var f *form.Form
 		for i, d := range model.DetailFields {
+			if file == nil && d.Key == model.DetailDied {
+				continue // nobody who opens a child's file is to be asked that
+			}
 			var field form.Field
 			switch {
 			case d.Long:

@@ -173,11 +173,26 @@ func (s *formScreen) picked(key string, value string) bool {
 
 // elsewhere is what a form files in another child's file.
 type elsewhere struct {
-	name                  string
-	closed                model.Date
+	name   string
+	closed model.Date
+	// open says that what comes of a restricted file stands in the open there.
+	open                  bool
 	general, confidential model.Content
 	// said is what was said of the entry before and goes with its copy.
 	said []model.Content
+}
+
+// touchesRestricted reports whether the file of any child concerned is
+// restricted: this one, or one that is picked. All of each copy is then
+// confidential.
+func (s *formScreen) touchesRestricted() bool {
+	if s.file != nil && s.file.Restricted {
+		return true
+	}
+	return slices.ContainsFunc(s.family.group, func(r model.Row) bool {
+		value := caseValue(r.Case)
+		return r.Restricted && (s.picked(keyCopies, value) || s.picked(keyAlso, value))
+	})
 }
 
 // judgeFamily adds what is filed in the files of the others.
@@ -186,7 +201,7 @@ func (s *formScreen) judgeFamily(j *judged, r *reader, general, confidential mod
 		s.judgeFollowing(j, r, general, confidential)
 		return
 	}
-	from := model.Origin{Case: s.id}
+	from := model.Origin{Case: s.id, Restricted: s.touchesRestricted()}
 	if s.file != nil {
 		from.Name = s.file.Details.Name()
 	}

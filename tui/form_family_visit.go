@@ -40,6 +40,9 @@ func (s *formScreen) askVisited() {
 // judgeVisited adds the visit as the file of a brother or sister has it.
 func (s *formScreen) judgeVisited(j *judged, r *reader, row model.Row, general, confidential model.Content) {
 	to := elsewhere{name: row.Name, closed: row.Closed, general: alsoVisited(r, row.Case, general), confidential: alsoVisited(r, row.Case, confidential)}
+	if v, ok := to.general.(model.Visit); ok && s.file != nil && s.file.Restricted {
+		to.general, to.confidential = v.Apart(to.confidential)
+	}
 	j.lackingOf(row.Case, model.CheckParts(to.general, to.confidential, nil), s.form)
 	j.filings = append(j.filings, store.Filing{Case: row.Case, General: to.general, Confidential: to.confidential})
 	j.elsewhere = append(j.elsewhere, to)

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/tui/terminal"
 	"casefile/tui/ui"
 )
@@ -64,13 +65,17 @@ func (r *Root) headline() string {
 			trail = append(trail, ui.Line(t))
 		}
 	}
+	sign := ""
+	if f := r.shown(); f != nil && f.Restricted {
+		sign = "[restricted] "
+	}
 	sep := " " + r.theme.Arrow + " "
 	var who []string
 	if r.session != nil {
 		who = []string{ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " ", ui.Line(r.me().Name) + " "}
 	}
 	who = append(who, "")
-	room := func() int { return r.w - ui.Width(who[0]) - 2 }
+	room := func() int { return r.w - ui.Width(who[0]) - ui.Width(sign) - 2 }
 	// Where there is no room, the list goes first, then what lies between the
 	// child and where one is, then who is signed in: whose file it is must show.
 	wide := func() bool { return ui.Width(strings.Join(trail, sep)) > room() }
@@ -96,8 +101,29 @@ func (r *Root) headline() string {
 		path = r.theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
 	}
 	path = ui.Truncate(path, max(room(), 10), r.theme)
+	path = r.theme.Confidential.Render(sign) + path
 	return ui.Pad(" "+path, r.w-ui.Width(who[0])) + r.theme.Muted.Render(who[0])
 }
+
+// ofFile is a screen that shows a child's file, or something of one.
+type ofFile interface{ fileShown() *model.CaseFile }
+
+// shown is the file that the screen on top is of; nil for none.
+func (r *Root) shown() *model.CaseFile {
+	for _, s := range slices.Backward(r.stack) {
+		if e, ok := s.(*entryScreen); ok && e.stood {
+			continue // whose file is restricted today lies beneath
+		}
+		if of, ok := s.(ofFile); ok {
+			return of.fileShown()
+		}
+	}
+	return nil
+}
+
+func (s *childScreen) fileShown() *model.CaseFile { return s.file }
+func (s *entryScreen) fileShown() *model.CaseFile { return s.file }
+func (s *formScreen) fileShown() *model.CaseFile  { return s.file }
 
 // toastLines is the message of the moment: always at least one line, so that
 // nothing moves when it comes.

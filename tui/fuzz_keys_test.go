@@ -44,6 +44,10 @@ var starts = []func(*driver){
 	func(d *driver) { d.press("enter", "enter", "m", "h") },
 	func(d *driver) { d.press("J") },
 	func(d *driver) { d.press(":"); d.write("procedure"); d.press("enter") },
+	func(d *driver) { d.press("v") },
+	func(d *driver) { d.press("v", "o") },
+	func(d *driver) { d.press("v", "d") },
+	func(d *driver) { d.press("enter", "K") },
 	func(d *driver) { // a copy, before it is filed
 		d.openChild("Jan Kowalski")
 		d.press("g", "A")
@@ -160,6 +164,9 @@ type fuzzPlayer struct {
 type held struct{ first, last map[string]string }
 
 func newFuzzPlayer(t *testing.T) *fuzzPlayer {
+	// Backups go wherever is typed.
+	t.Chdir(t.TempDir())
+	t.Setenv("HOME", t.TempDir())
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("School rang: Maya was in today.")

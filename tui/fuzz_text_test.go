@@ -185,7 +185,14 @@ func tour(d *driver) {
 	}
 	d.send(changedMsg{}) // the list reads again
 	show("down", "end", "home")
-	in("p", func() { show("down"); in("n", nil) })
+	in("p", func() { show("down"); in("n", nil); in("o", nil) })
+	in("v", func() {
+		in("o", func() { show("end"); in("w", nil); in("t", nil) })
+		in("b", nil)
+		in("B", nil)
+		in("c", nil)
+		in("d", func() { in("d", nil) })
+	})
 	in("t", func() { show("down"); in("enter", nil) })
 	in("T", func() { show("end"); in("p", nil) })
 	in("u", func() {
@@ -207,6 +214,8 @@ func tour(d *driver) {
 	in("enter", func() {
 		show("pgdown", "end", "home")
 		in("i", func() { show("pgdown") })
+		in("K", func() { show("end") })
+		in("O", nil)
 		in("t", nil)
 		in("w", nil)
 		in("d", func() { show("end", "ctrl+s") })

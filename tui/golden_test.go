@@ -64,11 +64,11 @@ func TestGolden(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			lipgloss.SetColorProfile(termenv.Ascii)
 			d := s.play(t, team)
-			devices := devicesOf(d)
+			devices, files := devicesOf(d)
 			var got txtar.Archive
 			for _, v := range variants {
 				d.as(v)
-				f, err := parseFrame(masked(d.root.View(), devices))
+				f, err := parseFrame(masked(d.root.View(), devices, files))
 				if err != nil {
 					t.Fatalf("%s: %v", v.name, err)
 				}
@@ -116,9 +116,13 @@ func compare(t *testing.T, path string, got []byte) {
 	}
 }
 
-// masked is a view with the random part of references made the same in every
-// run, those too that the end of their column cuts; it is as wide as before.
-func masked(view string, devices []string) string {
+// masked is a view with the random part of references, and the numbers of files,
+// made the same in every run, those too that the end of their column cuts; it is
+// as wide as before.
+func masked(view string, devices, files []string) string {
+	for _, file := range files {
+		view = strings.ReplaceAll(view, file, "5DA0VXK3")
+	}
 	for _, device := range devices {
 		view = strings.ReplaceAll(view, device+"-", "7KQM-")
 	}
@@ -132,19 +136,20 @@ func masked(view string, devices []string) string {
 // could be one: which letters it has must make no difference.
 var cutDevice = regexp.MustCompile(`\([0-9A-HJKMNP-TV-Z]{1,4}(…|\.\.\.)`)
 
-// devicesOf are the devices whose names begin the references of this vault.
-func devicesOf(d *driver) []string {
+// devicesOf are the devices whose names begin the references of this vault, and
+// the numbers of its files.
+func devicesOf(d *driver) (names, files []string) {
 	s := d.root.session
 	if s == nil {
-		return nil
+		return nil, nil
 	}
 	rows, err := s.Cases(context.Background())
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	var names []string
 	for _, r := range rows {
+		files = append(files, r.Case.String())
 		entries, err := s.Entries(context.Background(), r.Case)
 		if err != nil {
 			d.t.Fatal(err)
@@ -156,5 +161,5 @@ func devicesOf(d *driver) []string {
 			}
 		}
 	}
-	return names
+	return names, files
 }

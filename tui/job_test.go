@@ -28,6 +28,12 @@ func (r *Root) form() *form.Form {
 		return s.form
 	case *personScreen:
 		return s.form
+	case *decideScreen:
+		return s.form
+	case *passphraseScreen:
+		return s.form
+	case *recoverScreen:
+		return s.form
 	case *recoveryScreen:
 		return s.form
 	case *settingsScreen:
@@ -315,7 +321,7 @@ func TestOpeningAConfidentialPart(t *testing.T) {
 	d.seesNot("Unmistakable")
 	d.press("o")
 	d.sees("Unmistakable", "The access log says that you did")
-	log, err := d.root.session.AccessLog(t.Context())
+	log, err := accessLog(d.root.session)
 	if err != nil || len(log) == 0 {
 		t.Fatalf("the access log holds %d lines (%v)", len(log), err)
 	}
@@ -383,7 +389,8 @@ func TestAuditorReadsOnly(t *testing.T) {
 	d.choose("role", string(model.Auditor))
 	d.fill(keyPassphrase, "another horse battery")
 	d.fill(keyRepeat, "another horse battery")
-	d.press("ctrl+s")
+	d.goTo(keyOwn)
+	d.press("space", "ctrl+s")
 	d.sees("Ada Reyes has an account now", "Auditor")
 	d.press("ctrl+l")
 	d.fill("signin", "ada")

@@ -24,17 +24,18 @@ type whose struct{ name, role, record, passphrase, typed string }
 
 var (
 	yours  = whose{"Your name", "Your role", "as it will stand on what you record", "Your passphrase", ""}
-	theirs = whose{"Name", "Role", "as it will stand on what they record", "Their passphrase", "They type it themselves, here. Nobody else needs to know it."}
+	theirs = whose{"Name", "Role", "as it will stand on what they record", "A first passphrase", firstHelp}
 )
 
-// join makes the form; who is its first section, and what that asks besides.
+// join makes the form; who is its first section, and what that asks besides. No
+// role is asked for where none can be chosen.
 func join(title string, whose whose, roles []model.Term, who *form.Section) joining {
 	j := joining{secret: askPassphrase()}
-	who.Fields = append([]form.Field{
-		line("name", whose.name),
-		line("signin", "Sign-in name"),
-		choice("role", whose.role, roles),
-	}, who.Fields...)
+	fields := []form.Field{line("name", whose.name), line("signin", "Sign-in name")}
+	if len(roles) > 0 {
+		fields = append(fields, choice("role", whose.role, roles))
+	}
+	who.Fields = append(fields, who.Fields...)
 	for _, f := range who.Fields {
 		j.needed = append(j.needed, f.Key())
 	}

@@ -18,18 +18,21 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 		filed += fmt.Sprintf(", %s after the event", count(late, "day"))
 	}
 	p.muted(filed)
+	for _, l := range it.ImportLines() {
+		p.warn(l)
+	}
 	if it.ClockJumped {
 		p.warn("The clock of the machine it was filed on had jumped back: do not rely on the time of filing.")
 	}
 	if w := it.Withdrawn; w != nil {
-		p.warn("Filed in error, " + w.Filed.Format("2 Jan 2006") + " by " + w.Author.Name + ": " + w.Content.(model.FiledInError).Why)
+		p.warn("Filed in error, " + w.Filed.Format("2 Jan 2006") + " by " + w.By() + ": " + w.Content.(model.FiledInError).Why)
 	}
 	if it.Hidden(a.me().Role) {
 		p.muted("What was filed in error shows to managers only.")
 		return p.lines
 	}
 	for _, c := range it.Corrections {
-		p.warn("Corrected " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name + ": the correction stands below.")
+		p.warn("Corrected " + c.Filed.Format("2 Jan 2006") + " by " + c.By() + ": the correction stands below.")
 	}
 	for _, g := range model.Check(it.Now, f) {
 		if g.Level >= model.Must {
@@ -68,7 +71,7 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	p.beside(it)
 	for _, c := range it.Corrections {
 		p.gap()
-		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.Author.Name)
+		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.By())
 		for _, part := range []model.Content{c.Content, c.Confidential} {
 			if cor, ok := part.(model.Correction); ok {
 				p.plain("Why: " + cor.Why)
@@ -83,7 +86,7 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 func (p *page) beside(it *model.Item) {
 	for _, s := range it.Beside() {
 		p.gap()
-		p.rule(s.Now.Words() + ", " + s.When().Date.String() + ", by " + s.Author.Name + ", " + s.Ref.String())
+		p.rule(s.Now.Words() + ", " + s.When().Date.String() + ", by " + s.By() + ", " + s.Ref.String())
 		if len(s.Corrections) > 0 {
 			p.muted("As last corrected.")
 		}
@@ -189,6 +192,9 @@ func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
 	}
 	if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
 		flags = append(flags, "confidential part")
+	}
+	if it.Imported != nil {
+		flags = append(flags, "imported")
 	}
 	line := f.Line(it)
 	if len(flags) > 0 {

@@ -65,6 +65,7 @@ func TestNothingReadable(t *testing.T) {
 	s.corrections(id)
 	s.asides()
 	s.search()
+	s.destroy()
 	s.lockInMidSentence(id)
 
 	backup := filepath.Join(dir, "backup.casefile")
@@ -510,6 +511,23 @@ func (s *scribe) search() {
 	s.press("ctrl+f")
 	s.write(s.words[0] + " " + s.word())
 	s.press("enter", "f4", "esc")
+}
+
+// destroy destroys a file whose time is over.
+func (s *scribe) destroy() {
+	id := store.NewCaseID()
+	_, err := s.root.session.File(context.Background(),
+		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: s.word()}}},
+		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.press("v", "d", "enter", "x")
+	s.fill(keyWhy, s.word())
+	s.fill(keyNumber, id.String())
+	s.press("ctrl+s")
+	s.sees("The file is destroyed")
+	s.press("esc")
 }
 
 // lockInMidSentence locks, tries a wrong passphrase and unlocks again.

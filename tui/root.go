@@ -47,10 +47,15 @@ func reading(s Screen) bool {
 	return ok && w.reading()
 }
 
+// busy is a screen over which the program does not lock yet.
+type busy interface {
+	// first says what has to be done before it may.
+	first() string
+}
+
 // onlySight is a screen that shows what does not come back.
 type onlySight interface {
-	// first says what has to be done before the program may lock.
-	first() string
+	busy
 	// quitting asks whether to quit all the same.
 	quitting() tea.Cmd
 }
@@ -64,6 +69,9 @@ func (r *Root) onlySight() onlySight {
 	}
 	return nil
 }
+
+// gate is a screen that may come before all that a session can do.
+type gate interface{ before() bool }
 
 type (
 	tickMsg time.Time
@@ -256,12 +264,17 @@ func (r *Root) global() []Action {
 		{ID: "palette", Title: "Find an action", Keys: []string{":"}, Run: func() tea.Cmd { return r.push(newPaletteScreen(r)) }},
 		{ID: "back", Title: "Back", Keys: []string{"esc"}, Run: r.back},
 	}
-	if r.session != nil {
+	lock := Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock}
+	switch first, ok := r.stack[0].(gate); {
+	case r.session == nil:
+	case ok && first.before():
+		actions = append(actions, lock)
+	default:
 		actions = append(actions,
 			Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return r.push(newSearchScreen(r.app, "")) }},
 			r.jotHere(),
 			Action{ID: "procedure", Title: "The procedure, and what is done for it", Run: func() tea.Cmd { return r.push(newProcedureScreen(r.app, "")) }},
-			Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock},
+			lock,
 		)
 	}
 	if len(r.stack) == 1 {
@@ -294,8 +307,10 @@ func (r *Root) lock() tea.Cmd {
 	if r.session == nil {
 		return nil
 	}
-	if o := r.onlySight(); o != nil {
-		return say(o.first())
+	for _, s := range r.stack {
+		if b, ok := s.(busy); ok {
+			return say(b.first())
+		}
 	}
 	r.resume = store.DraftID{}
 	for _, s := range r.stack {
@@ -305,6 +320,11 @@ func (r *Root) lock() tea.Cmd {
 	}
 	if err := r.Flush(context.Background()); err != nil {
 		return warn("Not locked, because what you typed could not be kept: " + err.Error())
+	}
+	for _, s := range r.stack {
+		if w, ok := s.(interface{ wipe() }); ok {
+			w.wipe()
+		}
 	}
 	r.session.Lock()
 	r.session = nil

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -15,7 +16,9 @@ type scene struct {
 	play func(*testing.T, *demoTeam) *driver
 }
 
-var scenes = []scene{
+var scenes = slices.Concat(mainScenes, vaultScenes, peopleScenes, importScenes)
+
+var mainScenes = []scene{
 	// The way in.
 	{"setup", noVault(func(*driver) {})},
 	{"setup-problems", noVault(func(d *driver) { d.fill("name", "Sam Okafor"); d.press("ctrl+s") })},
@@ -207,6 +210,9 @@ func newDemo(t *testing.T) *demoTeam {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { vault.Close() })
+	if err := vault.Backup(t.Context(), "backup.casefile", nil); err != nil {
+		t.Fatal(err)
+	}
 	team := &demoTeam{vault: vault, sessions: map[string]*store.Session{worker: s}}
 	for _, name := range []string{manager, auditor} {
 		if team.sessions[name], err = vault.Unlock(t.Context(), name, []byte(demovault.Passphrase)); err != nil {

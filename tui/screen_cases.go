@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -18,7 +19,9 @@ import (
 // worker I am, or all.
 type casesScreen struct {
 	*app
-	rows  []caseRow
+	rows []caseRow
+	// gone are those who are not here.
+	gone  []model.Person
 	shown []int
 	all   bool
 	// chosen is set once somebody switched between mine and all.
@@ -29,6 +32,9 @@ type casesScreen struct {
 	load   pending
 	drafts []store.Draft
 	loadDr pending
+	// backup says that one is due; empty where none is.
+	backup string
+	loadBa pending
 	err    error
 }
 
@@ -45,7 +51,21 @@ func (s *casesScreen) Init() tea.Cmd {
 	return tea.Batch(
 		query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) }),
 		query(s.app, &s.loadDr, func(ctx context.Context, session *store.Session) ([]store.Draft, error) { return session.Drafts(ctx) }),
+		s.readBackup(),
 	)
+}
+
+// vaultAges is when a vault began and was last backed up; zero for never.
+type vaultAges struct{ began, backup time.Time }
+
+func (s *casesScreen) readBackup() tea.Cmd {
+	vault := s.vault
+	return query(s.app, &s.loadBa, func(ctx context.Context, session *store.Session) (ages vaultAges, err error) {
+		ages.backup, _ = vault.LastBackup()
+		about, err := session.About(ctx)
+		ages.began = about.Began
+		return ages, err
+	})
 }
 
 func (s *casesScreen) Title() string { return "Children" }
@@ -68,6 +88,10 @@ func (s *casesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		if s.loadDr.took(msg.id) && msg.err == nil {
 			s.drafts = msg.value
 			return s, s.resumeDraft()
+		}
+	case answer[vaultAges]:
+		if s.loadBa.took(msg.id) && msg.err == nil {
+			s.backup = s.backupSign(msg.value.backup, msg.value.began)
 		}
 	case tea.KeyMsg:
 		if s.filter.key(msg) {
@@ -101,12 +125,13 @@ func (s *casesScreen) setRows(rows []model.Row) {
 		at = r.Case
 	}
 	today := s.today()
+	s.gone = model.Gone(s.session.People())
 	s.rows = make([]caseRow, len(rows))
 	mine := 0
 	for i, r := range rows {
 		r = r.At(today)
 		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
-		for _, t := range r.Todo(today, s.settings) {
+		for _, t := range s.todo(r, s.gone) {
 			s.rows[i].tasks++
 			if t.Late(today) {
 				s.rows[i].late++
@@ -199,6 +224,7 @@ func (s *casesScreen) Actions() []Action {
 		{ID: "team-tasks", Title: "team's tasks", Keys: []string{"T"}, WhyNot: s.teamTasks(), Run: func() tea.Cmd { return s.push(newTeamTasksScreen(s.app)) }},
 		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return s.push(newDraftsScreen(s.app)) }},
 		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return s.push(newPeopleScreen(s.app)) }},
+		{ID: "vault", Title: "the vault", Keys: []string{"v"}, Run: func() tea.Cmd { return s.push(newVaultScreen(s.app)) }},
 		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return s.push(newSettingsScreen(s.app)) }},
 		{ID: "stop-filter", Title: "", Keys: []string{"esc"}, WhyNot: "", Run: s.escape},
 	}
@@ -275,9 +301,13 @@ func (s *casesScreen) row(i, w int) string {
 	if r.Cover == s.me().ID && r.Worker != r.Cover {
 		status = "I cover · " + status
 	}
-	if r.Worker.IsZero() && r.Closed.IsZero() {
+	switch gone := r.WorkerGone(s.gone); {
+	case gone != nil:
+		worker, status = "! "+worker, "! Worker "+briefly(*gone)+" · "+status
+	case r.Worker.IsZero() && r.Closed.IsZero():
 		worker, status = "! nobody", "! No worker · "+status
 	}
+	status = restrictedSign(r.Row) + status
 	seen := ago(r.LastSeen, today)
 	return casesTable.Row([]string{name, r.Age(today), status, worker, ago(r.LastEntry, today), seen, tasks}, w, s.theme)
 }
@@ -309,6 +339,9 @@ func (s *casesScreen) summary(w int) string {
 	text := fmt.Sprintf(" %s: %d", whose, len(s.shown))
 	if len(s.drafts) > 0 {
 		text += "   " + s.theme.Warn.Render(fmt.Sprintf("! %d unfinished (u)", len(s.drafts)))
+	}
+	if s.backup != "" {
+		text += "   " + s.theme.Warn.Render("! "+s.backup+" (v)")
 	}
 	if s.filter.on || s.filter.text != "" {
 		text += "   " + s.filter.view()

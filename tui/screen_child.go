@@ -107,7 +107,7 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 	}
 	s.goTo = model.Ref{}
 	s.file, s.name = f, f.Details.Name()
-	s.tasks = model.Todo(f, s.today(), s.settings)
+	s.tasks = s.todo(f.Row().At(s.today()), model.Gone(s.session.People()))
 	s.items = slices.Clone(f.Items)
 	slices.Reverse(s.items)
 	slices.SortStableFunc(s.items, func(a, b *model.Item) int {
@@ -196,6 +196,8 @@ func (s *childScreen) Actions() []Action {
 	if s.filter.on || s.filter.text != "" {
 		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
 	}
+	restrict := record("restrict", "who may open it", "R", restrictionForm)
+	restrict.WhyNot = orWhy(restrict.WhyNot, s.mayRestrict())
 	return []Action{
 		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: unread, Run: s.open},
 		record("note", "note", "n", noteForm),
@@ -213,6 +215,11 @@ func (s *childScreen) Actions() []Action {
 		record("change-details", "change details", "I", detailsForm),
 		record("status", "status", "s", statusForm),
 		record("worker", "named worker", "w", workerForm),
+		restrict,
+		{ID: "kept", Title: "how long it is kept", Keys: []string{"K"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newRetentionScreen(s.app, s.id)) }},
+		{ID: "access", Title: "who opened what of it", Keys: []string{"O"}, WhyNot: s.mayReadAccess(), Run: func() tea.Cmd {
+			return s.push(newAccessScreen(s.app, accessOf{file: s.id, child: s.name}))
+		}},
 		{ID: "stood", Title: "as it stood on a day", Keys: []string{"D"}, WhyNot: unread, Run: func() tea.Cmd { return openStood(s.app, s.file) }},
 		back,
 	}
@@ -330,9 +337,15 @@ func (s *childScreen) head(w int) []string {
 	}
 	status := ui.Line(f.StatusWords(today))
 	lines := apart(name, t.Accent.Render(status), w, t)
+	if words := s.restrictedWords(f); words != "" {
+		lines = append(lines, " "+t.Confidential.Render(ui.Truncate("["+words+"]", w-2, t)))
+	}
 	worker := t.Danger.Render("! No named worker (w)")
 	if nw := f.NamedWorker(today); nw != nil {
 		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
+	}
+	if gone := s.goneWorker(f); gone != nil {
+		worker = t.Danger.Render("! Named worker " + ui.Line(gone.Name) + ": " + goneWords(*gone) + " (w)")
 	}
 	lines = append(lines, apart(worker, seenWords(f, today), w, t)...)
 	if c := f.CoveringWorker(today); c != nil {

@@ -303,7 +303,7 @@ func (s *chronologyScreen) detail(c model.ChronologyItem, w int) []string {
 	for _, v := range c.Item.OwnViews() {
 		lines = append(lines, wrapped("Own views: "+v.Now.Line(), w, s.theme.Text)...)
 	}
-	from := c.Item.Content.Words() + " " + c.Item.Ref.String() + ", " + c.Item.Author.Name
+	from := c.Item.Content.Words() + " " + c.Item.Ref.String() + ", " + c.Item.By()
 	if c.Before {
 		from = "Before the file began. Known from: " + orUnknown(c.Source) + ". " + from
 	}

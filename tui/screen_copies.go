@@ -52,6 +52,9 @@ func (s *copiesScreen) lines(w int) []string {
 		if c := to.closed; !c.IsZero() {
 			p.warn("This file was closed on " + c.String() + ". What is filed stands in it all the same, and does not open it again.")
 		}
+		if to.open {
+			p.warn("The file it comes from is restricted. This copy was made before, and stands in the open: so will this.")
+		}
 		if to.general == nil {
 			p.confidential("All of it is confidential: the main file shows only that there is an entry, its date and who recorded it.")
 		} else {

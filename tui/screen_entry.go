@@ -153,10 +153,14 @@ func (s *entryScreen) more() []Action {
 	if slices.ContainsFunc(s.file.OpenActions(), func(a *model.ActionState) bool { return a.Ref == it.Ref }) {
 		done = blocked
 	}
+	wrong := blocked
+	if _, ok := it.Content.(model.Restriction); ok && wrong == "" {
+		wrong = "A restriction is changed or lifted by another: R on the file."
+	}
 	acts := []Action{
 		{ID: "correct", Title: "Correct it, or add what is missing", Keys: []string{"c"}, WhyNot: correct, Run: func() tea.Cmd { return openCorrection(s.app, kind, s.file, it) }},
 		{ID: "done", Title: "Done, or dropped (an action)", Keys: []string{"x"}, WhyNot: done, Run: func() tea.Cmd { return openDone(s.app, s.file, it) }},
-		{ID: "error", Title: "Filed in error (wrong child, twice)", Keys: []string{"e"}, WhyNot: blocked, Run: func() tea.Cmd { return openError(s.app, s.file, it) }},
+		{ID: "error", Title: "Filed in error (wrong child, twice)", Keys: []string{"e"}, WhyNot: wrong, Run: func() tea.Cmd { return openError(s.app, s.file, it) }},
 	}
 	acts = append(acts, s.originActions(blocked)...)
 	acts = append(acts, s.copying(blocked))

@@ -192,7 +192,7 @@ func (s *familyScreen) Actions() []Action {
 	switch {
 	case p == nil:
 		open = "The family is still being read."
-	case p.Case.IsZero():
+	case p.Case.IsZero() || !slices.ContainsFunc(s.files, func(f *model.CaseFile) bool { return f.ID == p.Case }):
 		open = p.Name + " has no file here."
 	case p.Case == s.file.ID:
 		open = "You came from this file; Esc goes back to it."

@@ -2,129 +2,279 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
 	"casefile/store"
-	"casefile/tui/form"
 	"casefile/tui/ui"
 )
 
-// peopleScreen lists who has an account.
+// peopleScreen lists who has an account, or had one. Managers decide there about
+// accounts.
 type peopleScreen struct {
 	*app
-	people []model.Person
-	list   ui.List
-	h      int
+	peopleRead
+	list ui.List
+	w, h int
+	load pending
+	read bool
+	err  error
 }
 
-func newPeopleScreen(a *app) *peopleScreen {
-	return &peopleScreen{app: a, people: a.session.People(), h: 10}
+// peopleRead is what the store says of people.
+type peopleRead struct {
+	accounts []store.Account
+	// whole says that the accounts came with all that managers read of them;
+	// others see name, role and state.
+	whole bool
+	// keeps are the open files that somebody keeps up to date, or covers for.
+	keeps map[model.PersonID][]model.Row
+	// gone are those who are not here.
+	gone []model.Person
 }
 
-func (s *peopleScreen) Init() tea.Cmd { return nil }
+// readPeople reads the accounts as far as the person may, and whose files are
+// whose on a day.
+func readPeople(ctx context.Context, session *store.Session, today model.Date) (peopleRead, error) {
+	people := session.People()
+	read := peopleRead{whole: true, keeps: map[model.PersonID][]model.Row{}, gone: model.Gone(people)}
+	var err error
+	read.accounts, err = session.Accounts(ctx)
+	if errors.Is(err, store.Denied) {
+		read.whole, err = false, nil
+		for _, p := range people {
+			read.accounts = append(read.accounts, store.Account{Person: p})
+		}
+	}
+	if err != nil {
+		return peopleRead{}, err
+	}
+	rows, err := session.Cases(ctx)
+	if err != nil {
+		return peopleRead{}, err
+	}
+	slices.SortFunc(rows, func(a, b model.Row) int {
+		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+	})
+	for _, r := range rows {
+		if r = r.At(today); !r.Closed.IsZero() {
+			continue
+		}
+		if !r.Worker.IsZero() {
+			read.keeps[r.Worker] = append(read.keeps[r.Worker], r)
+		}
+		if !r.Cover.IsZero() && r.Cover != r.Worker {
+			read.keeps[r.Cover] = append(read.keeps[r.Cover], r)
+		}
+	}
+	// Those who are here come first.
+	slices.SortStableFunc(read.accounts, func(a, b store.Account) int {
+		return standing(a.Person) - standing(b.Person)
+	})
+	return read, nil
+}
+
+func standing(p model.Person) int {
+	switch p.State {
+	case model.OnLeave:
+		return 1
+	case model.HasLeft:
+		return 2
+	}
+	return 0
+}
+
+// unkept says of each who is gone how many files need somebody else.
+func (r peopleRead) unkept() []string {
+	var all []string
+	for _, p := range r.gone {
+		n := 0
+		for _, row := range r.keeps[p.ID] {
+			if w := row.WorkerGone(r.gone); w != nil && w.ID == p.ID {
+				n++
+			}
+		}
+		switch {
+		case n > 0 && p.State == model.OnLeave:
+			all = append(all, fmt.Sprintf("%s is on leave: nobody covers for them with %s.", p.Name, children(n)))
+		case n == 1:
+			all = append(all, p.Name+"'s account ended: 1 child needs a named worker.")
+		case n > 1:
+			all = append(all, fmt.Sprintf("%s's account ended: %d children need a named worker.", p.Name, n))
+		}
+	}
+	return all
+}
+
+// children is how many, in words.
+func children(n int) string {
+	if n == 1 {
+		return "1 child"
+	}
+	return fmt.Sprintf("%d children", n)
+}
+
+func newPeopleScreen(a *app) *peopleScreen { return &peopleScreen{app: a, w: 80, h: 10} }
+
+func (s *peopleScreen) Init() tea.Cmd {
+	today := s.today()
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (peopleRead, error) {
+		return readPeople(ctx, session, today)
+	})
+}
+
 func (s *peopleScreen) Title() string { return "People" }
 func (s *peopleScreen) Typing() bool  { return false }
+func (s *peopleScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *peopleScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.h = max(msg.Height-2, 1)
+		s.w, s.h = msg.Width, msg.Height
+		s.list.Fit(len(s.accounts), s.listHeight())
 	case changedMsg:
-		s.people = s.session.People()
+		return s, s.Init()
+	case answer[peopleRead]:
+		if s.load.took(msg.id) {
+			s.read, s.err = true, msg.err
+			if msg.err == nil {
+				s.set(msg.value)
+			}
+		}
 	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.people), s.h)
+		moveList(&s.list, msg, len(s.accounts), s.listHeight())
 	}
 	return s, nil
+}
+
+// set takes what was read, and stands on whom it stood on.
+func (s *peopleScreen) set(read peopleRead) {
+	at := s.current()
+	s.peopleRead = read
+	for i := range read.accounts {
+		if at != nil && read.accounts[i].Person.ID == at.Person.ID {
+			s.list.Cursor = i
+		}
+	}
+	s.list.Fit(len(s.accounts), s.listHeight())
+}
+
+func (s *peopleScreen) listHeight() int { return max(s.h-1-len(s.above(s.w)), 1) }
+
+// current is the account that the arrows stand on; nil for none.
+func (s *peopleScreen) current() *store.Account {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.accounts) {
+		return nil
+	}
+	return &s.accounts[s.list.Cursor]
 }
 
 func (s *peopleScreen) Actions() []Action {
-	return []Action{{ID: "add-person", Title: "add a person", Keys: []string{"n"}, WhyNot: s.mayAddPeople(), Run: func() tea.Cmd { return s.push(newPersonScreen(s.app)) }}}
+	acc := s.current()
+	if acc == nil {
+		return nil
+	}
+	actions := []Action{
+		{ID: "open", Title: "open", Keys: []string{"enter"}, Run: func() tea.Cmd { return s.push(newAccountScreen(s.app, *acc, s.peopleRead)) }},
+		{ID: "add-person", Title: "add a person", Brief: "add", Keys: []string{"n"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newPersonScreen(s.app)) }},
+	}
+	actions = append(actions, s.accountActions(*acc, s.keeps[acc.Person.ID])...)
+	return append(actions, Action{ID: "recovery-key", Title: "make a new recovery key", Brief: "recovery key", Keys: []string{"K"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newRecoveryRenewal(s.app)) }})
 }
 
-// mayAddPeople says why somebody may not add people; empty where they may, or
-// where the store will say: whoever founded a vault adds the first manager.
-func (a *app) mayAddPeople() string {
-	managed := slices.ContainsFunc(a.session.People(), func(p model.Person) bool { return p.Role == model.Manager })
-	if a.me().Role == model.Manager || !managed {
+// mayDecide says why somebody does not decide about accounts and keys; empty
+// where they do. Whoever founded a vault does so while it has no manager.
+func (a *app) mayDecide() string {
+	if a.session.SetsForTeam() {
 		return ""
 	}
-	return "Managers add people."
+	var names []string
+	for _, p := range a.session.People() {
+		if p.Role == model.Manager && p.State == "" {
+			names = append(names, p.Name)
+		}
+	}
+	return "Managers decide about accounts. Ask " + strings.Join(names, " or ") + "."
 }
 
-var peopleTable = ui.Table{Columns: []ui.Column{{Title: "Name", Grow: 2}, {Title: "Role", Grow: 1}, {Title: "", Width: 18}}}
+// above is what stands over the list.
+func (s *peopleScreen) above(w int) []string {
+	counts := map[model.PersonState]int{}
+	for _, acc := range s.accounts {
+		counts[acc.Person.State]++
+	}
+	line := s.session.Team() + ": " + count(counts[""], "account") + " in use"
+	if n := counts[model.OnLeave]; n > 0 {
+		line += fmt.Sprintf(", %d on leave", n)
+	}
+	if n := counts[model.HasLeft]; n > 0 {
+		line += fmt.Sprintf(", %d ended", n)
+	}
+	lines := wrapped(line, w, s.theme.Muted)
+	for _, text := range s.unkept() {
+		lines = append(lines, wrapped("! "+text, w, s.theme.Warn)...)
+	}
+	if s.prefs.KeyUnconfirmed {
+		lines = append(lines, wrapped("! Nobody confirmed that the recovery key is on paper. K makes a new one.", w, s.theme.Warn)...)
+	}
+	return lines
+}
+
+var (
+	accountTable = ui.Table{Columns: []ui.Column{
+		{Title: "Name", Grow: 3}, {Title: "Sign-in", Width: 12}, {Title: "Role", Width: 13}, {Title: "State", Grow: 3}, {Title: "Files", Width: 5}, {Title: "Since", Width: 10, From: 100},
+	}}
+	peopleTable = ui.Table{Columns: []ui.Column{{Title: "Name", Grow: 3}, {Title: "Role", Width: 13}, {Title: "State", Grow: 3}, {Title: "Files", Width: 5}}}
+)
 
 func (s *peopleScreen) View(w, h int) string {
-	head := s.theme.Muted.Render("  " + peopleTable.Header(w-2, s.theme))
-	rows := s.list.ViewActive(len(s.people), w, max(h-1, 1), s.theme, func(i, w int) string {
-		p := s.people[i]
-		left := ""
-		if !p.Left.IsZero() {
-			left = "left " + p.Left.String()
+	switch {
+	case s.err != nil:
+		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
+	case !s.read:
+		return ui.Clip(" Reading ...", w, h)
+	}
+	table := peopleTable
+	if s.whole {
+		table = accountTable
+	}
+	lines := append(s.above(w), s.theme.Muted.Render("  "+table.Header(w-2, s.theme)))
+	rows := s.list.ViewActive(len(s.accounts), w, max(h-len(lines), 1), s.theme, func(i, w int) string {
+		acc := s.accounts[i]
+		cells := []string{acc.Person.Name, acc.Person.Role.Words(), s.stateWords(acc), s.files(acc.Person.ID)}
+		if s.whole {
+			cells = slices.Insert(cells, 1, acc.SignIn)
+			cells = append(cells, numeric(model.DateOf(acc.Since)))
 		}
-		return peopleTable.Row([]string{p.Name, p.Role.Words(), left}, w, s.theme)
+		return table.Row(cells, w, s.theme)
 	})
-	return ui.Clip(head+"\n"+rows, w, h)
+	return ui.Clip(strings.Join(append(lines, rows), "\n"), w, h)
 }
 
-// personScreen adds somebody with an account of their own on this vault.
-type personScreen struct {
-	*app
-	joining
-	adding pending
-}
-
-func newPersonScreen(a *app) *personScreen {
-	return &personScreen{app: a, joining: join("Add a person", theirs, model.Roles, &form.Section{Title: "Who"})}
-}
-
-func (s *personScreen) Init() tea.Cmd { return s.form.Init() }
-func (s *personScreen) Title() string { return "Add a person" }
-func (s *personScreen) Typing() bool  { return s.form.Typing() }
-
-func (s *personScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.KeyMsg, tea.WindowSizeMsg:
-		return s, s.form.Update(msg)
-	case answer[model.Person]:
-		if s.adding.took(msg.id) {
-			if msg.err != nil {
-				return s, warn("Not added. " + msg.err.Error())
-			}
-			s.secret.wipe()
-			return s, tea.Batch(s.leave(s), changed, say(msg.value.Name+" has an account now."))
-		}
+// files is how many open files somebody looks after.
+func (s *peopleScreen) files(id model.PersonID) string {
+	if n := len(s.keeps[id]); n > 0 {
+		return fmt.Sprint(n)
 	}
-	return s, nil
+	return ""
 }
 
-func (s *personScreen) Actions() []Action {
-	busy := ""
-	if s.adding.waiting() {
-		busy = "The account is being made."
+// stateWords is what stands in the way of using an account, if anything.
+func (a *app) stateWords(acc store.Account) string {
+	switch p := acc.Person; {
+	case p.State == model.HasLeft:
+		return "ended, " + p.Left.String()
+	case p.State == model.OnLeave:
+		return "on leave, " + p.Away.String()
+	case acc.FirstPassphrase:
+		return "! first passphrase"
+	case p.ID == a.me().ID:
+		return "you"
 	}
-	return []Action{
-		{ID: "add", Title: "add", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.add},
-		s.secret.draw(s.form),
-		{ID: "back", Title: "leave", Keys: []string{"esc"}, Run: func() tea.Cmd { s.secret.wipe(); return s.leave(s) }},
-	}
-}
-
-func (s *personScreen) add() tea.Cmd {
-	if cmd, ok := s.lacking(); !ok {
-		return cmd
-	}
-	p := s.person()
-	return query(s.app, &s.adding, func(ctx context.Context, session *store.Session) (model.Person, error) {
-		return session.AddPerson(ctx, p)
-	})
-}
-
-func (s *personScreen) View(w, h int) string {
-	if s.adding.waiting() {
-		return ui.Clip("\n Making the account ...", w, h)
-	}
-	return s.form.View(w, h, s.theme)
+	return "in use"
 }

@@ -136,7 +136,7 @@ func (s *pickChildScreen) View(w, h int) string {
 			if r.KnownAs != "" {
 				name += " (" + r.KnownAs + ")"
 			}
-			return pickTable.Row([]string{name, r.Age(s.today()), r.Status}, w, s.theme)
+			return pickTable.Row([]string{name, r.Age(s.today()), restrictedSign(r) + r.Status}, w, s.theme)
 		}))
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

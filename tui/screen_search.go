@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"strings"
-	"sync"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,32 +20,13 @@ type searchScreen struct {
 	hits  []store.Hit
 	list  ui.List
 	w, h  int
-	found *findings
+	found *gathered[store.Hit]
 	run   pending
 	asked string
 	// listing is set while the arrows are in the list rather than the words.
 	listing bool
 	err     error
 	done    bool
-}
-
-// findings are the hits that a search has found so far.
-type findings struct {
-	mu   sync.Mutex
-	hits []store.Hit
-}
-
-func (f *findings) add(h store.Hit) bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.hits = append(f.hits, h)
-	return len(f.hits) < maxHits
-}
-
-func (f *findings) all() []store.Hit {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.hits[:len(f.hits):len(f.hits)]
 }
 
 // maxHits is where a search stops: nobody reads more.
@@ -73,7 +53,7 @@ func (s *searchScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		return s, s.form.Update(msg)
 	case lookMsg:
 		if s.run.waiting() && msg.id == s.run.id {
-			s.hits = s.found.all()
+			s.hits = s.found.soFar()
 			return s, s.look()
 		}
 	case answer[[]store.Hit]:
@@ -114,19 +94,19 @@ func (s *searchScreen) search(confidential bool) tea.Cmd {
 	}
 	s.asked, s.hits, s.done, s.err = words, nil, false, nil
 	s.list.Home()
-	found := &findings{}
+	found := &gathered[store.Hit]{}
 	s.found = found
 	wanted := store.Query{Words: words, Confidential: confidential}
 	cmd := query(s.app, &s.run, func(ctx context.Context, session *store.Session) ([]store.Hit, error) {
-		err := session.Search(ctx, wanted, found.add)
-		return found.all(), err
+		err := session.Search(ctx, wanted, func(h store.Hit) bool { return found.add(h) < maxHits })
+		return found.soFar(), err
 	})
 	return tea.Batch(cmd, s.look())
 }
 
 func (s *searchScreen) look() tea.Cmd {
 	id := s.run.id
-	return s.after(100*time.Millisecond, func(time.Time) tea.Msg { return lookMsg{id} })
+	return s.after(lookEvery, func(time.Time) tea.Msg { return lookMsg{id} })
 }
 
 func (s *searchScreen) Actions() []Action {

@@ -89,6 +89,7 @@ func (s *settingsScreen) Actions() []Action {
 	return []Action{
 		{ID: "save", Title: "save and go back", Keys: []string{"ctrl+s", "f2"}, Run: func() tea.Cmd { return s.save(false) }},
 		{ID: "change-team", Title: "change the team's", Keys: []string{"ctrl+t"}, WhyNot: s.mayChangeTeam(), Run: func() tea.Cmd { return openForm(s.app, settingsForm, nil, model.CaseID{}) }},
+		{ID: "passphrase", Title: "my passphrase", Keys: []string{"ctrl+p"}, Run: func() tea.Cmd { return s.push(newPassphraseScreen(s.app)) }},
 		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.save(true) }},
 	}
 }

@@ -150,9 +150,10 @@ func (s *tasksScreen) opened(f *model.CaseFile, err error) tea.Cmd {
 // those that are mine.
 func (s *tasksScreen) setRows(rows []model.Row) {
 	s.read, s.tasks = true, nil
+	gone := model.Gone(s.session.People())
 	for _, r := range rows {
 		r = r.At(s.today())
-		for _, t := range r.Todo(s.today(), s.settings) {
+		for _, t := range s.todo(r, gone) {
 			if s.file == nil && !s.team && !t.Mine(s.me(), r.Keeps(s.me().ID)) {
 				continue
 			}

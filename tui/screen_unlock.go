@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"context"
 	"slices"
 	"strings"
@@ -18,7 +19,9 @@ type unlockScreen struct {
 	form    *form.Form
 	secret  *form.Line
 	opening pending
-	failed  string
+	// typed is the passphrase that is tried.
+	typed  []byte
+	failed string
 }
 
 func newUnlockScreen(a *app) *unlockScreen {
@@ -43,10 +46,15 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		if s.opening.took(msg.id) {
 			s.secret.Wipe()
 			if msg.err != nil {
+				clear(s.typed)
 				s.failed = msg.err.Error()
 				return s, s.form.Focus(keyPassphrase)
 			}
 			s.unlocked(msg.value)
+			if msg.value.MustChangePassphrase() {
+				return s, s.replace(s, newOwnPassphraseScreen(s.app, s.typed))
+			}
+			clear(s.typed)
 			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey())
 		}
 	case tea.KeyMsg:
@@ -64,12 +72,13 @@ func (s *unlockScreen) onlyKey() tea.Cmd {
 	if !s.prefs.KeyUnconfirmed || len(s.session.People()) > 1 {
 		return nil
 	}
-	return warn("Nobody confirmed that the recovery key is on paper when this vault was made. If it is not, your passphrase is all that opens the vault: forgotten, everything in it is lost. Give a second person an account soon (p, then n).")
+	return warn("Nobody confirmed that the recovery key is on paper when this vault was made. If it is not, your passphrase is all that opens the vault: forgotten, everything in it is lost. Make a new one (p, then K), and give a second person an account soon (p, then n).")
 }
 
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
 	name, passphrase := s.form.Value("signin"), s.secret.Secret()
+	s.typed = bytes.Clone(passphrase) // whoever must choose their own need not type it again
 	return ask(&s.opening, func(ctx context.Context) (*store.Session, error) {
 		defer clear(passphrase)
 		return s.vault.Unlock(ctx, name, passphrase)
@@ -80,6 +89,7 @@ func (s *unlockScreen) Actions() []Action {
 	return []Action{
 		{ID: "unlock", Title: "unlock", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.unlock},
 		{ID: "next", Title: "next field", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.form.Update(tea.KeyMsg{Type: tea.KeyTab}) }},
+		{ID: "forgotten", Title: "forgotten?", Keys: []string{"ctrl+r"}, Run: func() tea.Cmd { return s.push(newForgottenScreen(s.app)) }},
 		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return tea.Quit }},
 	}
 }
@@ -105,7 +115,7 @@ func (s *unlockScreen) View(w, h int) string {
 	if len(said) > 0 && len(said)+2+unlockRows <= h {
 		lines = slices.Concat([]string{""}, said, []string{""})
 	}
-	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in.", w, s.theme.Muted)
+	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in. Ctrl+R says more.", w, s.theme.Muted)
 	rows := h - len(lines)
 	if rows >= unlockRows+len(forgotten) {
 		rows = unlockRows

@@ -205,7 +205,7 @@ func (s *voiceScreen) whole(w int) []string {
 // page is what the child said once, how that is known, and what was done.
 func (s *voiceScreen) page(v model.Spoken, w int) []string {
 	p := &page{theme: s.theme, w: w - 2}
-	head := v.When.String() + " " + s.theme.Dot + " " + v.Item.Content.Words() + " " + s.theme.Dot + " " + v.Item.Author.Name
+	head := v.When.String() + " " + s.theme.Dot + " " + v.Item.Content.Words() + " " + s.theme.Dot + " " + v.Item.By()
 	p.bold(head)
 	p.text(v.Words)
 	how := v.How

@@ -188,7 +188,7 @@ func learnsNothing(t *testing.T, s *store.Session) {
 		learn(nil, err)
 	}
 	learn(s.Drafts(t.Context()))
-	learn(s.AccessLog(t.Context()))
+	learn(accessLog(s))
 	learn(s.Preferences(), nil)
 	learn(s.People(), nil)
 	if !strings.Contains(learned.String(), "shouting at night") {

@@ -31,7 +31,9 @@ func commands() []command {
 	return []command{
 		demoCommand(), initCommand(),
 		listCommand(), showCommand(), searchCommand(),
-		verifyCommand(), rebuildCommand(), backupCommand(), procedureCommand(),
+		accessCommand(), verifyCommand(), rebuildCommand(), doctorCommand(), backupCommand(), restoreCommand(), compactCommand(),
+		exportCommand(), checkCommand(), importCommand(), undoImportCommand(),
+		procedureCommand(),
 		versionCommand(), helpCommand(),
 	}
 }

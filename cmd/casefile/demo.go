@@ -79,8 +79,9 @@ func throwAwayDemo(ctx context.Context, p *program) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	state := filepath.Join(dir, "state")
 	vault, session, err := demovault.Create(ctx, filepath.Join(dir, demoFile), store.Options{
-		StateDir: filepath.Join(dir, "state"), KDF: store.QuickKDF, Throwaway: true,
+		StateDir: state, KDF: store.QuickKDF, Throwaway: true, Checker: checker("--throwaway", "--state", state),
 	}, time.Now())
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ type entryJSON struct {
 	Filed        time.Time     `json:"filed"`
 	KnownHere    time.Time     `json:"knownHere"`
 	ClockJumped  bool          `json:"clockJumped"`
+	Imported     *importedJSON `json:"imported,omitempty"`
 	Late         int           `json:"late"`
 	Author       model.Person  `json:"author"`
 	Content      any           `json:"content,omitempty"`
@@ -30,6 +31,15 @@ type entryJSON struct {
 	// entries say of it, own views first.
 	Standing []string   `json:"standing,omitempty"`
 	Said     []saidJSON `json:"said,omitempty"`
+}
+
+// importedJSON is how an entry came here that was recorded elsewhere: then author
+// and filed are claims.
+type importedJSON struct {
+	By       model.Person `json:"by"`
+	Ref      model.Ref    `json:"ref"`
+	Batch    string       `json:"batch"`
+	Withheld bool         `json:"withheld"`
 }
 
 // saidJSON is an entry that speaks of another, as it stands now.
@@ -75,6 +85,9 @@ func (v viewer) entryJSON(f *model.CaseFile, it *model.Item) entryJSON {
 		Ref: it.Ref, ShortRef: it.Ref.String(), Case: f.ID, File: f.ID.String(), Child: f.Details.Name(),
 		Kind: it.Content.Kind(), Words: it.Content.Words(), When: it.Entry.When(),
 		Filed: it.Filed, KnownHere: it.KnownHere, ClockJumped: it.ClockJumped, Late: it.Late(), Author: it.Author,
+	}
+	if i := it.Imported; i != nil {
+		j.Imported = &importedJSON{i.By, i.Ref, i.Batch, i.Withheld}
 	}
 	if w, why := withdrawal(it); w != nil {
 		j.FiledInError = &errorJSON{w.Author, w.Filed, why}
@@ -139,7 +152,7 @@ type statusJSON struct {
 
 func (v viewer) fileJSON(f *model.CaseFile) fileJSON {
 	j := fileJSON{
-		fileRow: newFileRow(f.Row(), v.today, v.settings), Details: f.Details,
+		fileRow: newFileRow(f.Row(), v.gone, v.today, v.settings), Details: f.Details,
 		Workers: []workerJSON{}, Statuses: []statusJSON{}, Entries: []entryJSON{},
 	}
 	for _, w := range f.Workers {

@@ -45,11 +45,14 @@ func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
 		filed += ", " + count(late, "day") + " after the event"
 	}
 	p.line(0, filed)
+	for _, l := range it.ImportLines() {
+		p.line(0, "! "+l)
+	}
 	if it.ClockJumped {
 		p.line(0, "! The clock of the machine it was filed on had jumped back: the time of filing may be wrong.")
 	}
 	if w, why := withdrawal(it); w != nil {
-		p.line(0, "! Filed in error, says "+w.Author.Name+" on "+w.Filed.Format(stamp)+": "+why)
+		p.line(0, "! Filed in error, says "+w.By()+" on "+w.Filed.Format(stamp)+": "+why)
 		if it.Hidden(v.me.Role) {
 			p.line(0, "Its content shows to managers only.")
 			return
@@ -91,7 +94,7 @@ func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
 func (p *page) beside(it *model.Item) {
 	for _, s := range it.Beside() {
 		p.line(0, "")
-		p.line(0, s.Ref.String()+"  "+s.Now.Words()+", "+s.When().Date.String()+", by "+s.Author.Name)
+		p.line(0, s.Ref.String()+"  "+s.Now.Words()+", "+s.When().Date.String()+", by "+s.By())
 		if len(s.Corrections) > 0 {
 			p.line(0, "As last corrected.")
 		}
@@ -134,6 +137,9 @@ func (v viewer) filePage(f *model.CaseFile, full bool) string {
 	}
 	p.line(0, title)
 	p.line(0, "File "+f.ID.String()+", "+f.StatusWords(v.today))
+	if f.Restricted {
+		p.line(0, "[restricted] This file is "+f.Restriction.Line()+".")
+	}
 	if w := f.NamedWorker(v.today); w != nil {
 		p.line(0, "Named worker: "+w.Line())
 	} else if f.Closed.IsZero() {
@@ -152,7 +158,7 @@ func (v viewer) filePage(f *model.CaseFile, full bool) string {
 			p.line(0, d.Label+": "+value)
 		}
 	}
-	if tasks := taskRows(f.Row().Todo(v.today, v.settings), v.today); len(tasks) > 0 {
+	if tasks := taskRows(f.Row().TodoAmong(v.gone, v.today, v.settings), v.today); len(tasks) > 0 {
 		p.line(0, "")
 		p.line(0, "To do:")
 		for _, t := range tasks {
@@ -185,6 +191,9 @@ func (v viewer) entryColumns(f *model.CaseFile) string {
 		}
 		if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
 			line = "[confidential part] " + line
+		}
+		if it.Imported != nil {
+			line = "[imported] " + line
 		}
 		if standing := f.Standing(it); it.Withdrawn == nil && len(standing) > 0 {
 			line = "[" + strings.Join(standing, ", ") + "] " + line

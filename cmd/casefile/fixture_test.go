@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"os"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -156,4 +158,36 @@ func cmdStrict(ts *testscript.TestScript, neg bool, args []string) {
 	c.Settings.Visit = 7
 	_, err = meg.SetSettings(ctx, c, store.DraftID{})
 	ts.Check(err)
+}
+
+// cmdLines is the script command "lines IN FROM OUT [CUT]": it copies a file from
+// a line on, counted from 1, and cuts off the end of line CUT.
+func cmdLines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("usage: lines IN FROM OUT [CUT]")
+	}
+	from, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	lines := strings.SplitAfter(ts.ReadFile(args[0]), "\n")
+	if len(args) == 4 {
+		cut, err := strconv.Atoi(args[3])
+		ts.Check(err)
+		lines[cut-1] = lines[cut-1][:len(lines[cut-1])/2] + "\n"
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Join(lines[from-1:], "")), 0o600))
+}
+
+// cmdTake is the script command "take VARIABLE REGEXP": it sets a variable to
+// what the group of the expression matches in the last standard output.
+func cmdTake(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: take VARIABLE REGEXP")
+	}
+	re, err := regexp.Compile(args[1])
+	ts.Check(err)
+	found := re.FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) < 2 {
+		ts.Fatalf("nothing matches %s", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }

@@ -31,16 +31,6 @@ func helpCommand() command {
 	}
 }
 
-// topic is something that help explains besides the subcommands.
-type topic struct{ name, summary, text string }
-
-func topics() []topic {
-	return []topic{
-		{"exit-codes", "what the exit codes mean", exitCodePage()},
-		{"environment", "the variables that are read, and where the vault lives", environmentPage},
-	}
-}
-
 func helpOn(name string) (string, bool) {
 	if c, ok := find(name); ok {
 		return c.page(), true

@@ -25,8 +25,8 @@ task.
 
 JSON: a list of files, each with case (the whole id), file (its short form),
 name, knownAs, born, expected, age, status, closed, worker, workerName,
-lastEntry, lastSeen, seenAlone, and tasks: clause, entry, field, text, from,
-due, late. Days are YYYY-MM-DD; what is empty is left out.`,
+lastEntry, lastSeen, seenAlone, restricted, and tasks: clause, entry, field,
+text, from, due, late. Days are YYYY-MM-DD; what is empty is left out.`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)
@@ -50,14 +50,14 @@ due, late. Days are YYYY-MM-DD; what is empty is left out.`,
 				if err != nil {
 					return err
 				}
-				today := model.DateOf(time.Now())
+				today, gone := model.DateOf(time.Now()), model.Gone(s.People())
 				slices.SortStableFunc(rows, func(a, b model.Row) int {
 					return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(string(a.Born), string(b.Born)))
 				})
 				files := make([]fileRow, 0, len(rows))
 				for _, r := range rows {
 					if *all || r.Closed.IsZero() || r.Closed > today {
-						files = append(files, newFileRow(r, today, settings))
+						files = append(files, newFileRow(r, gone, today, settings))
 					}
 				}
 				switch {
@@ -91,8 +91,10 @@ type taskRow struct {
 	Late   bool         `json:"late"`
 }
 
-func newFileRow(r model.Row, today model.Date, settings model.Settings) fileRow {
-	return fileRow{Row: r, File: r.Case.String(), Age: r.Age(today), Tasks: taskRows(r.Todo(today, settings), today)}
+// newFileRow is a file as list and show tell of it; gone are those who are not
+// here to look after it.
+func newFileRow(r model.Row, gone []model.Person, today model.Date, settings model.Settings) fileRow {
+	return fileRow{Row: r, File: r.Case.String(), Age: r.Age(today), Tasks: taskRows(r.TodoAmong(gone, today, settings), today)}
 }
 
 func taskRows(tasks []model.Task, today model.Date) []taskRow {
@@ -120,7 +122,11 @@ func fileColumns(files []fileRow) string {
 		if worker == "" {
 			worker = "! nobody"
 		}
-		rows = append(rows, []string{f.File, f.Name, f.Age, f.Status, worker, f.LastEntry.Numeric(), f.LastSeen.Numeric(), tasks})
+		status := f.Status
+		if f.Restricted {
+			status = "[restricted] " + status
+		}
+		rows = append(rows, []string{f.File, f.Name, f.Age, status, worker, f.LastEntry.Numeric(), f.LastSeen.Numeric(), tasks})
 	}
 	return columns(rows)
 }

@@ -50,6 +50,8 @@ func (p *program) dispatch(ctx context.Context, args []string) error {
 		return p.run(ctx, helpCommand(), nil)
 	case "-version", "--version":
 		return p.run(ctx, versionCommand(), nil)
+	case examineName:
+		return p.run(ctx, examineCommand(), args[1:])
 	}
 	if c, ok := find(args[0]); ok {
 		return p.run(ctx, c, args[1:])

@@ -25,7 +25,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "strict": cmdStrict,
+			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "lines": cmdLines, "take": cmdTake, "strict": cmdStrict, "bundle": cmdBundle,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)
@@ -61,16 +61,6 @@ func TestParse(t *testing.T) {
 		if (err != nil) != tt.err || !slices.Equal(rest, strings.Fields(tt.rest)) || *asJSON != tt.json {
 			t.Errorf("parse(%q) = %q, json %v, %v", tt.args, rest, *asJSON, err)
 		}
-	}
-}
-
-// TestEscapeJSON checks that nothing in JSON can command a terminal, and that
-// what a program reads is the same.
-func TestEscapeJSON(t *testing.T) {
-	in := "\"a\u009b31m \u202e\U000e0041 \x7f é łódź\"\n"
-	want := "\"a\\u009b31m \\u202e\\udb40\\udc41 \\u007f é łódź\"\n"
-	if got := string(escapeJSON([]byte(in))); got != want {
-		t.Errorf("escapeJSON(%q) = %q, want %q", in, got, want)
 	}
 }
 

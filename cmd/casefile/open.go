@@ -26,7 +26,7 @@ set one up.`,
 				if err := p.needScreen(); err != nil {
 					return err
 				}
-				return p.runScreen(ctx, tui.Config{VaultPath: path})
+				return p.runScreen(ctx, tui.Config{VaultPath: path, Options: options()})
 			}
 		},
 	}

@@ -6,11 +6,10 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"unicode"
-	"unicode/utf16"
 
 	"golang.org/x/term"
 
+	"casefile/store/jsonl"
 	"casefile/tui/ui"
 )
 
@@ -33,27 +32,8 @@ func (p *program) printJSON(v any) error {
 	if err := enc.Encode(v); err != nil {
 		return err
 	}
-	_, err := p.out.Write(escapeJSON(b.Bytes()))
+	_, err := p.out.Write(jsonl.Escape(b.Bytes()))
 	return err
-}
-
-// escapeJSON escapes what encoding/json leaves as it is: DEL, the C1 controls,
-// and characters of format such as bidirectional overrides. Outside strings
-// JSON has none of them.
-func escapeJSON(text []byte) []byte {
-	out := make([]byte, 0, len(text))
-	for _, r := range string(text) {
-		switch {
-		case r == '\n' || !(unicode.IsControl(r) || unicode.Is(unicode.Cf, r)):
-			out = append(out, string(r)...)
-		case r > 0xffff:
-			hi, lo := utf16.EncodeRune(r)
-			out = fmt.Appendf(out, `\u%04x\u%04x`, hi, lo)
-		default:
-			out = fmt.Appendf(out, `\u%04x`, r)
-		}
-	}
-	return out
 }
 
 // tell writes talk: what happens, as opposed to what was asked for.

@@ -27,7 +27,8 @@ Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
 
 JSON, an entry: ref (the whole reference), shortRef, case, file, child, kind,
-words, when (date, time, about), filed, knownHere, clockJumped, late (days),
+words, when (date, time, about), filed, knownHere, clockJumped, imported (by,
+ref, batch, withheld; then author and filed are as it came), late (days),
 author, content, confidential (open; kind, words and content where it is),
 incomplete (clause, field, message), corrections (entries), filedInError (by,
 on, why). content has the fields of its kind: of a correction "new" is what it
@@ -54,7 +55,7 @@ and entries.`,
 				if err != nil {
 					return err
 				}
-				v := viewer{me: s.Me(), settings: settings, today: model.DateOf(time.Now()), width: p.width()}
+				v := viewer{me: s.Me(), gone: model.Gone(s.People()), settings: settings, today: model.DateOf(time.Now()), width: p.width()}
 				if strings.Contains(args[0], "-") {
 					return showEntry(ctx, p, s, v, args[0], *confidential, *asJSON)
 				}
@@ -67,7 +68,9 @@ and entries.`,
 // viewer is who looks, by which settings of the team, when, and on how wide a
 // page.
 type viewer struct {
-	me       model.Person
+	me model.Person
+	// gone are those who are not here to look after a file.
+	gone     []model.Person
 	settings model.Settings
 	today    model.Date
 	width    int

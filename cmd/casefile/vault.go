@@ -31,11 +31,16 @@ func (v *vaultFlags) open(p *program) (*store.Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	vault, err := store.Open(path, store.Options{})
+	vault, err := store.Open(path, options())
+	return vault, noVault(path, err)
+}
+
+// noVault says what to do where there is no vault.
+func noVault(path string, err error) error {
 	if errors.Is(err, store.NotFound) {
-		return nil, coded{fmt.Errorf("there is no vault at %s. To set one up run \"casefile init\"; to use another, name it with --vault", path), exitNoVault}
+		return coded{fmt.Errorf("there is no vault at %s. To set one up run \"casefile init\"; to use another, name it with --vault", path), exitNoVault}
 	}
-	return vault, err
+	return err
 }
 
 // personFlags say which vault is meant, and who unlocks it.

@@ -48,6 +48,9 @@ func (s scene) play(ctx context.Context) (frame string, err error) {
 	}
 	defer vault.Close()
 	defer session.Lock()
+	if err := vault.Backup(ctx, filepath.Join(dir, "backup.casefile"), nil); err != nil {
+		return "", err
+	}
 
 	root := tui.New(tui.Config{
 		VaultPath: vault.Path(), Options: options, Vault: vault, Session: session,

@@ -81,7 +81,7 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 	f.sessions = []*store.Session{manager}
 	f.people = []model.Person{manager.Me()}
 	for _, p := range f.team.People[1:] {
-		person, err := manager.AddPerson(f.ctx, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase)})
+		person, err := manager.AddPerson(f.ctx, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase), Own: true})
 		if err != nil {
 			return nil, fmt.Errorf("add %s: %w", p.Name, err)
 		}

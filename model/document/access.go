@@ -1,0 +1,119 @@
+package document
+
+import (
+	"strings"
+
+	"casefile/model"
+)
+
+// AccessChoice is what goes into a copy of the record for its subject, or for
+// somebody who may ask in their place (UK GDPR Art 15).
+type AccessChoice struct {
+	Span
+	// Request names the request, as the decisions on record do.
+	Request string
+	// Reader is who asked.
+	Reader   model.Reader
+	Settings model.Settings
+}
+
+// Access is the copy of the record that its subject asked for. What is proposed
+// to stay out stays out, and so does what was decided to; what was decided to be
+// given is given. Each omission is a line that says so. While anything proposed
+// is not decided the copy says on every page that it is not finished.
+func Access(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error) {
+	m, err := newAccess(f, c, p)
+	if err != nil {
+		return Document{}, err
+	}
+	record := m.record(byTime(f.Items))
+	blocks := []Block{Paragraph{Text("This is the record that is kept about " + child(f) + ". You asked to read it. It stands here in the order in which things happened.")}}
+	if n := m.undecided(); n > 0 {
+		blocks = append(blocks, Notice{Title: "Not finished", Runs: Text("Whether " + count(n, "passage") + " can be given is to be decided. This copy must not leave the house as it is.")})
+	}
+	blocks = append(blocks, m.whom())
+	blocks = append(blocks, explained(len(m.omitted))...)
+	blocks = append(blocks, Heading{Level: 1, Text: "The record"})
+	d := m.document(KindAccess, "Your record", append(blocks, record...))
+	if n := m.undecided(); n > 0 {
+		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
+		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " are to be decided, and stay out until then."}, d.Warnings...)
+	}
+	return d, nil
+}
+
+// explained says to whoever reads the copy what the lines in it mean.
+func explained(omitted int) []Block {
+	blocks := []Block{
+		Heading{Level: 1, Text: "How to read it"},
+		Paragraph{Text("Words in square brackets before a sentence say that it is not a fact: whose view it is, and how far anybody checked it. Who wrote an entry, and in which job, stands above it.")},
+		Paragraph{Text("If something is wrong, or you see it in another way, you can say so, now or later. It is then put right, or your own words are put next to it, where everybody who reads the record finds them.")},
+	}
+	if omitted == 0 {
+		return append(blocks, Paragraph{Text("Nothing was left out.")})
+	}
+	return append(blocks, Paragraph{Text("The law lets some things be kept from you: mostly what would tell you about somebody else's life. Wherever that was done a line says \"Left out here\", with a number and the reason. There " + are(omitted) + ". You can ask to have any of them looked at again, and say which by its number. You can also complain to the Information Commissioner.")})
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is 1 such line"
+	}
+	return "are " + count(n, "such line")
+}
+
+// access is a copy for the subject while it is built.
+type access struct {
+	*maker
+	rulings model.Rulings
+	// omitted are the lines of the copy in their order, and given what was proposed
+	// to stay out and is given.
+	omitted, given []*omitted
+}
+
+func newAccess(f *model.CaseFile, c AccessChoice, p Provenance) (*access, error) {
+	if strings.TrimSpace(c.Request) == "" {
+		return nil, Refused("Say which request this answers: its number, or who asked and when. The decisions on what stays out are kept under it.")
+	}
+	c.Reader.Subject = true
+	m, err := newMaker(f, Choice{Span: c.Span, Readers: Readers{Reader: c.Reader}, Settings: c.Settings}, p)
+	if err != nil {
+		return nil, err
+	}
+	a := &access{maker: m, rulings: f.Rulings(c.Request)}
+	m.cuts = a.decide
+	m.teller.opens = func(*model.Item) bool { return true }
+	m.closed, m.hidden = a.closedPart, a.hiddenEntry
+	return a, nil
+}
+
+// record is the record without the decisions about copies of it.
+func (a *access) record(items []*model.Item) []Block {
+	var kept []*model.Item
+	for _, it := range items {
+		if !isDisclosure(it) {
+			kept = append(kept, it)
+		}
+	}
+	return a.maker.record(kept)
+}
+
+func isDisclosure(it *model.Item) bool {
+	for _, c := range []model.Content{it.Now, it.ConfidentialNow} {
+		if _, ok := c.(model.Disclosure); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// whom is whom the copy is about. The rest of what is known stands in the record,
+// where each passage can be decided on.
+func (a *access) whom() Facts {
+	f := a.teller.file
+	facts := []Fact{{"Child", Text(child(f))}}
+	if born := f.Details.Born(); !born.IsZero() {
+		facts = append(facts, Fact{"Born", Text(born.String())})
+	}
+	return Facts{append(facts, Fact{"File", Text(f.ID.String())})}
+}

@@ -1,0 +1,99 @@
+package document
+
+import "casefile/model"
+
+// Passage is a passage of the record as whoever decides on a copy sees it.
+type Passage struct {
+	// Item is the entry that it belongs to, Holder the one that holds the words:
+	// the entry, or a correction of it.
+	Item, Holder *model.Item
+	Confidential bool
+	// ID names it in a decision; zero where the part is not open or not to be
+	// read, and only the whole of it can be kept out.
+	ID model.Passage
+	// Under is the heading that it stands under, and Words what it says, with its
+	// label in words.
+	Under, Words, Label string
+	// Proposed is why it is proposed to stay out; empty where it is not.
+	Proposed string
+	// Ruling is what was decided; nil where nothing was.
+	Ruling *model.Ruling
+}
+
+// Undecided reports whether it waits for somebody to decide.
+func (p Passage) Undecided() bool { return p.Proposed != "" && p.Ruling == nil }
+
+// Out reports whether it stays out of the copy as things stand.
+func (p Passage) Out() bool {
+	if p.Ruling != nil {
+		return p.Ruling.Decided != model.GivePassage
+	}
+	return p.Proposed != ""
+}
+
+// Decision is an entry that decides on the passage, to be filled in by whoever
+// decides, and filed by its Parts.
+func (p Passage) Decision(c AccessChoice) model.Disclosure {
+	return model.Disclosure{Of: p.Holder.Ref, Passage: p.ID, Confidential: p.Confidential, Request: c.Request, Reader: c.Reader.Name}
+}
+
+// Passages are all passages of the record that a copy would hold, in its order:
+// whoever decides goes through them, and may keep out or give any.
+func Passages(f *model.CaseFile, c AccessChoice, p Provenance) ([]Passage, error) {
+	a, err := newAccess(f, c, p)
+	if err != nil {
+		return nil, err
+	}
+	var all []Passage
+	for _, it := range byTime(f.Items) {
+		if isDisclosure(it) || !c.holds(it.When().Date) {
+			continue
+		}
+		all = append(all, a.passages(it)...)
+	}
+	return all, nil
+}
+
+func (a *access) passages(it *model.Item) []Passage {
+	if it.Hidden(a.role) {
+		return []Passage{a.unreadPassage(it, false, errorCause)}
+	}
+	if model.IsCritical(it.Content) && a.standsWith(it) != nil {
+		if _, withdraws := it.Content.(model.FiledInError); !withdraws {
+			return a.passagesOf(why(it)) // what it puts in place goes with what it corrects
+		}
+	}
+	var all []Passage
+	now, earlier := parts(it)
+	for _, p := range append(now, earlier...) {
+		all = append(all, a.passagesOf(p)...)
+	}
+	if section(it) == model.SectionClosed {
+		all = append(all, a.unreadPassage(it, true, confidentialCause))
+	}
+	return all
+}
+
+func (a *access) passagesOf(p part) []Passage {
+	said := p.passages()
+	all := make([]Passage, len(said))
+	for i, c := range a.proposed(p, said) {
+		s := said[i]
+		all[i] = Passage{
+			Item: p.of, Holder: p.holder, Confidential: p.confidential, ID: p.id(s),
+			Under: s.block, Words: s.words, Label: markLabel(s.mark), Ruling: a.ruling(p, s),
+		}
+		if c != nil {
+			all[i].Proposed = c.why
+		}
+	}
+	return all
+}
+
+func (a *access) unreadPassage(it *model.Item, confidential bool, c cause) Passage {
+	p := Passage{Item: it, Holder: it, Confidential: confidential, Proposed: c.why}
+	if r := a.rulings.On(it.Ref, confidential, model.Passage{}); r != nil && r.Decided == model.KeepPassage {
+		p.Ruling = r
+	}
+	return p
+}

@@ -1,0 +1,161 @@
+package document
+
+import "casefile/model"
+
+// CarePlanChoice is what goes into a record for a Care Plan. From is the day of
+// the last one.
+type CarePlanChoice struct {
+	Choice
+	// Without are entries that whoever makes it leaves out. The record says so.
+	Without []model.Ref
+}
+
+// CarePlan is the decisions and views that bear on a child's Care Plan, with what
+// changed since the last one. It comes from general parts alone.
+func CarePlan(f *model.CaseFile, c CarePlanChoice, p Provenance) (Document, error) {
+	if len(c.Confidential) > 0 {
+		return Document{}, Refused("A Care Plan is read by several people and is made from the main file alone: choose no confidential part.")
+	}
+	if c.To.IsZero() {
+		c.To = model.DateOf(p.When)
+	}
+	if c.From.IsZero() {
+		c.From = f.Began()
+	}
+	m, err := newMaker(f, c.Choice, p)
+	if err != nil {
+		return Document{}, err
+	}
+	if err := known(f, c.Without); err != nil {
+		return Document{}, err
+	}
+	m.without = c.Without
+	blocks := []Block{m.head()}
+	blocks = append(blocks, m.plan()...)
+	for _, s := range []struct {
+		title string
+		say   func() []Block
+	}{
+		{"What changed since " + c.From.String(), m.changed},
+		{"Decisions since " + c.From.String(), func() []Block { return m.decisions(nil) }},
+		{"Earlier decisions that matter to the child", m.earlierDecisions},
+		{"The child's wishes and feelings", m.voice},
+		{"The views of parents and of others, as last recorded", m.views},
+		{"Actions", m.actions},
+	} {
+		blocks = append(append(blocks, Heading{Level: 1, Text: s.title}), s.say()...)
+	}
+	blocks = append(blocks, m.leftOut()...)
+	return m.document(KindCarePlan, "Record for the Care Plan: "+child(f), blocks), nil
+}
+
+// plan is the plan and the worries as the file's head has them.
+func (m *maker) plan() []Block {
+	var facts []Fact
+	f := m.teller.file
+	for _, key := range []struct{ key, label string }{{"plan", "The plan in a line"}, {"worries", "Current worries"}} {
+		if v := f.Details[key.key]; v != "" {
+			facts = append(facts, Fact{key.label, Text(v)})
+		}
+	}
+	for _, it := range f.Items {
+		if c, ok := it.Now.(model.Child); ok && it.Withdrawn == nil && (c.Set["plan"] != "" || c.Set["worries"] != "") {
+			m.use(it)
+		}
+	}
+	if len(facts) == 0 {
+		return nil
+	}
+	return []Block{Heading{Level: 1, Text: "The plan"}, Facts{facts}}
+}
+
+// changed is what changed in the child's status and details.
+func (m *maker) changed() []Block {
+	blocks := m.statuses()
+	m.level = 2
+	for _, it := range byTime(m.teller.file.Items) {
+		if c, ok := it.Now.(model.Child); ok && !c.Opens && m.takes(it) {
+			blocks = append(blocks, m.entry(it)...)
+		}
+	}
+	return blocks
+}
+
+// earlierDecisions are those from before the span that significantly affect the
+// child, each with what the child's views changed in it.
+func (m *maker) earlierDecisions() []Block {
+	table := Table{
+		Columns: []Column{{"Date", 13}, {"Decision", 46}, {"The child's views", 20}, {"Review", 13}, {"Entry", 12}},
+		RowHead: true,
+	}
+	for _, it := range byTime(m.teller.file.Items) {
+		d, ok := it.Now.(model.Decision)
+		if !ok || m.skips(it) || d.Affects != model.Yes || it.When().Date >= m.choice.From {
+			continue
+		}
+		m.use(it)
+		effect := "not recorded"
+		if d.Wishes != nil {
+			switch {
+			case d.Wishes.Effect != "":
+				effect = lowerFirst(term(model.Effects, d.Wishes.Effect))
+			case d.Wishes.How == model.NotAscertained:
+				effect = "not ascertained"
+			}
+		}
+		l := m.lines(it)
+		what := Text(d.Outcome.Words() + ".\n")
+		if l.left != nil {
+			what, effect = Text(l.left.omission().Words()), ""
+		}
+		for _, s := range l.of(d.What) {
+			what = append(what, Labelled(Statement{Label: markLabel(s.Mark), Words: s.Words})...)
+		}
+		table.Rows = append(table.Rows, []Cell{
+			Text(d.Decided.Date.String()), append(Cell(what), m.standing(it)...), Text(effect), Text(d.Review.String()), {{Text: it.Ref.String(), Kind: Reference}},
+		})
+	}
+	if len(table.Rows) == 0 {
+		return []Block{Paragraph{Text("No earlier decision of that sort is on record.")}}
+	}
+	return []Block{table}
+}
+
+// views are what parents and others wish, each as the last decision that says so
+// has it (Children Act 1989 s22(4)(b) to (d) and (5)(c)).
+func (m *maker) views() []Block {
+	titles := []string{"The parents' wishes", "Others with parental responsibility", "Other people who matter", "Background considered"}
+	var blocks []Block
+	for _, title := range titles {
+		blocks = append(blocks, m.lastView(title)...)
+	}
+	if len(blocks) == 0 {
+		return []Block{Paragraph{Text("None is on record.")}}
+	}
+	return blocks
+}
+
+// lastView is what the last decision says under a heading of its own.
+func (m *maker) lastView(title string) []Block {
+	items := byTime(m.teller.file.Items)
+	for i := len(items) - 1; i >= 0; i-- {
+		it := items[i]
+		if _, ok := it.Now.(model.Decision); !ok || m.skips(it) || it.When().Date > m.choice.To {
+			continue
+		}
+		l := m.lines(it)
+		var blocks []Block
+		for _, s := range l.said {
+			if s.block != title || l.cuts[s.words] != nil {
+				continue
+			}
+			blocks = append(blocks, Statement{Label: markLabel(s.mark), Words: s.words})
+		}
+		if len(blocks) > 0 {
+			m.use(it)
+			heading := Paragraph{[]Run{{Text: title + ", " + it.When().Date.String() + " (", Kind: Strong}, {Text: it.Ref.String(), Kind: Reference}, {Text: ")", Kind: Strong}}}
+			return append([]Block{heading}, blocks...)
+		}
+	}
+	return nil
+}

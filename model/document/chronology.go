@@ -1,0 +1,190 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"casefile/model"
+)
+
+// ChronologyChoice is what goes into a chronology for a court.
+type ChronologyChoice struct {
+	Choice
+	// Only are the entries chosen; nil takes all that were marked significant.
+	Only []model.Ref
+	// Involvement is the summary of the length of involvement in the maker's own
+	// words. It stands above what the record itself says of it.
+	Involvement string
+	// Meaning adds what each event meant for the child, which is a view and is
+	// labelled as one. Detail adds what the entry says, statement by statement.
+	Meaning, Detail bool
+}
+
+// Chronology is a chronology as Practice Direction 12A of the Family Procedure
+// Rules asks for it: the length of involvement first, then serial number, date,
+// event-detail and witness or document reference of what was marked significant.
+// It comes from general parts alone (C4, C6).
+func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, error) {
+	if len(c.Confidential) > 0 {
+		return Document{}, Refused("A chronology is made from the main file alone: choose no confidential part. What the court has to see of one goes into a statement.")
+	}
+	m, err := newMaker(f, c.Choice, p)
+	if err != nil {
+		return Document{}, err
+	}
+	if err := known(f, c.Only); err != nil {
+		return Document{}, err
+	}
+	table := Table{
+		Caption: "Significant events, the earliest first",
+		Columns: []Column{{"No.", 5}, {"Date", 13}, {"Event", 52}, {"Witness or document", 26}},
+		RowHead: true,
+	}
+	var out []Block
+	for _, e := range model.Chronology([]*model.CaseFile{f}, model.ChronologyFilter{From: c.From, To: c.To, For: p.By.Role}) {
+		if e.Withdrawn || !chosen(c.Only, e.Item.Ref) {
+			continue
+		}
+		m.use(e.Item)
+		event, left := m.event(e, c)
+		if left != nil {
+			o := left.omission()
+			o.What = "the event of " + e.When.Date.String() + " (entry " + e.Item.Ref.String() + ")"
+			out = append(out, o)
+			continue
+		}
+		table.Rows = append(table.Rows, []Cell{
+			Text(strconv.Itoa(len(table.Rows) + 1)),
+			Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
+			event, witness(e),
+		})
+	}
+	if len(table.Rows) == 0 && len(out) == 0 {
+		return Document{}, Refused("No significant event is on record in these days: choose other days, or mark the entries that belong in the chronology (m on an entry).")
+	}
+	blocks := []Block{m.head(), Heading{Level: 1, Text: "Length of involvement"}}
+	if c.Involvement != "" {
+		blocks = append(blocks, Paragraph{Text(c.Involvement)})
+	}
+	blocks = append(blocks, m.involvement()...)
+	blocks = append(blocks, Heading{Level: 1, Text: "Chronology"},
+		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")}, table)
+	if len(out) > 0 {
+		blocks = append(blocks, Heading{Level: 1, Text: "Left out of this chronology"})
+		blocks = append(blocks, out...)
+	}
+	return m.document(KindChronology, "Chronology: "+child(f), blocks), nil
+}
+
+// event is one event-detail: what happened, as it stands on record, and what was
+// said against it; or what stands in its place where nothing of it may.
+func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (Cell, *cut) {
+	l := m.lines(e.Item)
+	if l.left != nil {
+		return nil, l.left
+	}
+	s := e.Item.Significant()
+	cell := l.headline(s.Headline)
+	if meaning := "What it meant for the child: " + s.Meaning; c.Meaning && s.Meaning != "" && l.cuts[meaning] == nil {
+		cell = append(cell, Labelled(Statement{Label: "what it meant for the child, in the recorder's view", Words: s.Meaning})...)
+	}
+	switch {
+	case c.Detail:
+		cell = append(cell, l.statements()...)
+	case l.mixed():
+		cell = append(cell, Run{Text: "Also in the entry, and not as fact: " + l.labels() + ".\n"})
+	}
+	if n := len(e.Item.Corrections); n > 0 {
+		cell = append(cell, Run{Text: "As corrected on " + e.Item.Corrections[n-1].Filed.Format("2 Jan 2006") + ".\n"})
+	}
+	return append(cell, m.standing(e.Item)...), nil
+}
+
+// standing is what was said against an entry, for a cell: a challenge without an
+// answer, and own views, which stand beside it wherever it is shown (C7).
+func (m *maker) standing(it *model.Item) Cell {
+	var cell Cell
+	if len(it.OpenChallenges()) > 0 {
+		cell = append(cell, Run{Text: "Somebody disputes this entry, and has no answer yet.\n"})
+	}
+	for _, s := range it.OwnViews() {
+		a, ok := s.Now.(model.ChallengeAnswer)
+		views := m.lines(s).of(a.Views)
+		if !ok || views.Empty() {
+			continue
+		}
+		m.use(s)
+		cell = append(cell, Run{Text: "Own views" + prefixed(" of ", a.ViewsBy) + ", " + a.On.String() + ": ", Kind: Strong})
+		for _, v := range views {
+			cell = append(cell, Labelled(Statement{Label: markLabel(v.Mark), Words: v.Words})...)
+		}
+	}
+	return cell
+}
+
+// witness is who can say so, or which document does.
+func witness(e model.ChronologyItem) Cell {
+	who := author(e.Item)
+	switch {
+	case e.Source != "":
+		who = "Known from: " + strings.TrimRight(e.Source, ".") + ". Recorded by " + who
+	case isCopy(e.Item.Now):
+		who += ", in another child's file"
+	}
+	return Cell{{Text: who + ". Entry "}, {Text: e.Item.Ref.String(), Kind: Reference}, {Text: "."}}
+}
+
+func isCopy(c model.Content) bool { _, ok := c.(model.Copy); return ok }
+
+// involvement is how long the authority has been involved, and as what, by what
+// is on record.
+func (m *maker) involvement() []Block {
+	f := m.teller.file
+	began := f.Began()
+	end, until := m.on(), "and is involved still"
+	if f.Closed.Valid() && f.Closed <= end {
+		end, until = f.Closed, "until the file was closed on "+f.Closed.String()
+	}
+	text := "The authority has kept a file on " + child(f) + " since " + began.String() + ", " + until
+	if long := length(began, end); long != "" {
+		text += ": " + long
+	}
+	blocks := []Block{Paragraph{Text(text + ".")}}
+	var spans [][]Run
+	for _, s := range f.Statuses {
+		if s.Type == model.StatusFile {
+			continue
+		}
+		m.usedRef(s.Ref)
+		span := statusType(s.Type) + ": " + s.ValueWords() + ", from " + s.From.String()
+		if !s.To.IsZero() {
+			span += " to " + s.To.String()
+		}
+		spans = append(spans, Text(span+"."))
+	}
+	if len(spans) > 0 {
+		blocks = append(blocks, List{Items: spans})
+	}
+	return blocks
+}
+
+// length is a span of days in years, months and days.
+func length(from, to model.Date) string {
+	if !from.Valid() || !to.Valid() || to < from {
+		return ""
+	}
+	months := 0
+	for from.AddMonths(months+1) <= to {
+		months++
+	}
+	var parts []string
+	for _, n := range []struct {
+		n    int
+		unit string
+	}{{months / 12, "year"}, {months % 12, "month"}, {from.AddMonths(months).DaysTo(to), "day"}} {
+		if n.n > 0 {
+			parts = append(parts, count(n.n, n.unit))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

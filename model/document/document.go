@@ -1,0 +1,60 @@
+package document
+
+import (
+	"context"
+	"io"
+)
+
+// Kind names what sort of document it is: "chronology", "letter". Encoders copy
+// it and take nothing from it.
+type Kind string
+
+// Document is one document, ready for any encoder.
+type Document struct {
+	Kind Kind
+	// Title heads it. Reference stands on every page and in the name of the file;
+	// it is never anybody's name.
+	Title, Reference string
+	// Language is the text's, as in "en-GB".
+	Language string
+	// Marking heads every page, as in "Confidential"; empty for none.
+	Marking string
+	// Large asks for large type: a letter, or whoever reads better so.
+	Large bool
+	// Made is what the document was made from; Body ends with it.
+	Made Provenance
+	// Blocks are what it says, in reading order.
+	Blocks []Block
+	// Warnings are for whoever makes the document, before it is written. They
+	// are no part of it: no encoder writes them.
+	Warnings []string
+}
+
+// Body is all that an encoder writes under the title: the blocks, then what the
+// document was made from.
+func (d Document) Body() []Block {
+	return append(d.Blocks[:len(d.Blocks):len(d.Blocks)], d.Made.Blocks(d.Reference)...)
+}
+
+// Encode is what every encoder's Encode looks like. It writes d to w and stops
+// with ctx's error once ctx is done; what it wrote by then is not a document.
+// progress is told how much is done, and of how much, in steps that take about
+// as long as each other; it may be nil. Anything wrong with the text is shown in
+// the document and named in the Report, never an error.
+type Encode func(ctx context.Context, w io.Writer, d Document, progress func(done, of int)) (Report, error)
+
+// Report says what an encoder could not do as the document asked.
+type Report struct {
+	// Pages is how many pages were written; 0 where the format has none.
+	Pages int
+	// Lacking are the characters that could not be shown and stand spelt out, as
+	// in [U+4E2D], in order.
+	Lacking []Lacking
+}
+
+// Lacking is a character that the format's letters do not have.
+type Lacking struct {
+	Rune rune
+	// Times is how often it was spelt out.
+	Times int
+}

@@ -1,0 +1,144 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casefile/model"
+)
+
+// EvidenceChoice is what goes in as evidence for a statement.
+type EvidenceChoice struct {
+	Choice
+	// Entries are those ticked. They stand in the order of what they tell.
+	Entries []model.Ref
+	// For is what the statement is about, in the maker's words; may be empty.
+	For string
+}
+
+// Evidence is the entries that somebody ticked for a statement: what each says,
+// where it comes from, how far it was verified, and its reference.
+func Evidence(f *model.CaseFile, c EvidenceChoice, p Provenance) (Document, error) {
+	m, err := newMaker(f, c.Choice, p)
+	if err != nil {
+		return Document{}, err
+	}
+	if len(c.Entries) == 0 {
+		return Document{}, Refused("No entry is ticked: tick those that the statement rests on.")
+	}
+	if err := known(f, c.Entries); err != nil {
+		return Document{}, err
+	}
+	ticked := map[model.Ref]bool{}
+	for _, r := range c.Entries {
+		it := f.Item(r)
+		if it.Withdrawn != nil {
+			return Document{}, Refused("The entry " + r.String() + " was filed in error and is evidence of nothing: take it off the list.")
+		}
+		if model.IsCritical(it.Content) {
+			return Document{}, Refused("The entry " + r.String() + " corrects or withdraws another one: tick that one, the correction stands with it.")
+		}
+		ticked[r] = true
+	}
+	table := Table{
+		Caption: "The entries",
+		Columns: []Column{{"No.", 5}, {"Date", 13}, {"What it says", 40}, {"Source and verification", 30}, {"Entry", 12}},
+		RowHead: true,
+	}
+	var inFull []Block
+	m.level = 2
+	for _, it := range byTime(f.Items) {
+		if !ticked[it.Ref] {
+			continue
+		}
+		n := strconv.Itoa(len(table.Rows) + 1)
+		table.Rows = append(table.Rows, []Cell{
+			Text(n), Text(it.When().String()), m.substance(it), m.source(it), {{Text: it.Ref.String(), Kind: Reference}},
+		})
+		blocks := m.entry(it)
+		if h, ok := blocks[0].(Heading); ok {
+			h.Text = n + ". " + h.Text
+			blocks[0] = h
+		}
+		inFull = append(inFull, blocks...)
+	}
+	blocks := []Block{m.head()}
+	if c.For != "" {
+		blocks = append(blocks, Paragraph{Text(c.For)})
+	}
+	blocks = append(blocks,
+		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words is what the author put down as seen, heard or done.")},
+		Heading{Level: 1, Text: "Overview"}, table, Heading{Level: 1, Text: "The entries in full"})
+	return m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...)), nil
+}
+
+// substance is what an entry says, for a cell: what it is, and its line.
+func (m *maker) substance(it *model.Item) Cell {
+	if isStub(it.Content) {
+		return Text("Held in the confidential section.")
+	}
+	l := m.lines(it)
+	if l.left != nil {
+		return Text(l.left.omission().Words())
+	}
+	cell := Cell{{Text: it.Now.Words() + ".\n", Kind: Strong}}
+	headline := ""
+	if s := it.Significant(); s != nil {
+		headline = s.Headline
+	}
+	cell = append(cell, l.headline(headline)...)
+	if len(l.cuts) > 0 {
+		cell = append(cell, Run{Text: "Something is left out here.\n"})
+	}
+	return append(cell, m.standing(it)...)
+}
+
+// source is where an entry comes from and how far what it says was verified.
+func (m *maker) source(it *model.Item) Cell {
+	lines := []string{"Recorded by " + author(it) + " on " + it.Filed.Format("2 Jan 2006") + "."}
+	if isStub(it.Content) {
+		return Text(lines[0])
+	}
+	out := m.lines(it).left != nil
+	if i := it.Informant(); i != nil && !out {
+		lines = append(lines, informant(*i))
+	}
+	if t := it.ThirdParty(); t != nil && !out && m.lines(it).cuts["Given by: "+t.Giver] == nil {
+		lines = append(lines, "Given by "+t.Giver+".")
+	}
+	if isCopy(it.Now) {
+		lines = append(lines, "First recorded in another child's file.")
+	}
+	for _, s := range it.Said {
+		if a, ok := s.Now.(model.Attempt); ok && m.lines(s).left == nil {
+			m.use(s)
+			lines = append(lines, "Attempt to verify, "+a.Made.String()+": "+lowerFirst(term(model.AttemptOutcomes, a.Outcome))+".")
+		}
+	}
+	if labels := m.lines(it).labels(); labels != "" {
+		lines = append(lines, "Not as fact: "+labels+".")
+	}
+	return Text(strings.Join(lines, "\n"))
+}
+
+// informant is what sort of informant it is, and never who.
+func informant(i model.Informant) string {
+	text := "From " + lowerFirst(term(model.InformantTypes, i.Type))
+	if i.WithheldFrom != "" {
+		text += ", whose identity is withheld"
+	}
+	return text + "."
+}
+
+// byTime is the items by the day that they are about, those of one day in the
+// record's order.
+func byTime(items []*model.Item) []*model.Item {
+	sorted := slices.Clone(items)
+	slices.SortStableFunc(sorted, func(a, b *model.Item) int {
+		wa, wb := a.When(), b.When()
+		return cmp.Or(cmp.Compare(wa.Date, wb.Date), cmp.Compare(wa.Time, wb.Time))
+	})
+	return sorted
+}

@@ -1,0 +1,71 @@
+package document
+
+import (
+	"strings"
+
+	"casefile/model"
+)
+
+const errEmpty = Refused("Nothing is on record in this file yet: there is nothing to make a document from.")
+
+// child is what the child is called, on paper.
+func child(f *model.CaseFile) string { return f.Details.Name() }
+
+// head is whom a document is about, as known on the day it is made.
+func (m *maker) head() Facts {
+	f := m.teller.file
+	var facts []Fact
+	add := func(label, value string) {
+		if value != "" {
+			facts = append(facts, Fact{label, Text(value)})
+		}
+	}
+	add("Child", child(f))
+	add("Known as", f.Details[model.DetailKnownAs])
+	if born := f.Details.Born(); !born.IsZero() {
+		add("Born", born.String()+prefixed(", aged ", age(f, m.on())))
+	} else {
+		add("Expected", model.Date(f.Details[model.DetailExpected]).String())
+	}
+	add("File", f.ID.String()+prefixed(", closed on ", f.Closed.String()))
+	if w := f.NamedWorker(m.on()); w != nil {
+		add("Named worker", w.Name+", from "+w.From.String())
+	}
+	for _, s := range f.Running(m.on()) {
+		m.usedRef(s.Ref)
+		add(statusType(s.Type), s.ValueWords()+", from "+s.From.String())
+	}
+	return Facts{facts}
+}
+
+// age is the child's age on a day in whole words.
+func age(f *model.CaseFile, on model.Date) string {
+	short := f.Details.Age(on)
+	for unit, word := range map[string]string{"y": "year", "m": "month", "w": "week"} {
+		if n := strings.TrimSuffix(short, unit); n != short && short != "unborn" {
+			if n == "1" {
+				return "1 " + word
+			}
+			return n + " " + word + "s"
+		}
+	}
+	return short
+}
+
+func statusType(s model.StatusType) string { return term(model.StatusTypes, string(s)) }
+
+// term is what people say for a stored value.
+func term(list []model.Term, value string) string {
+	for _, t := range list {
+		if t.Value == value {
+			return t.Words
+		}
+	}
+	return value
+}
+
+func (m *maker) usedRef(r model.Ref) {
+	if it := m.teller.file.Item(r); it != nil {
+		m.use(it)
+	}
+}

@@ -1,0 +1,125 @@
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"casefile/model"
+)
+
+// maker is a document while it is built.
+type maker struct {
+	*teller
+	keeper
+	choice Choice
+	made   Provenance
+	// without are entries that whoever makes the document leaves out.
+	without []model.Ref
+	// out are the entries of which something stays out, with why, as whoever
+	// makes the document is told.
+	out map[*model.Item]string
+}
+
+func newMaker(f *model.CaseFile, c Choice, p Provenance) (*maker, error) {
+	if len(f.Items) == 0 {
+		return nil, errEmpty
+	}
+	if err := c.check(f); err != nil {
+		return nil, err
+	}
+	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}}
+	m.teller.opens = func(it *model.Item) bool { return slices.Contains(c.Confidential, it.Ref) }
+	m.cuts = m.keepOut
+	return m, nil
+}
+
+// keepOut keeps out of a part what is proposed to stay out.
+func (m *maker) keepOut(p part, said []passage) []*cut {
+	cuts := make([]*cut, len(said))
+	lines := map[*cause]*cut{}
+	for i, c := range m.proposed(p, said) {
+		if c == nil {
+			continue
+		}
+		if lines[c] == nil {
+			lines[c] = &cut{Omission: Omission{What: c.what, Reason: c.reason}}
+		}
+		m.out[p.of] = c.why
+		cuts[i] = lines[c]
+	}
+	return cuts
+}
+
+// document is what was built, with what whoever makes it has to know.
+func (m *maker) document(kind Kind, title string, blocks []Block) Document {
+	p := m.made
+	p.From, p.To, p.Entries = m.choice.From, m.choice.To, nil
+	for _, it := range m.teller.file.Items {
+		if m.used[it.Ref] {
+			p.Entries = append(p.Entries, it.Ref)
+		}
+	}
+	return Document{
+		Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
+		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(),
+	}
+}
+
+// warnings are what to know before the document leaves the house.
+func (m *maker) warnings() []string {
+	var all []string
+	f := m.teller.file
+	unread := 0
+	for _, it := range f.Items {
+		if why := m.out[it]; why != "" {
+			all = append(all, upperFirst(it.Name())+" ("+it.Ref.String()+"), or part of it, is left out: "+why)
+		}
+		if i := it.Informant(); m.used[it.Ref] && i != nil && i.WithheldFrom != "" && section(it) == model.SectionClosed {
+			unread++
+		}
+	}
+	if unread > 0 {
+		all = append(all, count(unread, "informant")+" asked not to be named, and the confidential part that says who they are is closed: nothing here could check that the text does not name them. Read it before it leaves.")
+	}
+	all = append(all, m.confided()...)
+	if names := m.mustNotLearn(); names != "" && !m.Inside {
+		all = append(all, "Must not learn where the child lives: "+names+". Read the document for addresses, schools and places before it can reach them.")
+	}
+	return all
+}
+
+// mustNotLearn is who must not learn the child's address, in words.
+func (m *maker) mustNotLearn() string {
+	names := m.teller.file.NotTold()
+	if said := m.teller.file.Details["not-told"]; said != "" && !slices.ContainsFunc(names, func(n string) bool { return strings.Contains(said, n) }) {
+		names = append(names, strings.TrimRight(said, "."))
+	}
+	return strings.Join(names, ", ")
+}
+
+// takes reports whether an entry stands in a document of the span.
+func (m *maker) takes(it *model.Item) bool { return !m.skips(it) && m.choice.holds(it.When().Date) }
+
+// skips reports whether an entry was filed in error, or is left out by whoever
+// makes the document.
+func (m *maker) skips(it *model.Item) bool {
+	return it.Withdrawn != nil || slices.Contains(m.without, it.Ref)
+}
+
+// leftOut says what whoever made the document left out.
+func (m *maker) leftOut() []Block {
+	if len(m.without) == 0 {
+		return nil
+	}
+	runs := []Run{{Text: "Left out by whoever made this: "}}
+	for i, r := range m.without {
+		if i > 0 {
+			runs = append(runs, Run{Text: ", "})
+		}
+		runs = append(runs, Run{Text: r.String(), Kind: Reference})
+	}
+	return []Block{Paragraph{append(runs, Run{Text: "."})}}
+}
+
+// on is the day that the document is made.
+func (m *maker) on() model.Date { return model.DateOf(m.made.When) }

@@ -1,0 +1,166 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"casefile/model/document"
+)
+
+func (l *layout) blocks(e *element, all []document.Block) error {
+	for _, b := range all {
+		if err := l.block(e, b); err != nil {
+			return err
+		}
+		if err := l.meter.Step(); err != nil {
+			return err
+		}
+		if l.out.err != nil {
+			return l.out.err
+		}
+	}
+	return nil
+}
+
+func (l *layout) block(e *element, b document.Block) error {
+	switch b := b.(type) {
+	case document.Heading:
+		l.heading(e, b)
+	case document.Paragraph:
+		l.space(between)
+		l.text(e.add("P"), b.Runs, l.size, false)
+		l.space(between)
+	case document.Facts:
+		l.facts(e, b)
+	case document.List:
+		l.list(e, b)
+	case document.Table:
+		return l.table(e, b)
+	case document.Statement:
+		l.statement(e, b)
+	case document.Quote:
+		l.space(between)
+		quote := e.add("BlockQuote")
+		_ = l.aside(true, func() error {
+			l.text(quote.add("P"), strong(b.Lead()+":"), l.size, true)
+			for _, s := range b.Said {
+				l.statement(quote, s)
+			}
+			return nil
+		})
+		l.space(between)
+	case document.Beside:
+		l.space(between)
+		div := e.add("Div")
+		err := l.aside(true, func() error {
+			l.text(div.add("P"), strong(b.Title+":"), l.size, true)
+			return l.blocks(div, b.Blocks)
+		})
+		l.space(between)
+		return err
+	case document.Stub:
+		l.boxed(e, document.Text("["+b.Words()+"]"))
+	case document.Omission:
+		l.boxed(e, document.Text("["+b.Words()+"]"))
+	case document.Notice:
+		runs := b.Runs
+		if b.Title != "" {
+			runs = append(strong(b.Title+": "), runs...)
+		}
+		l.boxed(e, runs)
+	case document.PageBreak:
+		l.breakPage()
+		l.gap = 0
+	default:
+		return document.Unknown(b)
+	}
+	return nil
+}
+
+// between is the space between two blocks, by the type size.
+const between = 0.55
+
+func strong(s string) []document.Run {
+	return []document.Run{{Text: s, Kind: document.Strong}}
+}
+
+func (l *layout) boxed(e *element, runs []document.Run) {
+	l.space(between)
+	l.box(e.add("P"), runs)
+	l.space(between)
+}
+
+// heading stays with what it heads.
+func (l *layout) heading(e *element, h document.Heading) {
+	level := l.depth.Next(h)
+	text := document.Line(h.Text)
+	if text == "" {
+		return
+	}
+	size, above := l.size, 1.0
+	switch level {
+	case 1:
+		size, above = l.size*1.3, 1.8
+	case 2:
+		size, above = l.size*1.12, 1.4
+	}
+	l.space(above)
+	marked := false
+	l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
+		if !marked {
+			l.bookmarks = append(l.bookmarks, bookmark{text: text, level: level - 1, page: p.number, y: y})
+		}
+		marked = true
+	}})
+	l.text(e.add(fmt.Sprintf("H%d", level+1)), strong(text), size, true)
+	l.space(between)
+}
+
+// statement is a paragraph; one with a label stands behind a bar, under its
+// label (P4).
+func (l *layout) statement(e *element, s document.Statement) {
+	l.space(between)
+	if s.Label == "" {
+		l.text(e.add("P"), document.Text(s.Words), l.size, false)
+	} else {
+		div := e.add("Div")
+		_ = l.aside(false, func() error {
+			l.text(div.add("P"), strong(s.LabelWords()), l.size, true)
+			l.text(div.add("P"), document.Text(s.Words), l.size, false)
+			return nil
+		})
+	}
+	l.space(between)
+}
+
+func (l *layout) list(e *element, b document.List) {
+	if len(b.Items) == 0 {
+		return
+	}
+	l.space(between)
+	list := e.add("L")
+	widest := 0.0
+	marks := make([]line, len(b.Items))
+	for i := range b.Items {
+		mark := "•"
+		if b.Numbered {
+			mark = strconv.Itoa(i+1) + "."
+		}
+		marks[i] = l.lines(document.Text(mark), l.size, l.width)[0]
+		widest = max(widest, marks[i].width())
+	}
+	left, width := l.left, l.width
+	in := widest + l.size*0.6
+	l.left, l.width = left+in, max(width-in, minWidth/2)
+	for i, it := range b.Items {
+		item := list.add("LI")
+		label, body := item.add("Lbl"), item.add("LBody")
+		l.space(between / 2)
+		l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
+			p.line(label, marks[i], left, baseline(y, l.size))
+		}})
+		l.text(body, it, l.size, false)
+	}
+	l.left, l.width = left, width
+	l.space(between)
+}

@@ -1,0 +1,302 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"casefile/model/document"
+	"casefile/model/document/internal/encodetest"
+	"casefile/model/document/internal/sample"
+)
+
+func TestPromises(t *testing.T) {
+	encodetest.Promises(t, Encode, sample.Chronology(30))
+	encodetest.RefusesUnknown(t, Encode)
+}
+
+func TestWordsComeBack(t *testing.T) {
+	for _, d := range sample.All() {
+		r := read(t, encodetest.Bytes(t, Encode, d))
+		encodetest.Holds(t, r.text(), d, spelt)
+	}
+}
+
+// spelt is text as the letters in the file can show it.
+func spelt(s string) string {
+	var b strings.Builder
+	f := newFace(regularFont(), "R")
+	for _, r := range norm.NFC.String(s) {
+		if r != '\n' && f.glyph(r).code == 0 {
+			b.WriteString(document.Spelt(r))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func TestEveryPageHasItsNumberAndTheReference(t *testing.T) {
+	d := sample.Chronology(60)
+	d.Marking = "Confidential"
+	var b bytes.Buffer
+	report, err := Encode(context.Background(), &b, d, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := read(t, b.Bytes())
+	if report.Pages != len(r.pages) || report.Pages < 5 {
+		t.Fatalf("the report says %d pages, there are %d", report.Pages, len(r.pages))
+	}
+	for i, p := range r.pages {
+		var said []string
+		for _, s := range p.texts {
+			if s.mark == "Artifact" {
+				said = append(said, s.text)
+			}
+		}
+		for _, want := range []string{fmt.Sprintf("Page %d of %d", i+1, len(r.pages)), "Reference " + d.Reference, "Confidential"} {
+			if !slices.Contains(said, want) {
+				t.Errorf("page %d says %q, and not %q", i+1, said, want)
+			}
+		}
+	}
+}
+
+func TestTableHeadsAreRepeated(t *testing.T) {
+	r := read(t, encodetest.Bytes(t, Encode, sample.Chronology(60)))
+	last := 0
+	for i, p := range r.pages {
+		if slices.ContainsFunc(p.texts, func(s readText) bool { return s.mark == "TD" }) {
+			last = i
+		}
+	}
+	for i, p := range r.pages[:last] {
+		heads := 0
+		for _, s := range p.texts {
+			if strings.TrimSpace(s.text) == "Event" {
+				heads++
+				if (s.mark == "TH") != (i == 0) {
+					t.Errorf("page %d: the head is marked %s", i+1, s.mark)
+				}
+			}
+		}
+		if heads != 1 {
+			t.Errorf("page %d has %d heads", i+1, heads)
+		}
+	}
+}
+
+// TestNoHeadingIsLeftAlone tries a heading, a table's head and a label at every
+// place of a page.
+func TestNoHeadingIsLeftAlone(t *testing.T) {
+	after := []document.Block{
+		document.Paragraph{Runs: document.Text("FOLLOWS")},
+		document.Statement{Label: "opinion", Words: "FOLLOWS"},
+		document.Quote{Said: []document.Statement{{Words: "FOLLOWS"}}},
+		document.Beside{Title: "Own views", Blocks: []document.Block{document.Statement{Words: "FOLLOWS"}}},
+		document.List{Items: [][]document.Run{document.Text("FOLLOWS")}},
+		document.Notice{Runs: document.Text("FOLLOWS")},
+		document.Facts{Facts: []document.Fact{{Label: "A", Value: document.Text("FOLLOWS")}}},
+		document.Table{Caption: "A table", Columns: []document.Column{{Title: "Head"}}, Rows: [][]document.Cell{{document.Text("FOLLOWS")}}},
+	}
+	for lines := 30; lines < 60; lines++ {
+		for _, next := range after {
+			d := document.Document{Blocks: []document.Block{
+				document.Paragraph{Runs: document.Text(strings.Repeat("line\n", lines) + "end")},
+				document.Heading{Level: 1, Text: "HEADING"}, document.Heading{Level: 2, Text: "Below it"}, next,
+			}}
+			for _, p := range read(t, encodetest.Bytes(t, Encode, d)).pages {
+				head := slices.ContainsFunc(p.texts, func(s readText) bool { return s.text == "HEADING" })
+				body := slices.ContainsFunc(p.texts, func(s readText) bool { return s.text == "FOLLOWS" })
+				if head != body {
+					t.Fatalf("after %d lines the heading is parted from its %T", lines, next)
+				}
+			}
+		}
+	}
+}
+
+func TestNothingStandsBelowTheMargin(t *testing.T) {
+	at := regexp.MustCompile(`(?m)^BT ([\d.-]+) ([\d.-]+) Td`)
+	long := strings.Repeat("word ", 3000)
+	d := sample.Everything()
+	d.Blocks = append(d.Blocks,
+		document.Heading{Level: 1, Text: long}, document.Notice{Runs: document.Text(long)},
+		document.Table{Columns: []document.Column{{Title: long}, {Title: "B"}}, Rows: [][]document.Cell{{document.Text(long), document.Text(long)}}},
+		document.Facts{Facts: []document.Fact{{Label: long, Value: document.Text(long)}}})
+	r := read(t, encodetest.Bytes(t, Encode, d))
+	for n, s := range r.streams {
+		for _, m := range at.FindAllStringSubmatch(string(s), -1) {
+			var x, y float64
+			fmt.Sscan(m[1], &x)
+			fmt.Sscan(m[2], &y)
+			if x < margin-1 || x > pageWidth-margin || y < bottomMargin/2-1 || y > pageHeight-bottomMargin/4 {
+				t.Fatalf("stream %d writes at %v, %v", n, x, y)
+			}
+		}
+	}
+	encodetest.Holds(t, r.text(), d, spelt)
+}
+
+func TestWhatTheLettersLackIsReported(t *testing.T) {
+	d := document.Document{Title: "孩子", Marking: "子", Reference: "2F9K", Blocks: []document.Block{
+		document.Paragraph{Runs: document.Text("子 and ילד and 😀, Łódź, ẹ̀kọ́, Ngũgĩ, Đặng, Ştefan, Ștefan, Ωμέγα, Їжак")},
+	}}
+	var b bytes.Buffer
+	report, err := Encode(context.Background(), &b, d, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []document.Lacking{{Rune: 'ד', Times: 1}, {Rune: 'י', Times: 1}, {Rune: 'ל', Times: 1}, {Rune: '子', Times: 3}, {Rune: '孩', Times: 1}, {Rune: '😀', Times: 1}}
+	if !slices.Equal(report.Lacking, want) {
+		t.Errorf("reported %v, want %v", report.Lacking, want)
+	}
+	text := read(t, b.Bytes()).text()
+	for _, want := range []string{"[U+5B69][U+5B50]", "[U+05D9][U+05DC][U+05D3]", "[U+1F600]", "Łódź", norm.NFC.String("ẹ̀kọ́"), "Ngũgĩ", "Đặng", "Ştefan, Ștefan", "Ωμέγα", "Їжак"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %q", want, text)
+		}
+	}
+}
+
+func TestLettersThatLookAlikeComeBackApart(t *testing.T) {
+	const alike = "A Α А · µ μ · Å Å · - ‐ · ; ;"
+	d := document.Document{Blocks: []document.Block{document.Paragraph{Runs: document.Text(alike)}}}
+	if text := read(t, encodetest.Bytes(t, Encode, d)).text(); !strings.Contains(text, norm.NFC.String(alike)) {
+		t.Errorf("%q came back as %q", alike, text)
+	}
+}
+
+func TestItIsTagged(t *testing.T) {
+	r := read(t, encodetest.Bytes(t, Encode, sample.Review()))
+	catalog := r.catalog()
+	for _, want := range []string{"/MarkInfo <</Marked true>>", "/Lang " + str("en-GB"), "/DisplayDocTitle true"} {
+		if !strings.Contains(catalog, want) {
+			t.Errorf("the catalog has no %s: %s", want, catalog)
+		}
+	}
+	var tags []string
+	pieces, marks := 0, 0
+	for _, e := range r.tree {
+		tags = append(tags, e.tag)
+		pieces += e.pieces
+	}
+	for _, p := range r.pages {
+		marks += len(p.marks)
+	}
+	if pieces != marks {
+		t.Errorf("the tree holds %d pieces of text, the pages have %d", pieces, marks)
+	}
+	want := "Document H1 Table TR TH TD TR TH TD TR TH TD TR TH TD H2 H3 P Table TR TH TD TR TH TD TR TH TD BlockQuote P P Div P P Div P P P H2 " +
+		"Table TR TH TH TH TR TD TD TD TR TD TD TD H2"
+	if got := strings.Join(tags, " "); !strings.HasPrefix(got, want) {
+		t.Errorf("the tree is\n%s\nand not\n%s", got, want)
+	}
+}
+
+func TestHeadingsAreBookmarks(t *testing.T) {
+	r := read(t, encodetest.Bytes(t, Encode, sample.Review()))
+	_, root := r.get(r.catalog(), "/Outlines")
+	var titles []string
+	var walk func(parent string, level int)
+	walk = func(parent string, level int) {
+		if !strings.Contains(parent, "/First") {
+			return
+		}
+		_, b := r.get(parent, "/First")
+		for {
+			title := regexp.MustCompile(`/Title (<[0-9A-F]+>)`).FindStringSubmatch(b)[1]
+			titles = append(titles, fmt.Sprint(level, title))
+			walk(b, level+1)
+			if !strings.Contains(b, "/Next") {
+				return
+			}
+			_, b = r.get(b, "/Next")
+		}
+	}
+	walk(root, 0)
+	var want []string
+	for _, h := range []struct {
+		level int
+		text  string
+	}{{0, "Decisions"}, {1, "Decline a requested service, 12 Jun 2026"}, {0, "Open actions"}, {0, "What this was made from"}} {
+		want = append(want, fmt.Sprint(h.level, str(h.text)))
+	}
+	if !slices.Equal(titles, want) {
+		t.Errorf("the bookmarks are %v", titles)
+	}
+}
+
+func TestLargeType(t *testing.T) {
+	size := regexp.MustCompile(`/[RB] ([\d.]+) Tf`)
+	r := read(t, encodetest.Bytes(t, Encode, sample.Letter()))
+	for _, s := range r.streams {
+		for _, m := range size.FindAllSubmatch(s, -1) {
+			var points float64
+			fmt.Sscan(string(m[1]), &points)
+			if points < 14 {
+				t.Fatalf("a letter has type of %v points", points)
+			}
+		}
+	}
+}
+
+func TestDocumentsAreMadeSideBySide(t *testing.T) {
+	d := sample.Review()
+	want := encodetest.Bytes(t, Encode, d)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			var b bytes.Buffer
+			if _, err := Encode(context.Background(), &b, d, nil); err != nil || !bytes.Equal(b.Bytes(), want) {
+				t.Errorf("made beside others it is another: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func FuzzEncode(f *testing.F) {
+	for _, s := range sample.HostileTexts {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 2000 {
+			return
+		}
+		d := sample.Hostile(s)
+		r := read(t, encodetest.Bytes(t, Encode, d))
+		encodetest.Holds(t, r.text(), d, spelt)
+	})
+}
+
+func BenchmarkChronologyOf2000(b *testing.B) {
+	d := sample.Chronology(2000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Encode(context.Background(), io.Discard, d, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(encodetest.Peak(func() { _, _ = Encode(context.Background(), io.Discard, d, nil) }), "MB-peak")
+}
+
+func BenchmarkFileOf5000(b *testing.B) {
+	d := sample.Whole(5000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Encode(context.Background(), io.Discard, d, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(encodetest.Peak(func() { _, _ = Encode(context.Background(), io.Discard, d, nil) }), "MB-peak")
+}

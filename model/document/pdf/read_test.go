@@ -1,0 +1,258 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// reading is a PDF read back, by its own cross-reference table: enough of the
+// format to hold what this package writes to account.
+type reading struct {
+	t       testing.TB
+	data    []byte
+	objects map[int]string // without their streams
+	streams map[int][]byte // unpacked
+	trailer string
+	pages   []readPage
+	byID    map[int]int // the pages' places, by their objects
+	tree    []readElement
+}
+
+// readElement is an element of the structure tree, in reading order.
+type readElement struct {
+	tag, text string
+	pieces    int
+}
+
+// readPage is a page: what it says, in the order in which it says it.
+type readPage struct {
+	object string
+	// texts are its pieces, each a line, with what they were marked as.
+	texts []readText
+	marks []string // the numbered pieces
+}
+
+type readText struct{ mark, text string }
+
+var (
+	objectHead = regexp.MustCompile(`^(\d+) 0 obj\n`)
+	reference  = regexp.MustCompile(`(\d+) 0 R`)
+)
+
+func read(t testing.TB, data []byte) *reading {
+	t.Helper()
+	r := &reading{t: t, data: data, objects: map[int]string{}, streams: map[int][]byte{}, byID: map[int]int{}}
+	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n")) || !bytes.HasSuffix(data, []byte("%%EOF\n")) {
+		t.Fatal("it does not begin and end as a PDF")
+	}
+	r.crossReferences()
+	for n, body := range r.objects {
+		for _, m := range reference.FindAllStringSubmatch(body, -1) {
+			if to, _ := strconv.Atoi(m[1]); r.objects[to] == "" {
+				t.Fatalf("object %d refers to %d, which there is none of", n, to)
+			}
+		}
+	}
+	r.readPages()
+	_, root := r.get(r.catalog(), "/StructTreeRoot")
+	_, top := r.get(root, "/K")
+	r.readTree(top)
+	return r
+}
+
+// crossReferences reads the table, and each object where it says that it is.
+func (r *reading) crossReferences() {
+	at := bytes.LastIndex(r.data, []byte("startxref\n"))
+	start, err := strconv.Atoi(strings.Fields(string(r.data[at+len("startxref\n"):]))[0])
+	if err != nil || !bytes.HasPrefix(r.data[start:], []byte("xref\n0 ")) {
+		r.t.Fatal("startxref does not point at the table")
+	}
+	lines := strings.SplitAfter(string(r.data[start:at]), "\n")
+	count, _ := strconv.Atoi(strings.TrimSpace(strings.TrimPrefix(lines[1], "0 ")))
+	ends := start
+	for n := count - 1; n > 0; n-- {
+		entry := lines[2+n]
+		if len(entry) != 20 {
+			r.t.Fatalf("entry %d is %q", n, entry)
+		}
+		offset, _ := strconv.Atoi(entry[:10])
+		m := objectHead.FindSubmatch(r.data[offset:min(offset+20, ends)])
+		if m == nil || string(m[1]) != strconv.Itoa(n) {
+			r.t.Fatalf("object %d is not where the table says", n)
+		}
+		r.object(n, r.data[offset+len(m[0]):])
+	}
+	r.trailer = strings.Join(lines[2+count:], "")
+	if !strings.Contains(r.trailer, fmt.Sprintf("/Size %d ", count)) {
+		r.t.Fatalf("the trailer is %q for %d objects", r.trailer, count)
+	}
+}
+
+var streamLength = regexp.MustCompile(`/Length (\d+)>>$`)
+
+func (r *reading) object(n int, data []byte) {
+	end := bytes.Index(data, []byte("\nendobj\n"))
+	body, packed, isStream := bytes.Cut(data, []byte("\nstream\n"))
+	if !isStream || len(body) > end {
+		r.objects[n] = string(data[:end])
+		return
+	}
+	length, _ := strconv.Atoi(streamLength.FindStringSubmatch(string(body))[1])
+	if !bytes.HasPrefix(packed[length:], []byte("\nendstream\nendobj\n")) {
+		r.t.Fatalf("stream %d is not as long as it says", n)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(packed[:length]))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if r.streams[n], err = io.ReadAll(z); err != nil {
+		r.t.Fatal(err)
+	}
+	r.objects[n] = string(body)
+}
+
+// get is the object that key refers to in body.
+func (r *reading) get(body, key string) (int, string) {
+	m := regexp.MustCompile(regexp.QuoteMeta(key) + ` \[?(\d+) 0 R`).FindStringSubmatch(body)
+	if m == nil {
+		r.t.Fatalf("no %s in %s", key, body)
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n, r.objects[n]
+}
+
+func (r *reading) catalog() string { _, c := r.get(r.trailer, "/Root"); return c }
+
+func (r *reading) readPages() {
+	_, pages := r.get(r.catalog(), "/Pages")
+	_, kids, _ := strings.Cut(pages, "/Kids [")
+	kids, _, _ = strings.Cut(kids, "]")
+	codes := map[string]map[string]string{"R": r.toUnicode(pages, "/R"), "B": r.toUnicode(pages, "/B")}
+	for _, m := range reference.FindAllStringSubmatch(kids, -1) {
+		n, _ := strconv.Atoi(m[1])
+		p := readPage{object: r.objects[n]}
+		r.byID[n] = len(r.pages)
+		_, contents, _ := strings.Cut(p.object, "/Contents [")
+		contents, _, _ = strings.Cut(contents, "]")
+		for _, c := range reference.FindAllStringSubmatch(contents, -1) {
+			n, _ := strconv.Atoi(c[1])
+			p.read(r.t, string(r.streams[n]), codes)
+		}
+		r.pages = append(r.pages, p)
+	}
+	if want := fmt.Sprintf("/Count %d ", len(r.pages)); !strings.Contains(pages, want) {
+		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.pages))
+	}
+}
+
+var mapping = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
+
+func (r *reading) toUnicode(resources, name string) map[string]string {
+	_, font := r.get(resources, name)
+	n, _ := r.get(font, "/ToUnicode")
+	codes := map[string]string{}
+	for _, m := range mapping.FindAllStringSubmatch(string(r.streams[n]), -1) {
+		var units []uint16
+		for i := 0; i < len(m[2]); i += 4 {
+			u, _ := strconv.ParseUint(m[2][i:i+4], 16, 16)
+			units = append(units, uint16(u))
+		}
+		codes[m[1]] = string(utf16.Decode(units))
+	}
+	return codes
+}
+
+var (
+	begins = regexp.MustCompile(`^/(\w+) (?:<</MCID (\d+)>>|<<.*?>>)? ?B[DM]C$`)
+	shows  = regexp.MustCompile(`/([RB]) [\d.]+ Tf <([0-9A-F]*)> Tj`)
+)
+
+func (p *readPage) read(t testing.TB, content string, codes map[string]map[string]string) {
+	mark, depth := "", 0
+	for line := range strings.Lines(content) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "/"):
+			m := begins.FindStringSubmatch(line)
+			if m == nil || depth != 0 {
+				t.Fatalf("within %q: %q", mark, line)
+			}
+			mark, depth = m[1], 1
+			if m[2] != "" {
+				if m[2] != strconv.Itoa(len(p.marks)) {
+					t.Fatalf("piece %d is numbered %s", len(p.marks), m[2])
+				}
+				p.marks = append(p.marks, "")
+			}
+		case line == "EMC":
+			depth--
+		case strings.HasPrefix(line, "BT "):
+			if depth != 1 {
+				t.Fatalf("text outside of any mark: %q", line)
+			}
+			text := ""
+			for _, m := range shows.FindAllStringSubmatch(line, -1) {
+				for i := 0; i < len(m[2]); i += 4 {
+					c, ok := codes[m[1]][m[2][i:i+4]]
+					if !ok {
+						t.Fatalf("code %s of font %s stands for nothing", m[2][i:i+4], m[1])
+					}
+					text += c
+				}
+			}
+			p.texts = append(p.texts, readText{mark, text})
+			if mark != "Artifact" {
+				p.marks[len(p.marks)-1] += text
+			}
+		}
+	}
+	if depth != 0 {
+		t.Fatal("a mark is not closed")
+	}
+}
+
+var (
+	elementTag  = regexp.MustCompile(`/S /(\w+) `)
+	elementPage = regexp.MustCompile(`^<<[^<]*?/Pg (\d+) 0 R`)
+	elementKids = regexp.MustCompile(`/K \[(.*)\]>>$`)
+	elementKid  = regexp.MustCompile(`<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+) 0 R|(\d+)`)
+)
+
+// readTree reads an element and those within it.
+func (r *reading) readTree(body string) {
+	at := len(r.tree)
+	r.tree = append(r.tree, readElement{tag: elementTag.FindStringSubmatch(body)[1]})
+	piece := func(page, mark string) {
+		p, _ := strconv.Atoi(page)
+		n, _ := strconv.Atoi(mark)
+		r.tree[at].text += r.pages[r.byID[p]].marks[n]
+		r.tree[at].pieces++
+	}
+	for _, k := range elementKid.FindAllStringSubmatch(elementKids.FindStringSubmatch(body)[1], -1) {
+		switch {
+		case k[1] != "":
+			piece(k[1], k[2])
+		case k[3] != "":
+			n, _ := strconv.Atoi(k[3])
+			r.readTree(r.objects[n])
+		default:
+			piece(elementPage.FindStringSubmatch(body)[1], k[4])
+		}
+	}
+}
+
+// text is all that the document says, as a screen reader goes through it.
+func (r *reading) text() string {
+	var b strings.Builder
+	for _, e := range r.tree {
+		b.WriteString(e.text + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,67 @@
+package document
+
+import "strings"
+
+// actions are the actions that are open, and those that ended in the span.
+func (m *maker) actions() []Block {
+	var open, ended [][]Run
+	for _, a := range m.teller.file.Actions {
+		text := strings.TrimRight(a.What, ".") + "."
+		if a.Who != "" {
+			text += " Who: " + a.Who + "."
+		}
+		if !a.By.IsZero() {
+			text += " By: " + a.By.String() + "."
+		}
+		ref := []Run{{Text: " Entry "}, {Text: a.Ref.String(), Kind: Reference}, {Text: "."}}
+		switch {
+		case a.Done == nil && (m.choice.To.IsZero() || a.Agreed <= m.choice.To):
+			if a.By.Valid() && a.By < m.on() {
+				text = "Late. " + text
+			}
+			open = append(open, append(Text(text), ref...))
+		case a.Done != nil && m.choice.holds(a.Done.On):
+			how := "Done on "
+			if a.Done.Dropped {
+				how = "Dropped on "
+			}
+			ended = append(ended, append(Text(text+" "+how+a.Done.On.String()+prefixed(": ", strings.TrimRight(a.Done.Note, "."))+"."), ref...))
+		default:
+			continue
+		}
+		m.usedRef(a.Ref)
+	}
+	var blocks []Block
+	if len(open) > 0 {
+		blocks = append(blocks, Paragraph{[]Run{{Text: "Open", Kind: Strong}}}, List{Items: open})
+	}
+	if len(ended) > 0 {
+		blocks = append(blocks, Paragraph{[]Run{{Text: "Ended in this time", Kind: Strong}}}, List{Items: ended})
+	}
+	if len(blocks) == 0 {
+		return []Block{Paragraph{Text("No action is open, and none ended in this time.")}}
+	}
+	return blocks
+}
+
+// challenges are those that are open, and those received or answered in the span.
+func (m *maker) challenges() []Block {
+	var blocks []Block
+	m.level = 2
+	for _, c := range m.teller.file.Challenges() {
+		if m.skips(c.Item) {
+			continue
+		}
+		wanted := c.Open() || m.choice.holds(c.Received)
+		for _, a := range c.Answers {
+			wanted = wanted || m.choice.holds(a.When().Date)
+		}
+		if wanted {
+			blocks = append(blocks, m.entry(c.Item)...)
+		}
+	}
+	if len(blocks) == 0 {
+		return []Block{Paragraph{Text("No challenge is open, and none was received or answered in this time.")}}
+	}
+	return blocks
+}

@@ -1,0 +1,130 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"casefile/model"
+)
+
+// visits are the visits of the span: how many, each in a row, and how long the
+// child was not seen.
+func (m *maker) visits() []Block {
+	table := Table{
+		Caption: "Visits, the earliest first",
+		Columns: []Column{{"Date", 18}, {"Visit", 20}, {"Child", 26}, {"By", 22}, {"Entry", 12}},
+		RowHead: true,
+	}
+	var made, attempted, seen, alone int
+	for _, it := range byTime(m.teller.file.Items) {
+		v, ok := it.Now.(model.Visit)
+		if !ok || !m.takes(it) {
+			continue
+		}
+		m.use(it)
+		child := v.SeenWords()
+		switch {
+		case v.NoAccess:
+			attempted++
+		default:
+			made++
+			if v.Seen == model.Yes {
+				seen++
+			}
+			if v.Seen == model.Yes && v.SeenAlone == model.Yes {
+				alone++
+			}
+		}
+		cuts := m.lines(it).cuts
+		what, planned, why := v.Words(), term(model.Plannings, v.Planned), term(model.ReasonsNotAlone, v.WhyNotAlone)
+		if cuts["Visit: "+planned] == nil {
+			what += prefixed(", ", lowerFirst(planned))
+		}
+		if cuts["Why not alone: "+why] == nil {
+			child += prefixed(": ", lowerFirst(why))
+		}
+		table.Rows = append(table.Rows, []Cell{
+			Text(it.When().String()), Text(what), Text(child), Text(it.Author.Name), {{Text: it.Ref.String(), Kind: Reference}},
+		})
+	}
+	if len(table.Rows) == 0 {
+		return append(none("visit"), m.unseen()...)
+	}
+	sum := Facts{[]Fact{
+		{"Visits made", Text(strconv.Itoa(made))},
+		{"The child was seen", Text(strconv.Itoa(seen))},
+		{"Seen alone", Text(strconv.Itoa(alone))},
+		{"Attempted, no access", Text(strconv.Itoa(attempted))},
+	}}
+	return append(append([]Block{sum}, m.unseen()...), table)
+}
+
+// unseen says when the child was not seen for longer than the team's settings
+// allow under the plan or order of the time.
+func (m *maker) unseen() []Block {
+	days := []model.Date{}
+	f := m.teller.file
+	last := model.Date("")
+	for _, it := range byTime(f.Items) {
+		v, ok := it.Now.(model.Visit)
+		if !ok || it.Withdrawn != nil || v.NoAccess || v.Seen != model.Yes {
+			continue
+		}
+		switch day := it.When().Date; {
+		case day < m.choice.From:
+			last = day
+		case m.choice.holds(day):
+			days = append(days, day)
+		}
+	}
+	end := min(m.choice.To, m.on())
+	if f.Closed.Valid() {
+		end = min(end, f.Closed)
+	}
+	var items [][]Run
+	for i, from := 0, last; i <= len(days); i++ {
+		to, open := end, true
+		if i < len(days) {
+			to, open = days[i], false
+		}
+		if from.IsZero() {
+			from = max(m.choice.From, f.Began())
+		}
+		allowed, why := m.allowed(from, to)
+		if gap := from.DaysTo(to); allowed > 0 && gap > allowed {
+			text := "From " + from.String() + " to " + to.String() + " no visit saw the child: " + count(gap, "day") + ", where the team asks for a visit at least every " + model.DaysWords(allowed) + " (" + why + ")."
+			if open {
+				text += " None has seen the child since."
+			}
+			items = append(items, Text(text))
+		}
+		from = to
+	}
+	if len(items) == 0 {
+		return []Block{Paragraph{Text("No gap between visits was longer than the team's settings allow.")}}
+	}
+	return []Block{Paragraph{[]Run{{Text: "Visits missed", Kind: Strong}}}, List{Items: items}}
+}
+
+// allowed is the longest time, in days, between two visits that see the child,
+// by what ran on both days; 0 where nothing asks for visits.
+func (m *maker) allowed(from, to model.Date) (days int, why string) {
+	for _, s := range m.teller.file.Statuses {
+		if s.Type == model.StatusFile || !s.Running(from) || !s.Running(to) {
+			continue
+		}
+		key := "visit"
+		switch {
+		case s.Type == model.StatusPlan && strings.HasPrefix(s.Value, "cp-"):
+			key = "visitProtection"
+		case s.Type == model.StatusLegal || s.Type == model.StatusPlacement:
+			key = "visitLookedAfter"
+		}
+		for _, t := range model.IntervalTerms {
+			if n := t.Of(m.settings); t.Key == key && (days == 0 || n < days) {
+				days, why = n, lowerFirst(s.ValueWords())
+			}
+		}
+	}
+	return days, why
+}

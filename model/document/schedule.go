@@ -1,0 +1,102 @@
+package document
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"casefile/model"
+)
+
+// Schedule is what is left out of a copy that Access makes by the same choice,
+// line by line under the same numbers, and what is given although it was
+// proposed to stay out. It is for the authority alone, and repeats nothing of
+// what is left out.
+func Schedule(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error) {
+	a, err := newAccess(f, c, p)
+	if err != nil {
+		return Document{}, err
+	}
+	a.record(byTime(f.Items))
+	blocks := []Block{
+		Facts{[]Fact{
+			{"Request", Text(c.Request)}, {"Asked by", Text(orNobody(c.Reader.Name))}, {"Record of", Text(child(f))}, {"File", Text(f.ID.String())},
+			{"Left out", Text(count(len(a.omitted), "line"))}, {"To be decided", Text(count(a.undecided(), "passage"))},
+		}},
+		Heading{Level: 1, Text: "What is left out"},
+	}
+	if len(a.omitted) == 0 {
+		blocks = append(blocks, Paragraph{Text("Nothing is left out.")})
+	} else {
+		blocks = append(blocks, a.table("Numbers are those of the lines in the copy", a.omitted))
+	}
+	if len(a.given) > 0 {
+		blocks = append(blocks, Heading{Level: 1, Text: "What is given although it was proposed to stay out"}, a.table("", a.given))
+	}
+	d := a.document(KindSchedule, "Schedule of omissions", blocks)
+	d.Marking = "For the authority alone: not for whoever asked"
+	d.Warnings = nil // they are of the copy
+	return d, nil
+}
+
+func orNobody(name string) string {
+	if name == "" {
+		return "not named"
+	}
+	return name
+}
+
+// table is lines of the schedule.
+func (a *access) table(caption string, lines []*omitted) Table {
+	t := Table{
+		Caption: caption,
+		Columns: []Column{{"No.", 5}, {"Entry", 14}, {"Which part of it", 24}, {"Why it was proposed", 26}, {"Decision", 31}},
+		RowHead: true,
+	}
+	for i, o := range lines {
+		entry := Cell{{Text: o.part.holder.Ref.String(), Kind: Reference}, {Text: "\n" + o.part.of.When().Date.String()}}
+		proposed := "It was not proposed."
+		if o.cause != nil {
+			proposed = o.cause.why
+		}
+		t.Rows = append(t.Rows, []Cell{Text(strconv.Itoa(i + 1)), entry, Text(o.which()), Text(proposed), Text(decided(o.ruling))})
+	}
+	return t
+}
+
+// which is where the passages stand, without what they say.
+func (o *omitted) which() string {
+	text := "Main part"
+	if o.part.confidential {
+		text = "Confidential part"
+	}
+	if now, _ := parts(o.part.of); !slices.ContainsFunc(now, func(p part) bool { return p.holder == o.part.holder && p.confidential == o.part.confidential }) && len(now) > 0 {
+		text += ", in an earlier wording"
+	}
+	if o.of == 0 || o.passages >= o.of {
+		return text + ": all of it."
+	}
+	text += ": " + strconv.Itoa(o.passages) + " of " + count(o.of, "passage")
+	if len(o.blocks) > 0 {
+		text += ", under \"" + strings.Join(o.blocks, "\", \"") + "\""
+	}
+	return text + "."
+}
+
+// decided is a decision in words, with its reason in law and in own words.
+func decided(r *model.Ruling) string {
+	if r == nil {
+		return "To be decided."
+	}
+	lines := []string{term(model.Disclosures, r.Decided) + "."}
+	for _, s := range []string{r.ReasonWords(), r.Law(), r.Why} {
+		if s != "" {
+			lines = append(lines, strings.TrimRight(s, ".")+".")
+		}
+	}
+	by := r.By
+	if by == "" {
+		by = author(r.Item)
+	}
+	return strings.Join(append(lines, by+", "+r.On.String()+", entry "+r.Item.Ref.String()+"."), "\n")
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"os"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// About is what whoever looks after a vault wants to know of it.
+type About struct {
+	// Vault is its name for itself.
+	Vault model.ID
+	// Began is when the vault was made; zero where that cannot be read.
+	Began time.Time
+	// Size is the file's, in bytes; 0 where it is not known.
+	Size int64
+	// Heads are the logs, in order of device, as far as they go now.
+	Heads []Head
+}
+
+// Entries is how many entries all logs have together.
+func (a About) Entries() (n uint64) {
+	for _, h := range a.Heads {
+		n += h.Size
+	}
+	return n
+}
+
+// About reads what the vault is. Errors: ErrLocked.
+func (s *Session) About(ctx context.Context) (About, error) {
+	k, _, end, err := s.begin(ctx)
+	if err != nil {
+		return About{}, err
+	}
+	defer end()
+	a := About{Vault: model.ID(s.v.id)}
+	if info, err := os.Stat(s.v.path); err == nil {
+		a.Size = info.Size()
+	}
+	err = s.v.view("read the logs", func(tx *bolt.Tx) error {
+		if _, _, began, err := readAct(tx, k, k.roster.epochs[0].ref()); err == nil {
+			a.Began = began
+		}
+		all, err := devices(tx)
+		if err != nil {
+			return err
+		}
+		for _, d := range all {
+			h := Head{Device: d}
+			h.Size, _, _ = logSize(tx, d) // Verify names an end that is damaged
+			if root, err := logRoot(tx, d, h.Size); err == nil {
+				h.Root = root
+			}
+			a.Heads = append(a.Heads, h)
+		}
+		return nil
+	})
+	return a, err
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"crypto/hpke"
+
+	"casefile/model"
+)
+
+// account is somebody's account as the open log tells it. Names come from sealed
+// parts and are empty until those are opened.
+type account struct {
+	// person is as of the last entry about the account.
+	person model.Person
+	signIn string
+	// sign and box are the keys in use.
+	sign signer
+	box  hpke.PublicKey
+	// terms are the times for which entries by its keys hold, in order.
+	terms []term
+	// keyed are the entries whose wraps give its keys the newest epoch's.
+	keyed []model.Ref
+	// acts are the entries about the account, in order.
+	acts []accountAct
+}
+
+// term is a time during which an account was in use, under one key, name and
+// role.
+type term struct {
+	sign   signer
+	person model.Person
+	// from is the entry with which it begins; to the first that is too late, zero
+	// where there is none yet.
+	from, to model.Order
+	// named is the entry that gives the name.
+	named model.Ref
+}
+
+// AccountAct says what an entry did to an account.
+type AccountAct string
+
+// What is done to accounts.
+const (
+	// AccountBegan: the founder's, with the vault.
+	AccountBegan AccountAct = "began"
+	AccountAdded AccountAct = "added"
+	// AccountChanged: name or role.
+	AccountChanged AccountAct = "changed"
+	// AccountAway and AccountBack: leave began and ended.
+	AccountAway AccountAct = "away"
+	AccountBack AccountAct = "back"
+	// AccountRemoved and AccountReturned: it was ended, and begun again.
+	AccountRemoved  AccountAct = "removed"
+	AccountReturned AccountAct = "returned"
+	// AccountRekeyed: it was given new keys, under a new first passphrase.
+	AccountRekeyed AccountAct = "rekeyed"
+)
+
+// accountAct is an entry about an account.
+type accountAct struct {
+	what AccountAct
+	at   model.Order
+	by   signer
+	role model.Role
+}
+
+// inUse reports whether somebody may unlock and file by the account now.
+func (a *account) inUse() bool { return a.person.State == "" }
+
+// termAt is the term in which a key was in use at some place of the record; nil
+// where it was not.
+func (a *account) termAt(s signer, at model.Order) *term {
+	for i := range a.terms {
+		t := &a.terms[i]
+		if t.sign == s && t.from.Compare(at) <= 0 && (t.to == model.Order{} || at.Compare(t.to) < 0) {
+			return t
+		}
+	}
+	return nil
+}
+
+// named is the last entry that gives the account's name.
+func (a *account) named() model.Ref {
+	for i := len(a.acts) - 1; i >= 0; i-- {
+		switch a.acts[i].what {
+		case AccountAway, AccountBack, AccountRemoved:
+		default:
+			return a.acts[i].at.Ref
+		}
+	}
+	return model.Ref{}
+}
+
+// did notes an entry about the account and ends the term before it. A new one
+// begins where the account is in use.
+func (a *account) did(what AccountAct, at model.Order, by signer) {
+	a.acts = append(a.acts, accountAct{what: what, at: at, by: by, role: a.person.Role})
+	if n := len(a.terms); n > 0 && a.terms[n-1].to == (model.Order{}) {
+		a.terms[n-1].to = at
+	}
+	if a.inUse() {
+		who := model.Person{ID: a.person.ID, Role: a.person.Role}
+		a.terms = append(a.terms, term{sign: a.sign, person: who, from: at, named: a.named()})
+	}
+}

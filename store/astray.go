@@ -1,0 +1,88 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// checkMachine compares the file with what this machine remembers of it. Where
+// it is not what was last written here, the next unlock begins a new log, and
+// whoever opens it is told.
+func (v *Vault) checkMachine() {
+	c := v.compareMachine()
+	v.astray = c.unreadable || !c.token || c.fewer > 0 || c.altered
+	if sentence := c.sentence(); sentence != "" {
+		v.warn(sentence)
+	}
+}
+
+// machineCheck is what came of comparing a vault's file with what its machine
+// remembers.
+type machineCheck struct {
+	// unreadable says that the file could not be asked.
+	unreadable bool
+	// token says that the machine has the file's token; backup that the file has
+	// none, as a backup; stateless that the machine remembers nothing of any vault.
+	token, backup, stateless bool
+	// restored says that the file was made of a backup and not unlocked since.
+	restored bool
+	// fewer is how many entries less it has than the machine remembers; altered
+	// says that those it has are not the same.
+	fewer   uint64
+	altered bool
+}
+
+func (v *Vault) compareMachine() machineCheck {
+	c := machineCheck{stateless: v.machine.dir == ""}
+	v.mu.Lock()
+	device := v.device
+	v.mu.Unlock()
+	err := v.view("open", func(tx *bolt.Tx) error {
+		t, err := getMetaID(tx, metaToken)
+		c.token = err == nil && v.machine.holds(token(t))
+		c.backup, c.restored = errors.Is(err, errNoMeta), restored(tx)
+		r, known := v.machine.recall()
+		// A file that says it is the one last written here must hold what is
+		// remembered, whichever log it goes on with.
+		if !known || r.Device != device && !c.token {
+			return nil
+		}
+		size, _, err := logSize(tx, r.Device)
+		switch {
+		case err != nil:
+			return err
+		case r.Size > size:
+			c.fewer = r.Size - size
+		default:
+			root, err := logRoot(tx, r.Device, r.Size)
+			c.altered = err != nil || root != r.Root
+		}
+		return nil
+	})
+	c.unreadable = err != nil
+	return c
+}
+
+// sentence says it to whoever opens the vault; empty where there is nothing to
+// say. Entries are counted with the lines of the access log.
+func (c machineCheck) sentence() string {
+	switch {
+	case c.unreadable:
+		return "Part of the vault's file cannot be read. Make a copy of it, then run \"casefile verify\"."
+	case c.altered:
+		return "The record in this vault differs from the one last used on this machine. Do not rely on it until \"casefile verify\" has been run and the difference is explained."
+	case c.restored && c.fewer > 0:
+		return fmt.Sprintf("This vault was restored from a backup. %d entries that were filed on this machine after that backup are not in it.", c.fewer)
+	case c.restored:
+		return "This vault was restored from a backup. What was filed after that backup is not in it; what is filed now goes into a log of its own."
+	case c.fewer > 0:
+		return fmt.Sprintf("This vault holds %d fewer entries than when it was last used on this machine: it is an older copy, or something was lost. Look for the newer file before you file anything.", c.fewer)
+	case c.backup:
+		return "This file is a backup of a vault. Once it is unlocked here it is a vault of its own, with a log that names the one it goes on from. To put it in the place of a lost vault, use \"casefile restore\"."
+	case !c.token && !c.stateless:
+		return "This file is a copy of a vault, or was last used on another machine. Where there is a newer one, use that. What is filed here goes into a log of its own, which names the one it goes on from."
+	}
+	return ""
+}

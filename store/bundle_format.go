@@ -1,0 +1,209 @@
+package store
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"casefile/model"
+)
+
+// A bundle is a text file of JSON objects, one on each line:
+//
+//	1  the header: what the bundle is of, and how many lines follow
+//	2  the signature of whoever made it, over the header
+//	3  a head for each log that the header lists
+//	4  the authority: every entry that says who has an account, or decided about
+//	   a batch, in the order of the record
+//	5  where the header says log: every leaf of every log, in the header's order
+//	6  an entry for each that the header lists, in the order of the record
+//
+// Ids and roots are in hexadecimal, all other bytes in base64. A leaf is the CBOR
+// of [envelope, signature]; a text is the 32 random bytes and the CBOR of the part,
+// so that its SHA-256 is the commitment in the envelope; a proof is the hashes of
+// RFC 6962, one after the other. A line is byte for byte what this program writes
+// (its fields in this order, no space between them), but for a carriage return at
+// its end: so nobody reads another thing in it than the program did.
+
+// bundleHeader is the first line.
+type bundleHeader struct {
+	// Casefile is always bundleName, Version what this program reads and writes.
+	Casefile string       `json:"casefile"`
+	Version  int          `json:"version"`
+	Vault    hexID        `json:"vault"`
+	Case     model.CaseID `json:"case"`
+	// Made is when, RFC 3339, by the clock of the machine; By and Signer are who.
+	Made   string         `json:"made"`
+	By     model.PersonID `json:"by"`
+	Signer []byte         `json:"signer"`
+	// People are the names of the authors, as whoever made the bundle gives them.
+	People []bundlePerson `json:"people"`
+	// Heads are how far the record goes that the bundle is of, in order of device.
+	Heads []bundleHead `json:"heads"`
+	// Authority is how many lines of it there are.
+	Authority int `json:"authority"`
+	// Whole claims that the entries are all of the file; Log says that all leaves
+	// are there to prove it.
+	Whole bool `json:"whole"`
+	Log   bool `json:"log"`
+	// Entries are the entries, in the order of the record.
+	Entries []bundleListed `json:"entries"`
+}
+
+// bundleListed is an entry in a header.
+type bundleListed struct {
+	Ref model.Ref `json:"ref"`
+	// Texts is how many of its texts go along: 0; 1, that of the main file; or 2,
+	// that of the confidential section too.
+	Texts int `json:"texts"`
+}
+
+// bundlePerson is the name of somebody with an account.
+type bundlePerson struct {
+	ID   model.PersonID `json:"id"`
+	Name string         `json:"name"`
+}
+
+// bundleHead is a Head in a header.
+type bundleHead struct {
+	Device hexID   `json:"device"`
+	Size   uint64  `json:"size"`
+	Root   hexHash `json:"root"`
+}
+
+func (h bundleHead) head() Head {
+	return Head{Device: model.DeviceID(h.Device), Size: h.Size, Root: h.Root}
+}
+
+// bundleSignature is the second line: Ed25519 over bundleSigned and the header's.
+type bundleSignature struct {
+	Signature []byte `json:"signature"`
+}
+
+const bundleSigned = "casefile bundle\n"
+
+// bundleEdge proves a head: its author signed what came before the last entry,
+// and this entry.
+type bundleEdge struct {
+	// Leaf is the log's last one. Proof is that it is, Grown that the log of one
+	// entry less, whose root it names, is the beginning of this one.
+	Leaf  []byte `json:"leaf"`
+	Proof []byte `json:"proof"`
+	Grown []byte `json:"grown"`
+}
+
+// bundleAuthority is an entry of no case with its open part.
+type bundleAuthority struct {
+	Leaf  []byte `json:"leaf"`
+	Proof []byte `json:"proof"`
+	Open  []byte `json:"open"`
+}
+
+// bundleLeaf is a leaf alone.
+type bundleLeaf struct {
+	Leaf []byte `json:"leaf"`
+}
+
+// bundleEntry is an entry of the file, with the texts that the header says.
+type bundleEntry struct {
+	Leaf         []byte `json:"leaf"`
+	Proof        []byte `json:"proof"`
+	General      []byte `json:"general,omitempty"`
+	Confidential []byte `json:"confidential,omitempty"`
+}
+
+const (
+	bundleName    = "bundle"
+	bundleVersion = 1
+)
+
+// What a bundle may hold: several times what the largest does, and little enough
+// for a reader's memory.
+const (
+	maxBundleLine      = 32 << 20 // an entry with its texts
+	maxBundleHeader    = 4 << 20
+	maxBundleLeaf      = 1 << 20 // also of a line with an open part
+	maxBundleHeads     = 1 << 10
+	maxBundleAuthority = 1 << 14
+	maxBundleEntries   = 1 << 16
+	maxBundleLog       = 1 << 32
+	maxBundleName      = 1000
+)
+
+// hexID is an id in hexadecimal.
+type hexID model.ID
+
+// MarshalText gives the whole id.
+func (id hexID) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, id[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (id *hexID) UnmarshalText(b []byte) error { return (*model.CaseID)(id).UnmarshalText(b) }
+
+// hexHash is a root in hexadecimal.
+type hexHash [tlog.HashSize]byte
+
+var errHexHash = errors.New("a root has 64 hexadecimal digits")
+
+// MarshalText gives all of it.
+func (h hexHash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:]), nil }
+
+// UnmarshalText reads what MarshalText wrote.
+func (h *hexHash) UnmarshalText(b []byte) error {
+	if hex.DecodedLen(len(b)) != len(h) || len(b)%2 != 0 {
+		return errHexHash
+	}
+	_, err := hex.Decode(h[:], b)
+	return err
+}
+
+// encodeBundleLine writes one line, with its break.
+func encodeBundleLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
+}
+
+var errBundleLine = errors.New("it is not as Casefile writes it: it was changed or damaged")
+
+// decodeBundleLine reads what encodeBundleLine wrote, and nothing else.
+func decodeBundleLine(text []byte, v any) error {
+	if err := json.Unmarshal(text, v); err != nil {
+		return errBundleLine
+	}
+	again, err := encodeBundleLine(v)
+	if err != nil || !bytes.Equal(bytes.TrimSuffix(again, []byte{'\n'}), text) {
+		return errBundleLine
+	}
+	return nil
+}
+
+// joinHashes writes a proof.
+func joinHashes(hashes []tlog.Hash) []byte {
+	b := make([]byte, 0, len(hashes)*tlog.HashSize)
+	for _, h := range hashes {
+		b = append(b, h[:]...)
+	}
+	return b
+}
+
+// maxProof is more than the proof of any log has.
+const maxProof = 2 * 64
+
+var errProof = errors.New("its proof does not lead to the head")
+
+// splitHashes reads what joinHashes wrote.
+func splitHashes(b []byte) ([]tlog.Hash, error) {
+	if len(b)%tlog.HashSize != 0 || len(b) > maxProof*tlog.HashSize {
+		return nil, errProof
+	}
+	hashes := make([]tlog.Hash, 0, len(b)/tlog.HashSize)
+	for ; len(b) > 0; b = b[tlog.HashSize:] {
+		hashes = append(hashes, tlog.Hash(b[:tlog.HashSize]))
+	}
+	return hashes, nil
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"errors"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"casefile/model"
+)
+
+// grownLog is a log of which the leaves come one after the other: it keeps the
+// roots of the whole trees that it is made of, the largest first.
+type grownLog struct {
+	size  uint64
+	roots []tlog.Hash
+}
+
+// add appends a leaf.
+func (g *grownLog) add(leaf tlog.Hash) {
+	g.roots = append(g.roots, leaf)
+	for n := g.size; n&1 == 1; n >>= 1 {
+		last := len(g.roots) - 1
+		g.roots[last-1] = tlog.NodeHash(g.roots[last-1], g.roots[last])
+		g.roots = g.roots[:last]
+	}
+	g.size++
+}
+
+// root is the root of all leaves so far.
+func (g *grownLog) root() tlog.Hash {
+	if g.size == 0 {
+		empty, _ := tlog.TreeHash(0, computed(nil)) // reads nothing
+		return empty
+	}
+	last := len(g.roots) - 1
+	h := g.roots[last]
+	for i := last - 1; i >= 0; i-- {
+		h = tlog.NodeHash(g.roots[i], h)
+	}
+	return h
+}
+
+// readLog reads all leaves, where the bundle has them: with them it is proved that
+// no entry of the file and none about an account was left out.
+func (c *bundleChecker) readLog() error {
+	if !c.header.Log {
+		return nil
+	}
+	sound := true
+	for _, head := range c.header.Heads {
+		whole, err := c.readLeaves(head.head())
+		if err != nil {
+			return err
+		}
+		sound = sound && whole
+	}
+	c.report.Log = sound
+	return nil
+}
+
+// readLeaves reads the leaves of one log.
+func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
+	where := "log " + h.Device.String()
+	var log grownLog
+	for log.size < h.Size {
+		var line bundleLeaf
+		if err := c.read(2*maxBundleLeaf, &line); err != nil {
+			return false, err
+		}
+		if len(line.Leaf) > maxBundleLeaf {
+			return false, badBundle{errBundleLine}
+		}
+		e, _, err := decodeLeaf(line.Leaf)
+		if err != nil || e.Vault != c.vault || e.ref() != model.NewRef(h.Device, log.size) || e.Prev != log.root() {
+			return false, badBundle{errBundleLeaf}
+		}
+		c.missed(e)
+		log.add(tlog.RecordHash(line.Leaf))
+		c.meet(h.Device, log.size, log.root())
+		if err := c.step(); err != nil {
+			return false, err
+		}
+	}
+	if log.root() != h.Root {
+		c.addOther(where, "its entries are not those that its head is of")
+		return false, nil
+	}
+	return true, nil
+}
+
+var errBundleLeaf = errors.New("it is not the entry that stands in this place of the record")
+
+// missed notes an entry that the bundle ought to have and does not.
+func (c *bundleChecker) missed(e *envelope) {
+	ref := e.ref()
+	switch {
+	case e.Case.IsZero() && e.part(sectionOpen) != nil && !c.decided[ref]:
+		c.addOther("what it says of accounts", "entry %s, which is about an account or a batch, was left out", ref)
+	case e.Case == c.header.Case && e.records() && !e.onlyKeys():
+		if !c.listed[ref] && c.roster.counts(countable(e)) {
+			c.addOther(entryWords+ref.String(), "this entry of the file was left out, though the bundle says that it has all of them")
+		}
+	}
+}
+
+// countable is what tells whether an entry counts.
+func countable(e *envelope) *checkedEntry {
+	return &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch}
+}

@@ -1,0 +1,254 @@
+package store
+
+import (
+	"bytes"
+	"crypto/cipher"
+	"crypto/hpke"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// earlierKey is a key that a case had before.
+type earlierKey struct {
+	_       struct{} `cbor:",toarray"`
+	Lamport uint64
+	Ref     model.Ref
+	Key     []byte
+}
+
+// earlierPlace binds earlier keys to the entry that has them and to what they are.
+func earlierPlace(v vaultID, c model.CaseID, what role, by model.Ref) []byte {
+	b := append(append([]byte("casefile earlier "), v[:]...), c[:]...)
+	return append(append(b, byte(what)), by.Bytes()...)
+}
+
+var errNoKeysIndex = errors.New("its keys are missing from their index; rebuild makes that again")
+
+// introduction is an entry that introduced keys of a case, with the authority
+// for it.
+type introduction struct {
+	at     model.Order
+	record *caseRecord
+	keys   keysRecord
+}
+
+// introduced finds the entry whose keys a case has now: the newest whose author
+// had the authority for it. whole says that every entry before it could be read;
+// without that, who had the authority cannot be told.
+func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introduction, whole bool, err error) {
+	whole, was := true, false
+	cur := tx.Bucket(bucketCaseKeys).Cursor()
+	for key, _ := cur.Seek(c[:]); bytes.HasPrefix(key, c[:]); key, _ = cur.Next() {
+		o, ok := parseOrder(key[len(c):])
+		if !ok {
+			continue
+		}
+		e, rec, err := v.readOpen(tx, o)
+		if err != nil || rec.Case == nil || e.Case != c {
+			whole = false
+			continue
+		}
+		if r.mayKey(e, rec.Case, was) == nil {
+			last, was = &introduction{at: o, record: rec.Case}, rec.Case.Restricted
+		}
+	}
+	if last == nil {
+		return nil, whole, errNoWrap
+	}
+	e, _, err := readLeaf(tx, last.at.Ref)
+	if err == nil {
+		last.keys, err = readKeys(tx, e)
+	}
+	return last, whole, err
+}
+
+// proveKeys opens a case's keys from the entries that introduced them. Where it
+// is restricted and does not open, it is kept from this person: they learn no
+// more than that there is no such case.
+func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	shut := marked(tx, c) && !k.manages()
+	last, ok := lastKeys(tx, c)
+	if !ok {
+		if shut || tx.Bucket(bucketKeyring).Get(c[:]) == nil {
+			return nil, noCase(c)
+		}
+		return nil, errNoKeysIndex
+	}
+	in, whole, err := v.introduced(tx, k.roster, c)
+	if in == nil || shut && !in.record.Restricted {
+		if shut {
+			return &caseKeys{last: last, restricted: true}, nil
+		}
+		return nil, err
+	}
+	keys := &caseKeys{last: last, epoch: in.record.Epoch, restricted: in.record.Restricted, proved: whole}
+	if err == nil {
+		err = v.openGenerations(keys, in, k, c)
+	}
+	if err == nil {
+		keys.section, err = kem().NewPublicKey(in.record.Confidential)
+	}
+	if err != nil && keys.restricted && !k.manages() {
+		return &caseKeys{last: last, restricted: true}, nil
+	}
+	return keys, err
+}
+
+// openGenerations opens the newest general key, and all before it.
+func (v *Vault) openGenerations(keys *caseKeys, in *introduction, k *secrets, c model.CaseID) error {
+	key, err := v.openGeneral(in, k)
+	if err != nil {
+		return err
+	}
+	newest, err := newGeneration(in.at, key)
+	if err != nil {
+		return err
+	}
+	if in.keys.Earlier != nil {
+		text, err := newest.Open(nil, nil, in.keys.Earlier, earlierPlace(v.id, c, caseGeneral, in.at.Ref))
+		if err != nil {
+			return errSealed
+		}
+		var earlier []earlierKey
+		if err := decMode.Unmarshal(text, &earlier); err != nil {
+			return err
+		}
+		for _, e := range earlier {
+			g, err := newGeneration(model.Order{Lamport: e.Lamport, Ref: e.Ref}, e.Key)
+			if err != nil {
+				return err
+			}
+			keys.generations = append(keys.generations, g)
+		}
+	}
+	keys.generations = append(keys.generations, newest)
+	return nil
+}
+
+// openGeneral opens the general key that an entry introduced, by a role's key or,
+// in a restricted case, by a person's own.
+func (v *Vault) openGeneral(in *introduction, k *secrets) ([]byte, error) {
+	for i := range in.keys.Wraps {
+		w := &in.keys.Wraps[i]
+		if w.What != caseGeneral || w.Key != in.at.Ref {
+			continue
+		}
+		secret := k.opener(w)
+		if secret == nil {
+			continue
+		}
+		key, err := unwrap(secret, w.info(v.id), w.Box)
+		switch {
+		case err == nil && len(key) == keySize:
+			return key, nil
+		case w.To != nobody:
+			return nil, errSealed
+		}
+	}
+	return nil, errNoWrap
+}
+
+// generalBy opens the general key that one entry introduced, by itself.
+func (v *Vault) generalBy(tx *bolt.Tx, k *secrets, introduced model.Ref) (cipher.AEAD, error) {
+	e, _, err := readLeaf(tx, introduced)
+	if err != nil {
+		return nil, err
+	}
+	in := &introduction{at: e.order()}
+	if in.keys, err = readKeys(tx, e); err != nil {
+		return nil, err
+	}
+	key, err := v.openGeneral(in, k)
+	if err != nil {
+		return nil, err
+	}
+	return newAEAD(key)
+}
+
+// opener is the key that may open a wrap; nil where it is not held. A wrap to
+// nobody in particular may be to anybody: the person's own key is tried.
+func (k *secrets) opener(w *keyWrap) hpke.PrivateKey {
+	if w.To != nobody {
+		return k.role(w.ToKey, w.To)
+	}
+	if !w.Person.IsZero() && (k.me == nil || w.Person != k.me.person.ID) {
+		return nil
+	}
+	return k.box
+}
+
+// sectionSecret is the private key of a case's confidential section in the time
+// of one entry that introduced it, for those who hold it: by their role, by name,
+// or by the newest, under which the earlier ones are sealed.
+func (v *Vault) sectionSecret(tx *bolt.Tx, k *secrets, c model.CaseID, keys *caseKeys, introduced model.Ref) (hpke.PrivateKey, error) {
+	keys.mu.Lock()
+	defer keys.mu.Unlock()
+	if secret := keys.sections[introduced]; secret != nil {
+		return secret, nil
+	}
+	if keys.sections == nil {
+		keys.sections = map[model.Ref]hpke.PrivateKey{}
+	}
+	secret, _, err := v.unwrapSection(tx, k, introduced)
+	if err != nil && !keys.shut() && introduced != keys.newest().at.Ref {
+		newest := keys.newest().at.Ref
+		var last hpke.PrivateKey
+		var rec keysRecord
+		if last, rec, err = v.unwrapSection(tx, k, newest); err == nil {
+			secret, err = v.earlierSection(last, rec, earlierPlace(v.id, c, caseConfidential, newest), introduced)
+		}
+	}
+	if err == nil {
+		keys.sections[introduced] = secret
+	}
+	return secret, err
+}
+
+// unwrapSection opens the private key that an entry introduced.
+func (v *Vault) unwrapSection(tx *bolt.Tx, k *secrets, introduced model.Ref) (hpke.PrivateKey, keysRecord, error) {
+	e, _, err := readLeaf(tx, introduced)
+	if err != nil {
+		return nil, keysRecord{}, err
+	}
+	rec, err := readKeys(tx, e)
+	if err != nil {
+		return nil, rec, err
+	}
+	for i := range rec.Wraps {
+		w := &rec.Wraps[i]
+		if w.What != caseConfidential || w.Key != introduced {
+			continue
+		}
+		if secret := k.opener(w); secret != nil {
+			if opened, err := w.open(secret, v.id); err == nil {
+				return opened, rec, nil
+			}
+		}
+	}
+	return nil, rec, errNoWrap
+}
+
+// earlierSection finds an earlier private key among those sealed to the newest.
+func (v *Vault) earlierSection(newest hpke.PrivateKey, rec keysRecord, place []byte, introduced model.Ref) (hpke.PrivateKey, error) {
+	if rec.EarlierSections == nil {
+		return nil, errNoWrap
+	}
+	text, err := unwrap(newest, place, rec.EarlierSections)
+	if err != nil {
+		return nil, errSealed
+	}
+	defer clear(text)
+	var earlier []earlierKey
+	if err := decMode.Unmarshal(text, &earlier); err != nil {
+		return nil, err
+	}
+	for _, e := range earlier {
+		if e.Ref == introduced {
+			return kem().NewPrivateKey(e.Key)
+		}
+	}
+	return nil, errNoWrap
+}

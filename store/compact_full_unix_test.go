@@ -1,0 +1,48 @@
+//go:build linux || darwin
+
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+// A disk that has no room for a copy leaves the vault as it is, and no half of a
+// copy. The limit on the size of files stands in for the disk.
+func TestFullDiskForCopies(t *testing.T) {
+	if !alone(t) {
+		return
+	}
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	f.file(f.s, Filing{Case: id, General: note(strings.Repeat("long ", 200_000))})
+	backup := filepath.Join(f.dir, "backup.casefile")
+	f.must(f.v.Backup(f.ctx, backup, nil))
+
+	var old unix.Rlimit
+	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
+	full := old
+	full.Cur = 256 << 10
+	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+	compacted := f.v.Compact(f.ctx, nil)
+	backedUp := f.v.Backup(f.ctx, filepath.Join(f.dir, "second"), nil)
+	restored := Restore(f.ctx, backup, filepath.Join(f.dir, "third"), f.o, nil)
+	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	f.is(compacted, Full)
+	f.is(backedUp, Full)
+	f.is(restored, Full)
+	for _, folder := range []string{f.dir, filepath.Dir(f.path)} {
+		left, err := os.ReadDir(folder)
+		f.must(err)
+		for _, entry := range left {
+			if strings.Contains(entry.Name(), temporaryMark) || entry.Name() == "second" || entry.Name() == "third" {
+				t.Errorf("left behind: %s", entry.Name())
+			}
+		}
+	}
+	f.file(f.s, Filing{Case: id, General: note("goes on")})
+}

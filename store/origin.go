@@ -1,0 +1,49 @@
+package store
+
+import (
+	"errors"
+	"time"
+
+	"casefile/model"
+)
+
+// originRecord is what an imported part carries of where it was recorded. Whoever
+// signed the entry answers for it.
+type originRecord struct {
+	Vault vaultID   `cbor:"1,keyasint"`
+	Ref   model.Ref `cbor:"2,keyasint"`
+	// Filed, Offset and Flags are as in a payload, of the clock it was filed by.
+	Filed  int64          `cbor:"3,keyasint"`
+	Offset int            `cbor:"4,keyasint"`
+	Flags  uint           `cbor:"5,keyasint,omitempty"`
+	Author model.PersonID `cbor:"6,keyasint"`
+	Name   string         `cbor:"7,keyasint"`
+	Role   model.Role     `cbor:"8,keyasint"`
+	// Withheld says that it had a confidential part, which did not come with it.
+	Withheld bool `cbor:"9,keyasint,omitempty"`
+}
+
+var errImporter = errors.New("its author could not import")
+
+// vouches reports whether what an entry says of where it was recorded may be
+// shown: only managers import.
+func (r *roster) vouches(e *envelope, p *payload) bool {
+	return p.Origin == nil || r.grants(e.Author, e.order())
+}
+
+// claim puts what is claimed of an imported entry in place of what the import
+// itself was.
+func (o *originRecord) claim(e *model.Entry) {
+	e.Imported = &model.Imported{By: e.Author, Vault: model.ID(o.Vault), Ref: o.Ref, Withheld: o.Withheld, ClockJumped: e.ClockJumped}
+	e.Author = model.Person{ID: o.Author, Name: o.Name, Role: o.Role}
+	e.Filed = inZone(o.Filed, o.Offset)
+	e.ClockJumped = o.Flags&flagClockJumped != 0
+}
+
+// said is when a part was filed, as its author said.
+func (p *payload) said() time.Time {
+	if p.Origin != nil {
+		return inZone(p.Origin.Filed, p.Origin.Offset)
+	}
+	return p.filed()
+}

@@ -1,0 +1,306 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// pageWalk goes through all pages of a file from its root, and finds each of
+// them in use once, or free.
+type pageWalk struct {
+	pageSource
+	ctx      context.Context
+	found    func(pageFault)
+	progress func(done, total int64)
+	// item is given each item of a sound page, with the names of the buckets that
+	// it lies in; nil where nobody asks.
+	item func(path []string, key, value []byte)
+	// use says of each page how it is used.
+	use  []pageUse
+	done uint64
+	// spare are pages whose memory can be used again.
+	spare []*loadedPage
+	// faults counts what was found. unsafe says that bbolt must not be let at the
+	// file: it would believe what is wrong, and could end the program or go round in
+	// circles for ever. unsure says that it may be read, but not written to.
+	faults         int
+	unsafe, unsure bool
+}
+
+// pageFault is a page that is not as it must be. page is 0 for several.
+type pageFault struct {
+	page uint64
+	// bucket is the one that it belongs to; empty where that is not known.
+	bucket string
+	what   string
+}
+
+// where says which page it is, and what for.
+func (f pageFault) where() string {
+	where := "the file"
+	if f.page > 0 {
+		where = fmt.Sprintf("page %d of the file", f.page)
+	}
+	if words := bucketWords[f.bucket]; words != "" {
+		where += ", in " + words
+	}
+	return where
+}
+
+// pageUse is how a page is used.
+type pageUse uint8
+
+const (
+	unused pageUse = iota
+	inUse
+	onFreelist
+)
+
+// deepest is more levels than a file can have.
+const deepest = 32
+
+// mostPageFaults is how many damaged pages are named one by one.
+const mostPageFaults = 100
+
+// bucketWords says what a bucket is to people.
+var bucketWords = map[string]string{
+	string(bucketMeta):     "what the vault says of itself",
+	string(bucketSlots):    "the accounts' sealed keys",
+	string(bucketLog):      "the record",
+	string(bucketHashes):   "the stored hashes of the record",
+	string(bucketParts):    "the texts",
+	string(bucketEntries):  "the index of case files",
+	string(bucketCaseKeys): "the index of the keys of case files",
+	string(bucketAccess):   "the index of the access log",
+	string(bucketKeyring):  "the list of the keys of case files",
+	string(bucketRows):     "the list of case files",
+	string(bucketDrafts):   "the drafts",
+	string(bucketPrefs):    "people's preferences",
+	string(bucketBackups):  "the list of backups",
+}
+
+// walkPages walks a file whose two first pages are metas. Errors only where it
+// was stopped.
+func walkPages(ctx context.Context, r io.ReaderAt, metas []metaPage, found func(pageFault), progress func(done, total int64)) (*pageWalk, error) {
+	newest := newestOf(metas)
+	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: r, pageSize: newest.pageSize, pages: newest.pages}, found: found, progress: progress}
+	return w, w.walk(metas)
+}
+
+func (w *pageWalk) walk(metas []metaPage) error {
+	w.use = make([]pageUse, w.pages)
+	newest := newestOf(metas)
+	for i, m := range metas {
+		w.use[i] = inUse
+		switch {
+		case m.valid && !m.header:
+			w.fault(uint64(i), nil, "what it says of itself is wrong. Nothing depends on it")
+		case !m.valid:
+			w.fault(uint64(i), nil, "it is one of the two that say where everything lies, and damaged. The other one counts; what was filed last may be missing")
+		}
+	}
+	w.bucket(newest.root, nil)
+	w.free(newest.freelist)
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if w.faults == 0 { // else what lies behind a damaged page would be named too
+		for page, use := range w.use {
+			if use == unused {
+				w.doubt(uint64(page), nil, "it is neither in use nor on the list of free pages")
+			}
+		}
+	}
+	if w.faults > mostPageFaults {
+		w.found(pageFault{what: fmt.Sprintf("%d more pages like these", w.faults-mostPageFaults)})
+	}
+	w.tell()
+	return nil
+}
+
+// fault notes that a page is not as it must be.
+func (w *pageWalk) fault(page uint64, path []string, what string) {
+	if w.faults++; w.faults > mostPageFaults {
+		return
+	}
+	f := pageFault{page: page, what: "the page is damaged: " + what}
+	if len(path) > 0 {
+		f.bucket = path[0]
+	}
+	w.found(f)
+}
+
+// wrong notes a page that bbolt must not be let at.
+func (w *pageWalk) wrong(page uint64, path []string, what string) {
+	w.unsafe, w.unsure = true, true
+	w.fault(page, path, what)
+}
+
+// doubt notes a page that can be read, in a file to which nothing must be written.
+func (w *pageWalk) doubt(page uint64, path []string, what string) {
+	w.unsure = true
+	w.fault(page, path, what)
+}
+
+// tell tells how far the walk has come.
+func (w *pageWalk) tell() {
+	if w.progress != nil {
+		w.progress(int64(min(w.done, w.pages)), int64(w.pages))
+	}
+}
+
+// take notes that pages are in use; false where one of them is already.
+func (w *pageWalk) take(page, n uint64, path []string) bool {
+	for id := page; id < page+n; id++ {
+		if w.use[id] != unused {
+			w.wrong(id, path, "it is used in two places")
+			return false
+		}
+		w.use[id] = inUse
+	}
+	w.done += n
+	if w.done%256 < n {
+		w.tell()
+	}
+	return true
+}
+
+// bucket walks a bucket from its root page. path leads to it.
+func (w *pageWalk) bucket(root uint64, path []string) {
+	if len(path) > 2 {
+		w.wrong(root, path, "it lies deeper than anything in a vault")
+		return
+	}
+	w.page(root, path, 0, nil, nil)
+}
+
+// page walks a page and those below it. All its keys are at least low and less
+// than high, where these are given.
+func (w *pageWalk) page(id uint64, path []string, level int, low, high []byte) {
+	switch {
+	case w.ctx.Err() != nil:
+		return
+	case id < 2 || id >= w.pages:
+		w.wrong(min(id, w.pages), path, "something leads to it, and there is no such page")
+		return
+	case level > deepest:
+		w.wrong(id, path, "it lies deeper than a file can be")
+		return
+	case w.use[id] != unused:
+		w.take(id, 1, path) // names it
+		return
+	}
+	p := w.spareLoaded()
+	defer func() { w.spare = append(w.spare, p) }()
+	if err := w.load(p, id); err != nil {
+		w.use[id] = inUse
+		w.wrong(id, path, err.Error())
+		return
+	}
+	if !w.take(id, uint64(p.overflow)+1, path) {
+		return
+	}
+	if p.flags == flagBranch && len(p.items) == 0 {
+		w.wrong(id, path, "it leads nowhere")
+	}
+	if !inOrder(p.items, low, high) {
+		w.doubt(id, path, "its keys are not in order")
+	}
+	if p.flags == flagLeaf {
+		w.leaf(id, p.items, path)
+		return
+	}
+	for i, item := range p.items {
+		next := high
+		if i+1 < len(p.items) {
+			next = p.items[i+1].key
+		}
+		w.page(item.child, path, level+1, item.key, next)
+	}
+}
+
+// spareLoaded is a page to load into.
+func (w *pageWalk) spareLoaded() *loadedPage {
+	if n := len(w.spare); n > 0 {
+		p := w.spare[n-1]
+		w.spare = w.spare[:n-1]
+		return p
+	}
+	return &loadedPage{}
+}
+
+// inOrder reports whether keys ascend from low to below high.
+func inOrder(items []pageItem, low, high []byte) bool {
+	for i, item := range items {
+		switch {
+		case i == 0 && low != nil && bytes.Compare(item.key, low) < 0,
+			i > 0 && bytes.Compare(item.key, items[i-1].key) <= 0,
+			high != nil && bytes.Compare(item.key, high) >= 0:
+			return false
+		}
+	}
+	return true
+}
+
+// leaf walks the buckets that lie in a leaf.
+func (w *pageWalk) leaf(id uint64, items []pageItem, path []string) {
+	for _, item := range items {
+		if !item.bucket {
+			switch {
+			case len(path) == 0:
+				w.wrong(id, path, "something lies in it that is no bucket")
+			case w.item != nil:
+				w.item(path, item.key, item.value)
+			}
+			continue
+		}
+		name := append(slices.Clone(path), string(item.key))
+		if len(item.value) < boltBucket || boltOrder.Uint64(item.value[8:]) != 0 {
+			w.wrong(id, name, errInline.Error())
+			continue
+		}
+		if root := boltOrder.Uint64(item.value); root != 0 {
+			if len(item.value) != boltBucket {
+				w.wrong(id, name, errInline.Error())
+			}
+			w.bucket(root, name)
+			continue
+		}
+		inline, err := parseInline(item.value[boltBucket:])
+		switch {
+		case err != nil:
+			w.wrong(id, name, err.Error())
+		case !inOrder(inline, nil, nil):
+			w.doubt(id, name, "its keys are not in order")
+		default:
+			w.leaf(id, inline, name)
+		}
+	}
+}
+
+// free takes in the list of free pages, which only writing needs.
+func (w *pageWalk) free(page uint64) {
+	if page < 2 || page >= w.pages {
+		w.doubt(min(page, w.pages), nil, "the list of free pages should be there, and there is no such page")
+		return
+	}
+	ids, taken, err := w.freelist(page)
+	if err != nil {
+		w.doubt(page, nil, "it is the list of free pages: "+err.Error())
+		return
+	}
+	if !w.take(page, taken, nil) {
+		return
+	}
+	for _, id := range ids {
+		if w.use[id] == inUse {
+			w.doubt(id, nil, "it is in use and on the list of free pages too: what is filed next could be written over it")
+			continue
+		}
+		w.use[id] = onFreelist
+		w.done++
+	}
+}

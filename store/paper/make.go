@@ -1,0 +1,126 @@
+package paper
+
+import (
+	"context"
+	"encoding/hex"
+	"time"
+
+	"casefile/model"
+	"casefile/model/document"
+	"casefile/store"
+)
+
+// Request is what somebody chose to have made. A kind takes from it what it
+// knows; Make refuses what it does not.
+type Request struct {
+	Kind document.Kind
+	Case model.CaseID
+	document.Span
+	document.Readers
+	// Entries are those chosen: of a chronology nil takes all that are
+	// significant, of a letter all that it can tell of.
+	Entries []model.Ref
+	// Addressee is whom a letter is for.
+	Addressee document.Addressee
+	// Request names the request that a copy for its subject answers, and its
+	// schedule.
+	Request string
+}
+
+// Offer is a kind of document as it is offered.
+type Offer struct {
+	Kind  document.Kind
+	Words string
+}
+
+// Offers are the kinds of document, in the order offered.
+var Offers = []Offer{
+	{document.KindChronology, "Chronology for a court"},
+	{document.KindEvidence, "Evidence for a statement"},
+	{document.KindReview, "Summary for a review"},
+	{document.KindCarePlan, "Record for the Care Plan"},
+	{document.KindLetter, "Letter to the child or the family"},
+	{document.KindWhole, "The whole file"},
+	{document.KindAccess, "Copy for whoever the record is about"},
+	{document.KindSchedule, "Schedule of what that copy leaves out"},
+}
+
+// Make builds the document of the file as the session sees it now. What cannot
+// be made as asked is a document.Refused.
+func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (document.Document, error) {
+	var none document.Document
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return none, err
+	}
+	f, err := s.CaseFile(ctx, r.Case)
+	if err != nil {
+		return none, err
+	}
+	// Read after the file, the heads cover all of it.
+	about, err := s.About(ctx)
+	if err != nil {
+		return none, err
+	}
+	p := document.Provenance{Vault: hex.EncodeToString(about.Vault[:]), When: now, By: s.Me()}
+	for _, h := range about.Heads {
+		p.Heads = append(p.Heads, document.Head(h))
+	}
+	return r.build(f, settings, p)
+}
+
+func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
+	if err := r.check(); err != nil {
+		return document.Document{}, err
+	}
+	choice := document.Choice{Span: r.Span, Readers: r.Readers, Settings: settings}
+	access := document.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
+	switch r.Kind {
+	case document.KindChronology:
+		return document.Chronology(f, document.ChronologyChoice{Choice: choice, Only: r.Entries}, p)
+	case document.KindEvidence:
+		return document.Evidence(f, document.EvidenceChoice{Choice: choice, Entries: r.Entries}, p)
+	case document.KindReview:
+		return document.Review(f, document.ReviewChoice{Choice: choice}, p)
+	case document.KindCarePlan:
+		return document.CarePlan(f, document.CarePlanChoice{Choice: choice}, p)
+	case document.KindLetter:
+		return r.letter(f, settings, p)
+	case document.KindWhole:
+		return document.Whole(f, document.WholeChoice{Choice: choice}, p)
+	case document.KindAccess:
+		return document.Access(f, access, p)
+	case document.KindSchedule:
+		return document.Schedule(f, access, p)
+	}
+	return document.Document{}, document.Refused("There is no document called \"" + string(r.Kind) + "\": choose one of those offered.")
+}
+
+// check refuses a choice that the kind of document would pass over in silence.
+func (r Request) check() error {
+	switch r.Kind {
+	case document.KindChronology, document.KindEvidence, document.KindLetter:
+	default:
+		if r.Entries != nil {
+			return document.Refused("Entries are chosen for a chronology, for evidence and for a letter only: take them off, or choose one of those.")
+		}
+	}
+	switch r.Kind {
+	case document.KindLetter, document.KindAccess, document.KindSchedule:
+		if len(r.Confidential)+len(r.Despite) > 0 {
+			return document.Refused("What is confidential goes into a letter never, and into a copy for its subject by decisions on record only: choose no confidential part here.")
+		}
+	}
+	return nil
+}
+
+func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
+	c := document.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, Settings: settings}
+	if c.Entries == nil {
+		var err error
+		if c.Entries, err = document.LetterOffer(f, c, p); err != nil {
+			return document.Document{}, err
+		}
+	}
+	return document.Letter(f, c, p)
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// Salvage makes a file of what is whole in a vault's file whose pages are
+// damaged, at a path where there is none. The damaged file is only read, and no
+// byte of it believed. What comes of it can be opened and read by all who could
+// read the vault, and its report says what is missing; where an entry is, nothing
+// can be filed in it. Its place is beside a restored backup, to look up what was
+// filed since. progress may be nil. Errors: NotFound, NotAVault, Exists, InUse,
+// Full, ReadOnly, Cancelled; Damaged where not even what the vault says of itself
+// is left.
+func Salvage(ctx context.Context, path, dst string, o Options, progress func(done, total int)) (report Report, err error) {
+	const op = "save what is whole"
+	if err := refuseExisting(op, dst); err != nil {
+		return report, err
+	}
+	temporary := temporaryName(dst)
+	defer discardUnless(&err, temporary)
+	var lost findings
+	if err := salvageTo(ctx, path, temporary, &lost, progress); err != nil {
+		return report, classify(op, err)
+	}
+	if report, err = mendSalvaged(ctx, temporary, o); kindOfError(err) == Damaged && err != nil {
+		err = &Error{Op: op, Kind: Damaged, Err: err,
+			Said: "So much of the vault's file is damaged that no vault can be made of it. It was left as it is. Go back to the last backup."}
+	}
+	if err != nil {
+		return report, err
+	}
+	report.Problems = append(lost.list(), report.Problems...)
+	return report, classify(op, publish(op, temporary, dst))
+}
+
+// mendSalvaged makes again what is derived from the record, and verifies it.
+func mendSalvaged(ctx context.Context, path string, o Options) (report Report, err error) {
+	o.Checker = nil // it was made here a moment ago
+	v, err := openFile(path, o, false)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, v.Close()) }()
+	if _, err := v.Rebuild(ctx); err != nil {
+		return report, err
+	}
+	return v.Verify(ctx, nil)
+}
+
+// remade are the buckets that are made again from the record.
+var remade = []string{string(bucketHashes), string(bucketEntries), string(bucketCaseKeys), string(bucketAccess)}
+
+// salvageTo copies all items of sound pages into a new file.
+func salvageTo(ctx context.Context, path, temporary string, lost *findings, progress func(done, total int)) (err error) {
+	from, metas, err := openDamaged(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	db, err := openDB(temporary, false)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	c := &copier{ctx: ctx, db: db, without: notInCopies}
+	defer c.abandon()
+	if err := c.begin(); err != nil {
+		return err
+	}
+	info, err := from.Stat()
+	if err != nil {
+		return err
+	}
+	newest := newestOf(metas)
+	there := min(newest.pages, uint64(info.Size())/newest.pageSize)
+	var failed error
+	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: from, pageSize: newest.pageSize, pages: there, whole: true},
+		found: func(p pageFault) {
+			if !slices.Contains(remade, p.bucket) {
+				lost.add(p.where(), "%s, so that what was in it is not in the new file", p.what)
+			}
+		},
+		item: func(path []string, key, value []byte) {
+			if failed == nil {
+				failed = c.salvage(path, key, value)
+			}
+		}}
+	if progress != nil {
+		w.progress = func(done, total int64) { progress(int(done), int(total)) }
+	}
+	err = w.walk(metas)
+	if err = errors.Join(err, failed); err != nil {
+		return err
+	}
+	for _, name := range allBuckets {
+		if _, err := c.tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	return c.commit()
+}
+
+// openDamaged opens a file that bbolt might not open. One that was cut short is
+// read as far as it goes.
+func openDamaged(path string) (*os.File, []metaPage, error) {
+	v, err := openBolt(path, Options{}, true)
+	switch kind := kindOfError(err); {
+	case err == nil:
+		defer v.Close() // until then nobody writes to it
+	case kind == InUse || kind == NotFound || errors.Is(err, fs.ErrNotExist):
+		return nil, nil, err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	metas, err := readMetas(f, 1<<62)
+	if err != nil {
+		return nil, nil, errors.Join(err, f.Close())
+	}
+	return f, metas, nil
+}
+
+// salvage puts one item into the copy.
+func (c *copier) salvage(path []string, key, value []byte) error {
+	names := make([][]byte, len(path))
+	for i, name := range path {
+		names[i] = []byte(name)
+	}
+	if c.skips(names, key) {
+		return nil
+	}
+	if c.inTx > copyChunk {
+		if err := c.next(); err != nil {
+			return err
+		}
+	}
+	to, err := c.open(names)
+	if err != nil {
+		return err
+	}
+	c.inTx += int64(len(key) + len(value))
+	// bbolt keeps what it is given until the transaction ends.
+	return to.Put(key, append([]byte(nil), value...))
+}

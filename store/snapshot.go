@@ -1,0 +1,113 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"casefile/model"
+)
+
+// snapshotChunk is how much of the file is copied at a time.
+const snapshotChunk = 1 << 20
+
+// verifyFirst does of a session's verification what needs no key, in a process of
+// its own where there is one, and gives the logs that it is about.
+func (v *Vault) verifyFirst(ctx context.Context, progress func(done, total int)) (*verification, error) {
+	how := checking{progress: progress, first: fineProgress / 2}
+	if v.opts.Checker == nil {
+		return v.verify(ctx, how)
+	}
+	var half func(done, total int)
+	if progress != nil {
+		half = func(done, total int) { progress(done*how.first*4/5/total, fineProgress) }
+	}
+	report, err := v.verifyApart(ctx, half)
+	if err != nil {
+		return nil, err
+	}
+	c := &verification{v: v, report: report}
+	if !report.Unread {
+		how.proved = map[model.DeviceID]uint64{}
+		for _, h := range report.Heads {
+			how.proved[h.Device] = h.Size
+		}
+		if c, err = v.verify(ctx, how); err != nil {
+			return nil, err
+		}
+		c.report.Apart = report.Apart
+	}
+	for _, p := range report.Problems {
+		c.note(p)
+	}
+	return c, nil
+}
+
+// verifyApart verifies the vault, which is open here, in a process of its own.
+//
+// That process cannot have the vault's file itself: this one holds its lock, and
+// what it files meanwhile would be written over pages that the other reads. Nor
+// may this one hold still for as long. So the file is copied as it lies, page by
+// page and sealed as it is, which is quick; the copy is checked and removed.
+func (v *Vault) verifyApart(ctx context.Context, progress func(done, total int)) (report Report, err error) {
+	path, err := filepath.EvalSymlinks(v.path)
+	if err != nil {
+		return report, classify("verify", err)
+	}
+	copied := temporaryName(path)
+	defer func() { _ = disk.remove(copied) }() // Open removes what is left behind
+	const copying = 50                         // steps of the progress
+	tell := func(from, to int) func(done, total int) {
+		return func(done, total int) {
+			if progress != nil && total > 0 {
+				progress(from+(to-from)*done/total, fineProgress)
+			}
+		}
+	}
+	if err := v.snapshot(ctx, copied, tell(0, copying)); err != nil {
+		if kindOfError(err) == Full {
+			return report, &Error{Op: "verify", Kind: Full, Err: err,
+				Said: "There is no room for the copy of the vault's file that would be checked. Nothing was changed. Free as much space as the file takes; or close the program and run \"casefile verify\", which needs none."}
+		}
+		return report, err
+	}
+	report, err = verifyIn(ctx, apartJob{Path: copied, Copied: true}, v.opts, tell(copying, fineProgress))
+	if err != nil {
+		return report, err
+	}
+	c := &verification{v: v, report: report}
+	for _, p := range report.Problems {
+		c.note(p)
+	}
+	c.checkMachine()
+	return c.finish(), nil
+}
+
+// snapshot copies the file as it lies.
+func (v *Vault) snapshot(ctx context.Context, path string, tell func(done, total int)) error {
+	return v.settled("verify", func(f *settledFile) (err error) {
+		out, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, out.Close()) }()
+		newest := newestOf(f.metas)
+		size := int64(newest.pages * newest.pageSize)
+		if _, err := out.Write(f.first); err != nil {
+			return err
+		}
+		for at := int64(len(f.first)); at < size; at += snapshotChunk {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			n := min(snapshotChunk, size-at)
+			if _, err := io.Copy(out, io.NewSectionReader(f, at, n)); err != nil {
+				return err
+			}
+			tell(int((at+n)>>10), int(size>>10))
+		}
+		return nil
+	})
+}

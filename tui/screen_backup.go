@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/store"
+	"casefile/tui/form"
+)
+
+// keyPath is the answer that says where a backup goes.
+const keyPath = "path"
+
+// openBackup asks where a backup is to be written, and makes it. last is the
+// newest that there is; nil for none.
+func openBackup(a *app, last *store.BackupRecord) tea.Cmd {
+	ask := form.New("Back up", &form.Section{
+		Title: "A backup", Help: "A checked copy of the whole vault. It is sealed like the vault: the same passphrases open it, and without one nobody reads it. Put it on another disk than the vault's: what is only on this machine is lost with it.",
+		Fields: []form.Field{line(keyPath, "Write it to")},
+	})
+	ask.SetValue(keyPath, a.backupPath(last))
+	ask.SetHelp(keyPath, "a folder, or a file that does not exist yet")
+	return a.push(newPromptScreen(a, ask, "back up", func(p *promptScreen) tea.Cmd {
+		typed := strings.TrimSpace(ask.Value(keyPath))
+		if typed == "" {
+			return p.refuse([]form.Problem{{Field: keyPath, Text: "Say where the backup is to be written.", Must: true}})
+		}
+		return a.push(newBackupScreen(a, p, typed))
+	}))
+}
+
+// backupPath is where the next backup is offered to go: beside the last one, or
+// beside the vault.
+func (a *app) backupPath(last *store.BackupRecord) string {
+	dir := filepath.Dir(a.vault.Path())
+	if last != nil && last.Path != "" {
+		dir = filepath.Dir(last.Path)
+	}
+	return filepath.Join(dir, backupName(a.clock))
+}
+
+// backupName is what a backup is called that nobody gave a name.
+func backupName(now time.Time) string {
+	return "casefile-" + now.Format("2006-01-02-1504") + ".casefile"
+}
+
+// backupMade is a backup that was made.
+type backupMade struct {
+	path string
+	size int64
+}
+
+// newBackupScreen makes a backup; where it fails, the question of where stays.
+func newBackupScreen(a *app, asked *promptScreen, typed string) *workScreen[backupMade] {
+	vault, now := a.vault, a.clock
+	return newWorkScreen(a, work[backupMade]{
+		title: "Back up", doing: "Copying the vault and checking the copy. It gets its name once it has passed ...",
+		stopping: "Then there is no backup: half a copy is never kept.",
+		run: func(ctx context.Context, _ *store.Session, p *progress) (backupMade, error) {
+			path, err := whereTo(typed, now)
+			if err != nil {
+				return backupMade{}, err
+			}
+			if err := vault.Backup(ctx, path, p.tell); err != nil {
+				return backupMade{}, err
+			}
+			made := backupMade{path: path}
+			if info, err := os.Stat(path); err == nil {
+				made.size = info.Size()
+			}
+			return made, nil
+		},
+		then: func(s Screen, made backupMade, err error) tea.Cmd {
+			if err != nil {
+				return tea.Batch(a.leave(s), asked.refuse([]form.Problem{{Field: keyPath, Text: "Not backed up. " + err.Error(), Must: true}}))
+			}
+			return tea.Batch(a.leave(asked), changed, say("Backed up and checked: "+made.path+" ("+sizeWords(made.size)+")."))
+		},
+	})
+}
+
+// whereTo is the file that somebody means: a folder gets one of a name of its
+// own, and ~ is the person's own folder.
+func whereTo(typed string, now time.Time) (string, error) {
+	typed, err := atHome(typed)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Stat(typed); err == nil && info.IsDir() {
+		typed = filepath.Join(typed, backupName(now))
+	}
+	return filepath.Abs(typed)
+}

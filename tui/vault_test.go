@@ -1,0 +1,275 @@
+package tui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// accessLog is the whole of the access log, newest first.
+func accessLog(s *store.Session) (all []store.Access, err error) {
+	err = s.AccessLog(context.Background(), func(a store.Access) bool {
+		all = append(all, a)
+		return true
+	})
+	return all, err
+}
+
+// newChild opens a child's file as a manager, who does not become its worker.
+func (d *driver) newChild(name string) {
+	d.t.Helper()
+	d.press("n")
+	d.fill("name", name)
+	d.press("ctrl+s")
+	d.sees(name, "Record: ")
+}
+
+// The age of the last backup shows on the list, once it matters; a backup is made
+// from there, under a name that is offered, and what goes wrong is said in words.
+func TestBackUp(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.seesNot("backed up")
+	d.now = d.now.Add(8 * 24 * time.Hour)
+	d.newChild("Maya Kowalska")
+	d.press("esc")
+	d.sees("! never backed up (v)")
+	d.press("v")
+	d.sees("none that this vault remembers", "1 manager", "Made          4 March 2026")
+	d.press("b")
+	d.sees("casefile-2026-03-12-1030.casefile")
+	dir := t.TempDir()
+	d.refill(keyPath, dir)
+	d.press("ctrl+s")
+	path := filepath.Join(dir, "casefile-2026-03-12-1030.casefile")
+	d.sees("Backed up and checked", "12 March 2026 10:30 (today)")
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+	d.press("esc")
+	d.seesNot("backed up (v)")
+
+	// The next one is offered beside it; what is there already is not written over.
+	d.press("v", "b")
+	d.sees(filepath.Base(dir))
+	d.press("ctrl+s")
+	d.sees("Not backed up.", "There is already a file")
+	d.refill(keyPath, filepath.Join(dir, "none", "x"))
+	d.press("ctrl+s")
+	d.sees("Not backed up. There is no folder")
+	d.refill(keyPath, " ")
+	d.press("ctrl+s")
+	d.sees("Say where the backup is to be written.")
+	d.press("esc", "esc")
+	d.now = d.now.Add(12 * 24 * time.Hour)
+	d.press("a", "esc", "v", "esc")
+	d.press("n", "esc")
+	d.send(changedMsg{})
+	d.sees("! last backup 12 days ago (v)")
+}
+
+// While the vault is copied or checked the screen neither locks nor loses what
+// comes of it, and Esc ends it.
+func TestWorkIsWaitedFor(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.press("v")
+	d.late = true
+	d.press("c")
+	d.sees("Checking the whole vault", "[------------------------------] 0%", "Esc stops it")
+	d.press("ctrl+l")
+	d.sees("Not locked: this is still being done", "Checking the whole vault")
+	d.now = d.now.Add(time.Hour)
+	d.tick()
+	d.sees("Checking the whole vault")
+	check := d.root.top().(*workScreen[store.Report])
+	check.progress.steps(450, 1000)
+	d.send(lookMsg{check.pending.id})
+	d.sees("[#############-----------------] 45%")
+	d.come()
+	d.sees("No problems were found", "sealed and open")
+	d.press("esc")
+	d.sees("4 March 2026 10:30 (today): no problems")
+
+	d.late = true
+	d.press("c", "ctrl+c")
+	d.sees("Stopping ...")
+	d.come()
+	d.press("esc")
+	d.sees("The vault of North team")
+}
+
+// come lets the answers come that were kept back.
+func (d *driver) come() {
+	for d.late = false; len(d.behind) > 0; {
+		msg := d.behind[0]
+		d.behind = d.behind[1:]
+		d.send(msg)
+	}
+}
+
+// A check that finds something says what, where, and what to do next.
+func TestReportOfDamage(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.run(d.root.push(newReportScreen(d.root.app, store.Report{
+		Entries: 12, Parts: 30, People: 1, Heads: []store.Head{{Size: 12}}, Harmed: 1, Unread: true,
+		Problems: []store.Problem{
+			{Where: "entry 7KQM-4", What: "the text in the main file of the entry is missing", Remedy: store.RemedyBackup},
+			{Where: "the index of entries", What: "an entry is not in it", Remedy: store.RemedyRebuild},
+		},
+	})))
+	d.send(tickMsg(d.now))
+	d.size(100, 40)
+	d.sees("! 2 problems found", "! entry 7KQM-4: the text in the main file of the entry is missing", "casefile restore BACKUP", "casefile rebuild", "Entries that are not whole: 1", "Not all of the vault could be looked at")
+}
+
+// Managers and auditors read who opened, searched and unlocked what; of one file
+// and of one person. Others are told why not.
+func TestAccessLogScreen(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.addPerson("Wanda", model.SocialWorker)
+	d.addPerson("Otto", model.Auditor)
+	d.newChild("Maya Kowalska")
+	d.press("n")
+	d.fill("text", "A neighbour rang.")
+	d.press("f4")
+	d.write("Mrs Hill, number 9.")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	d.signIn("wanda", passphrase)
+	d.press("enter", "enter", "o")
+	d.sees("Mrs Hill", "access log")
+	d.press("esc")
+	d.press("O")
+	d.sees("Managers and auditors read the access log.")
+	d.press("ctrl+f")
+	d.write("hill")
+	d.press("f4")
+	d.press("ctrl+l")
+	d.fill("signin", "otto")
+	d.fill(keyPassphrase, "not this")
+	d.press("enter")
+	d.fill(keyPassphrase, passphrase)
+	d.press("enter")
+	d.sees("children: ")
+	d.press("v", "o")
+	d.sees("All of it: 4 lines", "Opened a confidential part", "Searched confidential", "Unlocked the vault after 1 wrong passphrase", "Wanda", "Maya Kowalska")
+	d.seesNot("hill", "Hill")
+
+	// By kind, by person, by file, by word.
+	d.press("t", "down", "enter")
+	d.sees("Only \"Opened a confidential part\": 1 line", "Wanda")
+	d.press("enter")
+	d.sees("There is a confidential part", "Your role (Auditor)")
+	d.press("esc", "esc", "t", "enter", "w")
+	d.sees("Everybody's", "Otto", "Sam Okafor", "Wanda")
+	d.press("down", "enter")
+	d.sees("Only by Otto: 1 line")
+	d.press("w", "enter", "down", "f")
+	d.sees("This line is about no file.")
+	d.press("down", "f")
+	d.sees("Only of Maya Kowalska: 1 line")
+	d.press("f", "/")
+	d.write("searched")
+	d.sees("All of it: 1 line")
+	d.press("esc")
+	d.sees("All of it: 4 lines")
+	d.press("esc", "esc", "enter", "O")
+	d.sees("Only of Maya Kowalska: 1 line", "Opened a confidential part")
+}
+
+// closed opens a child's file that was closed on a day.
+func (d *driver) closed(name string, on model.Date) model.CaseID {
+	d.t.Helper()
+	id := store.NewCaseID()
+	_, err := d.root.session.File(d.t.Context(),
+		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: name, model.DetailBorn: "2001-05-01"}}},
+		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain("Unmistakable words.")}, Confidential: model.Withheld{Text: model.Plain("Hidden words.")}},
+		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: on}})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	d.send(changedMsg{})
+	return id
+}
+
+// A manager destroys a file whose time is over: they are shown what goes and what
+// stays, type its number, and are told which backups still hold it.
+func TestDestroyAFile(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.addPerson("Wanda", model.SocialWorker)
+	gone, kept := d.closed("Ben Arthur", "2019-11-30"), d.closed("Ann Arthur", "2024-11-30")
+	before := filepath.Join(t.TempDir(), "before.casefile")
+	if err := d.root.vault.Backup(t.Context(), before, nil); err != nil {
+		t.Fatal(err)
+	}
+	d.press("v", "d")
+	d.sees("2 closed files; ! 1 file may be destroyed", "Ben Arthur", "! was kept until 30 Nov 2025", "until 30 Nov 2030")
+
+	// The other is not due: it says until when it is kept, and why.
+	d.press("down", "enter")
+	d.sees("Ann Arthur, file "+kept.String(), "It is to be kept until 30 Nov 2030", "for 6 years after it was closed")
+	d.press("x")
+	d.sees("It is to be kept until 30 Nov 2030. The team")
+	d.press("esc", "up", "enter")
+	d.sees("Ben Arthur, file "+gone.String(), "It may be destroyed.", "All of its 3 entries, of 2026, the confidential parts of 1 entry", "A signed trace")
+	d.size(80, 50)
+	d.sees("Backups that hold it", "before.casefile")
+	d.size(80, 24)
+	d.press("x")
+	d.sees("Destroy the file of Ben Arthur", "Nothing brings it back")
+	d.fill(keyWhy, "the period is over")
+	d.fill(keyNumber, kept.String())
+	d.press("ctrl+s")
+	d.sees("That is not the number of this file")
+	d.refill(keyNumber, strings.ToLower(gone.String()))
+	d.press("ctrl+s")
+	d.sees("The file is destroyed, and its bytes are gone", "by Sam Okafor", "3 entries in", "the period is over", "before.casefile")
+	raw, err := os.ReadFile(d.root.vault.Path())
+	if err != nil || len(raw) == 0 {
+		t.Fatal(err)
+	}
+	d.press("esc")
+	d.seesNot("Ben Arthur")
+	d.sees("Ann Arthur")
+
+	// What is left: the trace, the sign at the backup, the line in the log.
+	d.press("v", "d", "d")
+	d.sees("File "+gone.String(), "the period is over", "The team keeps the file")
+	d.press("esc", "esc", "B")
+	d.sees("! 1 file", "It holds what was destroyed here: "+gone.String())
+	d.press("x", "down", "enter")
+	d.sees("Struck out", "This vault remembers no backup")
+	d.press("esc", "o")
+	d.sees("Destroyed a file: 3 entries", "file "+gone.String(), "Struck out a backup")
+
+	// Who is no manager sees how long a file is kept, and does not destroy.
+	d.signIn("wanda", passphrase)
+	d.press("v", "d")
+	d.sees("Managers destroy files")
+	d.press("B", "x")
+	d.sees("Managers strike out backups.")
+	d.press("esc", "esc", "enter", "K")
+	d.sees("It is to be kept until 30 Nov 2030")
+	d.press("x")
+	d.sees("Managers destroy files")
+}
+
+// Files of which nobody can say how long they are kept say why, and an open one
+// is kept.
+func TestKeptFiles(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.newChild("Maya Kowalska")
+	d.press("K")
+	d.sees("The file is open. A file is closed before it can be destroyed.")
+	d.press("x")
+	d.sees("The file is open")
+	d.press("esc", "esc", "v", "d")
+	d.sees("No file was closed.")
+	d.press("d")
+	d.sees("Nothing was destroyed in this vault.")
+}
