@@ -70,10 +70,19 @@ func TestVerifyApart(t *testing.T) {
 	if last != fineProgress {
 		t.Errorf("progress ended at %d", last)
 	}
-	full, err := f.s.Verify(f.ctx, nil)
+	last = 0
+	full, err := f.s.Verify(f.ctx, func(done, total int) {
+		if done < last || done > total {
+			t.Errorf("progress went from %d to %d of %d", last, done, total)
+		}
+		last = done
+	})
 	f.must(err)
+	if last != fineProgress {
+		t.Errorf("progress ended at %d", last)
+	}
 	f.sound(full)
-	if !full.Apart || full.Opened != full.Parts-countOf(here, f) || full.Entries != here.Entries {
+	if !full.Apart || full.Opened != full.Parts-f.unsealed() || full.Entries != here.Entries {
 		t.Errorf("with keys %+v", full)
 	}
 	if left, _ := filepath.Glob(f.path + temporaryMark + "*"); len(left) > 0 {
@@ -108,9 +117,8 @@ func TestVerifyApart(t *testing.T) {
 	f.s = f.unlock("amira")
 }
 
-// countOf is how many parts of a vault are not opened by a manager: those that
-// are not sealed.
-func countOf(r Report, f *fixture) (n int) {
+// unsealed is how many parts of the vault are open to anybody.
+func (f *fixture) unsealed() (n int) {
 	f.must(f.v.view("count", func(tx *bolt.Tx) error {
 		return tx.Bucket(bucketParts).ForEach(func(k, _ []byte) error {
 			if s := section(k[orderSize]); s == sectionOpen || s == sectionKeys {
@@ -199,6 +207,27 @@ func TestVerifyWithoutAnotherProcess(t *testing.T) {
 		t.Error("it says that another process did it")
 	}
 	f.v.opts.Checker = nil
+}
+
+// A vault that is only read is checked as it lies.
+func TestVerifyApartWithoutACopy(t *testing.T) {
+	f := newFixture(t)
+	f.newCase("Ben")
+	f.must(f.v.Close())
+	o := f.o
+	o.Checker = f.checker("check")
+	v, err := openFile(f.path, o, true)
+	f.must(err)
+	report, err := v.Verify(f.ctx, nil)
+	f.must(err)
+	f.sound(report)
+	if !report.Apart {
+		t.Error("it was not checked by another process")
+	}
+	f.must(v.Close())
+	f.v, err = Open(f.path, f.o)
+	f.must(err)
+	f.s = f.unlock("amira")
 }
 
 func TestVerifyFile(t *testing.T) {

@@ -43,10 +43,12 @@
 // schema, filed, offset, flags, content, origin, bound], and zeros up to its
 // Padmé length. The commitment is SHA-256 of the random bytes and the CBOR.
 //
-// Each part holds a hash of what its envelope says beside its place (bound), so
-// that an entry is never shown with another author, and reading need not check
-// signatures; where no part could be opened, and of a line of the access log, the
-// signature is checked.
+// Each part holds a hash of what its envelope says beside its place (bound). What
+// is sealed under a case's general key can so be shown without checking its
+// signature: nobody without that key put it there or moved it. Who has the key can
+// put words under a colleague's name there, until Verify names them. Where no part
+// could be opened the signature is checked, and of all that is found by a search,
+// exported or confidential, of what changes how others read, and of the access log.
 //
 // # Damage
 //

@@ -20,11 +20,8 @@ func (v *Vault) verifyFirst(ctx context.Context, progress func(done, total int))
 	if v.opts.Checker == nil {
 		return v.verify(ctx, how)
 	}
-	var half func(done, total int)
-	if progress != nil {
-		half = func(done, total int) { progress(done*how.first*4/5/total, fineProgress) }
-	}
-	report, err := v.verifyApart(ctx, half)
+	how.told = how.first * 4 / 5
+	report, err := v.verifyApart(ctx, between(progress, 0, how.told))
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +47,13 @@ func (v *Vault) verifyFirst(ctx context.Context, progress func(done, total int))
 // That process cannot have the vault's file itself: this one holds its lock, and
 // what it files meanwhile would be written over pages that the other reads. Nor
 // may this one hold still for as long. So the file is copied as it lies, page by
-// page and sealed as it is, which is quick; the copy is checked and removed.
+// page and sealed as it is, which is quick; the copy is checked and removed. A
+// vault that is only read can be read by others too; and where there is no room
+// for a copy, this process checks the file, whose pages were walked as it opened.
 func (v *Vault) verifyApart(ctx context.Context, progress func(done, total int)) (report Report, err error) {
+	if v.readOnly {
+		return verifyIn(ctx, apartJob{Path: v.path}, v.opts, progress)
+	}
 	path, err := filepath.EvalSymlinks(v.path)
 	if err != nil {
 		return report, classify("verify", err)
@@ -59,21 +61,18 @@ func (v *Vault) verifyApart(ctx context.Context, progress func(done, total int))
 	copied := temporaryName(path)
 	defer func() { _ = disk.remove(copied) }() // Open removes what is left behind
 	const copying = 50                         // steps of the progress
-	tell := func(from, to int) func(done, total int) {
-		return func(done, total int) {
-			if progress != nil && total > 0 {
-				progress(from+(to-from)*done/total, fineProgress)
-			}
-		}
-	}
-	if err := v.snapshot(ctx, copied, tell(0, copying)); err != nil {
-		if kindOfError(err) == Full {
-			return report, &Error{Op: "verify", Kind: Full, Err: err,
-				Said: "There is no room for the copy of the vault's file that would be checked. Nothing was changed. Free as much space as the file takes; or close the program and run \"casefile verify\", which needs none."}
-		}
+	switch err := v.snapshot(ctx, copied, between(progress, 0, copying)); {
+	case err == nil:
+	case kindOfError(err) == Cancelled:
 		return report, err
+	default:
+		c, err := v.verify(ctx, checking{progress: progress, told: copying})
+		if err != nil {
+			return report, err
+		}
+		return c.finish(), nil
 	}
-	report, err = verifyIn(ctx, apartJob{Path: copied, Copied: true}, v.opts, tell(copying, fineProgress))
+	report, err = verifyIn(ctx, apartJob{Path: copied, Copied: true}, v.opts, between(progress, copying, fineProgress))
 	if err != nil {
 		return report, err
 	}
@@ -83,6 +82,15 @@ func (v *Vault) verifyApart(ctx context.Context, progress func(done, total int))
 	}
 	c.checkMachine()
 	return c.finish(), nil
+}
+
+// between is the progress of something that is told of from one step to another.
+func between(progress func(done, total int), from, to int) func(done, total int) {
+	return func(done, total int) {
+		if progress != nil && total > 0 {
+			progress(from+(to-from)*done/total, fineProgress)
+		}
+	}
 }
 
 // snapshot copies the file as it lies.

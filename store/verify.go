@@ -18,7 +18,8 @@ import (
 // with the vault is in the report. progress may be nil.
 //
 // Where Options have a Checker, it is done in a process of its own, on a copy of
-// the file that is made for it beside the vault. Errors: Full, Cancelled.
+// the file that is made for it beside the vault, if there is room for one.
+// Errors: Cancelled.
 func (v *Vault) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
 	if v.opts.Checker != nil {
 		return v.verifyApart(ctx, progress)
@@ -36,8 +37,9 @@ type checking struct {
 	progress func(done, total int)
 	watch    func(at string)
 	found    func(Problem)
-	// first is after how many of the progress's steps what needs no key is done.
-	first int
+	// first is after how many of the progress's steps what needs no key is done, and
+	// told how many were told of before.
+	first, told int
 	// proved says how far another process has proved each log just now, and told
 	// what it found: so far they are only read. It is nil where none has.
 	proved map[model.DeviceID]uint64
@@ -66,7 +68,7 @@ type verification struct {
 // verify does what needs no key.
 func (v *Vault) verify(ctx context.Context, how checking) (*verification, error) {
 	c := &verification{v: v, proved: how.proved,
-		findings: findings{found: how.found}, checkProgress: checkProgress{progress: how.progress, watch: how.watch}}
+		findings: findings{found: how.found}, checkProgress: checkProgress{progress: how.progress, watch: how.watch, told: how.told}}
 	part := func(percent int) int {
 		if how.first == 0 {
 			how.first = fineProgress

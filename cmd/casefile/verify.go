@@ -19,7 +19,7 @@ parts, the indexes, and whether this machine remembers more. It needs no key
 and changes nothing. A process of its own does it: a file can be so damaged
 that whatever reads it stops, and then that is what was found. With --unlock it
 also opens what you may open, and checks the texts and the lists made from
-them; that takes as much room on the disk as the vault's file.
+them.
 
 Heads name how far each device's log goes and its root. Two vaults with the
 same head hold the same record up to there: keep the heads elsewhere to prove
