@@ -61,7 +61,7 @@ var sentences = map[Kind]string{
 	Denied:          "Your role does not allow this. Nothing was changed. Ask a manager.",
 	NotFound:        "There is nothing of that name. Nothing was changed. Check the name and try again.",
 	Exists:          "There is one already. Nothing was changed. Choose another name.",
-	Weak:            "The passphrase is too short. Use at least 10 characters; three or four unconnected words are good.",
+	Weak:            "The passphrase is too short. Use at least 10 characters; five or six words drawn at random are good.",
 	Invalid:         "This cannot be done as asked. Nothing was changed.",
 	Cancelled:       "It was stopped. What is on record is as it was.",
 }

@@ -84,7 +84,7 @@ func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model
 	if err != nil {
 		return nil, err
 	}
-	return f.finish()
+	return f.finish(), nil
 }
 
 // mayRecord refuses whose role does not record.
@@ -272,7 +272,7 @@ func (f *filer) keysUsed(id model.CaseID) *caseKeys {
 }
 
 // finish tells the session what is on disk now.
-func (f *filer) finish() ([]model.Entry, error) {
+func (f *filer) finish() []model.Entry {
 	s := f.s
 	for id, st := range f.states {
 		st.entries = append(st.entries, f.added[id]...)
@@ -280,20 +280,21 @@ func (f *filer) finish() ([]model.Entry, error) {
 		st.restricted = f.keysUsed(id).restricted
 	}
 	s.mu.Lock()
-	if s.secrets == nil {
-		s.mu.Unlock()
-		return nil, ErrLocked
+	// A session that was locked meanwhile reads nothing more, but what is on
+	// record is not to be called unfiled.
+	unlocked := s.secrets != nil
+	if unlocked {
+		maps.Copy(s.keys, f.used)
+		maps.Copy(s.keys, f.fresh)
 	}
-	maps.Copy(s.keys, f.used)
-	maps.Copy(s.keys, f.fresh)
 	closed := make([]model.Entry, len(f.filed))
 	for i, e := range f.filed {
 		closed[i] = e.closed
-		if e.confidential != nil {
+		if e.confidential != nil && unlocked {
 			s.open[e.closed.Ref] = e.confidential
 			s.opened[e.closed.Case]++
 		}
 	}
 	s.mu.Unlock()
-	return s.withOpened(closed), nil
+	return s.withOpened(closed)
 }

@@ -42,7 +42,7 @@ func checkPassphrase(passphrase []byte, signIn string) error {
 	}
 	if normaliseSignIn(string(p)) == signIn {
 		return &Error{Op: "choose a passphrase", Kind: Weak,
-			Said: "The passphrase is the same as the sign-in name. Choose another: three or four unconnected words are good."}
+			Said: "The passphrase is the same as the sign-in name. Choose another: five or six words drawn at random are good."}
 	}
 	return nil
 }

@@ -284,7 +284,7 @@ func beside(left, right string, w, h int, t ui.Theme) string {
 // record is the head over the list of entries.
 func (s *childScreen) record(w, h int) string {
 	lines := slices.Clone(s.headed)
-	title := fmt.Sprintf("Record: %d entries", len(s.items))
+	title := "Record: " + entryCount(len(s.items))
 	if s.filter.on || s.filter.text != "" {
 		title = fmt.Sprintf("Record: %d of %d", len(s.shown), len(s.items))
 	}
