@@ -246,7 +246,9 @@ func (f *CaseFile) apply(it *Item) {
 	if it.Withdrawn != nil {
 		return
 	}
-	f.Latest = max(f.Latest, DateOf(it.Filed))
+	if _, moved := it.Content.(Transferred); !moved { // which records nothing of the child
+		f.Latest = max(f.Latest, DateOf(it.Filed))
+	}
 	if c, ok := it.Now.(folder); ok {
 		c.fold(f, it)
 	}

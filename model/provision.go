@@ -74,10 +74,12 @@ var Provisions = []Provision{
 	{C1, false, []string{
 		"Everything is recorded here, offline too. What is being written is kept every second, through a lock, a crash or a power cut.",
 		"A thought is caught at once; its child is chosen later.",
+		"Where the authority has a main system besides, what has not been entered there yet is a task.",
 	}, []Place{
 		{OnFile, "note", "n", "record a note"},
 		{OnAny, "jot", "f9", "jot something down"},
 		{OnChildren, "drafts", "u", "go on with what is unfinished"},
+		{OnChildren, "queue", "x", "what is not in the main system yet"},
 	}},
 	{C2, true, []string{
 		"One named worker at a time, with history; who covers for an absence stands beside them. A file without a worker is marked on every list.",

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Row is what a list shows of a case file. It is made from general parts alone,
 // so it is the same whoever made it (C6).
@@ -31,6 +34,9 @@ type Row struct {
 	Related []CaseID `cbor:"22,keyasint,omitempty" json:"related,omitempty"`
 	// Restricted says that the file is open to those it names, and managers.
 	Restricted bool `cbor:"23,keyasint,omitempty" json:"restricted,omitempty"`
+	// Queue is what is not in the authority's main system, free of any settings;
+	// Queued says how much of it counts.
+	Queue []Queued `cbor:"24,keyasint,omitempty" json:"-"`
 }
 
 // RowChange is what a Row shows from a day on.
@@ -50,7 +56,7 @@ func (f *CaseFile) Row() Row {
 		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
-		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted,
+		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted, Queue: f.queue(),
 	}
 	last := f.rowOn(f.Latest)
 	r.show(last)
@@ -126,4 +132,9 @@ func (f *CaseFile) StatusWords(on Date) string {
 func (r Row) Age(on Date) string { return Age(r.Born, r.Expected, on) }
 
 // Todo are the tasks that count on a day by a team's settings.
-func (r Row) Todo(on Date, s Settings) []Task { return Showing(r.Tasks, on, s) }
+func (r Row) Todo(on Date, s Settings) []Task { return r.todo(on, s) }
+
+// todo is Todo together with more tasks.
+func (r Row) todo(on Date, s Settings, more ...Task) []Task {
+	return Showing(slices.Concat(r.Tasks, transfers(r.Queue, s), more), on, s)
+}

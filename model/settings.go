@@ -32,6 +32,11 @@ type Settings struct {
 	// Closures are weekdays on which the team does not work, bank holidays not
 	// among them, in order.
 	Closures []Date `cbor:"11,keyasint,omitempty" json:"closures,omitempty"`
+	// MainSystem is what the authority's main system is called, where the team
+	// keeps a queue of what has not been entered there yet (C1); empty where it
+	// keeps none. Entries filed from MainSystemFrom on are in it.
+	MainSystem     string `cbor:"12,keyasint,omitempty" json:"mainSystem,omitempty"`
+	MainSystemFrom Date   `cbor:"13,keyasint,omitempty" json:"mainSystemFrom,omitempty"`
 }
 
 // DefaultSettings are in force until a team sets its own. Six weeks for looked-
@@ -97,6 +102,12 @@ var IntervalTerms = []IntervalTerm{
 // KeyClosures is the JSON name of Settings.Closures.
 const KeyClosures = "closures"
 
+// The JSON names of Settings.MainSystem and Settings.MainSystemFrom.
+const (
+	KeyMainSystem     = "mainSystem"
+	KeyMainSystemFrom = "mainSystemFrom"
+)
+
 // MaxClosures is how many days a team may close besides bank holidays: those of
 // several years.
 const MaxClosures = 100
@@ -151,6 +162,9 @@ func (s Settings) sound() Settings {
 	s.Closures = slices.DeleteFunc(slices.Clone(s.Closures), func(d Date) bool { return !d.Valid() })
 	slices.Sort(s.Closures)
 	s.Closures = slices.Compact(s.Closures)
+	if s.MainSystem = oneLine(s.MainSystem); s.MainSystem == "" || !s.MainSystemFrom.Valid() {
+		s.MainSystemFrom = "" // all that was ever filed
+	}
 	return s
 }
 
@@ -172,6 +186,9 @@ func (s Settings) Changes(was Settings) []string {
 			lines = append(lines, "No longer closed on "+d.String())
 		}
 	}
+	if now, before := s.QueueWords(), was.QueueWords(); now != before {
+		lines = append(lines, "Main system: "+now+" (was "+before+")")
+	}
 	return lines
 }
 
@@ -190,5 +207,17 @@ func (s Settings) Lines() []string {
 		}
 		closed += d.String()
 	}
-	return append(lines, closed)
+	return append(lines, closed, "Main system: "+s.QueueWords())
+}
+
+// QueueWords says whether the team keeps a queue of what has not been entered in
+// the authority's main system yet, and from when on.
+func (s Settings) QueueWords() string {
+	switch {
+	case s.MainSystem == "":
+		return "no queue of what is not in it"
+	case s.MainSystemFrom.IsZero():
+		return oneLine(s.MainSystem) + ", for all entries"
+	}
+	return oneLine(s.MainSystem) + ", for entries filed from " + s.MainSystemFrom.String()
 }

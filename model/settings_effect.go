@@ -45,10 +45,30 @@ func Effect(rows []Row, on Date, was, now Settings) []string {
 	if now.RetentionYears != was.RetentionYears {
 		lines = append(lines, "When a closed file may be destroyed changes, for files closed already too.")
 	}
+	if now.QueueWords() != was.QueueWords() {
+		lines = append(lines, queueEffect(rows, now))
+	}
 	if len(lines) == 0 {
 		return []string{"No task becomes late or ceases to be, today."}
 	}
 	return lines
+}
+
+// queueEffect is how much is to be entered in the main system by new settings.
+func queueEffect(rows []Row, now Settings) string {
+	if now.MainSystem == "" {
+		return "Nothing is a task any more because it is not in the main system."
+	}
+	entries, files := 0, 0
+	for _, r := range rows {
+		if n, _ := r.Queued(PersonID{}, now); n > 0 {
+			entries, files = entries+n, files+1
+		}
+	}
+	if entries == 0 {
+		return "What is filed from now on becomes a task until it is marked as entered in " + oneLine(now.MainSystem) + "."
+	}
+	return "To be entered in " + oneLine(now.MainSystem) + ", and a task until then: " + entriesWords(entries) + " in " + plural(files, "file") + "."
 }
 
 // effects is what tasks are called by their first interval, one and many.

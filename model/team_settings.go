@@ -3,7 +3,7 @@ package model
 // KindSettings is what a team decided for itself, in the team's own file.
 const KindSettings Kind = "settings"
 
-var _ = register[TeamSettings](1)
+var _ = register[TeamSettings](2)
 
 // TeamSettings puts a team's settings on record, all of them, with the reason.
 // They hold from the day they are filed until the next ones. They are the only
@@ -52,6 +52,14 @@ func (t TeamSettings) check(*CaseFile) []Finding {
 	}
 	if len(t.Settings.Closures) > MaxClosures {
 		fs.add(Needed, C2, KeyClosures, "These are more days than can be kept: leave out those that are past.")
+	}
+	switch from := t.Settings.MainSystemFrom; {
+	case blank(t.Settings.MainSystem) && !from.IsZero():
+		fs.add(Needed, C1, KeyMainSystem, "Say what the main system is called, or leave out from when on.")
+	case !blank(t.Settings.MainSystem):
+		if !from.Valid() {
+			fs.add(Needed, C1, KeyMainSystemFrom, "Say from which day on: what was filed before it is left alone.")
+		}
 	}
 	if blank(t.Why) {
 		fs.add(Needed, C2, "why", "Say why, so that who reads the record years from now understands what was asked of the team.")

@@ -35,7 +35,9 @@ type Task struct {
 func (t Task) Late(on Date) bool { return !t.Due.IsZero() && t.Due < on }
 
 // Todo is what is not met in a file on a day, in the order of TaskOrder.
-func Todo(f *CaseFile, on Date, s Settings) []Task { return Showing(f.tasks(), on, s) }
+func Todo(f *CaseFile, on Date, s Settings) []Task {
+	return Showing(append(f.tasks(), transfers(f.queue(), s)...), on, s)
+}
 
 // Showing are the tasks that count on a day by a team's settings, in the order
 // shown, with their days worked out.

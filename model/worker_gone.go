@@ -14,7 +14,7 @@ func (r Row) TodoAmong(gone []Person, on Date, s Settings) []Task {
 	if !ok {
 		return r.Todo(on, s)
 	}
-	return Showing(append(slices.Clone(r.Tasks), task), on, s)
+	return r.todo(on, s, task)
 }
 
 // WorkerGone is the named worker where they left, or are on leave and nobody who

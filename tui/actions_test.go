@@ -167,6 +167,8 @@ func typedOn(d *driver) string {
 		return s.filter.text
 	case *accessScreen:
 		return s.filter.text
+	case *queueScreen:
+		return s.filter.text
 	case *paletteScreen:
 		return s.filter.text
 	case *searchScreen:

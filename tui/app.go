@@ -52,6 +52,9 @@ type app struct {
 	clock time.Time
 	// stood says that what is drawn is a file as it stood on a past day.
 	stood bool
+	// clipboard puts text on the clipboard of whoever sits at the terminal; nil
+	// where there is none.
+	clipboard func(string) error
 	// after sends a message after a while; tests put their own clock here.
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }

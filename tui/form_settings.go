@@ -18,6 +18,9 @@ var settingsForm = formKind{
 		}
 		f := form.New("The team's settings", lengths,
 			&form.Section{Title: "Closed", Fields: []form.Field{line(model.KeyClosures, "Days closed")}},
+			&form.Section{Title: "Main system", Help: "What is filed here stays a task until it is marked as entered there.", Fields: []form.Field{
+				line(model.KeyMainSystem, "What it is called"), line(model.KeyMainSystemFrom, "Filed from"),
+			}},
 			&form.Section{Title: "Why", Fields: []form.Field{line(keyWhy, "Why they change")}},
 		)
 		for _, t := range model.IntervalTerms {
@@ -30,6 +33,10 @@ var settingsForm = formKind{
 		}
 		f.SetValue(model.KeyClosures, model.ClosuresText(a.settings.Closures))
 		f.SetHelp(model.KeyClosures, "besides weekends and bank holidays: 24/12/2026, 31/12/2026")
+		f.SetValue(model.KeyMainSystem, a.settings.MainSystem)
+		f.SetHelp(model.KeyMainSystem, "the authority's; empty where this is the main system")
+		f.SetValue(model.KeyMainSystemFrom, a.settings.MainSystemFrom.Numeric())
+		f.SetHelp(model.KeyMainSystemFrom, dateHelp)
 		f.SetHelp(keyWhy, "stands on record beside the change")
 		return f
 	},
@@ -46,6 +53,9 @@ var settingsForm = formKind{
 		r.note(model.KeyClosures, err)
 		if err == nil {
 			c.Settings.Closures = days
+		}
+		if c.Settings.MainSystem, c.Settings.MainSystemFrom = r.line(model.KeyMainSystem), ""; c.Settings.MainSystem != "" {
+			c.Settings.MainSystemFrom = r.date(model.KeyMainSystemFrom)
 		}
 		return c
 	},

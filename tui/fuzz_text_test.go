@@ -115,6 +115,12 @@ func hold(t *testing.T, text string) *driver {
 			t.Fatal(err)
 		}
 	}
+	team := model.TeamSettings{Settings: model.DefaultSettings(), Why: text, On: "2026-03-01"}
+	team.Settings.MainSystem, team.Settings.MainSystemFrom = "M "+text, "2026-03-01"
+	if _, err := s.SetSettings(ctx, team, store.DraftID{}); err != nil {
+		t.Fatal(err)
+	}
+	d.root.settings, _ = s.Settings(ctx)
 	d.root.Banner = "DEMONSTRATION"
 	d.now = d.now.Add(24 * time.Hour) // so that the file stood otherwise yesterday
 	return d
@@ -138,6 +144,7 @@ func holdProcedure(text string, words model.Text, on model.Moment, note model.Re
 		model.Relation{Name: text, Relation: "mother", PR: text, Household: model.Yes, Lives: text, NotTold: text, Ended: model.Date(text)},
 		model.EventMark{Of: note, Significant: significant},
 		model.EventMark{Of: decision, Why: text},
+		model.Transferred{Of: note, System: text, Reference: text, On: "2026-03-03"},
 		model.Attempt{Of: contact, Made: on, By: text, How: text, Result: words, Outcome: text},
 		model.Settlement{Of: contact, Status: model.StatusNotNamed, NotTo: text, How: text, OpenAccess: text, On: "2026-03-03"},
 		model.ChallengeAnswer{Of: challenge, Outcome: model.ViewsAlongside, Reasons: words, Views: words, ViewsBy: text, On: "2026-03-03"},
@@ -195,6 +202,13 @@ func tour(d *driver) {
 	})
 	in("t", func() { show("down"); in("enter", nil) })
 	in("T", func() { show("end"); in("p", nil) })
+	in("x", func() {
+		for range d.root.top().(*queueScreen).rows {
+			show("down")
+		}
+		in("f", nil)
+		in("m", nil)
+	})
 	in("u", func() {
 		in("x", nil)
 		for range formKinds() {

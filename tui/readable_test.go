@@ -276,7 +276,7 @@ func (s *scribe) spokenOf(k formKind, id model.CaseID) model.Ref {
 		about = model.KindDecision
 	case replyForm.id:
 		about = model.KindOversight
-	case attemptForm.id, settlementForm.id, eventMarkForm.id, unmarkForm.id, challengeForm.id:
+	case attemptForm.id, settlementForm.id, eventMarkForm.id, unmarkForm.id, challengeForm.id, transferredForm.id:
 	default:
 		return model.Ref{}
 	}

@@ -33,9 +33,11 @@ func Run(ctx context.Context, cfg Config) error {
 			r.vault.Close()
 		}
 	}()
+	out := terminal.NewOutput(cfg.Out)
+	r.clipboard = out.Copy
 	program := tea.NewProgram(r,
 		tea.WithInput(cfg.In),
-		tea.WithOutput(terminal.NewOutput(cfg.Out)),
+		tea.WithOutput(out),
 		tea.WithAltScreen(),
 		tea.WithFilter(untangle),
 		tea.WithoutSignalHandler(),

@@ -62,7 +62,7 @@ func newBackupScreen(a *app, asked *promptScreen, typed string) *workScreen[back
 		title: "Back up", doing: "Copying the vault and checking the copy. It gets its name once it has passed ...",
 		stopping: "Then there is no backup: half a copy is never kept.",
 		run: func(ctx context.Context, _ *store.Session, p *progress) (backupMade, error) {
-			path, err := whereTo(typed, now)
+			path, err := whereTo(typed, backupName(now))
 			if err != nil {
 				return backupMade{}, err
 			}
@@ -84,15 +84,15 @@ func newBackupScreen(a *app, asked *promptScreen, typed string) *workScreen[back
 	})
 }
 
-// whereTo is the file that somebody means: a folder gets one of a name of its
-// own, and ~ is the person's own folder.
-func whereTo(typed string, now time.Time) (string, error) {
+// whereTo is the file that somebody means: a folder gets one of the name given,
+// and ~ is the person's own folder.
+func whereTo(typed, name string) (string, error) {
 	typed, err := atHome(typed)
 	if err != nil {
 		return "", err
 	}
 	if info, err := os.Stat(typed); err == nil && info.IsDir() {
-		typed = filepath.Join(typed, backupName(now))
+		typed = filepath.Join(typed, name)
 	}
 	return filepath.Abs(typed)
 }

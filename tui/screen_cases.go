@@ -223,6 +223,7 @@ func (s *casesScreen) Actions() []Action {
 		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, nil)) }},
 		{ID: "team-tasks", Title: "team's tasks", Keys: []string{"T"}, WhyNot: s.teamTasks(), Run: func() tea.Cmd { return s.push(newTeamTasksScreen(s.app)) }},
 		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return s.push(newDraftsScreen(s.app)) }},
+		{ID: "queue", Title: "main system", Keys: []string{"x"}, WhyNot: s.keepsQueue(), Run: func() tea.Cmd { return s.push(newQueueScreen(s.app, nil)) }},
 		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return s.push(newPeopleScreen(s.app)) }},
 		{ID: "vault", Title: "the vault", Keys: []string{"v"}, Run: func() tea.Cmd { return s.push(newVaultScreen(s.app)) }},
 		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return s.push(newSettingsScreen(s.app)) }},

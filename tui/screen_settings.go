@@ -156,6 +156,7 @@ func (s *settingsScreen) lines(w int) []string {
 		closed += ", and " + model.ClosuresText(days)
 	}
 	p.plain("Closed on " + closed + ".")
+	p.plain("Main system: " + inForce.QueueWords() + ".")
 	s.history(p)
 	return p.lines
 }

@@ -25,6 +25,7 @@ var ways = map[model.Kind]way{
 	model.KindOversight:       {"oversee", "comments on it, and signs it off"},
 	model.KindOversightReply:  {"reply", "answers the manager"},
 	model.KindChallengeAnswer: {"answer", "answers the challenge"},
+	model.KindTransferred:     {"", "shows what is to be entered there, to copy it"},
 }
 
 // enterWords says what Enter does with a task.
@@ -50,6 +51,8 @@ func (s *tasksScreen) meet(f *model.CaseFile, t model.Task) tea.Cmd {
 		return s.push(form(visitForm))
 	case model.KindWorker:
 		return s.push(form(workerForm))
+	case model.KindTransferred:
+		return s.push(newQueueScreen(s.app, f))
 	case model.KindNote:
 		note := form(noteForm)
 		if t.Field == model.FieldSummary {

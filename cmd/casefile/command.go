@@ -30,7 +30,7 @@ type action func(ctx context.Context, p *program, args []string) error
 func commands() []command {
 	return []command{
 		demoCommand(), initCommand(),
-		listCommand(), showCommand(), searchCommand(),
+		listCommand(), showCommand(), searchCommand(), queueCommand(),
 		accessCommand(), verifyCommand(), rebuildCommand(), doctorCommand(), backupCommand(), restoreCommand(), compactCommand(),
 		exportCommand(), checkCommand(), importCommand(), undoImportCommand(),
 		procedureCommand(),

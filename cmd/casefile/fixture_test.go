@@ -160,6 +160,25 @@ func cmdStrict(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 }
 
+// cmdMainSystem is the script command "mainsystem FILE": the team of a fixture
+// vault comes to keep a queue of what is not in the authority's main system.
+func cmdMainSystem(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: mainsystem FILE")
+	}
+	ctx := context.Background()
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	ts.Check(err)
+	defer vault.Close()
+	meg, err := vault.Unlock(ctx, "meg", []byte(fixturePassphrase))
+	ts.Check(err)
+	defer meg.Lock()
+	c := model.TeamSettings{Settings: model.DefaultSettings(), Why: "the laptops", On: "2026-01-05"}
+	c.Settings.MainSystem, c.Settings.MainSystemFrom = "Careway", "2026-01-05"
+	_, err = meg.SetSettings(ctx, c, store.DraftID{})
+	ts.Check(err)
+}
+
 // cmdLines is the script command "lines IN FROM OUT [CUT]": it copies a file from
 // a line on, counted from 1, and cuts off the end of line CUT.
 func cmdLines(ts *testscript.TestScript, neg bool, args []string) {

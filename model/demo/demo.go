@@ -62,18 +62,20 @@ type Team struct {
 	People []Person
 	// Filings is the record in the order in which it was filed.
 	Filings []Filing
+	// Settled is what the team decided for itself.
+	Settled Settled
 }
 
 // Make is the team as it stands at now: every filing lies before it, in now's
 // time zone. The same day always gives the same team.
 func Make(now time.Time) Team {
 	b := newBuilder(now)
-	for _, family := range []func(*builder){
-		marsh, prosser, wisniewski, warsame, reeve, dutta, ferreira,
+	for _, story := range []func(*builder){
+		marsh, prosser, wisniewski, warsame, reeve, dutta, ferreira, transferred,
 	} {
-		family(b)
+		story(b)
 	}
-	return Team{Name: teamName, People: people(), Filings: b.filings()}
+	return Team{Name: teamName, People: people(), Filings: b.filings(), Settled: b.settled()}
 }
 
 // atOnce is how close together a person's filings are put on record in one act:

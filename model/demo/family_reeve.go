@@ -97,6 +97,6 @@ func babyReeve(b *builder, details map[string]string) *file {
 		Wishes: &model.Wishes{How: model.NotAscertained, WhyNot: "unborn", Understanding: "Not born.", Explained: "Parents have the birth plan in pictures; a copy is in the maternity notes."}}).restsOn("baby-growth")
 	k.visit(aisha, model.Visit{Happened: at(1, tue, "11:15"), Planned: planned, Where: "Home", Present: "Mother", Seen: model.No, Bedroom: model.Yes, Text: p("Core group moved to the flat so that she need not climb the office stairs. Bag packed. On it, in felt pen: \"BABY. NOT ALFIE.\"")})
 	k.agree(aisha, "baby-ward", at(1, tue, ""), aisha, on(-3, fri), "Plan to the ward manager, with out-of-hours numbers")
-	k.note(aisha, b.recent(1, "15:00"), call, "Orla Finn", "", p("Growth scan today: still small, growing along its own line. \"A small baby who means to be small.\""))
+	k.note(aisha, b.recent(1, "15:00"), call, "Orla Finn", "", p("Growth scan today: still small, growing along its own line. \"A small baby who means to be small.\"")).label("baby-scan")
 	return k
 }

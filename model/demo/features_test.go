@@ -68,7 +68,7 @@ func TestEveryFeatureOccurs(t *testing.T) {
 		"why not unborn", "why not pre-verbal", "wishes as looked after", "options weighed", "arguments against", "words in an earlier entry",
 		"statement passed on", "statement checked by somebody", "judgement with its basis",
 		"whole entry confidential", "withheld part",
-		"kind challenge", "kind challenge-answer", "kind oversight", "kind oversight-reply",
+		"kind challenge", "kind challenge-answer", "kind oversight", "kind oversight-reply", "kind transferred",
 		"standing ! challenged", "standing own views beside it", "standing ! to be signed off", "standing ! manager disagrees",
 		"action late", "action open", "action dropped", "action done", "action done late", "named worker handed over",
 	)

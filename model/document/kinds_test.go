@@ -109,7 +109,7 @@ func TestEveryKindIsSaidInFull(t *testing.T) {
 		model.KindCorrection: said[model.Correction], model.KindDecision: said[model.Decision], model.KindDisclosure: said[model.Disclosure], model.KindEvent: said[model.Event],
 		model.KindEventMark: said[model.EventMark], model.KindFiledInError: said[model.FiledInError], model.KindNote: said[model.Note], model.KindOversight: said[model.Oversight],
 		model.KindOversightReply: said[model.OversightReply], model.KindRelation: said[model.Relation], model.KindRestriction: said[model.Restriction], model.KindSettlement: said[model.Settlement], model.KindSettings: said[model.TeamSettings],
-		model.KindStatus: said[model.Status], model.KindVisit: said[model.Visit], model.KindWithheld: said[model.Withheld], model.KindWorker: said[model.NamedWorker],
+		model.KindStatus: said[model.Status], model.KindTransferred: said[model.Transferred], model.KindVisit: said[model.Visit], model.KindWithheld: said[model.Withheld], model.KindWorker: said[model.NamedWorker],
 	}
 	for _, k := range model.Kinds() {
 		if k == model.KindStub {

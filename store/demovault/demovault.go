@@ -94,7 +94,14 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 		}
 		f.sessions = append(f.sessions, s)
 	}
+	settled := false
 	for filings := f.team.Filings; len(filings) > 0; {
+		if !settled && filings[0].At.After(f.team.Settled.At) {
+			if err := f.settle(); err != nil {
+				return nil, fmt.Errorf("settle: %w", err)
+			}
+			settled = true
+		}
 		n := 1
 		for n < len(filings) && filings[n].By == filings[0].By && filings[n].At.Equal(filings[0].At) {
 			n++
@@ -105,6 +112,14 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 		filings = filings[n:]
 	}
 	return f.sessions[opensAs], nil
+}
+
+// settle puts the team's settings on record.
+func (f *filler) settle() error {
+	s := f.team.Settled
+	f.clock = s.At
+	_, err := f.sessions[s.By].SetSettings(f.ctx, s.Settings, store.DraftID{})
+	return err
 }
 
 // file files what is of one act.

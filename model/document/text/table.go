@@ -30,7 +30,7 @@ func (e *encoder) table(t document.Table) error {
 			needs[j] = max(needs[j], columns.Longest(rows[i][j]))
 		}
 	}
-	widths := columns.Shares(weights, needs, width-len(e.prefix)-len(between)*(len(weights)-1))
+	widths := columns.Shares(weights, needs, e.width-len(e.prefix)-len(between)*(len(weights)-1))
 	if widths != nil {
 		e.row(titles, widths)
 		rule := make([]string, len(widths))

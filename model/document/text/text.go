@@ -1,4 +1,5 @@
-// Package text writes a document as plain text of 78 columns.
+// Package text writes a document as plain text of 78 columns, and blocks as plain
+// text to be put into another program.
 package text
 
 import (
@@ -30,7 +31,7 @@ const (
 // Encode writes d to w as a document.Encode. What is set apart by a line at its
 // side carries its label in words too.
 func Encode(ctx context.Context, w io.Writer, d document.Document, progress func(done, of int)) (document.Report, error) {
-	e := &encoder{w: bufio.NewWriter(w), meter: document.NewMeter(ctx, d, progress)}
+	e := &encoder{w: bufio.NewWriter(w), width: width, meter: document.NewMeter(ctx, d, progress)}
 	if d.Marking != "" {
 		e.line(strings.ToUpper(document.Line(d.Marking)))
 		e.gap()
@@ -42,8 +43,25 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 	return document.Report{}, e.w.Flush()
 }
 
+// Paste is blocks as plain text for the window of another program: each
+// paragraph on one line, since that program has a width of its own, and headings
+// without a line under them.
+func Paste(blocks []document.Block) (string, error) {
+	var b strings.Builder
+	e := &encoder{w: bufio.NewWriter(&b), width: endless, meter: document.NewMeter(context.Background(), document.Document{Blocks: blocks}, nil)}
+	if err := e.blocks(blocks); err != nil {
+		return "", err
+	}
+	err := e.w.Flush()
+	return strings.TrimLeft(b.String(), "\n"), err
+}
+
+// endless is wider than any text.
+const endless = 1 << 30
+
 type encoder struct {
 	w      *bufio.Writer
+	width  int
 	meter  *document.Meter
 	prefix string
 	depth  document.Depth
@@ -61,7 +79,7 @@ func (e *encoder) gap() {
 
 // line writes text, which must be Shown, in as many lines as it takes.
 func (e *encoder) line(s string) {
-	for _, l := range columns.Wrap(s, width-len(e.prefix)) {
+	for _, l := range columns.Wrap(s, e.width-len(e.prefix)) {
 		e.w.WriteString(strings.TrimRight(e.prefix+l, " ") + "\n")
 	}
 	e.fresh = false
@@ -75,7 +93,7 @@ func (e *encoder) hanging(mark, s string) {
 		mark = indent
 	}
 	pad := strings.Repeat(" ", columns.Width(mark))
-	for _, l := range columns.Wrap(s, width-len(e.prefix)-len(pad)) {
+	for _, l := range columns.Wrap(s, e.width-len(e.prefix)-len(pad)) {
 		e.w.WriteString(strings.TrimRight(e.prefix+mark+l, " ") + "\n")
 		mark = pad
 	}
@@ -84,11 +102,11 @@ func (e *encoder) hanging(mark, s string) {
 
 func (e *encoder) heading(s, under string) {
 	longest := 0
-	for _, l := range columns.Wrap(s, width-len(e.prefix)) {
+	for _, l := range columns.Wrap(s, e.width-len(e.prefix)) {
 		longest = max(longest, columns.Width(l))
 	}
 	e.line(s)
-	if under != "" {
+	if under != "" && e.width < endless {
 		e.line(strings.Repeat(under, longest))
 	}
 	e.gap()

@@ -1,0 +1,283 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/model/document"
+	"casefile/model/document/text"
+	"casefile/store"
+	"casefile/tui/ui"
+)
+
+// queueScreen lists what has not been entered in the authority's main system
+// yet, the oldest first, over the text of one as it is copied (C1).
+type queueScreen struct {
+	*app
+	// of is the one file that it is of, called child; zero for all.
+	of    model.CaseID
+	child string
+	// all shows everybody's; else what I recorded, and what is in files I keep.
+	all    bool
+	rows   []queueRow
+	shown  []int
+	filter filter
+	list   ui.List
+	w, h   int
+	// text is what is copied of the entry that the arrows stand on, and lines is
+	// the same as it is drawn.
+	text    string
+	lines   []string
+	read    bool
+	load    pending
+	copying pending
+	err     error
+}
+
+// queueRow is an entry of the queue.
+type queueRow struct {
+	store.Waiting
+	// find is what the filter looks at, in lower case.
+	find string
+}
+
+// newQueueScreen shows the queue of one file, or (nil) of all.
+func newQueueScreen(a *app, f *model.CaseFile) *queueScreen {
+	s := &queueScreen{app: a, w: 80, h: 20}
+	if f != nil {
+		s.of, s.child, s.all = f.ID, f.Details.Name(), true
+	}
+	return s
+}
+
+// keepsQueue says why there is no queue; empty where the team keeps one.
+func (a *app) keepsQueue() string {
+	if a.settings.MainSystem == "" {
+		return "The team has not said what the authority's main system is. A manager does: , and then Ctrl+T."
+	}
+	return ""
+}
+
+func (s *queueScreen) Init() tea.Cmd {
+	of, all, today := s.of, s.all, s.today()
+	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.Waiting, error) {
+		return session.Queue(ctx, of, all, today)
+	})
+}
+
+func (s *queueScreen) Title() string { return "Not in " + s.system() + " yet" }
+func (s *queueScreen) Typing() bool  { return s.filter.on }
+func (s *queueScreen) reading() bool { return !s.read && s.load.waiting() || s.copying.waiting() }
+
+func (s *queueScreen) system() string { return orWhy(s.settings.MainSystem, "the main system") }
+
+func (s *queueScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		s.w, s.h = msg.Width, msg.Height
+		s.fit()
+	case changedMsg:
+		return s, s.Init()
+	case answer[[]store.Waiting]:
+		if s.load.took(msg.id) {
+			s.err = msg.err
+			s.setRows(msg.value)
+		}
+	case answer[copied]:
+		if s.copying.took(msg.id) {
+			return s, s.copied(msg.value, msg.err)
+		}
+	case tea.KeyMsg:
+		if s.filter.key(msg) {
+			s.refilter()
+			return s, nil
+		}
+		moveList(&s.list, msg, len(s.shown), s.listHeight())
+		s.fit()
+		if s.filter.on && msg.Type == tea.KeyEnter {
+			s.filter.on = false
+		}
+	}
+	return s, nil
+}
+
+func (s *queueScreen) setRows(all []store.Waiting) {
+	s.read, s.rows = true, make([]queueRow, len(all))
+	for i, q := range all {
+		find := []string{q.File.Details.Name(), q.Item.Content.Words(), q.File.Line(q.Item), q.Item.Author.Name, q.Item.Ref.String()}
+		s.rows[i] = queueRow{q, strings.ToLower(strings.Join(find, "\n"))}
+	}
+	s.refilter()
+}
+
+// refilter shows what fits what is typed; the arrows stay where they are, on the
+// next one once one is done.
+func (s *queueScreen) refilter() {
+	s.shown = s.shown[:0]
+	words := strings.Fields(strings.ToLower(s.filter.text))
+	for i, r := range s.rows {
+		if containsAll(r.find, words) {
+			s.shown = append(s.shown, i)
+		}
+	}
+	s.fit()
+}
+
+// fit brings the arrows into the list, and makes the text under it.
+func (s *queueScreen) fit() {
+	s.list.Fit(len(s.shown), s.listHeight())
+	s.text, s.lines = "", nil
+	r := s.current()
+	if r == nil {
+		return
+	}
+	blocks, err := document.Transfer(r.File, r.Item, s.settings)
+	if err == nil {
+		s.text, err = text.Paste(blocks)
+	}
+	if err != nil {
+		s.lines = wrapped(err.Error(), s.w, s.theme.Error)
+		return
+	}
+	s.lines = wrapped(strings.TrimRight(s.text, "\n"), s.w, s.theme.Text)
+	if r.Item.Section != model.NoSection {
+		s.lines = append(wrapped("! The confidential part is not copied: read it (Enter, o), and enter it there by hand.", s.w, s.theme.Warn), s.lines...)
+	}
+}
+
+func (s *queueScreen) current() *queueRow {
+	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
+		return nil
+	}
+	return &s.rows[s.shown[s.list.Cursor]]
+}
+
+func (s *queueScreen) Actions() []Action {
+	none := ""
+	if len(s.shown) == 0 {
+		none = "Nothing waits here."
+	}
+	may := orWhy(none, s.mayRecord())
+	unsaid := may
+	if unsaid == "" && s.text == "" {
+		unsaid = "Its text could not be made."
+	}
+	acts := []Action{
+		{ID: "copy", Title: "copy", Keys: []string{"c"}, WhyNot: unsaid, Run: s.toClipboard},
+		{ID: "entered", Title: "it is entered", Keys: []string{"m"}, WhyNot: may, Run: func() tea.Cmd {
+			r := s.current()
+			return about(s.app, transferredForm, r.File, r.Item.Ref)
+		}},
+		{ID: "write", Title: "to a file", Keys: []string{"f"}, WhyNot: unsaid, Run: s.toFile},
+		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd {
+			r := s.current()
+			return s.push(newEntryScreen(s.app, r.File, []model.Ref{r.Item.Ref}, 0))
+		}},
+		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
+	}
+	if s.of.IsZero() {
+		which := "show everybody's"
+		if s.all {
+			which = "show mine"
+		}
+		acts = append(acts, Action{ID: "mine", Title: which, Keys: []string{"a"}, Run: func() tea.Cmd {
+			s.all, s.read = !s.all, false
+			s.list.Home()
+			return s.Init()
+		}})
+	}
+	if s.filter.on || s.filter.text != "" {
+		acts = append(acts, Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }})
+	}
+	return acts
+}
+
+// listHeight is how many entries are seen: half the room, the text has the rest.
+func (s *queueScreen) listHeight() int {
+	if room := s.h - 2; room >= smallTasks {
+		return room / 2
+	}
+	return max(s.h-2, 1)
+}
+
+var (
+	queueTable     = ui.Table{Columns: []ui.Column{{Title: "Filed", Width: 10}, {Title: "Child", Grow: 3}, {Title: "What", Grow: 6}, {Title: "By", Grow: 2, From: 98}, {Title: "Entry", Width: 9}}}
+	queueFileTable = ui.Table{Columns: []ui.Column{{Title: "Filed", Width: 10}, {Title: "What", Grow: 6}, {Title: "By", Grow: 2}, {Title: "Entry", Width: 9}}}
+)
+
+func (s *queueScreen) table() ui.Table {
+	if s.of.IsZero() {
+		return queueTable
+	}
+	return queueFileTable
+}
+
+func (s *queueScreen) row(i, w int) string {
+	r := s.rows[s.shown[i]]
+	cells := []string{model.DateOf(r.Item.Filed).Numeric(), r.File.Details.Name(), r.Item.Content.Words() + ": " + r.File.Line(r.Item), r.Item.Author.Name, r.Item.Ref.String()}
+	if !s.of.IsZero() {
+		cells = slices.Delete(cells, 1, 2)
+	}
+	return s.table().Row(cells, w, s.theme)
+}
+
+// summary is whose it is, and how much.
+func (s *queueScreen) summary(w int) string {
+	whose := "Mine"
+	switch {
+	case !s.of.IsZero():
+		whose = ui.Line(s.child)
+	case s.all:
+		whose = "Everybody's"
+	}
+	line := fmt.Sprintf(" %s: %s not in %s yet", whose, entriesWords(len(s.shown)), ui.Line(s.system()))
+	if s.filter.on || s.filter.text != "" {
+		line += "   " + s.filter.view()
+	}
+	return ui.Truncate(line, w, s.theme)
+}
+
+func entriesWords(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return fmt.Sprintf("%d entries", n)
+}
+
+func (s *queueScreen) View(w, h int) string {
+	lines := []string{s.summary(w)}
+	switch {
+	case s.err != nil:
+		lines = append(lines, wrapped(s.err.Error(), w, s.theme.Error)...)
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
+	case !s.read:
+		return ui.Clip(" Reading ...", w, h)
+	case len(s.rows) == 0:
+		lines = append(lines, "", " Nothing waits here.")
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
+	case len(s.shown) == 0:
+		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
+		return ui.Clip(strings.Join(lines, "\n"), w, h)
+	}
+	lines = append(lines, s.theme.Muted.Render("  "+s.table().Header(w-2, s.theme)),
+		s.list.ViewActive(len(s.shown), w, s.listHeight(), s.theme, s.row))
+	if room := h - 2 - s.listHeight(); room > 1 {
+		lines = append(lines, ui.Rule("What is copied", w, s.theme))
+		lines = append(lines, s.preview(room-1)...)
+	}
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+// preview is the beginning of what is copied, in at most h lines.
+func (s *queueScreen) preview(h int) []string {
+	if len(s.lines) <= h {
+		return s.lines
+	}
+	rest := len(s.lines) - h + 1
+	return append(slices.Clone(s.lines[:h-1]), " "+s.theme.Muted.Render(s.theme.Down+" "+count(rest, "line")+" more, copied too"))
+}
