@@ -80,18 +80,21 @@ func (p *newPassphrase) wipe() {
 	p.words = ""
 }
 
+// judgedRunes is how many characters of a passphrase are judged. The whole is no
+// weaker, and the time it takes grows steeply: of 95 different signs, 2 s a key.
+const judgedRunes = 32
+
 // strength says in words what a passphrase is worth against somebody who has
 // the vault's file.
 func strength(p []byte) string {
 	if len(p) == 0 {
 		return "At least 10 characters. Six words drawn at random (F5) are best: a stolen laptop then keeps its secrets."
 	}
-	n := utf8.RuneCount(p)
-	if n > 100 {
-		return "Strength: strong."
-	}
-	switch score := zxcvbn.PasswordStrength(string(p), nil).Score; {
-	case n < 10:
+	beginning := []rune(string(p))
+	defer clear(beginning)
+	beginning = beginning[:min(len(beginning), judgedRunes)]
+	switch score := zxcvbn.PasswordStrength(string(beginning), nil).Score; {
+	case len(beginning) < 10:
 		return "Strength: too short. At least 10 characters."
 	case score <= 1:
 		return "Strength: weak. Somebody with a copy of the vault would guess it within hours."
