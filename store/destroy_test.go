@@ -270,6 +270,10 @@ func TestVerifyFindsFalseDestructions(t *testing.T) {
 			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 4, Parts: 8}})}})
 			return err
 		}, "still in the file"},
+		"that claims to be of a file": {func(f *fixture, w *writer, _ *personKeys, due, gone model.CaseID) error {
+			_, err := w.append(f.s.secrets.personKeys, draftEntry{caseID: gone, parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 3, Parts: 6}})}})
+			return err
+		}, errOfFile.Error()},
 		"of another size": {func(f *fixture, w *writer, _ *personKeys, due, _ model.CaseID) error {
 			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 3, Parts: 8}})}})
 			return err

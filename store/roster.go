@@ -39,6 +39,7 @@ var (
 	errStranger   = errors.New("its author has no account in this vault")
 	errOutside    = errors.New("its author's account was not in use then")
 	errReader     = errors.New("its author's role does not record")
+	errOfFile     = errors.New("it decides about the vault, and claims to be of a child's file or of a batch")
 	errBatch      = errors.New("the batch it decides about is not there, or decided about already")
 )
 
@@ -104,6 +105,8 @@ func (r *roster) rolesFor(a *account) []role {
 // refuses what its author had no authority for, and then changes nothing.
 func (r *roster) admit(e *envelope, rec openRecord) error {
 	switch {
+	case rec.decidesOnVault() && !(e.Case.IsZero() && e.Batch.isZero()):
+		return errOfFile
 	case rec.Genesis != nil:
 		return r.begin(e, rec.Genesis)
 	case rec.decidesOnPeople():

@@ -21,6 +21,12 @@ func (rec *openRecord) decidesOnPeople() bool {
 	return rec.Grant != nil || rec.Change != nil || rec.Leave != nil || rec.Removal != nil || rec.Rotation != nil
 }
 
+// decidesOnVault reports whether an entry is about the vault and not about a file.
+// Such a one counts at once: of a batch it would be counted before its batch is.
+func (rec *openRecord) decidesOnVault() bool {
+	return rec.Genesis != nil || rec.Destroys != nil || rec.decidesOnPeople()
+}
+
 // decision is what an entry about an account does.
 type decision struct {
 	// takes says that somebody loses keys by it, which must be replaced with it.

@@ -236,7 +236,7 @@ func (c *verification) checkAuthority() {
 		if i%logChunk == 0 {
 			c.step(logChunk)
 		}
-		env := &envelope{Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author}
+		env := &envelope{Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author, Case: e.caseID, Batch: e.batch}
 		if e.access {
 			env.Parts = []partRef{{Section: sectionAccess}}
 		}
