@@ -18,6 +18,8 @@ type BundleChoice struct {
 	// Texts are the entries whose text in the main file goes along. All of such a
 	// text does: of an entry of which only a part may be given, none of it may.
 	Texts []model.Ref
+	// Entries are others, which go along without their texts.
+	Entries []model.Ref
 	// Confidential are those of Texts whose confidential part goes along. Each was
 	// opened, or filed, in this session before.
 	Confidential []model.Ref
@@ -28,6 +30,8 @@ type BundleChoice struct {
 	// that these are all. It tells of the other files how many there are, of how many entries, by
 	// which keys, and no word more. It makes the bundle Whole.
 	Log bool
+	// Sealed says, for the access log, that only its recipient can open it.
+	Sealed bool
 	// Heads are how far the record goes that the bundle is of: those that a
 	// document names which it stands beside. Empty for all of it.
 	Heads []Head
@@ -88,9 +92,9 @@ type bundling struct {
 	orders    []model.Order
 	authority []model.Order
 	// open are the envelopes of what goes along of the confidential section.
-	open                []*envelope
-	texts, confidential map[model.Ref]bool
-	header              bundleHeader
+	open                        []*envelope
+	texts, confidential, others map[model.Ref]bool
+	header                      bundleHeader
 
 	w        io.Writer
 	progress func(done, total int)
@@ -99,7 +103,7 @@ type bundling struct {
 
 // note enters in the access log what is about to be written.
 func (b *bundling) note(ctx context.Context) error {
-	err := b.s.NoteExport(ctx, ExportNote{What: "bundle", Case: b.choice.Case, Entries: len(b.orders), Confidential: len(b.confidential) > 0})
+	err := b.s.NoteExport(ctx, ExportNote{What: "bundle", Case: b.choice.Case, Entries: len(b.orders), Confidential: len(b.confidential) > 0, Sealed: b.choice.Sealed})
 	if err != nil || len(b.open) == 0 {
 		return err
 	}

@@ -14,7 +14,7 @@ import (
 func (b *bundling) gather(ctx context.Context) error {
 	c := &b.choice
 	c.Whole = c.Whole || c.Log
-	b.texts, b.confidential = refSet(c.Texts), refSet(c.Confidential)
+	b.texts, b.confidential, b.others = refSet(c.Texts), refSet(c.Confidential), refSet(c.Entries)
 	if len(b.texts) != len(c.Texts) || len(b.confidential) != len(c.Confidential) {
 		return bundleRefused(Invalid, "An entry was chosen twice. Nothing was written.")
 	}
@@ -125,7 +125,7 @@ func (b *bundling) gatherEntries(tx *bolt.Tx) error {
 	found, authors := 0, map[model.PersonID]string{}
 	for _, o := range entriesAfter(tx, b.choice.Case, model.Order{}) {
 		chosen := b.texts[o.Ref]
-		if !b.within(o) || !chosen && !b.choice.Whole {
+		if !b.within(o) || !chosen && !b.others[o.Ref] && !b.choice.Whole {
 			continue
 		}
 		if chosen {

@@ -92,6 +92,7 @@ func TestBundle(t *testing.T) {
 		{"confidential", BundleChoice{Texts: f.all(), Confidential: []model.Ref{f.visit}}, 3, 3, 1, false, false},
 		{"whole", BundleChoice{Texts: []model.Ref{f.visit}, Whole: true}, 4, 1, 0, true, false},
 		{"listed only", BundleChoice{Whole: true}, 4, 0, 0, true, false},
+		{"without their texts", BundleChoice{Texts: []model.Ref{f.call}, Entries: []model.Ref{f.call, f.secret}}, 2, 1, 0, false, false},
 		{"log", BundleChoice{Texts: f.all(), Log: true}, 4, 3, 0, true, true},
 		{"as the record stood", BundleChoice{Texts: f.all(), Log: true, Heads: about.Heads}, 4, 3, 0, true, true},
 	} {

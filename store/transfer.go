@@ -3,10 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"casefile/model"
@@ -81,35 +77,4 @@ func (s *Session) NoteTransfer(ctx context.Context, ref model.Ref, to string) er
 var transferSaid = map[Kind]string{
 	Full:     "The disk is full, and the access log could not say that this was copied. So nothing was. Free some space and try again.",
 	ReadOnly: "The vault cannot be written to, and the access log could not say that this was copied. So nothing was. Ask for write access.",
-}
-
-// WriteText writes a new file that only its owner may read. It is made under
-// another name, synced and only then given its own: half a file is never left. A
-// file that is there already is refused. Errors: Exists, NotFound, Full, ReadOnly.
-func WriteText(path, text string) (err error) {
-	const op = "write the file"
-	defer func() { err = saying(classify(op, err), textSaid) }()
-	if err := refuseExisting(op, path); err != nil {
-		return err
-	}
-	temporary := temporaryName(path)
-	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrNotExist) {
-		return &Error{Op: op, Kind: NotFound, Said: "There is no folder " + filepath.Dir(path) + ". Nothing was written. Make the folder first, or choose another."}
-	}
-	if err != nil {
-		return err
-	}
-	defer discardUnless(&err, temporary)
-	_, err = f.WriteString(text)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return publish(op, temporary, path)
-}
-
-// textSaid is why there is no file.
-var textSaid = map[Kind]string{
-	Full:     "The disk is full. Nothing was written, and the vault is as it was. Free some space there, or choose another disk.",
-	ReadOnly: "Nothing can be written there. The vault is as it was. Choose another place, or ask for write access.",
 }

@@ -1,9 +1,6 @@
 package store
 
 import (
-	"os"
-	"path/filepath"
-	"runtime"
 	"testing"
 
 	"casefile/model"
@@ -30,34 +27,4 @@ func TestTransferIsLogged(t *testing.T) {
 	f.is(bo.NoteTransfer(f.ctx, e.Ref, "Careway"), NotFound)
 	bo.Lock()
 	f.is(bo.NoteTransfer(f.ctx, e.Ref, "Careway"), Locked)
-}
-
-// A text is written whole, for its owner alone, over nothing, or not at all.
-func TestWriteText(t *testing.T) {
-	f := newFixture(t)
-	path := filepath.Join(f.dir, "7KQM-214.txt")
-	f.must(WriteText(path, "what it says\n"))
-	got, err := os.ReadFile(path)
-	f.must(err)
-	info, err := os.Stat(path)
-	f.must(err)
-	if string(got) != "what it says\n" || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
-		t.Errorf("%q, %v", got, info.Mode())
-	}
-	f.is(WriteText(path, "something else"), Exists)
-	if again, err := os.ReadFile(path); err != nil || string(again) != string(got) {
-		t.Errorf("a file that was there reads %q, %v", again, err)
-	}
-	f.is(WriteText(filepath.Join(f.dir, "nowhere", "x.txt"), "x"), NotFound)
-	f.leaves(path)
-}
-
-// leaves fails where anything but the vault, its state and some files is there.
-func (f *fixture) leaves(files ...string) {
-	f.t.Helper()
-	entries, err := os.ReadDir(f.dir)
-	f.must(err)
-	if want := len(files) + 2; len(entries) != want {
-		f.t.Errorf("%v are there, not %d", entries, want)
-	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
@@ -27,17 +28,30 @@ under its reference, never a name. The access log has it first. KIND is one of:
   access      a copy for the person it is about; --request names their request
   schedule    what that copy leaves out, for the authority alone
 What somebody asked to keep back is left out, and a line in the document says
-so. Nothing confidential goes in but what --open names, entry by entry; each is
-opened, if your role may, and entered in the access log. What you have to know
-before the document leaves the house is said on standard error: read it.
+so; --despite names the entries that go in all the same. Nothing confidential
+goes in but what --open names, entry by entry; each is opened, if your role may,
+and entered in the access log. What you have to know before the document leaves
+the house is said on standard error: read it. One that holds confidential
+matter, or what somebody gave on terms of their own, is written once you have
+said yes to that on the terminal, or before with --yes.
+
+The file is not encrypted, unless --seal asks for a passphrase, which you tell
+its recipient by another way, or --seal-for names the recipient's public key of
+age (age-encryption.org). Then only they can open it, and its name ends in .age.
+--bundle writes another file beside it, with which anybody can check the entries
+without a key: "casefile check" says what that proves. It holds the whole text
+of those entries of which nothing had to be kept out: that can be more than the
+document itself says of them.
+
 A file of the same name stays as it is unless --replace is given. What is
 stopped half-way leaves no file.
 `
 
 // documentFlags say which document is made, and where it goes.
 type documentFlags struct {
-	format, folder, from, to, entries, open, reader, addressee, request string
-	subject, inside, child, replace                                     bool
+	format, folder, from, to, entries, open, despite, reader, addressee, request string
+	sealFor, sealFile                                                            string
+	subject, inside, child, replace, yes, bundle, seal                           bool
 }
 
 func (d *documentFlags) declare(fs *flag.FlagSet) {
@@ -47,6 +61,7 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.StringVar(&d.to, "until", "", "the last `DAY` it covers")
 	fs.StringVar(&d.entries, "entries", "", "the `REFS` chosen, with commas between them")
 	fs.StringVar(&d.open, "open", "", "the `REFS` whose confidential part goes in")
+	fs.StringVar(&d.despite, "despite", "", "the `REFS` that go in although asked to be kept back")
 	fs.StringVar(&d.reader, "reader", "", "the `NAME` of whom it is made for; without one, anybody")
 	fs.BoolVar(&d.subject, "subject", false, "the reader is whom the record is about")
 	fs.BoolVar(&d.inside, "inside", false, "it stays with those who may read the file here")
@@ -54,6 +69,11 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&d.child, "child", false, "the letter is for the child")
 	fs.StringVar(&d.request, "request", "", "the `REQUEST` that a copy answers")
 	fs.BoolVar(&d.replace, "replace", false, "replace a file of the same name")
+	fs.BoolVar(&d.yes, "yes", false, "do not ask before writing confidential matter")
+	fs.BoolVar(&d.bundle, "bundle", false, "write beside it what its entries can be checked with")
+	fs.BoolVar(&d.seal, "seal", false, "encrypt it with a passphrase, which is asked for")
+	fs.StringVar(&d.sealFile, "seal-file", "", "encrypt it with the passphrase in this `FILE`")
+	fs.StringVar(&d.sealFor, "seal-for", "", "encrypt it for the owner of this public `KEY` of age")
 }
 
 // export makes the document of a kind of a file, and writes it.
@@ -78,16 +98,61 @@ func (d *documentFlags) export(ctx context.Context, p *program, s *store.Session
 	for _, w := range made.Warnings {
 		p.tell("Note: %s", w)
 	}
+	if err := d.sure(ctx, p, made); err != nil {
+		return err
+	}
+	to := paper.Target{Folder: d.folder, Format: form, Replace: d.replace, Bundle: d.bundle}
+	if to.Seal, err = d.recipient(ctx, p); err != nil {
+		return err
+	}
 	bar := p.progress("Writing")
-	path, report, err := paper.Write(ctx, s, r, made, paper.Target{Folder: d.folder, Format: form, Replace: d.replace}, bar.steps)
+	done, err := paper.Write(ctx, s, r, made, to, bar.steps)
 	bar.end()
+	if errors.Is(err, store.Exists) {
+		return fmt.Errorf("%w Or say --replace", err)
+	}
 	if err != nil {
 		return err
 	}
-	for _, l := range report.Lacking {
+	for _, l := range done.Report.Lacking {
 		p.tell("Note: the letters of this format have no U+%04X; it is spelt out so (%d times).", l.Rune, l.Times)
 	}
-	return p.print(path + "\n")
+	if done.Bundle == "" {
+		return p.print(done.Path + "\n")
+	}
+	p.tell("The bundle holds %s, %d of them with their text.", count(done.Entries, "entry"), done.Texts)
+	return p.print(done.Path + "\n" + done.Bundle + "\n")
+}
+
+// sure asks whether a document is to be written that holds what not everybody
+// may read.
+func (d *documentFlags) sure(ctx context.Context, p *program, made document.Document) error {
+	if made.Holds.None() || d.yes {
+		return nil
+	}
+	p.tell("%s", made.Holds.Words())
+	answer, err := p.ask(ctx, "Write it? yes or no: ")
+	switch {
+	case errors.Is(err, errNoConsole):
+		return coded{errors.New("there is no terminal to ask on whether it is to be written, and nothing was. Say --yes if whoever gets it may read that"), exitUsage}
+	case err != nil:
+		return err
+	case !strings.EqualFold(answer, "yes") && !strings.EqualFold(answer, "y"):
+		return errors.New("nothing was written, since the answer was not yes")
+	}
+	return nil
+}
+
+// recipient is whom the document is sealed for.
+func (d *documentFlags) recipient(ctx context.Context, p *program) (to store.Recipient, err error) {
+	to.Key = d.sealFor
+	switch {
+	case d.sealFile != "":
+		to.Passphrase, err = readPassphrase(d.sealFile)
+	case d.seal:
+		to.Passphrase, err = p.askNewSecret(ctx, "A passphrase for whoever gets it, at least 10 characters: ")
+	}
+	return to, err
 }
 
 func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file string) (paper.Request, error) {
@@ -108,7 +173,10 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	if r.Entries, err = findRefs(ctx, s, d.entries); err != nil {
 		return r, err
 	}
-	r.Confidential, err = findRefs(ctx, s, d.open)
+	if r.Confidential, err = findRefs(ctx, s, d.open); err != nil {
+		return r, err
+	}
+	r.Despite, err = findRefs(ctx, s, d.despite)
 	return r, err
 }
 

@@ -23,8 +23,13 @@ func (f *personFlags) newPassphrase(ctx context.Context, p *program) ([]byte, er
 	if path := f.passphrasePath(p); path != "" {
 		return readPassphrase(path)
 	}
+	return p.askNewSecret(ctx, "Passphrase, at least 10 characters: ")
+}
+
+// askNewSecret asks for a new passphrase until it was typed twice alike.
+func (p *program) askNewSecret(ctx context.Context, prompt string) ([]byte, error) {
 	for {
-		once, err := p.askSecret(ctx, "Passphrase, at least 10 characters: ")
+		once, err := p.askSecret(ctx, prompt)
 		if err != nil {
 			return nil, err
 		}

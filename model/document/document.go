@@ -3,6 +3,8 @@ package document
 import (
 	"context"
 	"io"
+
+	"casefile/model"
 )
 
 // Kind names what sort of document it is: "chronology", "letter". Encoders copy
@@ -25,6 +27,11 @@ type Document struct {
 	Made Provenance
 	// Blocks are what it says, in reading order.
 	Blocks []Block
+	// Holds is what it holds that not everybody may read, InFull the entries of
+	// which its reader may read all that the main part says. Like the warnings they
+	// are no part of it.
+	Holds  Holdings
+	InFull []model.Ref
 	// Warnings are for whoever makes the document, before it is written. They
 	// are no part of it: no encoder writes them.
 	Warnings []string

@@ -14,15 +14,17 @@ type cause struct {
 	what, reason string
 	// why is for the authority's own eyes.
 	why string
+	// kept says that somebody asked for it to be kept back.
+	kept bool
 }
 
 var (
-	confidentialCause = cause{"what is held in the confidential section", "It is confidential", "It stands in the confidential section."}
-	identityCause     = cause{"who told us", "They asked not to be named", "It would show who an informant is whose identity is withheld."}
-	memberCause       = cause{"who told us", "It is about somebody else", "It names an informant who is no professional."}
-	errorCause        = cause{"an entry that was filed in error", "It does not belong in this record", "It was filed in error, and may be about somebody else."}
-	decisionCause     = cause{"a decision on what a copy holds", "It is about another copy of this record", "It says what is kept out of a copy, and why."}
-	addressCause      = cause{"where somebody lives or is to be found", "The reader must not learn it", "The reader must not learn where the child lives."}
+	confidentialCause = cause{what: "what is held in the confidential section", reason: "It is confidential", why: "It stands in the confidential section."}
+	identityCause     = cause{what: "who told us", reason: "They asked not to be named", why: "It would show who an informant is whose identity is withheld.", kept: true}
+	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", kept: true}
+	errorCause        = cause{what: "an entry that was filed in error", reason: "It does not belong in this record", why: "It was filed in error, and may be about somebody else."}
+	decisionCause     = cause{what: "a decision on what a copy holds", reason: "It is about another copy of this record", why: "It says what is kept out of a copy, and why."}
+	addressCause      = cause{what: "where somebody lives or is to be found", reason: "The reader must not learn it", why: "The reader must not learn where the child lives."}
 )
 
 const thirdParty, thirdPartyReason = "what somebody else told us", "It was given on the understanding that not everybody reads it"
@@ -103,7 +105,7 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 	if on.Take == model.Include || slices.Contains(k.Despite, p.of.Ref) {
 		return
 	}
-	c := &cause{thirdParty, thirdPartyReason, k.statusWords(p.of)}
+	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), kept: true}
 	own := model.ChildsWords(p.content)
 	for i, s := range said {
 		if on.Take == model.LeaveOut || !apart(s, own) {

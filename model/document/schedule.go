@@ -35,6 +35,7 @@ func Schedule(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error)
 	}
 	d := a.document(KindSchedule, "Schedule of omissions", blocks)
 	d.Marking = "For the authority alone: not for whoever asked"
+	d.Holds, d.InFull = a.tells(), nil
 	d.Warnings = nil // they are of the copy
 	return d, nil
 }

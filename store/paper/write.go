@@ -1,15 +1,12 @@
 package paper
 
 import (
-	"bufio"
 	"context"
-	"crypto/rand"
-	"errors"
-	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 
+	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
 	"casefile/store"
@@ -19,101 +16,138 @@ import (
 type Target struct {
 	Folder string
 	Format format.Format
-	// Replace writes over a file of the same name.
+	// Replace writes over files of the same names.
 	Replace bool
+	// Seal is for whom it is encrypted; for nobody it is not.
+	Seal store.Recipient
+	// Bundle writes beside it what anybody can check its entries with, by
+	// "casefile check" and without a key.
+	Bundle bool
+}
+
+// Written is what came of it.
+type Written struct {
+	// Path is the document's file, Bundle that of its bundle; empty where there is
+	// none.
+	Path, Bundle string
+	// Texts is how many entries the bundle holds with their text, Entries how many
+	// in all.
+	Texts, Entries int
+	Report         document.Report
 }
 
 // Path is the file that a document is written to: its reference, never a name.
-func (t Target) Path(d document.Document) string {
-	return filepath.Join(t.Folder, d.Reference+t.Format.Extension)
+func (t Target) Path(d document.Document) string { return t.path(d, t.Format.Extension) }
+
+// BundlePath is the file of its bundle.
+func (t Target) BundlePath(d document.Document) string { return t.path(d, ".bundle.jsonl") }
+
+func (t Target) path(d document.Document, extension string) string {
+	if !t.Seal.IsZero() {
+		extension += ".age"
+	}
+	return filepath.Join(t.Folder, d.Reference+extension)
+}
+
+// BundleWhyNot is why no bundle is made beside a document, in a sentence; empty
+// where one is.
+func BundleWhyNot(k document.Kind) string {
+	switch k {
+	case document.KindLetter:
+		return "A letter has words of its own: there is nothing in it that a bundle could prove."
+	case document.KindSchedule:
+		return "A schedule repeats no entry: there is nothing in it that a bundle could prove."
+	}
+	return ""
 }
 
 // Write enters in the access log that the document is taken out, and writes it.
-// The file has its name only once it is whole and on the disk: whatever stops it
-// before that, ctx included, leaves nothing behind. progress may be nil.
-func Write(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, progress func(done, of int)) (string, document.Report, error) {
-	var none document.Report
-	path := t.Path(d)
+// The files have their names only once they are whole and on the disk: whatever
+// stops it before that, ctx included, leaves nothing behind. What is sealed is
+// never on the disk in clear. progress may be nil. Errors: document.Refused, and
+// those of store.WriteNew, store.SealFor, NoteExport and Bundle.
+func Write(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, progress func(done, of int)) (Written, error) {
+	done := Written{Path: t.Path(d)}
 	if err := t.Format.Takes(d); err != nil {
-		return "", none, err
+		return Written{}, err
 	}
-	if _, err := os.Lstat(path); err == nil && !t.Replace {
-		return "", none, exists(path)
+	if whyNot := BundleWhyNot(d.Kind); t.Bundle && whyNot != "" {
+		return Written{}, document.Refused(whyNot + " Nothing was written. Make the document without one.")
 	}
-	temporary := filepath.Join(t.Folder, "."+d.Reference+".new-"+rand.Text())
-	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return "", none, fmt.Errorf("no file can be made in this folder, and nothing was written. Choose another one: %w", err)
-	}
-	report, err := fill(ctx, s, r, d, t, f, progress)
-	if err == nil {
-		err = name(temporary, path, t.Replace)
-	}
-	if err != nil {
-		return "", none, errors.Join(err, gone(os.Remove(temporary)))
-	}
-	return path, report, nil
-}
-
-// fill writes the whole document to the file, and closes it.
-func fill(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, f *os.File, progress func(done, of int)) (document.Report, error) {
-	report, err := encode(ctx, s, r, d, t, f, progress)
-	if err == nil {
-		err = unwritten(f.Sync())
-	}
-	return report, errors.Join(err, unwritten(f.Close()))
-}
-
-func encode(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, f *os.File, progress func(done, of int)) (document.Report, error) {
-	err := s.NoteExport(ctx, store.ExportNote{
-		What: string(d.Kind) + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries), Confidential: len(r.Confidential) > 0 || d.Kind == document.KindAccess || d.Kind == document.KindSchedule,
+	err := store.WriteNew(done.Path, t.Replace, func(w io.Writer) error {
+		err := s.NoteExport(ctx, store.ExportNote{
+			What: string(d.Kind) + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
+			Confidential: len(d.Holds.Confidential) > 0, Sealed: !t.Seal.IsZero(),
+		})
+		if err != nil {
+			return err
+		}
+		err = t.sealed(w, func(w io.Writer) (err error) {
+			done.Report, err = t.Format.Encode(ctx, w, d, progress)
+			return err
+		})
+		if err == nil && t.Bundle {
+			err = t.writeBundle(ctx, s, r, d, &done, progress)
+		}
+		return err
 	})
 	if err != nil {
-		return document.Report{}, err
-	}
-	w := bufio.NewWriter(f)
-	report, err := t.Format.Encode(ctx, w, d, progress)
-	switch {
-	case ctx.Err() != nil:
-		return report, fmt.Errorf("it was stopped, and nothing was written: %w", ctx.Err())
-	case err != nil:
-		return report, unwritten(err)
-	}
-	return report, unwritten(w.Flush())
-}
-
-// name gives a finished file its name. A link does so without ever replacing
-// another file; where the disk knows no links the name is looked up first.
-func name(temporary, path string, replace bool) error {
-	if !replace {
-		switch err := os.Link(temporary, path); {
-		case err == nil:
-			return gone(os.Remove(temporary))
-		case errors.Is(err, fs.ErrExist):
-			return exists(path)
+		if done.Bundle != "" {
+			_ = os.Remove(done.Bundle) // it proves a document that is not there
 		}
-		if _, err := os.Lstat(path); err == nil {
-			return exists(path)
-		}
+		return Written{}, err
 	}
-	return unwritten(os.Rename(temporary, path))
+	return done, nil
 }
 
-func exists(path string) error {
-	return fmt.Errorf("there is a file %s already; it was left as it is, and nothing was written. Move it, choose another folder, or say that it is to be replaced", path)
+// sealed has fill write through the seal, where there is to be one.
+func (t Target) sealed(w io.Writer, fill func(io.Writer) error) error {
+	if t.Seal.IsZero() {
+		return fill(w)
+	}
+	seal, err := store.SealFor(w, t.Seal)
+	if err != nil {
+		return err
+	}
+	if err := fill(seal); err != nil {
+		return err
+	}
+	return seal.Close()
 }
 
-func unwritten(err error) error {
+// writeBundle writes the bundle beside a document: the entries that it takes
+// something from, with the texts that its reader may read all of.
+func (t Target) writeBundle(ctx context.Context, s *store.Session, r Request, d document.Document, done *Written, progress func(done, of int)) error {
+	c := store.BundleChoice{Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Whole: d.Kind == document.KindWhole && r.Span == (document.Span{}), Sealed: !t.Seal.IsZero()}
+	for _, h := range d.Made.Heads {
+		c.Heads = append(c.Heads, store.Head(h))
+	}
+	c.Confidential = both(d.InFull, r.Confidential)
+	path := t.BundlePath(d)
+	err := store.WriteNew(path, t.Replace, func(w io.Writer) error {
+		return t.sealed(w, func(w io.Writer) error {
+			b, err := s.Bundle(ctx, w, c, progress)
+			done.Texts, done.Entries = b.Texts, b.Entries
+			return err
+		})
+	})
 	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("the file cannot be written, and nothing of it was kept. Free some space or choose another folder: %w", err)
-}
-
-// gone is an error of removing a file, other than that it is not there.
-func gone(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		done.Bundle = path
 	}
 	return err
+}
+
+// both are the entries that are in two lists.
+func both(a, b []model.Ref) []model.Ref {
+	in := make(map[model.Ref]bool, len(b))
+	for _, r := range b {
+		in[r] = true
+	}
+	var all []model.Ref
+	for _, r := range a {
+		if in[r] {
+			all = append(all, r)
+		}
+	}
+	return all
 }

@@ -1,0 +1,148 @@
+package document
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"casefile/model"
+)
+
+// Holdings are the entries of which a document holds, or tells of, what not
+// everybody may read (C6). Such a document is written only after a clear question.
+type Holdings struct {
+	// Confidential are those with something from the confidential section.
+	Confidential []model.Ref
+	// ThirdParty are those with what a third party gave on terms of their own, or
+	// with who an informant is, that goes in as it is.
+	ThirdParty []model.Ref
+}
+
+// None reports whether there are none.
+func (h Holdings) None() bool { return len(h.Confidential)+len(h.ThirdParty) == 0 }
+
+// Words say what it holds, in a sentence or two; empty for none.
+func (h Holdings) Words() string {
+	var said []string
+	if n := len(h.Confidential); n > 0 {
+		said = append(said, "It holds, or tells of, what stands in the confidential section: "+entries(h.Confidential)+".")
+	}
+	if n := len(h.ThirdParty); n > 0 {
+		said = append(said, "It holds, or tells of, what somebody gave on the understanding that not everybody reads it: "+entries(h.ThirdParty)+".")
+	}
+	return strings.Join(said, " ")
+}
+
+// entries names entries, the first few of many.
+func entries(all []model.Ref) string {
+	const most = 6
+	var names []string
+	for _, r := range all[:min(len(all), most)] {
+		names = append(names, r.String())
+	}
+	text := strings.Join(names, ", ")
+	if more := len(all) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	if len(all) > 1 {
+		return "entries " + text
+	}
+	return "entry " + text
+}
+
+// holdings are what the document holds that not everybody may read.
+func (m *maker) holdings() Holdings {
+	var h Holdings
+	anybody := newKeeper(m.teller.file, Readers{Confidential: m.Readers.Confidential})
+	for _, it := range m.teller.file.Items {
+		if !m.used[it.Ref] || it.Hidden(m.role) {
+			continue
+		}
+		now, earlier := parts(it)
+		for _, p := range append(now, earlier...) {
+			said := p.passages()
+			cuts := m.cut(p, said)
+			switch {
+			case !slices.Contains(cuts, nil):
+			case p.confidential && m.teller.opens(it):
+				h.Confidential = append(h.Confidential, it.Ref)
+			case !p.confidential:
+				for i, c := range anybody.proposed(p, said) {
+					if c != nil && c.kept && cuts[i] == nil {
+						h.ThirdParty = append(h.ThirdParty, it.Ref)
+						break
+					}
+				}
+			}
+		}
+	}
+	h.Confidential, h.ThirdParty = once(h.Confidential), once(h.ThirdParty)
+	return h
+}
+
+// inFull are the entries that the document takes something from and of whose main
+// text, as it was filed, whoever reads the document may read every word.
+func (m *maker) inFull() []model.Ref {
+	cut := map[model.Ref]bool{}
+	there := map[model.Ref]bool{}
+	for _, it := range m.teller.file.Items {
+		if !m.used[it.Ref] {
+			continue
+		}
+		now, earlier := parts(it)
+		for _, p := range append(now, earlier...) {
+			if p.confidential {
+				continue
+			}
+			there[p.holder.Ref] = true
+			if m.holdsBack(it, p) {
+				cut[p.holder.Ref] = true
+			}
+		}
+	}
+	var all []model.Ref
+	for _, it := range m.teller.file.Items {
+		if m.used[it.Ref] && there[it.Ref] && !cut[it.Ref] {
+			all = append(all, it.Ref)
+		}
+	}
+	return all
+}
+
+// holdsBack reports whether some of a part stays out of the document, or would if
+// somebody read it with care: what nothing could check counts as if it did.
+func (m *maker) holdsBack(it *model.Item, p part) bool {
+	if it.Hidden(m.role) {
+		return true
+	}
+	for of := it; of != nil; of = above(m.teller.file, of) {
+		if i := of.Informant(); i != nil && i.WithheldFrom != "" && section(of) == model.SectionClosed {
+			return true
+		}
+	}
+	for _, c := range m.cut(p, p.passages()) {
+		if c != nil {
+			return true
+		}
+	}
+	return !m.Inside && m.asks(p) != ""
+}
+
+// tells is of which entries a schedule tells what is left out, or given.
+func (a *access) tells() Holdings {
+	var h Holdings
+	for _, o := range slices.Concat(a.omitted, a.given) {
+		if o.part.confidential {
+			h.Confidential = append(h.Confidential, o.part.of.Ref)
+		} else {
+			h.ThirdParty = append(h.ThirdParty, o.part.of.Ref)
+		}
+	}
+	h.Confidential, h.ThirdParty = once(h.Confidential), once(h.ThirdParty)
+	return h
+}
+
+func once(refs []model.Ref) []model.Ref {
+	slices.SortFunc(refs, func(a, b model.Ref) int { return slices.Compare(a.Bytes(), b.Bytes()) })
+	return slices.Compact(refs)
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+// A file is written whole, for its owner alone, over nothing that is not to be
+// replaced, or not at all.
+func TestWriteNew(t *testing.T) {
+	f := newFixture(t)
+	path := filepath.Join(f.dir, "7KQM-214.txt")
+	holds := func(want string) {
+		t.Helper()
+		got, err := os.ReadFile(path)
+		f.must(err)
+		info, err := os.Stat(path)
+		f.must(err)
+		if string(got) != want || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+			t.Errorf("%q, %v; want %q", got, info.Mode(), want)
+		}
+		f.leaves(path)
+	}
+	says := func(text string) func(io.Writer) error {
+		return func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
+	}
+	f.must(WriteText(path, "what it says\n"))
+	holds("what it says\n")
+	f.is(WriteText(path, "something else"), Exists)
+	holds("what it says\n")
+	f.must(WriteNew(path, true, says("something else")))
+	holds("something else")
+	ctx, cancel := context.WithCancel(f.ctx)
+	for _, replace := range []bool{false, true} {
+		f.is(WriteNew(path+"2", replace, func(w io.Writer) error {
+			cancel()
+			return errors.Join(says("half of")(w), ctx.Err())
+		}), Cancelled)
+		holds("something else")
+	}
+	f.is(WriteText(filepath.Join(f.dir, "nowhere", "x.txt"), "x"), NotFound)
+	// Somebody else was faster: what is there stays.
+	f.is(WriteNew(path+"3", false, func(w io.Writer) error { return os.WriteFile(path+"3", []byte("theirs"), 0o600) }), Exists)
+	if got, err := os.ReadFile(path + "3"); err != nil || string(got) != "theirs" {
+		t.Errorf("it holds %q, %v", got, err)
+	}
+	f.must(os.Remove(path + "3"))
+	holds("something else")
+}
+
+// leaves fails where anything but the vault, its state and some files is there.
+func (f *fixture) leaves(files ...string) {
+	f.t.Helper()
+	entries, err := os.ReadDir(f.dir)
+	f.must(err)
+	if want := len(files) + 2; len(entries) != want {
+		f.t.Errorf("%v are there, not %d", entries, want)
+	}
+}
