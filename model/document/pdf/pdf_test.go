@@ -15,6 +15,7 @@ import (
 
 	"casefile/model/document"
 	"casefile/model/document/internal/encodetest"
+	"casefile/model/document/internal/pdfread"
 	"casefile/model/document/internal/sample"
 )
 
@@ -25,8 +26,8 @@ func TestPromises(t *testing.T) {
 
 func TestWordsComeBack(t *testing.T) {
 	for _, d := range sample.All() {
-		r := read(t, encodetest.Bytes(t, Encode, d))
-		encodetest.Holds(t, r.text(), d, spelt)
+		r := pdfread.Read(t, encodetest.Bytes(t, Encode, d))
+		encodetest.Holds(t, r.Text(), d, spelt)
 	}
 }
 
@@ -52,18 +53,18 @@ func TestEveryPageHasItsNumberAndTheReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := read(t, b.Bytes())
-	if report.Pages != len(r.pages) || report.Pages < 5 {
-		t.Fatalf("the report says %d pages, there are %d", report.Pages, len(r.pages))
+	r := pdfread.Read(t, b.Bytes())
+	if report.Pages != len(r.Pages) || report.Pages < 5 {
+		t.Fatalf("the report says %d pages, there are %d", report.Pages, len(r.Pages))
 	}
-	for i, p := range r.pages {
+	for i, p := range r.Pages {
 		var said []string
-		for _, s := range p.texts {
-			if s.mark == "Artifact" {
-				said = append(said, s.text)
+		for _, s := range p.Texts {
+			if s.Mark == "Artifact" {
+				said = append(said, s.Text)
 			}
 		}
-		for _, want := range []string{fmt.Sprintf("Page %d of %d", i+1, len(r.pages)), "Reference " + d.Reference, "Confidential"} {
+		for _, want := range []string{fmt.Sprintf("Page %d of %d", i+1, len(r.Pages)), "Reference " + d.Reference, "Confidential"} {
 			if !slices.Contains(said, want) {
 				t.Errorf("page %d says %q, and not %q", i+1, said, want)
 			}
@@ -72,20 +73,20 @@ func TestEveryPageHasItsNumberAndTheReference(t *testing.T) {
 }
 
 func TestTableHeadsAreRepeated(t *testing.T) {
-	r := read(t, encodetest.Bytes(t, Encode, sample.Chronology(60)))
+	r := pdfread.Read(t, encodetest.Bytes(t, Encode, sample.Chronology(60)))
 	last := 0
-	for i, p := range r.pages {
-		if slices.ContainsFunc(p.texts, func(s readText) bool { return s.mark == "TD" }) {
+	for i, p := range r.Pages {
+		if slices.ContainsFunc(p.Texts, func(s pdfread.Piece) bool { return s.Mark == "TD" }) {
 			last = i
 		}
 	}
-	for i, p := range r.pages[:last] {
+	for i, p := range r.Pages[:last] {
 		heads := 0
-		for _, s := range p.texts {
-			if strings.TrimSpace(s.text) == "Event" {
+		for _, s := range p.Texts {
+			if strings.TrimSpace(s.Text) == "Event" {
 				heads++
-				if (s.mark == "TH") != (i == 0) {
-					t.Errorf("page %d: the head is marked %s", i+1, s.mark)
+				if (s.Mark == "TH") != (i == 0) {
+					t.Errorf("page %d: the head is marked %s", i+1, s.Mark)
 				}
 			}
 		}
@@ -114,9 +115,9 @@ func TestNoHeadingIsLeftAlone(t *testing.T) {
 				document.Paragraph{Runs: document.Text(strings.Repeat("line\n", lines) + "end")},
 				document.Heading{Level: 1, Text: "HEADING"}, document.Heading{Level: 2, Text: "Below it"}, next,
 			}}
-			for _, p := range read(t, encodetest.Bytes(t, Encode, d)).pages {
-				head := slices.ContainsFunc(p.texts, func(s readText) bool { return s.text == "HEADING" })
-				body := slices.ContainsFunc(p.texts, func(s readText) bool { return s.text == "FOLLOWS" })
+			for _, p := range pdfread.Read(t, encodetest.Bytes(t, Encode, d)).Pages {
+				head := slices.ContainsFunc(p.Texts, func(s pdfread.Piece) bool { return s.Text == "HEADING" })
+				body := slices.ContainsFunc(p.Texts, func(s pdfread.Piece) bool { return s.Text == "FOLLOWS" })
 				if head != body {
 					t.Fatalf("after %d lines the heading is parted from its %T", lines, next)
 				}
@@ -133,8 +134,8 @@ func TestNothingStandsBelowTheMargin(t *testing.T) {
 		document.Heading{Level: 1, Text: long}, document.Notice{Runs: document.Text(long)},
 		document.Table{Columns: []document.Column{{Title: long}, {Title: "B"}}, Rows: [][]document.Cell{{document.Text(long), document.Text(long)}}},
 		document.Facts{Facts: []document.Fact{{Label: long, Value: document.Text(long)}}})
-	r := read(t, encodetest.Bytes(t, Encode, d))
-	for n, s := range r.streams {
+	r := pdfread.Read(t, encodetest.Bytes(t, Encode, d))
+	for n, s := range r.Streams {
 		for _, m := range at.FindAllStringSubmatch(string(s), -1) {
 			var x, y float64
 			fmt.Sscan(m[1], &x)
@@ -144,7 +145,7 @@ func TestNothingStandsBelowTheMargin(t *testing.T) {
 			}
 		}
 	}
-	encodetest.Holds(t, r.text(), d, spelt)
+	encodetest.Holds(t, r.Text(), d, spelt)
 }
 
 func TestWhatTheLettersLackIsReported(t *testing.T) {
@@ -160,7 +161,7 @@ func TestWhatTheLettersLackIsReported(t *testing.T) {
 	if !slices.Equal(report.Lacking, want) {
 		t.Errorf("reported %v, want %v", report.Lacking, want)
 	}
-	text := read(t, b.Bytes()).text()
+	text := pdfread.Read(t, b.Bytes()).Text()
 	for _, want := range []string{"[U+5B69][U+5B50]", "[U+05D9][U+05DC][U+05D3]", "[U+1F600]", "Łódź", norm.NFC.String("ẹ̀kọ́"), "Ngũgĩ", "Đặng", "Ştefan, Ștefan", "Ωμέγα", "Їжак"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in %q", want, text)
@@ -171,14 +172,14 @@ func TestWhatTheLettersLackIsReported(t *testing.T) {
 func TestLettersThatLookAlikeComeBackApart(t *testing.T) {
 	const alike = "A Α А · µ μ · Å Å · - ‐ · ; ;"
 	d := document.Document{Blocks: []document.Block{document.Paragraph{Runs: document.Text(alike)}}}
-	if text := read(t, encodetest.Bytes(t, Encode, d)).text(); !strings.Contains(text, norm.NFC.String(alike)) {
+	if text := pdfread.Read(t, encodetest.Bytes(t, Encode, d)).Text(); !strings.Contains(text, norm.NFC.String(alike)) {
 		t.Errorf("%q came back as %q", alike, text)
 	}
 }
 
 func TestItIsTagged(t *testing.T) {
-	r := read(t, encodetest.Bytes(t, Encode, sample.Review()))
-	catalog := r.catalog()
+	r := pdfread.Read(t, encodetest.Bytes(t, Encode, sample.Review()))
+	catalog := r.Catalog()
 	for _, want := range []string{"/MarkInfo <</Marked true>>", "/Lang " + str("en-GB"), "/DisplayDocTitle true"} {
 		if !strings.Contains(catalog, want) {
 			t.Errorf("the catalog has no %s: %s", want, catalog)
@@ -186,12 +187,12 @@ func TestItIsTagged(t *testing.T) {
 	}
 	var tags []string
 	pieces, marks := 0, 0
-	for _, e := range r.tree {
-		tags = append(tags, e.tag)
-		pieces += e.pieces
+	for _, e := range r.Tree {
+		tags = append(tags, e.Tag)
+		pieces += e.Pieces
 	}
-	for _, p := range r.pages {
-		marks += len(p.marks)
+	for _, p := range r.Pages {
+		marks += len(p.Marks)
 	}
 	if pieces != marks {
 		t.Errorf("the tree holds %d pieces of text, the pages have %d", pieces, marks)
@@ -204,15 +205,15 @@ func TestItIsTagged(t *testing.T) {
 }
 
 func TestHeadingsAreBookmarks(t *testing.T) {
-	r := read(t, encodetest.Bytes(t, Encode, sample.Review()))
-	_, root := r.get(r.catalog(), "/Outlines")
+	r := pdfread.Read(t, encodetest.Bytes(t, Encode, sample.Review()))
+	_, root := r.Get(r.Catalog(), "/Outlines")
 	var titles []string
 	var walk func(parent string, level int)
 	walk = func(parent string, level int) {
 		if !strings.Contains(parent, "/First") {
 			return
 		}
-		_, b := r.get(parent, "/First")
+		_, b := r.Get(parent, "/First")
 		for {
 			title := regexp.MustCompile(`/Title (<[0-9A-F]+>)`).FindStringSubmatch(b)[1]
 			titles = append(titles, fmt.Sprint(level, title))
@@ -220,7 +221,7 @@ func TestHeadingsAreBookmarks(t *testing.T) {
 			if !strings.Contains(b, "/Next") {
 				return
 			}
-			_, b = r.get(b, "/Next")
+			_, b = r.Get(b, "/Next")
 		}
 	}
 	walk(root, 0)
@@ -238,8 +239,8 @@ func TestHeadingsAreBookmarks(t *testing.T) {
 
 func TestLargeType(t *testing.T) {
 	size := regexp.MustCompile(`/[RB] ([\d.]+) Tf`)
-	r := read(t, encodetest.Bytes(t, Encode, sample.Letter()))
-	for _, s := range r.streams {
+	r := pdfread.Read(t, encodetest.Bytes(t, Encode, sample.Letter()))
+	for _, s := range r.Streams {
 		for _, m := range size.FindAllSubmatch(s, -1) {
 			var points float64
 			fmt.Sscan(string(m[1]), &points)
@@ -274,8 +275,8 @@ func FuzzEncode(f *testing.F) {
 			return
 		}
 		d := sample.Hostile(s)
-		r := read(t, encodetest.Bytes(t, Encode, d))
-		encodetest.Holds(t, r.text(), d, spelt)
+		r := pdfread.Read(t, encodetest.Bytes(t, Encode, d))
+		encodetest.Holds(t, r.Text(), d, spelt)
 	})
 }
 

@@ -1,4 +1,5 @@
-package pdf
+// Package pdfread reads back, for tests, the PDFs that this module writes.
+package pdfread
 
 import (
 	"bytes"
@@ -12,43 +13,48 @@ import (
 	"unicode/utf16"
 )
 
-// reading is a PDF read back, by its own cross-reference table: enough of the
-// format to hold what this package writes to account.
-type reading struct {
+// Reading is a PDF read back, by its own cross-reference table: enough of the
+// format to hold what the module writes to account.
+type Reading struct {
 	t       testing.TB
 	data    []byte
 	objects map[int]string // without their streams
-	streams map[int][]byte // unpacked
 	trailer string
-	pages   []readPage
 	byID    map[int]int // the pages' places, by their objects
-	tree    []readElement
+
+	// Streams are unpacked, each under its object's number.
+	Streams map[int][]byte
+	Pages   []Page
+	// Tree is the structure tree, in reading order.
+	Tree []Element
 }
 
-// readElement is an element of the structure tree, in reading order.
-type readElement struct {
-	tag, text string
-	pieces    int
+// Element is an element of the structure tree, with what it says itself, in so
+// many pieces.
+type Element struct {
+	Tag, Text string
+	Pieces    int
 }
 
-// readPage is a page: what it says, in the order in which it says it.
-type readPage struct {
-	object string
-	// texts are its pieces, each a line, with what they were marked as.
-	texts []readText
-	marks []string // the numbered pieces
+// Page is a page: what it says, in the order in which it says it.
+type Page struct {
+	// Texts are its pieces, each a line; Marks those that are numbered.
+	Texts []Piece
+	Marks []string
 }
 
-type readText struct{ mark, text string }
+// Piece is a piece of text, with what it was marked as.
+type Piece struct{ Mark, Text string }
 
 var (
 	objectHead = regexp.MustCompile(`^(\d+) 0 obj\n`)
 	reference  = regexp.MustCompile(`(\d+) 0 R`)
 )
 
-func read(t testing.TB, data []byte) *reading {
+// Read reads a PDF; what is wrong with it fails the test.
+func Read(t testing.TB, data []byte) *Reading {
 	t.Helper()
-	r := &reading{t: t, data: data, objects: map[int]string{}, streams: map[int][]byte{}, byID: map[int]int{}}
+	r := &Reading{t: t, data: data, objects: map[int]string{}, Streams: map[int][]byte{}, byID: map[int]int{}}
 	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n")) || !bytes.HasSuffix(data, []byte("%%EOF\n")) {
 		t.Fatal("it does not begin and end as a PDF")
 	}
@@ -61,14 +67,14 @@ func read(t testing.TB, data []byte) *reading {
 		}
 	}
 	r.readPages()
-	_, root := r.get(r.catalog(), "/StructTreeRoot")
-	_, top := r.get(root, "/K")
+	_, root := r.Get(r.Catalog(), "/StructTreeRoot")
+	_, top := r.Get(root, "/K")
 	r.readTree(top)
 	return r
 }
 
 // crossReferences reads the table, and each object where it says that it is.
-func (r *reading) crossReferences() {
+func (r *Reading) crossReferences() {
 	at := bytes.LastIndex(r.data, []byte("startxref\n"))
 	start, err := strconv.Atoi(strings.Fields(string(r.data[at+len("startxref\n"):]))[0])
 	if err != nil || !bytes.HasPrefix(r.data[start:], []byte("xref\n0 ")) {
@@ -97,13 +103,14 @@ func (r *reading) crossReferences() {
 
 var streamLength = regexp.MustCompile(`/Length (\d+)>>$`)
 
-func (r *reading) object(n int, data []byte) {
+func (r *Reading) object(n int, data []byte) {
 	end := bytes.Index(data, []byte("\nendobj\n"))
-	body, packed, isStream := bytes.Cut(data, []byte("\nstream\n"))
-	if !isStream || len(body) > end {
-		r.objects[n] = string(data[:end])
+	body, _, isStream := bytes.Cut(data[:end], []byte("\nstream\n"))
+	if !isStream {
+		r.objects[n] = string(body)
 		return
 	}
+	packed := data[len(body)+len("\nstream\n"):]
 	length, _ := strconv.Atoi(streamLength.FindStringSubmatch(string(body))[1])
 	if !bytes.HasPrefix(packed[length:], []byte("\nendstream\nendobj\n")) {
 		r.t.Fatalf("stream %d is not as long as it says", n)
@@ -112,14 +119,14 @@ func (r *reading) object(n int, data []byte) {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	if r.streams[n], err = io.ReadAll(z); err != nil {
+	if r.Streams[n], err = io.ReadAll(z); err != nil {
 		r.t.Fatal(err)
 	}
 	r.objects[n] = string(body)
 }
 
-// get is the object that key refers to in body.
-func (r *reading) get(body, key string) (int, string) {
+// Get is the object that key refers to in body.
+func (r *Reading) Get(body, key string) (int, string) {
 	m := regexp.MustCompile(regexp.QuoteMeta(key) + ` \[?(\d+) 0 R`).FindStringSubmatch(body)
 	if m == nil {
 		r.t.Fatalf("no %s in %s", key, body)
@@ -128,37 +135,38 @@ func (r *reading) get(body, key string) (int, string) {
 	return n, r.objects[n]
 }
 
-func (r *reading) catalog() string { _, c := r.get(r.trailer, "/Root"); return c }
+// Catalog is the body of the root object.
+func (r *Reading) Catalog() string { _, c := r.Get(r.trailer, "/Root"); return c }
 
-func (r *reading) readPages() {
-	_, pages := r.get(r.catalog(), "/Pages")
+func (r *Reading) readPages() {
+	_, pages := r.Get(r.Catalog(), "/Pages")
 	_, kids, _ := strings.Cut(pages, "/Kids [")
 	kids, _, _ = strings.Cut(kids, "]")
 	codes := map[string]map[string]string{"R": r.toUnicode(pages, "/R"), "B": r.toUnicode(pages, "/B")}
 	for _, m := range reference.FindAllStringSubmatch(kids, -1) {
 		n, _ := strconv.Atoi(m[1])
-		p := readPage{object: r.objects[n]}
-		r.byID[n] = len(r.pages)
-		_, contents, _ := strings.Cut(p.object, "/Contents [")
+		p := Page{}
+		r.byID[n] = len(r.Pages)
+		_, contents, _ := strings.Cut(r.objects[n], "/Contents [")
 		contents, _, _ = strings.Cut(contents, "]")
 		for _, c := range reference.FindAllStringSubmatch(contents, -1) {
 			n, _ := strconv.Atoi(c[1])
-			p.read(r.t, string(r.streams[n]), codes)
+			p.read(r.t, string(r.Streams[n]), codes)
 		}
-		r.pages = append(r.pages, p)
+		r.Pages = append(r.Pages, p)
 	}
-	if want := fmt.Sprintf("/Count %d ", len(r.pages)); !strings.Contains(pages, want) {
-		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.pages))
+	if want := fmt.Sprintf("/Count %d ", len(r.Pages)); !strings.Contains(pages, want) {
+		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.Pages))
 	}
 }
 
 var mapping = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
 
-func (r *reading) toUnicode(resources, name string) map[string]string {
-	_, font := r.get(resources, name)
-	n, _ := r.get(font, "/ToUnicode")
+func (r *Reading) toUnicode(resources, name string) map[string]string {
+	_, font := r.Get(resources, name)
+	n, _ := r.Get(font, "/ToUnicode")
 	codes := map[string]string{}
-	for _, m := range mapping.FindAllStringSubmatch(string(r.streams[n]), -1) {
+	for _, m := range mapping.FindAllStringSubmatch(string(r.Streams[n]), -1) {
 		var units []uint16
 		for i := 0; i < len(m[2]); i += 4 {
 			u, _ := strconv.ParseUint(m[2][i:i+4], 16, 16)
@@ -174,7 +182,7 @@ var (
 	shows  = regexp.MustCompile(`/([RB]) [\d.]+ Tf <([0-9A-F]*)> Tj`)
 )
 
-func (p *readPage) read(t testing.TB, content string, codes map[string]map[string]string) {
+func (p *Page) read(t testing.TB, content string, codes map[string]map[string]string) {
 	mark, depth := "", 0
 	for line := range strings.Lines(content) {
 		line = strings.TrimSuffix(line, "\n")
@@ -186,10 +194,10 @@ func (p *readPage) read(t testing.TB, content string, codes map[string]map[strin
 			}
 			mark, depth = m[1], 1
 			if m[2] != "" {
-				if m[2] != strconv.Itoa(len(p.marks)) {
-					t.Fatalf("piece %d is numbered %s", len(p.marks), m[2])
+				if m[2] != strconv.Itoa(len(p.Marks)) {
+					t.Fatalf("piece %d is numbered %s", len(p.Marks), m[2])
 				}
-				p.marks = append(p.marks, "")
+				p.Marks = append(p.Marks, "")
 			}
 		case line == "EMC":
 			depth--
@@ -207,9 +215,9 @@ func (p *readPage) read(t testing.TB, content string, codes map[string]map[strin
 					text += c
 				}
 			}
-			p.texts = append(p.texts, readText{mark, text})
+			p.Texts = append(p.Texts, Piece{mark, text})
 			if mark != "Artifact" {
-				p.marks[len(p.marks)-1] += text
+				p.Marks[len(p.Marks)-1] += text
 			}
 		}
 	}
@@ -226,14 +234,14 @@ var (
 )
 
 // readTree reads an element and those within it.
-func (r *reading) readTree(body string) {
-	at := len(r.tree)
-	r.tree = append(r.tree, readElement{tag: elementTag.FindStringSubmatch(body)[1]})
+func (r *Reading) readTree(body string) {
+	at := len(r.Tree)
+	r.Tree = append(r.Tree, Element{Tag: elementTag.FindStringSubmatch(body)[1]})
 	piece := func(page, mark string) {
 		p, _ := strconv.Atoi(page)
 		n, _ := strconv.Atoi(mark)
-		r.tree[at].text += r.pages[r.byID[p]].marks[n]
-		r.tree[at].pieces++
+		r.Tree[at].Text += r.Pages[r.byID[p]].Marks[n]
+		r.Tree[at].Pieces++
 	}
 	for _, k := range elementKid.FindAllStringSubmatch(elementKids.FindStringSubmatch(body)[1], -1) {
 		switch {
@@ -248,11 +256,11 @@ func (r *reading) readTree(body string) {
 	}
 }
 
-// text is all that the document says, as a screen reader goes through it.
-func (r *reading) text() string {
+// Text is all that the document says, as a screen reader goes through it.
+func (r *Reading) Text() string {
 	var b strings.Builder
-	for _, e := range r.tree {
-		b.WriteString(e.text + "\n")
+	for _, e := range r.Tree {
+		b.WriteString(e.Text + "\n")
 	}
 	return b.String()
 }
