@@ -48,17 +48,24 @@ var Disclosures = []Term{
 	{KeepPassage, "Keep it out", "a line in the copy says that something is left out, and why"},
 }
 
+// Reasons in law to keep a passage out.
+const (
+	KeepThirdParty  = "third-party"
+	KeepSeriousHarm = "serious-harm"
+)
+
 // ReasonsToKeep lists in law why a passage is kept out of a copy.
 var ReasonsToKeep = []Term{
-	{"third-party", "It is about somebody else, or would show who told us", "Data Protection Act 2018, Schedule 2, paragraph 16"},
-	{"serious-harm", "It would be likely to do somebody serious harm", "Data Protection Act 2018, Schedule 3"},
+	{KeepThirdParty, "It is about somebody else, or would show who told us", "Data Protection Act 2018, Schedule 2, paragraph 16(1)"},
+	{KeepSeriousHarm, "It would be likely to do somebody serious harm", "Data Protection Act 2018, Schedule 3, paragraph 11; on health, paragraphs 5 and 6"},
+	{"not-expected", "It was not expected to reach whoever asked", "Data Protection Act 2018, Schedule 3, paragraph 10: a parent asks for a child"},
 	{otherReason, "Another reason in law", "say which"},
 }
 
 // ReasonsToGive lists why a passage is given that was proposed to stay out.
 var ReasonsToGive = []Term{
-	{"consent", "Whoever it is about, or comes from, agrees", "Data Protection Act 2018, Schedule 2, paragraph 16(1)(a)"},
-	{"reasonable", "It is reasonable to give it without their agreement", "Data Protection Act 2018, Schedule 2, paragraph 16(1)(b)"},
+	{"consent", "Whoever it is about, or comes from, agrees", "Data Protection Act 2018, Schedule 2, paragraph 16(2)(a)"},
+	{"reasonable", "It is reasonable to give it without their agreement", "Data Protection Act 2018, Schedule 2, paragraph 16(2)(b)"},
 	{"professional", "They acted in their professional role", "Data Protection Act 2018, Schedule 2, paragraph 17"},
 	{otherReason, "Another reason", "say which"},
 }

@@ -8,6 +8,9 @@ func (it *Item) Name() string {
 	case Note, Visit, Decision, Contact, Event, Copy, Stub, Action, Correction, Challenge, Attempt:
 		what = lowerFirst(it.Content.Words()) // a noun
 	}
+	if n, ok := it.Content.(Note); ok && n.Type == OutOfHours {
+		what = "out-of-hours note"
+	}
 	return "the " + what + " on " + it.When().Date.String()
 }
 

@@ -2,6 +2,15 @@ package model
 
 import "testing"
 
+// A type of note that is no noun makes no sentence.
+func TestNamesReadInASentence(t *testing.T) {
+	n := noteOf("Rang at night.")
+	n.Type = OutOfHours
+	if name := Fold(assigned(n)).Item(ref(2)).Name(); name != "the out-of-hours note on 2 Nov 2026" {
+		t.Error(name)
+	}
+}
+
 // A row names the entry that it is about in words, its reference last.
 func TestLinesNameTheirEntry(t *testing.T) {
 	note := noteOf("Mum rang.")

@@ -24,6 +24,7 @@ const (
 	CaseNote    NoteType = "case-note"
 	CaseSummary NoteType = "summary"
 	DirectWork  NoteType = "direct-work"
+	OutOfHours  NoteType = "out-of-hours"
 )
 
 // NoteTypes lists the types in the order offered.
@@ -36,7 +37,7 @@ var NoteTypes = []Term{
 	{"oversight", "Management oversight", ""},
 	{"supervision", "Supervision", ""},
 	{"iro", "Reviewing officer oversight", ""},
-	{"out-of-hours", "Out of hours", ""},
+	{string(OutOfHours), "Out of hours", ""},
 	{string(CaseSummary), "Case summary", ""},
 }
 

@@ -34,7 +34,7 @@ func (it *Item) waits() []Task {
 		if tried, _ := SaidOf[Attempt](it); i.Type == Anonymous && tried == nil {
 			task(C5, "informant", KindAttempt, "Try to verify "+it.Name()+", and record the attempt: the informant would not be identified.", "")
 		}
-		if i.WithheldFrom != "" && !it.hasConfidential() {
+		if i.WithheldFrom != "" && !it.HoldsConfidential() {
 			task(C5, "withheld.informant", KindCorrection, "Put the informant's identity into the confidential part of "+it.Name()+": it is withheld, and stands nowhere.", "")
 		}
 	}
@@ -44,9 +44,9 @@ func (it *Item) waits() []Task {
 	return all
 }
 
-// hasConfidential reports whether the entry, or a correction of it, has a
+// HoldsConfidential reports whether an entry, or a correction of it, has a
 // confidential part.
-func (it *Item) hasConfidential() bool {
+func (it *Item) HoldsConfidential() bool {
 	for _, c := range it.Corrections {
 		if c.Section != NoSection {
 			return true

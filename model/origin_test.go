@@ -244,6 +244,7 @@ func TestC6NothingOfAConfidentialPartBecomesATask(t *testing.T) {
 
 func TestC6WhatAStatusProposes(t *testing.T) {
 	marked := Text{{Words: "I rang the surgery."}, {Words: "He drinks.", Mark: &Mark{Nature: "opinion", Source: FromNamed, SourceName: "Dr Iwu"}}}
+	view := append(slices.Clone(marked), Statement{Words: "She seemed worried.", Mark: &Mark{Nature: "description", Source: FromAuthor}})
 	subject, court, father := Reader{Subject: true, Name: "Ella Hart"}, Reader{Name: "Family Court"}, Reader{Name: "Tom Hart"}
 	for name, c := range map[string]struct {
 		status, notTo string
@@ -253,7 +254,8 @@ func TestC6WhatAStatusProposes(t *testing.T) {
 	}{
 		"open":                        {StatusOpen, "", marked, subject, Include},
 		"not to the subject":          {StatusNotSubject, "", Plain("a"), subject, LeaveOut},
-		"not to the subject, in part": {StatusNotSubject, "", marked, subject, WithoutPassages},
+		"not to the subject, in part": {StatusNotSubject, "", view, subject, WithoutPassages},
+		"nothing marked":              {StatusNotSubject, "", append(Plain("a"), view[2]), subject, LeaveOut},
 		"not to the subject: a court": {StatusNotSubject, "", marked, court, Include},
 		"all of it is the third's":    {StatusNotSubject, "", marked[1:], subject, LeaveOut},
 		"not to the father":           {StatusNotNamed, "her father, Tom", marked, father, WithoutPassages},
@@ -269,7 +271,8 @@ func TestC6WhatAStatusProposes(t *testing.T) {
 		if p.Take != c.take || (p.Reason == "") != (c.take == Include) || (len(p.Passages) > 0) != (c.take == WithoutPassages) {
 			t.Errorf("%s: %+v", name, p)
 		}
-		if c.take == WithoutPassages && !slices.Equal(p.Passages, []int{1}) {
+		// What is not marked may be a fact that the third party gave.
+		if c.take == WithoutPassages && !slices.Equal(p.Passages, []int{0, 1}) {
 			t.Errorf("%s: passages %v", name, p.Passages)
 		}
 	}
@@ -279,6 +282,38 @@ func TestC6WhatAStatusProposes(t *testing.T) {
 	}
 	if p := Proposed(Fold(assigned(noteOf("a"))).Item(ref(2)), subject); p.Take != Include {
 		t.Errorf("no third party: %+v", p)
+	}
+}
+
+// What is told apart from what a third party said is the author's own view, the
+// child's own words and answers from a list; all else may be the third party's.
+func TestC6WhatIsToldApart(t *testing.T) {
+	own := Mark{Nature: "description", Source: FromAuthor}
+	passedOn, theirs := own, own
+	passedOn.PassedOn, theirs.Source = true, FromNamed
+	v := Visit{ChildSaid: Plain("I like it here.")}
+	direct := Note{Type: DirectWork, Text: Plain("I like it here.")}
+	for name, c := range map[string]struct {
+		in      Content
+		heading string
+		said    Statement
+		apart   bool
+	}{
+		"a fact, perhaps the third party's": {v, "The visit", Statement{Words: "He was in prison."}, false},
+		"the author's own view":             {v, "The visit", Statement{Words: "She seemed at ease.", Mark: &own}, true},
+		"a view that the author passes on":  {v, "The visit", Statement{Words: "She seemed at ease.", Mark: &passedOn}, false},
+		"the third party's view":            {v, "The visit", Statement{Words: "He drinks.", Mark: &theirs}, false},
+		"the child's own words":             {v, "The child's wishes and feelings", v.ChildSaid[0], true},
+		"direct work, not set down apart":   {direct, "", direct.Text[0], false},
+	} {
+		if Apart(c.in, c.heading, c.said) != c.apart {
+			t.Errorf("%s: told apart %t", name, !c.apart)
+		}
+	}
+	for line, closed := range map[string]bool{"Seen alone: Yes": true, "Where: 9 Plumtree Row": false, "Child seen": false, "She said: nothing": false} {
+		if ClosedAnswer("", line) != closed || ClosedAnswer("Third-party information", line) {
+			t.Errorf("%q is an answer from a list: %t", line, !closed)
+		}
 	}
 }
 

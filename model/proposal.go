@@ -27,7 +27,8 @@ type Proposal struct {
 	Take Inclusion
 	// Reason says why not the whole of it is taken; empty where it is.
 	Reason string
-	// Passages are the statements left out, by their place in Texts.
+	// Passages are the statements left out, by their place in Texts: all that are
+	// not told apart (see Apart). Of the lines of facts only a ClosedAnswer stays.
 	Passages []int
 }
 
@@ -75,16 +76,21 @@ func namedIn(list string, to Reader) bool {
 // rest by marks, and the whole entry where it does not.
 func without(it *Item, why string) Proposal {
 	p := Proposal{Take: LeaveOut, Reason: why}
-	texts := Texts(it.Now)
-	for i, s := range texts {
-		if s.Mark != nil && s.Mark.Source != FromAuthor {
-			p.Passages = append(p.Passages, i)
+	var out []int
+	all, theirs := 0, 0
+	for _, b := range it.Now.Body() {
+		for _, s := range b.Text {
+			if s.Mark != nil && s.Mark.Source != FromAuthor {
+				theirs++
+			}
+			if !Apart(it.Now, b.Title, s) {
+				out = append(out, all)
+			}
+			all++
 		}
 	}
-	if len(p.Passages) > 0 && len(p.Passages) < len(texts) {
-		p.Take = WithoutPassages
-		return p
+	if theirs > 0 && theirs < all {
+		p.Take, p.Passages = WithoutPassages, out
 	}
-	p.Passages = nil
 	return p
 }

@@ -9,40 +9,76 @@ import (
 	"path/filepath"
 )
 
-// WriteNew writes a file outside the vault that only its owner may read. fill
-// writes what it holds. It is made under another name, synced and only then given
-// its own: whatever stops it leaves nothing behind. A file that is there already
-// is refused, unless it is to be replaced. Errors: those of fill, Exists,
-// NotFound where there is no such folder, Full, ReadOnly, Cancelled.
-func WriteNew(path string, replace bool, fill func(io.Writer) error) (err error) {
-	const op = "write the file"
-	defer func() { err = saying(classify(op, err), newFileSaid) }()
-	if err := refuse(path, replace); err != nil {
-		return err
+// NewFile is a file that is to be written outside the vault; Fill writes what it
+// holds.
+type NewFile struct {
+	Path string
+	Fill func(io.Writer) error
+}
+
+// WriteNew is WriteTogether of one file.
+func WriteNew(path string, replace bool, fill func(io.Writer) error) error {
+	return WriteTogether(replace, NewFile{path, fill})
+}
+
+// WriteTogether writes files outside the vault that only their owner may read, all
+// of them or none. They are filled in their order, each under another name, and
+// given their own once all are whole and synced: whatever stops it before leaves
+// nothing behind. A file that is there already is refused before anything is
+// filled, unless it is to be replaced. Errors: those of Fill, Exists, NotFound
+// where there is no such folder, Full, ReadOnly, Cancelled.
+func WriteTogether(replace bool, files ...NewFile) (err error) {
+	defer func() { err = saying(classify("write the file", err), newFileSaid) }()
+	for _, f := range files {
+		if err := refuse(f.Path, replace); err != nil {
+			return err
+		}
 	}
-	temporary := temporaryName(path)
+	temporary := make([]string, len(files))
+	for i, f := range files {
+		temporary[i] = temporaryName(f.Path)
+		defer discardUnless(&err, temporary[i])
+		if err = f.fill(temporary[i]); err != nil {
+			return err
+		}
+	}
+	for i, f := range files {
+		if err = give(temporary[i], f.Path, replace); err != nil {
+			return err
+		}
+		if !replace {
+			defer discardUnless(&err, f.Path)
+		}
+	}
+	for i, f := range files {
+		folder := filepath.Dir(f.Path)
+		if i > 0 && folder == filepath.Dir(files[i-1].Path) {
+			continue
+		}
+		if err = disk.syncFolder(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill makes the file under a temporary name, and syncs it.
+func (n NewFile) fill(temporary string) (err error) {
 	f, err := os.OpenFile(temporary, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Error{Op: op, Kind: NotFound, Said: "There is no folder " + filepath.Dir(path) + ". Nothing was written. Make the folder first, or choose another."}
+		return &Error{Op: "write the file", Kind: NotFound, Said: "There is no folder " + filepath.Dir(n.Path) + ". Nothing was written. Make the folder first, or choose another."}
 	}
 	if err != nil {
 		return err
 	}
-	defer discardUnless(&err, temporary)
 	w := bufio.NewWriter(f)
-	if err = fill(w); err == nil {
+	if err = n.Fill(w); err == nil {
 		err = w.Flush()
 	}
 	if err == nil {
 		err = disk.syncFile(f)
 	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err = give(temporary, path, replace); err != nil {
-		return err
-	}
-	return disk.syncFolder(filepath.Dir(path))
+	return errors.Join(err, f.Close())
 }
 
 // WriteText is WriteNew of a text, over nothing.

@@ -36,6 +36,7 @@ func TestWriteNew(t *testing.T) {
 	f.must(WriteNew(path, true, says("something else")))
 	holds("something else")
 	ctx, cancel := context.WithCancel(f.ctx)
+	defer cancel()
 	for _, replace := range []bool{false, true} {
 		f.is(WriteNew(path+"2", replace, func(w io.Writer) error {
 			cancel()

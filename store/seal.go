@@ -31,29 +31,46 @@ const sealCost = 18
 func SealFor(w io.Writer, to Recipient) (io.WriteCloser, error) { return sealFor(w, to, sealCost) }
 
 func sealFor(w io.Writer, to Recipient, cost int) (io.WriteCloser, error) {
-	const op = "seal"
-	var r age.Recipient
-	var err error
-	switch {
-	case len(to.Passphrase) > 0 && to.Key != "" || to.IsZero():
-		return nil, &Error{Op: op, Kind: Invalid, Said: "It is not said for whom the file is to be sealed. Nothing was written. Give a passphrase or one public key."}
-	case to.Key != "":
-		if r, err = recipientKey(to.Key); err != nil {
-			return nil, &Error{Op: op, Kind: Invalid, Err: err, Said: "This is no public key of age. Nothing was written. A key begins with age1 and is one word; ask the recipient for it again."}
-		}
-	default:
-		if err := checkPassphrase(to.Passphrase, ""); err != nil {
-			return nil, err
-		}
-		byPassphrase, err := age.NewScryptRecipient(string(to.Passphrase))
-		if err != nil {
-			return nil, classify(op, err)
-		}
-		byPassphrase.SetWorkFactor(cost)
-		r = byPassphrase
+	r, err := to.recipient(cost)
+	if err != nil {
+		return nil, err
 	}
 	sealed, err := age.Encrypt(w, r)
-	return sealed, classify(op, err)
+	return sealed, classify("seal", err)
+}
+
+// Check is the error that SealFor would answer, before there is anything to seal;
+// nil for nobody.
+func (r Recipient) Check() error {
+	if r.IsZero() {
+		return nil
+	}
+	_, err := r.recipient(sealCost)
+	return err
+}
+
+// recipient is whom age seals for.
+func (r Recipient) recipient(cost int) (age.Recipient, error) {
+	const op = "seal"
+	switch {
+	case len(r.Passphrase) > 0 && r.Key != "" || r.IsZero():
+		return nil, &Error{Op: op, Kind: Invalid, Said: "It is not said for whom the file is to be sealed. Nothing was written. Give a passphrase or one public key."}
+	case r.Key != "":
+		key, err := recipientKey(r.Key)
+		if err != nil {
+			return nil, &Error{Op: op, Kind: Invalid, Err: err, Said: "This is no public key of age. Nothing was written. A key begins with age1 and is one word; ask the recipient for it again."}
+		}
+		return key, nil
+	}
+	if err := checkPassphrase(r.Passphrase, ""); err != nil {
+		return nil, err
+	}
+	byPassphrase, err := age.NewScryptRecipient(string(r.Passphrase))
+	if err != nil {
+		return nil, classify(op, err)
+	}
+	byPassphrase.SetWorkFactor(cost)
+	return byPassphrase, nil
 }
 
 var errSecretKey = errors.New("it is a secret key, which its owner should show to nobody")

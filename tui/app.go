@@ -52,6 +52,8 @@ type app struct {
 	clock time.Time
 	// stood says that what is drawn is a file as it stood on a past day.
 	stood bool
+	// documentsIn is the folder that the last document was written to.
+	documentsIn string
 	// clipboard puts text on the clipboard of whoever sits at the terminal; nil
 	// where there is none.
 	clipboard func(string) error

@@ -16,7 +16,7 @@ type scene struct {
 	play func(*testing.T, *demoTeam) *driver
 }
 
-var scenes = slices.Concat(mainScenes, queueScenes, vaultScenes, peopleScenes, importScenes)
+var scenes = slices.Concat(mainScenes, queueScenes, omissionScenes, documentScenes, vaultScenes, peopleScenes, importScenes)
 
 var mainScenes = []scene{
 	// The way in.

@@ -211,6 +211,7 @@ func (s *childScreen) Actions() []Action {
 		{ID: "voice", Title: "the child's voice", Keys: []string{"b"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newVoiceScreen(s.app, s.file)) }},
 		{ID: "details", Title: "details", Keys: []string{"i"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newDetailsScreen(s.app, s.file)) }},
 		{ID: "family", Title: "family", Keys: []string{"g"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newFamilyScreen(s.app, s.file)) }},
+		{ID: "document", Title: "make a document", Brief: "document", Keys: []string{"p"}, WhyNot: unread, Run: func() tea.Cmd { return openDocuments(s.app, s.file) }},
 		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
 		record("change-details", "change details", "I", detailsForm),
 		record("status", "status", "s", statusForm),

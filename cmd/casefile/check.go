@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"casefile/model"
+	"casefile/model/document"
+	"casefile/model/document/text"
 	"casefile/store"
 )
 
@@ -111,7 +113,11 @@ func (p *program) bundleTexts(ctx context.Context, in io.ReadSeeker) error {
 	}
 	width := p.width()
 	report, err := store.CheckBundle(ctx, in, store.BundleCheck{Visit: func(e store.BundleEntry) error {
-		return p.print(bundleEntryText(e, width))
+		page, err := bundleEntryText(e, width)
+		if err != nil {
+			return err
+		}
+		return p.print(page)
 	}})
 	if err == nil && !report.OK() {
 		err = coded{errors.New("the bundle changed while it was printed. Do not rely on what was"), exitDamaged}
@@ -121,33 +127,21 @@ func (p *program) bundleTexts(ctx context.Context, in io.ReadSeeker) error {
 
 // bundleEntryText is an entry as its author filed it: what corrects it is an entry
 // of its own.
-func bundleEntryText(e store.BundleEntry, width int) string {
-	pg := &page{width: width}
-	pg.line(0, "")
+func bundleEntryText(e store.BundleEntry, width int) (string, error) {
 	if e.Withheld {
+		pg := &page{width: width}
 		pg.line(0, e.Ref.String()+"  "+e.Content.Line())
-		return pg.b.String()
+		return "\n" + pg.b.String(), nil
 	}
-	pg.line(0, e.Ref.String()+"  "+e.Content.Words()+", "+e.When().String())
-	pg.line(0, "Filed "+e.Filed.Format(stamp)+" by "+e.Author.Name+" ("+e.Author.Role.Words()+")")
-	pg.content(e.Content)
-	switch e.Section {
-	case model.SectionClosed:
-		pg.line(0, "")
-		pg.line(0, "[confidential] There is a confidential part, which is not in this bundle.")
-	case model.SectionOpen:
-		pg.line(0, "")
-		pg.line(0, "[confidential] "+e.Confidential.Words())
-		pg.content(e.Confidential)
-	}
-	return pg.b.String()
+	page, err := text.Page(document.Alone(e.Entry), width)
+	return "\n" + page, err
 }
 
 // bundleText is a report for people, prose in lines of at most w cells.
 func bundleText(path string, r store.BundleReport, w int) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s of file %s, %d with their text, %s\n", path, count(r.Entries, "entry"), r.Case, r.Texts, count(r.Confidential, "confidential part"))
-	paragraph(&b, "", fmt.Sprintf("It says that it was made on %s by %s (%s).", r.Made.Format(stamp), r.By.Name, r.By.Role.Words()), w)
+	paragraph(&b, "", fmt.Sprintf("It says that it was made on %s by %s (%s).", r.Made.Format("2 Jan 2006 15:04"), r.By.Name, r.By.Role.Words()), w)
 	for _, h := range r.Heads {
 		fmt.Fprintf(&b, "head %s\n", h.Mark())
 	}

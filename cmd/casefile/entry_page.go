@@ -5,11 +5,10 @@ import (
 	"strings"
 
 	"casefile/model"
+	"casefile/model/document"
+	"casefile/model/document/text"
 	"casefile/tui/ui"
 )
-
-// stamp is how the time of filing is written.
-const stamp = "2 Jan 2006 15:04"
 
 // page collects lines, each wrapped to the width and indented.
 type page struct {
@@ -24,112 +23,23 @@ func (p *page) line(indent int, text string) {
 	}
 }
 
-// entryPage is an entry in full, its corrections beneath.
-func (v viewer) entryPage(f *model.CaseFile, it *model.Item) string {
+// entryPage is an entry in full, its corrections and what was said of it beneath.
+func (v viewer) entryPage(f *model.CaseFile, it *model.Item) (string, error) {
 	p := &page{width: v.width}
-	p.line(0, it.Ref.String()+"  "+it.Content.Words()+", "+it.Entry.When().String())
 	p.line(0, "File "+f.ID.String()+", "+f.Details.Name())
-	p.entry(v, f, it)
-	for _, c := range it.Corrections {
-		p.line(0, "")
-		p.line(0, "Correction "+c.Ref.String())
-		p.entry(v, f, c)
-	}
-	return p.b.String()
+	p.line(0, "")
+	entry, err := v.entries(f, it)
+	return p.b.String() + entry, err
 }
 
-// entry is what stands under an entry's heading.
-func (p *page) entry(v viewer, f *model.CaseFile, it *model.Item) {
-	filed := "Filed " + it.Filed.Format(stamp) + " by " + it.Author.Name + " (" + it.Author.Role.Words() + ")"
-	if late := it.Late(); late > 0 {
-		filed += ", " + count(late, "day") + " after the event"
-	}
-	p.line(0, filed)
-	for _, l := range it.ImportLines() {
-		p.line(0, "! "+l)
-	}
-	if it.ClockJumped {
-		p.line(0, "! The clock of the machine it was filed on had jumped back: the time of filing may be wrong.")
-	}
-	if w, why := withdrawal(it); w != nil {
-		p.line(0, "! Filed in error, says "+w.By()+" on "+w.Filed.Format(stamp)+": "+why)
-		if it.Hidden(v.me.Role) {
-			p.line(0, "Its content shows to managers only.")
-			return
-		}
-	}
-	if n := len(it.Corrections); n > 0 {
-		p.line(0, "! Corrected: what "+it.Corrections[n-1].Ref.String()+" says beneath holds.")
-	}
-	for _, g := range gaps(f, it) {
-		p.line(0, "! Incomplete ("+string(g.Clause)+"): "+g.Message)
-	}
-	if of := f.About(it); of != nil {
-		text := "About " + of.Name() + ", " + of.Ref.String()
-		if !of.Hidden(v.me.Role) {
-			text += ": " + f.Line(of)
-		}
-		p.line(0, text)
-	}
-	for _, w := range f.Warnings(it) {
-		p.line(0, "! "+w)
-	}
-	if v.settings.DecidedLate(it) {
-		p.line(0, "! Decided after the one working day that is allowed.")
-	}
-	p.content(it.Content)
-	switch it.Section {
-	case model.SectionClosed:
-		p.line(0, "")
-		p.line(0, "[confidential] "+closedHint(v.me.Role))
-	case model.SectionOpen:
-		p.line(0, "")
-		p.line(0, "[confidential] "+it.Confidential.Words())
-		p.content(it.Confidential)
-	}
-	p.beside(it)
-}
-
-// beside is what later entries say of this one, under it: own views first (C7).
-func (p *page) beside(it *model.Item) {
-	for _, s := range it.Beside() {
-		p.line(0, "")
-		p.line(0, s.Ref.String()+"  "+s.Now.Words()+", "+s.When().Date.String()+", by "+s.By())
-		if len(s.Corrections) > 0 {
-			p.line(0, "As last corrected.")
-		}
-		p.content(s.Now)
-	}
-}
-
-// content is what one part says. A marked statement stands under its label,
-// behind a bar, so that it is never read as a fact (P4).
-func (p *page) content(c model.Content) {
-	for _, b := range c.Body() {
-		p.line(0, "")
-		if b.Title != "" {
-			p.line(0, b.Title)
-		}
-		for _, l := range b.Lines {
-			p.line(2, l)
-		}
-		for _, s := range b.Text {
-			if s.Mark == nil {
-				p.line(2, s.Words)
-				continue
-			}
-			bar := &page{width: p.width - 4}
-			bar.line(0, "["+s.Mark.Label()+"]")
-			bar.line(0, s.Words)
-			for l := range strings.Lines(bar.b.String()) {
-				p.b.WriteString("  | " + l)
-			}
-		}
-	}
+// entries are entries in full, as documents say them.
+func (v viewer) entries(f *model.CaseFile, items ...*model.Item) (string, error) {
+	sight := document.Sight{Role: v.me.Role, Settings: v.settings, Closed: closedHint(v.me.Role)}
+	return text.Page(document.Entries(f, items, sight), v.width)
 }
 
 // filePage is a child's file: its head, its tasks and its entries.
-func (v viewer) filePage(f *model.CaseFile, full bool) string {
+func (v viewer) filePage(f *model.CaseFile, full bool) (string, error) {
 	p := &page{width: v.width}
 	title := f.Details.Name()
 	if age := f.Details.Age(v.today); age != "" {
@@ -167,14 +77,10 @@ func (v viewer) filePage(f *model.CaseFile, full bool) string {
 	}
 	p.line(0, "")
 	if full {
-		for _, it := range f.Items {
-			p.line(0, it.Ref.String()+"  "+it.Content.Words()+", "+it.Entry.When().String())
-			p.entry(v, f, it)
-			p.line(0, "")
-		}
-		return p.b.String()
+		entries, err := v.entries(f, f.Items...)
+		return p.b.String() + entries, err
 	}
-	return p.b.String() + v.entryColumns(f)
+	return p.b.String() + v.entryColumns(f), nil
 }
 
 func (v viewer) entryColumns(f *model.CaseFile) string {
@@ -240,7 +146,7 @@ func withdrawal(it *model.Item) (*model.Item, string) {
 
 func closedHint(r model.Role) string {
 	if r.OpensConfidential() {
-		return "There is a confidential part. --confidential opens it; that is entered in the access log."
+		return "--confidential opens what is confidential; that is entered in the access log."
 	}
-	return "There is a confidential part. Your role (" + r.Words() + ") does not open it."
+	return "Your role (" + r.Words() + ") does not open it."
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"casefile/model"
+	"casefile/model/document"
 	"casefile/store"
 	"casefile/store/jsonl"
 )
@@ -58,9 +59,11 @@ and confidential. Each line after it is an entry:
 				if !*form && len(args) != 2 {
 					return usage("export", "export takes the kind of document and a file, or --jsonl.")
 				}
-				if !*form && (*confidential || *output != "") {
-					return usage("export", "--confidential and --output go with --jsonl; a document takes --open and --out.")
+				forCopy := len(args) == 2 && (args[0] == string(document.KindAccess) || args[0] == string(document.KindSchedule))
+				if !*form && (*confidential && !forCopy || *output != "") {
+					return usage("export", "--output goes with --jsonl, --confidential with that, a copy and its schedule; a document takes --open and --out.")
 				}
+				doc.confidential = *confidential
 				s, done, err := who.unlock(ctx, p)
 				if err != nil {
 					return err

@@ -27,6 +27,8 @@ under its reference, never a name. The access log has it first. KIND is one of:
   file        the whole file
   access      a copy for the person it is about; --request names their request
   schedule    what that copy leaves out, for the authority alone
+What of a copy is to be decided first is listed, and decided on the screen; with
+--confidential the parts that a decision needs to be open are opened.
 What somebody asked to keep back is left out, and a line in the document says
 so; --despite names the entries that go in all the same. Nothing confidential
 goes in but what --open names, entry by entry; each is opened, if your role may,
@@ -52,6 +54,8 @@ type documentFlags struct {
 	format, folder, from, to, entries, open, despite, reader, addressee, request string
 	sealFor, sealFile                                                            string
 	subject, inside, child, replace, yes, bundle, seal                           bool
+	// confidential opens the confidential parts, for a copy for its subject.
+	confidential bool
 }
 
 func (d *documentFlags) declare(fs *flag.FlagSet) {
@@ -91,12 +95,20 @@ func (d *documentFlags) export(ctx context.Context, p *program, s *store.Session
 			return err
 		}
 	}
+	if d.confidential {
+		if err := openForCopy(ctx, s, r); err != nil {
+			return err
+		}
+	}
 	made, err := paper.Make(ctx, s, r, time.Now())
 	if err != nil {
 		return err
 	}
 	for _, w := range made.Warnings {
 		p.tell("Note: %s", w)
+	}
+	if err := p.tellUndecided(ctx, s, r); err != nil {
+		return err
 	}
 	if err := d.sure(ctx, p, made); err != nil {
 		return err

@@ -19,9 +19,10 @@ func showCommand() command {
 		summary: "an entry in full, or a child's file",
 		help: `
 REF is the reference of an entry, such as 7KQM-214, or a file as "casefile
-list" names it. An entry is shown in full, with its marks and what it lacks by
-the procedure, and its corrections beneath. A file is shown with its head, its
-tasks and a line for each entry; with --full, each entry in full.
+list" names it. An entry is shown in full, as last corrected, with its marks
+and what it lacks by the procedure, and its earlier wordings beneath. A file is
+shown with its head, its tasks and a line for each entry; with --full, each
+entry in full.
 
 Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
@@ -105,7 +106,11 @@ func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref 
 	if asJSON {
 		return p.printJSON(v.entryJSON(f, it))
 	}
-	return p.print(v.entryPage(f, it))
+	page, err := v.entryPage(f, it)
+	if err != nil {
+		return err
+	}
+	return p.print(page)
 }
 
 func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name string, confidential, asJSON, full bool) error {
@@ -125,7 +130,11 @@ func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name 
 	if asJSON {
 		return p.printJSON(v.fileJSON(f))
 	}
-	return p.print(v.filePage(f, full))
+	page, err := v.filePage(f, full)
+	if err != nil {
+		return err
+	}
+	return p.print(page)
 }
 
 // reveal opens the confidential parts of the entries that are wanted, each after

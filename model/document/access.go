@@ -37,7 +37,16 @@ func Access(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error) {
 	d := m.document(KindAccess, "Your record", append(blocks, record...))
 	if n := m.undecided(); n > 0 {
 		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
-		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " are to be decided, and stay out until then."}, d.Warnings...)
+		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " still to be decided, and out of it until then."}, d.Warnings...)
+	}
+	var others []string
+	for _, it := range f.Items {
+		if m.others[it.Ref] {
+			others = append(others, it.Ref.String())
+		}
+	}
+	if len(others) > 0 {
+		d.Warnings = append(d.Warnings, "What somebody said of somebody else goes in where nobody asked to keep it back: "+strings.Join(others, ", ")+". Decide whether it may be given (Data Protection Act 2018, Schedule 2, paragraph 16).")
 	}
 	return d, nil
 }
@@ -69,6 +78,9 @@ type access struct {
 	// omitted are the lines of the copy in their order, and given what was proposed
 	// to stay out and is given.
 	omitted, given []*omitted
+	// others are the entries of which something goes in that somebody said of
+	// somebody else, and that nobody decided on.
+	others map[model.Ref]bool
 }
 
 func newAccess(f *model.CaseFile, c AccessChoice, p Provenance) (*access, error) {
@@ -80,7 +92,7 @@ func newAccess(f *model.CaseFile, c AccessChoice, p Provenance) (*access, error)
 	if err != nil {
 		return nil, err
 	}
-	a := &access{maker: m, rulings: f.Rulings(c.Request)}
+	a := &access{maker: m, rulings: f.Rulings(c.Request), others: map[model.Ref]bool{}}
 	m.cuts = a.decide
 	m.teller.opens = func(*model.Item) bool { return true }
 	m.closed, m.hidden = a.closedPart, a.hiddenEntry

@@ -16,6 +16,15 @@ type Passage struct {
 	Under, Words, Label string
 	// Proposed is why it is proposed to stay out; empty where it is not.
 	Proposed string
+	// Usual is the reason of model.ReasonsToKeep that usually holds for what is
+	// proposed; empty where somebody has to say which.
+	Usual string
+	// OfAnother says that somebody said it of somebody else than the child, and
+	// nobody asked to keep it back: it goes in unless somebody decides otherwise.
+	OfAnother bool
+	// Line is what stands in its place in the copy as things stand, without a
+	// number; empty where it is given.
+	Line string
 	// Ruling is what was decided; nil where nothing was.
 	Ruling *model.Ruling
 }
@@ -30,6 +39,10 @@ func (p Passage) Out() bool {
 	}
 	return p.Proposed != ""
 }
+
+// Closed reports whether nobody can decide on it before a confidential part is
+// opened.
+func (p Passage) Closed() bool { return p.Confidential && p.ID.IsZero() }
 
 // Decision is an entry that decides on the passage, to be filled in by whoever
 // decides, and filed by its Parts.
@@ -46,7 +59,7 @@ func Passages(f *model.CaseFile, c AccessChoice, p Provenance) ([]Passage, error
 	}
 	var all []Passage
 	for _, it := range byTime(f.Items) {
-		if isDisclosure(it) || !c.holds(it.When().Date) {
+		if isDisclosure(it) || !c.Holds(it.When().Date) {
 			continue
 		}
 		all = append(all, a.passages(it)...)
@@ -77,23 +90,62 @@ func (a *access) passages(it *model.Item) []Passage {
 func (a *access) passagesOf(p part) []Passage {
 	said := p.passages()
 	all := make([]Passage, len(said))
+	asked := a.asked(p, said)
 	for i, c := range a.proposed(p, said) {
 		s := said[i]
 		all[i] = Passage{
 			Item: p.of, Holder: p.holder, Confidential: p.confidential, ID: p.id(s),
 			Under: s.block, Words: s.words, Label: markLabel(s.mark), Ruling: a.ruling(p, s),
+			OfAnother: c == nil && a.ofAnother(s.mark),
 		}
-		if c != nil {
-			all[i].Proposed = c.why
+		a.propose(&all[i], c)
+		if c != nil && asked[i] != nil {
+			all[i].Proposed, all[i].Usual = c.why+" "+asked[i].why, model.KeepThirdParty
 		}
 	}
 	return all
 }
 
+// asked is which passages of a confidential part a third party asked to keep back.
+func (a *access) asked(p part, said []passage) []*cause {
+	causes := make([]*cause, len(said))
+	if p.confidential {
+		now := *p.of
+		now.Now = p.content
+		p.of = &now // its status is that of the part
+		a.thirdParties(p, said, causes)
+	}
+	return causes
+}
+
+// propose says of a passage what is proposed, and what that comes to as things
+// stand.
+func (a *access) propose(p *Passage, c *cause) {
+	if c != nil {
+		p.Proposed, p.Usual = c.why, c.usual()
+	}
+	if p.Out() {
+		p.Line = a.line(&omitted{cause: c, ruling: p.Ruling}).Words()
+	}
+}
+
+// usual is the reason in law that a cause usually comes to. What is confidential
+// is not kept out for being so: somebody reads it and says why.
+func (c *cause) usual() string {
+	switch c.what {
+	case thirdParty, identityCause.what:
+		return model.KeepThirdParty
+	case addressCause.what:
+		return model.KeepSeriousHarm
+	}
+	return ""
+}
+
 func (a *access) unreadPassage(it *model.Item, confidential bool, c cause) Passage {
-	p := Passage{Item: it, Holder: it, Confidential: confidential, Proposed: c.why}
+	p := Passage{Item: it, Holder: it, Confidential: confidential}
 	if r := a.rulings.On(it.Ref, confidential, model.Passage{}); r != nil && r.Decided == model.KeepPassage {
 		p.Ruling = r
 	}
+	a.propose(&p, &c)
 	return p
 }

@@ -111,6 +111,26 @@ func tableRows(d document.Document) int {
 	return 0
 }
 
+// What was said of somebody else has no status that proposes anything: whoever
+// makes the copy is told where it stands, until somebody decides.
+func TestC6WhatWasSaidOfOthersIsPointedAt(t *testing.T) {
+	p := &plantedFile{}
+	said := func(words, about string) {
+		p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Text{{Words: words, Mark: &model.Mark{Nature: "allegation", About: about, Source: model.FromNamed, SourceName: "Rita Hill"}}}})
+	}
+	p.file(model.Child{Set: map[string]string{model.DetailName: "Maya Kowalska"}, Opens: true, Since: plantedOn})
+	said("He drinks.", "Rob Kowalska")
+	said("She steals.", "Maya")
+	warned := func() string { return strings.Join(p.copied(t, model.Manager).Warnings, "\n") }
+	if w := warned(); !strings.Contains(w, "somebody else goes in where nobody asked to keep it back: "+plantedRef(1).String()+".") {
+		t.Errorf("warned of %q", w)
+	}
+	p.decide(find(t, p.passages(t, model.Manager), func(s document.Passage) bool { return s.Words == "He drinks." }), model.GivePassage, "consent")
+	if w := warned(); strings.Contains(w, "somebody else") {
+		t.Errorf("warned of what was decided: %q", w)
+	}
+}
+
 // numbers of lines rise from page to page, so that a reader finds them.
 func TestOmissionsAreNumberedInOrder(t *testing.T) {
 	last := 0

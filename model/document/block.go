@@ -19,6 +19,10 @@ type Heading struct {
 	Anchor string
 }
 
+// Lead heads, in a few words, what follows it within an entry: it stays with that,
+// and whoever listens can step to it. It points nowhere and no contents list it.
+type Lead struct{ Runs []Run }
+
 // Paragraph is running text.
 type Paragraph struct{ Runs []Run }
 
@@ -180,6 +184,7 @@ type Notice struct {
 type PageBreak struct{}
 
 func (Heading) block()   {}
+func (Lead) block()      {}
 func (Paragraph) block() {}
 func (Facts) block()     {}
 func (List) block()      {}

@@ -85,7 +85,7 @@ func (m *maker) changed() []Block {
 // child, each with what the child's views changed in it.
 func (m *maker) earlierDecisions() []Block {
 	table := Table{
-		Columns: []Column{{"Date", 13}, {"Decision", 46}, {"The child's views", 20}, {"Review", 13}, {"Entry", 12}},
+		Columns: []Column{{"Date", 16}, {"Decision", 40}, {"The child's views", 18}, {"Review", 16}, {"Entry", 14}},
 		RowHead: true,
 	}
 	for _, it := range byTime(m.teller.file.Items) {
@@ -153,7 +153,7 @@ func (m *maker) lastView(title string) []Block {
 		}
 		if len(blocks) > 0 {
 			m.use(it)
-			heading := Paragraph{[]Run{{Text: title + ", " + it.When().Date.String() + " (", Kind: Strong}, {Text: it.Ref.String(), Kind: Reference}, {Text: ")", Kind: Strong}}}
+			heading := Lead{[]Run{{Text: title + ", " + it.When().Date.String() + " ("}, {Text: it.Ref.String(), Kind: Reference}, {Text: ")"}}}
 			return append([]Block{heading}, blocks...)
 		}
 	}

@@ -168,19 +168,43 @@ func TestC6WhatAThirdPartySaidIsToldApart(t *testing.T) {
 	}
 }
 
+// Before birth there is nobody to be seen: a review does not count that as missed.
+func TestAReviewBeforeBirth(t *testing.T) {
+	files, _ := demoTeam(t, false)
+	c := document.ReviewChoice{Choice: document.Choice{Span: document.Span{From: "2026-06-01"}}}
+	d, err := document.Review(files["Baby Reeve"], c, made(model.SocialWorker))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := plain(t, d)
+	for words, there := range map[string]bool{"Visits before birth: 3": true, "not born yet": true, "not seen": false, "Seen alone": false, "Visits missed": false} {
+		if strings.Contains(page, words) != there {
+			t.Errorf("%q stands there: %t\n%s", words, !there, page)
+		}
+	}
+}
+
 // Who must not learn where the child lives learns it from no document.
 func TestAReaderWhoMustNotLearnTheAddress(t *testing.T) {
 	p := &plantedFile{}
 	p.file(model.Child{Set: map[string]string{model.DetailName: "Maya Kowalska", "address": "9 Plumtree Row"}, Opens: true, Since: plantedOn})
 	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes})
 	p.file(model.Visit{Happened: model.On(plantedOn), Seen: model.Yes, Where: "9 Plumtree Row", Text: model.Plain("All well.")})
-	for name, told := range map[string]bool{"Lee Cotter": false, "Saltmere Family Court": true} {
+	p.file(model.Status{Type: model.StatusPlacement, Value: "foster", From: plantedOn, Detail: "9 Plumtree Row"})
+	// A document for nobody by name may come to anybody.
+	for name, told := range map[string]bool{"Lee Cotter": false, "": false, "Saltmere Family Court": true} {
 		d, err := document.Whole(p.the(false), document.WholeChoice{Choice: document.Choice{Readers: document.Readers{Reader: model.Reader{Name: name}}}}, made(model.SocialWorker))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if page := plain(t, d); strings.Contains(page, "Plumtree") != told || !strings.Contains(strings.Join(d.Warnings, "\n"), "Lee Cotter") {
-			t.Errorf("%s is told: %t\n%s", name, !told, page)
+		plan, err := document.CarePlan(p.the(false), document.CarePlanChoice{Choice: document.Choice{Readers: document.Readers{Reader: model.Reader{Name: name}}}}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range []document.Document{d, plan} {
+			if page := plain(t, d); strings.Contains(page, "Plumtree") != told || !strings.Contains(strings.Join(d.Warnings, "\n"), "Lee Cotter") {
+				t.Errorf("%s is told: %t\n%s", name, !told, page)
+			}
 		}
 	}
 }

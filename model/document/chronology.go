@@ -37,15 +37,19 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, 
 	}
 	table := Table{
 		Caption: "Significant events, the earliest first",
-		Columns: []Column{{"No.", 5}, {"Date", 13}, {"Event", 52}, {"Witness or document", 26}},
+		Columns: []Column{{"Serial number", 10}, {"Date", 17}, {"Event-detail", 43}, {"Witness or document reference", 30}},
 		RowHead: true,
 	}
 	var out []Block
+	first := model.Moment{}
 	for _, e := range model.Chronology([]*model.CaseFile{f}, model.ChronologyFilter{From: c.From, To: c.To, For: p.By.Role}) {
 		if e.Withdrawn || !chosen(c.Only, e.Item.Ref) {
 			continue
 		}
 		m.use(e.Item)
+		if first.Date.IsZero() {
+			first = e.When
+		}
 		event, left := m.event(e, c)
 		if left != nil {
 			o := left.omission()
@@ -66,14 +70,16 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, 
 	if c.Involvement != "" {
 		blocks = append(blocks, Paragraph{Text(c.Involvement)})
 	}
-	blocks = append(blocks, m.involvement()...)
+	blocks = append(blocks, m.involvement(first)...)
 	blocks = append(blocks, Heading{Level: 1, Text: "Chronology"},
 		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")}, table)
 	if len(out) > 0 {
 		blocks = append(blocks, Heading{Level: 1, Text: "Left out of this chronology"})
 		blocks = append(blocks, out...)
 	}
-	return m.document(KindChronology, "Chronology: "+child(f), blocks), nil
+	d := m.document(KindChronology, "Chronology: "+child(f), blocks)
+	d.Court = true
+	return d, nil
 }
 
 // event is one event-detail: what happened, as it stands on record, and what was
@@ -137,8 +143,8 @@ func witness(e model.ChronologyItem) Cell {
 func isCopy(c model.Content) bool { _, ok := c.(model.Copy); return ok }
 
 // involvement is how long the authority has been involved, and as what, by what
-// is on record.
-func (m *maker) involvement() []Block {
+// is on record; first is when the first event of the chronology was.
+func (m *maker) involvement(first model.Moment) []Block {
 	f := m.teller.file
 	began := f.Began()
 	end, until := m.on(), "and is involved still"
@@ -149,7 +155,11 @@ func (m *maker) involvement() []Block {
 	if long := length(began, end); long != "" {
 		text += ": " + long
 	}
-	blocks := []Block{Paragraph{Text(text + ".")}}
+	text += "."
+	if first.Date.Valid() && first.Date < began {
+		text += " The chronology begins before that, " + model.Moment{Date: first.Date, About: first.About}.String() + "."
+	}
+	blocks := []Block{Paragraph{Text(text)}}
 	var spans [][]Run
 	for _, s := range f.Statuses {
 		if s.Type == model.StatusFile {
@@ -166,6 +176,16 @@ func (m *maker) involvement() []Block {
 		blocks = append(blocks, List{Items: spans})
 	}
 	return blocks
+}
+
+// lateness is how many days after the event an entry was put on record; where it
+// is many, in years and months, as of what was known from before.
+func lateness(it *model.Item, days int) string {
+	const many = 60
+	if long := length(it.When().Date, model.DateOf(it.Filed)); days > many && long != "" {
+		return long
+	}
+	return count(days, "day")
 }
 
 // length is a span of days in years, months and days.

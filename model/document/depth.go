@@ -12,5 +12,8 @@ func (d *Depth) Next(h Heading) int {
 	return d.last
 }
 
+// Under is the level of a Lead: one below the heading that it stands under.
+func (d *Depth) Under() int { return min(d.last+1, maxDepth) }
+
 // maxDepth leaves the first of HTML's six levels to the title.
 const maxDepth = 5

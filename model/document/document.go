@@ -23,6 +23,9 @@ type Document struct {
 	Marking string
 	// Large asks for large type: a letter, or whoever reads better so.
 	Large bool
+	// Court asks for type of 12 points and lines one and a half apart: paper for a
+	// court bundle (Practice Direction 27A of the Family Procedure Rules).
+	Court bool
 	// Made is what the document was made from; Body ends with it.
 	Made Provenance
 	// Blocks are what it says, in reading order.
@@ -32,6 +35,9 @@ type Document struct {
 	// are no part of it.
 	Holds  Holdings
 	InFull []model.Ref
+	// KeptBack are the entries of which something is left out since somebody asked
+	// for that, and that Readers.Despite puts in.
+	KeptBack []model.Ref
 	// Warnings are for whoever makes the document, before it is written. They
 	// are no part of it: no encoder writes them.
 	Warnings []string

@@ -15,15 +15,38 @@ const stamp = "2 Jan 2006 15:04"
 type Sight struct {
 	Role     model.Role
 	Settings model.Settings
+	// Closed is said under the stub of a confidential part: how it is opened, or
+	// why it cannot be. Empty for nothing.
+	Closed string
 }
 
 // Entry is an entry in full, for whoever may open the file: all that is open, what
 // it lacks, what was said of it since, and its earlier wordings beneath.
 func Entry(f *model.CaseFile, it *model.Item, s Sight) []Block {
+	return Entries(f, []*model.Item{it}, s)
+}
+
+// Entries are entries of one file, each as Entry has it.
+func Entries(f *model.CaseFile, items []*model.Item, s Sight) []Block {
 	t := newTeller(f, s.Role, s.Settings)
-	t.work, t.level = true, 1
-	t.opens = func(it *model.Item) bool { return true }
-	return t.entry(it)
+	t.work = true
+	t.opens = func(*model.Item) bool { return true }
+	if stub := t.closed; s.Closed != "" {
+		t.closed = func(it *model.Item) []Block { return append(stub(it), Paragraph{Text(s.Closed)}) }
+	}
+	var blocks []Block
+	for _, it := range items {
+		blocks = append(blocks, t.entry(it)...)
+	}
+	return blocks
+}
+
+// Alone is an entry as its author filed it, apart from the file that it is in:
+// what it lacks and what was said of it since cannot be known.
+func Alone(e model.Entry) []Block {
+	t := newTeller(&model.CaseFile{}, model.Manager, model.Settings{})
+	t.opens = func(*model.Item) bool { return true }
+	return t.entry(&model.Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential})
 }
 
 // teller says entries as blocks, in the same way in every document.
@@ -83,6 +106,11 @@ func (t *teller) entry(it *model.Item) []Block {
 	hidden := it.Hidden(t.role)
 	out := hidden && !t.work || !hidden && t.silent(now)
 	blocks := []Block{Heading{Level: t.level, Text: t.title(it, out), Anchor: it.Ref.String()}, Paragraph{t.filed(it)}}
+	if t.work {
+		for _, l := range it.ImportLines() {
+			blocks = append(blocks, Notice{Runs: Text(l)})
+		}
+	}
 	if it.Withdrawn != nil {
 		blocks = append(blocks, t.withdrawn(it)...)
 	}
@@ -127,7 +155,7 @@ func (t *teller) title(it *model.Item, out bool) string {
 func (t *teller) filed(it *model.Item) []Run {
 	text := "Recorded " + it.Filed.Format(stamp) + " by " + author(it)
 	if late := it.Late(); late > 0 {
-		text += ", " + count(late, "day") + " after the event"
+		text += ", " + lateness(it, late) + " after the event"
 	}
 	if known := it.KnownHere; !known.IsZero() && model.DateOf(known) > model.DateOf(it.Filed) {
 		text += "; it reached this vault on " + model.DateOf(known).String()
@@ -138,12 +166,17 @@ func (t *teller) filed(it *model.Item) []Run {
 	return []Run{{Text: text + ". Entry "}, {Text: it.Ref.String(), Kind: Reference}, {Text: "."}}
 }
 
-// author is who put an entry on record, in their role.
+// author is who put an entry on record, in their role; of an imported one that
+// is a claim.
 func author(it *model.Item) string {
-	if role := it.Author.Role.Words(); role != "" {
-		return it.Author.Name + " (" + strings.ToLower(role) + ")"
+	role := strings.ToLower(it.Author.Role.Words())
+	switch {
+	case role == "":
+		return it.By()
+	case it.Imported != nil:
+		role += ", imported"
 	}
-	return it.Author.Name
+	return it.Author.Name + " (" + role + ")"
 }
 
 // withdrawn says that an entry was filed in error, by whom and why.
@@ -168,6 +201,9 @@ func (t *teller) notices(it *model.Item) []Block {
 	}
 	for i, c := range it.Corrections {
 		text := c.Filed.Format("2 Jan 2006") + ", by " + author(c)
+		if t.work {
+			text += ", " + c.Ref.String()
+		}
 		right, ok := c.Content.(model.Correction)
 		kept := (*cut)(nil)
 		if ok {

@@ -50,7 +50,7 @@ func (t *teller) tell(p part) []Block {
 		}
 		w.flush()
 		if b.Title != "" && kept && !w.quoted {
-			all = append(all, Paragraph{[]Run{{Text: b.Title, Kind: Strong}}})
+			all = append(all, Lead{Text(b.Title)})
 		}
 		all = append(all, w.blocks...)
 	}
@@ -97,7 +97,7 @@ func (w *writer) passage(s passage) {
 // line adds a line: a fact with its label, or a sentence. Which entry an entry
 // speaks of stands with it already.
 func (w *writer) line(l string) {
-	name := label(l)
+	name := model.LineLabel(l)
 	value := strings.TrimPrefix(l, name+": ")
 	switch {
 	case w.own && name == "How":

@@ -44,7 +44,7 @@ func Evidence(f *model.CaseFile, c EvidenceChoice, p Provenance) (Document, erro
 	}
 	table := Table{
 		Caption: "The entries",
-		Columns: []Column{{"No.", 5}, {"Date", 13}, {"What it says", 40}, {"Source and verification", 30}, {"Entry", 12}},
+		Columns: []Column{{"No.", 6}, {"Date", 17}, {"What it says", 35}, {"Source and verification", 28}, {"Entry", 14}},
 		RowHead: true,
 	}
 	var inFull []Block
@@ -71,7 +71,9 @@ func Evidence(f *model.CaseFile, c EvidenceChoice, p Provenance) (Document, erro
 	blocks = append(blocks,
 		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words is what the author put down as seen, heard or done.")},
 		Heading{Level: 1, Text: "Overview"}, table, Heading{Level: 1, Text: "The entries in full"})
-	return m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...)), nil
+	d := m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...))
+	d.Court = true
+	return d, nil
 }
 
 // substance is what an entry says, for a cell: what it is, and its line.

@@ -35,6 +35,7 @@ func (m *maker) head() Facts {
 		m.usedRef(s.Ref)
 		add(statusType(s.Type), s.ValueWords()+", from "+s.From.String())
 	}
+	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return Facts{facts}
 }
 

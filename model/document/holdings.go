@@ -89,6 +89,8 @@ func (m *maker) inFull() []model.Ref {
 		if !m.used[it.Ref] {
 			continue
 		}
+		// Of an entry that is wholly confidential the main text is the stub.
+		there[it.Ref] = isStub(it.Content) && slices.Contains(m.Readers.Confidential, it.Ref) && it.Withdrawn == nil
 		now, earlier := parts(it)
 		for _, p := range append(now, earlier...) {
 			if p.confidential {
@@ -103,6 +105,17 @@ func (m *maker) inFull() []model.Ref {
 	var all []model.Ref
 	for _, it := range m.teller.file.Items {
 		if m.used[it.Ref] && there[it.Ref] && !cut[it.Ref] {
+			all = append(all, it.Ref)
+		}
+	}
+	return all
+}
+
+// keptBack are the entries of which something goes in only by Readers.Despite.
+func (m *maker) keptBack() []model.Ref {
+	var all []model.Ref
+	for _, it := range m.teller.file.Items {
+		if m.lifts[it] {
 			all = append(all, it.Ref)
 		}
 	}

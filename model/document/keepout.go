@@ -3,6 +3,7 @@ package document
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"casefile/model"
 )
@@ -16,15 +17,17 @@ type cause struct {
 	why string
 	// kept says that somebody asked for it to be kept back.
 	kept bool
+	// lifted says that Readers.Despite puts it in.
+	lifted bool
 }
 
 var (
 	confidentialCause = cause{what: "what is held in the confidential section", reason: "It is confidential", why: "It stands in the confidential section."}
 	identityCause     = cause{what: "who told us", reason: "They asked not to be named", why: "It would show who an informant is whose identity is withheld.", kept: true}
-	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", kept: true}
+	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", kept: true, lifted: true}
 	errorCause        = cause{what: "an entry that was filed in error", reason: "It does not belong in this record", why: "It was filed in error, and may be about somebody else."}
 	decisionCause     = cause{what: "a decision on what a copy holds", reason: "It is about another copy of this record", why: "It says what is kept out of a copy, and why."}
-	addressCause      = cause{what: "where somebody lives or is to be found", reason: "The reader must not learn it", why: "The reader must not learn where the child lives."}
+	addressCause      = cause{what: "where somebody lives or is to be found", reason: "Not everybody who may read this is to learn it", why: "Whoever reads it may be somebody who must not learn where the child lives."}
 )
 
 const thirdParty, thirdPartyReason = "what somebody else told us", "It was given on the understanding that not everybody reads it"
@@ -38,9 +41,30 @@ type keeper struct {
 }
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
-	return keeper{file: f, Readers: r, hides: slices.ContainsFunc(f.NotTold(), func(name string) bool {
-		return r.Reader.Name != "" && strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(r.Reader.Name))
-	})}
+	k := keeper{file: f, Readers: r}
+	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
+	return k
+}
+
+// mayBeIn reports whether the document may come to somebody whom a line names: to
+// a reader by name where they share a word with it.
+func (k keeper) mayBeIn(line string) bool {
+	if line == "" || k.Reader.Name == "" {
+		return line != "" && k.mayBe("")
+	}
+	words := strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })
+	return slices.ContainsFunc(strings.Fields(k.Reader.Name), func(name string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, name) })
+	})
+}
+
+// mayBe reports whether the document may come to somebody by a name: one for no
+// reader by name may come to anybody but its subject.
+func (k keeper) mayBe(name string) bool {
+	if k.Reader.Name == "" {
+		return !k.Inside && !k.Reader.Subject
+	}
+	return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(k.Reader.Name))
 }
 
 // proposed is why each passage of a part is proposed to stay out; nil for one
@@ -69,7 +93,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 	k.informants(p, said, causes)
 	if k.hides {
 		for i, s := range said {
-			if s.line && causes[i] == nil && slices.Contains(addressLines, label(s.words)) {
+			if s.line && causes[i] == nil && tellsWhere(s.words) {
 				causes[i] = &addressCause
 			}
 		}
@@ -84,8 +108,19 @@ func inError(p part) bool {
 	return withdraws || p.of.Withdrawn != nil || p.holder.Withdrawn != nil
 }
 
+// tellsWhere reports whether a line says where the child is to be found.
+func tellsWhere(line string) bool {
+	label := model.LineLabel(line)
+	return slices.Contains(addressLines, label) && !anyPlace(strings.TrimPrefix(line, label+": "))
+}
+
+// anyPlace reports whether a place is named by a word that points to none.
+func anyPlace(where string) bool {
+	return slices.Contains([]string{"home", "school", "nursery", "college", "hospital", "office"}, strings.ToLower(strings.TrimRight(where, ".")))
+}
+
 // addressLines say where the child is to be found.
-var addressLines = []string{"Where", "Lives", "Lives at", "School or nursery"}
+var addressLines = []string{"Where", "Lives", "Lives at", "School or nursery", "Placement", "Must not learn the address"}
 
 // thirdParties goes by what third parties asked: of the entry, and of those that
 // it speaks of, since a comment or a settlement says what they said.
@@ -105,26 +140,20 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 	if on.Take == model.Include || slices.Contains(k.Despite, p.of.Ref) {
 		return
 	}
-	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), kept: true}
-	own := model.ChildsWords(p.content)
+	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), kept: true, lifted: true}
 	for i, s := range said {
-		if on.Take == model.LeaveOut || !apart(s, own) {
+		if on.Take == model.LeaveOut || !apart(p.content, s) {
 			causes[i] = c
 		}
 	}
 }
 
-// apart reports whether a passage is told apart from what a third party said: the
-// author's own view, the child's own words, an answer from a list. What is not
-// marked may be a fact that the third party gave.
-func apart(s passage, own model.Text) bool {
-	switch {
-	case s.line:
-		return closedAnswer(s)
-	case s.mark != nil:
-		return s.mark.Source == model.FromAuthor
+// apart reports whether a passage is told apart from what a third party said.
+func apart(c model.Content, s passage) bool {
+	if s.line {
+		return model.ClosedAnswer(s.block, s.words)
 	}
-	return s.block != "" && slices.ContainsFunc(own, func(w model.Statement) bool { return w.Words == s.words })
+	return model.Apart(c, s.block, model.Statement{Words: s.words, Mark: s.mark})
 }
 
 // statusWords is what whoever makes the document is told of a status.
@@ -169,15 +198,6 @@ func above(f *model.CaseFile, it *model.Item) *model.Item {
 	return nil
 }
 
-// closedAnswer reports whether a line is an answer from a list, or a day: it says
-// nothing of what anybody told.
-func closedAnswer(s passage) bool {
-	return slices.Contains([]string{
-		"Visit", "Child", "Child seen", "Seen alone", "Why not alone", "Bedroom seen", "How",
-		"Outcome", "Review", "Significantly affects the child", "Effect", "Decided by", "Decided as", "Decided on",
-	}, label(s.words)) && s.block != "Third-party information"
-}
-
 // informants goes by who must not be named, and who need not be.
 func (k keeper) informants(p part, said []passage, causes []*cause) {
 	i := (&model.Item{Now: p.content}).Informant()
@@ -194,7 +214,7 @@ func (k keeper) informants(p part, said []passage, causes []*cause) {
 			c = &identityCause
 		case identifies(p.content, s) && i.Type == model.Member && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
 			c = &memberCause
-		case label(s.words) == "Manager's decision" && i.WithheldFrom != "" && !k.Inside:
+		case model.LineLabel(s.words) == "Manager's decision" && i.WithheldFrom != "" && !k.Inside:
 			c = &identityCause
 		}
 		causes[n] = c
@@ -203,7 +223,7 @@ func (k keeper) informants(p part, said []passage, causes []*cause) {
 
 // identifies reports whether a line says who an informant is.
 func identifies(c model.Content, s passage) bool {
-	switch label(s.words) {
+	switch model.LineLabel(s.words) {
 	case "Name", "Contact":
 		return s.block == "Informant"
 	case "Who":
@@ -249,15 +269,3 @@ func withheldIn(it *model.Item) []model.Withheld {
 	}
 	return all
 }
-
-// label is what a line of facts begins with, up to its colon; empty for none.
-func label(line string) string {
-	before, _, ok := strings.Cut(line, ": ")
-	if !ok || len(before) > longestLabel || strings.ContainsAny(before, "0123456789") {
-		return ""
-	}
-	return before
-}
-
-// longestLabel is longer than any label that the kinds of entry have.
-const longestLabel = 45

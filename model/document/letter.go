@@ -48,7 +48,7 @@ func Letter(f *model.CaseFile, c LetterChoice, p Provenance) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	blocks := []Block{Paragraph{Text("Dear " + l.to + ",")}, Paragraph{Text(l.opening())}}
+	blocks := []Block{Paragraph{Text(day(l.on()))}, Paragraph{Text("Dear " + l.to + ",")}, Paragraph{Text(l.opening())}}
 	for _, s := range []struct {
 		title string
 		say   func() []Block
@@ -93,7 +93,7 @@ func (c LetterChoice) asOthers() Choice {
 
 // fits reports whether a letter can tell of an entry.
 func (c LetterChoice) fits(m *maker, it *model.Item) bool {
-	if it.Withdrawn != nil || !m.choice.holds(it.When().Date) || m.lines(it).left != nil {
+	if it.Withdrawn != nil || !m.choice.Holds(it.When().Date) || m.lines(it).left != nil {
 		return false
 	}
 	switch n := it.Now.(type) {

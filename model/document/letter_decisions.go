@@ -43,7 +43,7 @@ func (l *letter) decision(it *model.Item, d model.Decision) []Block {
 	say := func(text string) { blocks = append(blocks, Paragraph{Text(text)}) }
 	titled := func(title string, t model.Text) {
 		if told := l.told(it, t); len(told) > 0 {
-			blocks = append(append(blocks, Paragraph{[]Run{{Text: title, Kind: Strong}}}), told...)
+			blocks = append(append(blocks, Lead{Text(title)}), told...)
 		}
 	}
 	switch d.Outcome {
@@ -61,9 +61,9 @@ func (l *letter) decision(it *model.Item, d model.Decision) []Block {
 	titled("What spoke against it:", d.Against)
 	titled("What else we thought of:", d.Options)
 	if w := d.Wishes; w != nil && l.says(it) && d.Affects == model.Yes && w.How != model.NotAscertained {
-		title := l.phrase("What you wanted, and what difference it made: ", "What "+l.child+" wanted, and what difference it made: ") + l.effect(term(model.Effects, w.Effect))
 		if told := l.told(it, w.EffectWhy); w.Effect != "" {
-			blocks = append(append(blocks, Paragraph{[]Run{{Text: title, Kind: Strong}}}), told...)
+			title := l.phrase("What you wanted, and what difference it made:", "What "+l.child+" wanted, and what difference it made:")
+			blocks = append(append(blocks, Lead{Text(title)}, Paragraph{Text(l.effect(term(model.Effects, w.Effect)))}), told...)
 		}
 	}
 	return blocks

@@ -77,7 +77,7 @@ func (l *letter) ending() []Block {
 		sign += "\n" + role
 	}
 	return []Block{
-		Paragraph{Text(text)}, Paragraph{Text(sign)}, Paragraph{Text(day(l.on()))},
+		Paragraph{Text(text)}, Paragraph{Text(sign)},
 		Paragraph{Text("The next page is for our own papers. You do not need it.")},
 	}
 }
@@ -103,7 +103,7 @@ func (l *letter) borrowed() []string {
 	var all []string
 	for _, it := range byTime(l.teller.file.Items) {
 		if n := l.number[it]; n != "" && l.Words[it.Ref] == "" {
-			all = append(all, "Decision "+n+" ("+it.Ref.String()+") is told in the words of the record, which were not written for "+l.to+". Say it in your own words if you can.")
+			all = append(all, "Decision "+n+" ("+it.Ref.String()+") is told in the words of the record, which were not written for "+l.to+l.phrase("", ", and may tell what "+l.child+" said or wants")+". Say it in your own words if you can.")
 		}
 	}
 	return all

@@ -86,9 +86,12 @@ func (l *letter) visit(it *model.Item, v model.Visit) string {
 
 // place is where something was, in a sentence.
 func place(where string) string {
-	switch where = strings.TrimRight(where, "."); strings.ToLower(where) {
-	case "home", "school", "nursery", "college", "hospital":
+	where = strings.TrimRight(where, ".")
+	if anyPlace(where) {
 		return " at " + strings.ToLower(where)
+	}
+	if strings.Contains(where, "'s") || strings.Contains(where, "’s") {
+		return " at " + where // somebody's
 	}
 	return " (" + where + ")"
 }

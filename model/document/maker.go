@@ -18,6 +18,8 @@ type maker struct {
 	// out are the entries of which something stays out, with why, as whoever
 	// makes the document is told.
 	out map[*model.Item]string
+	// lifts says of which of them something would go in by Readers.Despite.
+	lifts map[*model.Item]bool
 }
 
 func newMaker(f *model.CaseFile, c Choice, p Provenance) (*maker, error) {
@@ -27,7 +29,7 @@ func newMaker(f *model.CaseFile, c Choice, p Provenance) (*maker, error) {
 	if err := c.check(f); err != nil {
 		return nil, err
 	}
-	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}}
+	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}, lifts: map[*model.Item]bool{}}
 	m.teller.opens = func(it *model.Item) bool { return slices.Contains(c.Confidential, it.Ref) }
 	m.cuts = m.keepOut
 	return m, nil
@@ -44,7 +46,10 @@ func (m *maker) keepOut(p part, said []passage) []*cut {
 		if lines[c] == nil {
 			lines[c] = &cut{Omission: Omission{What: c.what, Reason: c.reason}}
 		}
-		m.out[p.of] = c.why
+		if c != &addressCause { // one warning says it for all of them
+			m.out[p.of] = c.why
+		}
+		m.lifts[p.of] = m.lifts[p.of] || c.lifted
 		cuts[i] = lines[c]
 	}
 	return cuts
@@ -60,7 +65,7 @@ func (m *maker) document(kind Kind, title string, blocks []Block) Document {
 		}
 	}
 	return Document{
-		Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
+		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
 		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(),
 		Holds: m.holdings(), InFull: m.inFull(),
 	}
@@ -84,9 +89,17 @@ func (m *maker) warnings() []string {
 	}
 	all = append(all, m.confided()...)
 	if names := m.mustNotLearn(); names != "" && !m.Inside {
-		all = append(all, "Must not learn where the child lives: "+names+". Read the document for addresses, schools and places before it can reach them.")
+		all = append(all, "Must not learn where the child lives: "+names+"."+m.whereOut()+" Read the document for addresses, schools and places before it can reach them.")
 	}
 	return all
+}
+
+// whereOut says whether the lines that tell of a place stay out.
+func (m *maker) whereOut() string {
+	if m.hides {
+		return " Lines that say where the child is are left out."
+	}
+	return ""
 }
 
 // mustNotLearn is who must not learn the child's address, in words.
@@ -99,7 +112,7 @@ func (m *maker) mustNotLearn() string {
 }
 
 // takes reports whether an entry stands in a document of the span.
-func (m *maker) takes(it *model.Item) bool { return !m.skips(it) && m.choice.holds(it.When().Date) }
+func (m *maker) takes(it *model.Item) bool { return !m.skips(it) && m.choice.Holds(it.When().Date) }
 
 // skips reports whether an entry was filed in error, or is left out by whoever
 // makes the document.

@@ -61,7 +61,7 @@ func (s Span) check() error {
 	return nil
 }
 
-func (s Span) holds(d model.Date) bool {
+func (s Span) Holds(d model.Date) bool {
 	return (s.From.IsZero() || s.From <= d) && (s.To.IsZero() || d <= s.To)
 }
 

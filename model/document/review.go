@@ -87,15 +87,15 @@ func (m *maker) statuses() []Block {
 	var turns []turn
 	for _, s := range m.teller.file.Statuses {
 		value := statusType(s.Type) + ": " + s.ValueWords()
-		if m.choice.holds(s.From) {
+		if m.choice.Holds(s.From) {
 			m.usedRef(s.Ref)
 			began := "Began: " + value
-			if s.Detail != "" {
+			if s.Detail != "" && !(m.hides && s.Type == model.StatusPlacement) {
 				began += " (" + strings.TrimRight(s.Detail, ".") + ")"
 			}
 			turns = append(turns, turn{s.From, began})
 		}
-		if !s.To.IsZero() && m.choice.holds(s.To) {
+		if !s.To.IsZero() && m.choice.Holds(s.To) {
 			m.usedRef(s.Ref)
 			turns = append(turns, turn{s.To, "Ended: " + value})
 		}
@@ -113,7 +113,7 @@ func (m *maker) statuses() []Block {
 
 // events are the significant events of the span.
 func (m *maker) events() []Block {
-	table := Table{Columns: []Column{{"No.", 5}, {"Date", 13}, {"Event", 60}, {"Entry", 12}}, RowHead: true}
+	table := Table{Columns: []Column{{"No.", 6}, {"Date", 18}, {"Event", 60}, {"Entry", 16}}, RowHead: true}
 	for _, e := range model.Chronology([]*model.CaseFile{m.teller.file}, model.ChronologyFilter{From: m.choice.From, To: m.choice.To, For: m.role}) {
 		if e.Withdrawn || !m.takes(e.Item) {
 			continue

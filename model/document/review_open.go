@@ -20,7 +20,7 @@ func (m *maker) actions() []Block {
 				text = "Late. " + text
 			}
 			open = append(open, append(Text(text), ref...))
-		case a.Done != nil && m.choice.holds(a.Done.On):
+		case a.Done != nil && m.choice.Holds(a.Done.On):
 			how := "Done on "
 			if a.Done.Dropped {
 				how = "Dropped on "
@@ -33,10 +33,10 @@ func (m *maker) actions() []Block {
 	}
 	var blocks []Block
 	if len(open) > 0 {
-		blocks = append(blocks, Paragraph{[]Run{{Text: "Open", Kind: Strong}}}, List{Items: open})
+		blocks = append(blocks, Lead{Text("Open")}, List{Items: open})
 	}
 	if len(ended) > 0 {
-		blocks = append(blocks, Paragraph{[]Run{{Text: "Ended in this time", Kind: Strong}}}, List{Items: ended})
+		blocks = append(blocks, Lead{Text("Ended in this time")}, List{Items: ended})
 	}
 	if len(blocks) == 0 {
 		return []Block{Paragraph{Text("No action is open, and none ended in this time.")}}
@@ -52,9 +52,9 @@ func (m *maker) challenges() []Block {
 		if m.skips(c.Item) {
 			continue
 		}
-		wanted := c.Open() || m.choice.holds(c.Received)
+		wanted := c.Open() || m.choice.Holds(c.Received)
 		for _, a := range c.Answers {
-			wanted = wanted || m.choice.holds(a.When().Date)
+			wanted = wanted || m.choice.Holds(a.When().Date)
 		}
 		if wanted {
 			blocks = append(blocks, m.entry(c.Item)...)

@@ -12,10 +12,10 @@ import (
 func (m *maker) visits() []Block {
 	table := Table{
 		Caption: "Visits, the earliest first",
-		Columns: []Column{{"Date", 18}, {"Visit", 20}, {"Child", 26}, {"By", 22}, {"Entry", 12}},
+		Columns: []Column{{"Date", 22}, {"Visit", 20}, {"Child", 24}, {"By", 20}, {"Entry", 14}},
 		RowHead: true,
 	}
-	var made, attempted, seen, alone int
+	var made, attempted, seen, alone, before int
 	for _, it := range byTime(m.teller.file.Items) {
 		v, ok := it.Now.(model.Visit)
 		if !ok || !m.takes(it) {
@@ -24,6 +24,9 @@ func (m *maker) visits() []Block {
 		m.use(it)
 		child := v.SeenWords()
 		switch {
+		case m.unborn(it.When().Date):
+			child = "not born yet"
+			before++
 		case v.NoAccess:
 			attempted++
 		default:
@@ -50,13 +53,24 @@ func (m *maker) visits() []Block {
 	if len(table.Rows) == 0 {
 		return append(none("visit"), m.unseen()...)
 	}
-	sum := Facts{[]Fact{
-		{"Visits made", Text(strconv.Itoa(made))},
-		{"The child was seen", Text(strconv.Itoa(seen))},
-		{"Seen alone", Text(strconv.Itoa(alone))},
-		{"Attempted, no access", Text(strconv.Itoa(attempted))},
-	}}
+	var sum Facts
+	if before > 0 {
+		sum.Facts = append(sum.Facts, Fact{"Visits before birth", Text(strconv.Itoa(before))})
+	}
+	if before < len(table.Rows) {
+		sum.Facts = append(sum.Facts, Fact{"Visits made", Text(strconv.Itoa(made))}, Fact{"The child was seen", Text(strconv.Itoa(seen))},
+			Fact{"Seen alone", Text(strconv.Itoa(alone))}, Fact{"Attempted, no access", Text(strconv.Itoa(attempted))})
+	}
 	return append(append([]Block{sum}, m.unseen()...), table)
+}
+
+// unborn reports whether the child was not born on a day, as far as is known.
+func (m *maker) unborn(on model.Date) bool {
+	d := m.teller.file.Details
+	if born := d.Born(); !born.IsZero() {
+		return on < born
+	}
+	return d[model.DetailExpected] != ""
 }
 
 // unseen says when the child was not seen for longer than the team's settings
@@ -73,11 +87,14 @@ func (m *maker) unseen() []Block {
 		switch day := it.When().Date; {
 		case day < m.choice.From:
 			last = day
-		case m.choice.holds(day):
+		case m.choice.Holds(day):
 			days = append(days, day)
 		}
 	}
 	end := min(m.choice.To, m.on())
+	if m.unborn(end) {
+		return []Block{Paragraph{Text("The child is not born yet.")}}
+	}
 	if f.Closed.Valid() {
 		end = min(end, f.Closed)
 	}
@@ -88,7 +105,7 @@ func (m *maker) unseen() []Block {
 			to, open = days[i], false
 		}
 		if from.IsZero() {
-			from = max(m.choice.From, f.Began())
+			from = max(m.choice.From, f.Began(), f.Details.Born())
 		}
 		allowed, why := m.allowed(from, to)
 		if gap := from.DaysTo(to); allowed > 0 && gap > allowed {
@@ -103,7 +120,7 @@ func (m *maker) unseen() []Block {
 	if len(items) == 0 {
 		return []Block{Paragraph{Text("No gap between visits was longer than the team's settings allow.")}}
 	}
-	return []Block{Paragraph{[]Run{{Text: "Visits missed", Kind: Strong}}}, List{Items: items}}
+	return []Block{Lead{Text("Visits missed")}, List{Items: items}}
 }
 
 // allowed is the longest time, in days, between two visits that see the child,

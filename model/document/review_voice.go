@@ -22,13 +22,21 @@ func (m *maker) voice() []Block {
 		m.use(s.Item)
 		blocks = append(blocks, Heading{Level: 2, Text: s.When.String() + ", " + lowerFirst(s.Item.Now.Words())}, quote,
 			Paragraph{append([]Run{{Text: "Recorded by " + author(s.Item) + ". Entry "}, {Text: s.Item.Ref.String(), Kind: Reference}}, Run{Text: "."})},
-			List{Items: m.became(s)})
+			listed(m.became(s)))
 		blocks = append(blocks, m.viewsBeside(s.Item)...)
 	}
 	if len(blocks) == 0 {
 		return []Block{Paragraph{Text("Nothing that the child said or showed is on record in this time.")}}
 	}
 	return blocks
+}
+
+// listed is points as a list; one alone is a paragraph.
+func listed(items [][]Run) Block {
+	if len(items) == 1 {
+		return Paragraph{items[0]}
+	}
+	return List{Items: items}
 }
 
 // quoted is what the child said or showed, as it may be quoted.
@@ -61,11 +69,11 @@ func (m *maker) became(s model.Spoken) [][]Run {
 	var items [][]Run
 	for _, w := range s.BoreOn {
 		m.use(w.Item)
-		effect := "what they changed is not recorded"
+		effect := "what it changed is not recorded"
 		if w.Effect != "" {
 			effect = lowerFirst(w.Effect)
 		}
-		text := "They bore on " + w.Item.Name() + ": " + effect + "."
+		text := "Considered in " + w.Item.Name() + ": " + effect + "."
 		if l := m.lines(w.Item); l.left == nil && !m.skips(w.Item) {
 			text += prefixed(" ", said(l.of(w.Why)))
 			if w.Explained != "" && l.cuts["Explained to the child: "+w.Explained] == nil {
@@ -76,10 +84,10 @@ func (m *maker) became(s model.Spoken) [][]Run {
 	}
 	for _, d := range s.Missed {
 		m.use(d)
-		items = append(items, []Run{{Text: upperFirst(d.Name()) + " significantly affects the child and does not cite them. Entry "}, {Text: d.Ref.String(), Kind: Reference}, {Text: "."}})
+		items = append(items, []Run{{Text: upperFirst(d.Name()) + " significantly affects the child and does not refer to this. Entry "}, {Text: d.Ref.String(), Kind: Reference}, {Text: "."}})
 	}
 	if len(items) == 0 {
-		items = append(items, Text("No decision on record rests on them yet."))
+		items = append(items, Text("No decision on record refers to this yet."))
 	}
 	return items
 }

@@ -51,7 +51,7 @@ func orNobody(name string) string {
 func (a *access) table(caption string, lines []*omitted) Table {
 	t := Table{
 		Caption: caption,
-		Columns: []Column{{"No.", 5}, {"Entry", 14}, {"Which part of it", 24}, {"Why it was proposed", 26}, {"Decision", 31}},
+		Columns: []Column{{"No.", 6}, {"Entry", 16}, {"Which part of it", 23}, {"Why it was proposed", 26}, {"Decision", 30}},
 		RowHead: true,
 	}
 	for i, o := range lines {

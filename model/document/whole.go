@@ -61,7 +61,7 @@ func (m *maker) record(items []*model.Item) []Block {
 	blocks := make([]Block, 0, 6*len(items))
 	m.level = 2
 	for _, it := range items {
-		if !m.choice.holds(it.When().Date) {
+		if !m.choice.Holds(it.When().Date) {
 			continue
 		}
 		if of := m.standsWith(it); of != nil {
@@ -99,7 +99,7 @@ func (m *maker) standsWith(it *model.Item) *model.Item {
 		of = further
 	}
 	_, withdraws := it.Content.(model.FiledInError)
-	if of == nil || of.Hidden(m.role) && !withdraws || !m.choice.holds(of.When().Date) {
+	if of == nil || of.Hidden(m.role) && !withdraws || !m.choice.Holds(of.When().Date) {
 		return nil
 	}
 	return of

@@ -3,7 +3,6 @@ package paper
 import (
 	"context"
 	"io"
-	"os"
 	"path/filepath"
 
 	"casefile/model"
@@ -61,20 +60,18 @@ func BundleWhyNot(k document.Kind) string {
 	return ""
 }
 
-// Write enters in the access log that the document is taken out, and writes it.
-// The files have their names only once they are whole and on the disk: whatever
-// stops it before that, ctx included, leaves nothing behind. What is sealed is
-// never on the disk in clear. progress may be nil. Errors: document.Refused, and
-// those of store.WriteNew, store.SealFor, NoteExport and Bundle.
+// Write enters in the access log that the document is taken out, and writes it,
+// and its bundle with it: both or neither. The files have their names only once
+// they are whole and on the disk: whatever stops it before that, ctx included,
+// leaves nothing behind. What is sealed is never on the disk in clear. progress may
+// be nil. Errors: document.Refused, and those of store.WriteTogether,
+// store.SealFor, NoteExport and Bundle.
 func Write(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, progress func(done, of int)) (Written, error) {
-	done := Written{Path: t.Path(d)}
-	if err := t.Format.Takes(d); err != nil {
+	if err := t.takes(d); err != nil {
 		return Written{}, err
 	}
-	if whyNot := BundleWhyNot(d.Kind); t.Bundle && whyNot != "" {
-		return Written{}, document.Refused(whyNot + " Nothing was written. Make the document without one.")
-	}
-	err := store.WriteNew(done.Path, t.Replace, func(w io.Writer) error {
+	done := Written{Path: t.Path(d)}
+	files := []store.NewFile{{Path: done.Path, Fill: func(w io.Writer) error {
 		err := s.NoteExport(ctx, store.ExportNote{
 			What: string(d.Kind) + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
 			Confidential: len(d.Holds.Confidential) > 0, Sealed: !t.Seal.IsZero(),
@@ -82,59 +79,77 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 		if err != nil {
 			return err
 		}
-		err = t.sealed(w, func(w io.Writer) (err error) {
+		return t.sealed(ctx, w, func(w io.Writer) (err error) {
 			done.Report, err = t.Format.Encode(ctx, w, d, progress)
 			return err
 		})
-		if err == nil && t.Bundle {
-			err = t.writeBundle(ctx, s, r, d, &done, progress)
-		}
-		return err
-	})
-	if err != nil {
-		if done.Bundle != "" {
-			_ = os.Remove(done.Bundle) // it proves a document that is not there
-		}
+	}}}
+	if t.Bundle {
+		done.Bundle = t.BundlePath(d)
+		choice := bundleOf(r, d)
+		choice.Sealed = !t.Seal.IsZero()
+		files = append(files, store.NewFile{Path: done.Bundle, Fill: func(w io.Writer) error {
+			return t.sealed(ctx, w, func(w io.Writer) error {
+				b, err := s.Bundle(ctx, w, choice, progress)
+				done.Texts, done.Entries = b.Texts, b.Entries
+				return err
+			})
+		}})
+	}
+	if err := store.WriteTogether(t.Replace, files...); err != nil {
 		return Written{}, err
 	}
 	return done, nil
 }
 
-// sealed has fill write through the seal, where there is to be one.
-func (t Target) sealed(w io.Writer, fill func(io.Writer) error) error {
-	if t.Seal.IsZero() {
-		return fill(w)
-	}
-	seal, err := store.SealFor(w, t.Seal)
-	if err != nil {
+// takes says why the document cannot be written so, before anything says that it
+// was.
+func (t Target) takes(d document.Document) error {
+	if err := t.Format.Takes(d); err != nil {
 		return err
 	}
+	if whyNot := BundleWhyNot(d.Kind); t.Bundle && whyNot != "" {
+		return document.Refused(whyNot + " Nothing was written. Make the document without one.")
+	}
+	return t.Seal.Check()
+}
+
+// sealed has fill write through the seal, where there is to be one. What was
+// stopped in its very last step was stopped.
+func (t Target) sealed(ctx context.Context, w io.Writer, fill func(io.Writer) error) error {
+	seal := io.WriteCloser(unsealed{w})
+	if !t.Seal.IsZero() {
+		var err error
+		if seal, err = store.SealFor(w, t.Seal); err != nil {
+			return err
+		}
+	}
 	if err := fill(seal); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return seal.Close()
 }
 
-// writeBundle writes the bundle beside a document: the entries that it takes
+// unsealed writes what it is given.
+type unsealed struct{ io.Writer }
+
+// Close leaves the writer open, as a seal does.
+func (unsealed) Close() error { return nil }
+
+// bundleOf is what goes into the bundle of a document: the entries that it takes
 // something from, with the texts that its reader may read all of.
-func (t Target) writeBundle(ctx context.Context, s *store.Session, r Request, d document.Document, done *Written, progress func(done, of int)) error {
-	c := store.BundleChoice{Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Whole: d.Kind == document.KindWhole && r.Span == (document.Span{}), Sealed: !t.Seal.IsZero()}
+func bundleOf(r Request, d document.Document) store.BundleChoice {
+	c := store.BundleChoice{
+		Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Confidential: both(d.InFull, r.Confidential),
+		Whole: d.Kind == document.KindWhole && r.Span == (document.Span{}),
+	}
 	for _, h := range d.Made.Heads {
 		c.Heads = append(c.Heads, store.Head(h))
 	}
-	c.Confidential = both(d.InFull, r.Confidential)
-	path := t.BundlePath(d)
-	err := store.WriteNew(path, t.Replace, func(w io.Writer) error {
-		return t.sealed(w, func(w io.Writer) error {
-			b, err := s.Bundle(ctx, w, c, progress)
-			done.Texts, done.Entries = b.Texts, b.Entries
-			return err
-		})
-	})
-	if err == nil {
-		done.Bundle = path
-	}
-	return err
+	return c
 }
 
 // both are the entries that are in two lists.

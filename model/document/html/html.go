@@ -79,9 +79,12 @@ func (e *encoder) head(d document.Document) {
 	fmt.Fprintf(e.w, "<title>%s</title>\n<style>\n%s", title, style)
 	fmt.Fprintf(e.w, "@page { @top-left { content: %s } @bottom-left { content: %s } }\n", css(d.Marking), css("Reference "+d.Reference))
 	e.w.WriteString("</style>\n</head>\n")
-	if d.Large {
+	switch {
+	case d.Large:
 		e.w.WriteString("<body class=\"large\">\n<main>\n")
-	} else {
+	case d.Court:
+		e.w.WriteString("<body class=\"court\">\n<main>\n")
+	default:
 		e.w.WriteString("<body>\n<main>\n")
 	}
 	if d.Marking != "" {
@@ -111,6 +114,10 @@ func (e *encoder) block(b document.Block) error {
 			return nil
 		}
 		fmt.Fprintf(e.w, "<h%d id=\"%s\">%s</h%d>\n", n, headingID(e.headings), line(b.Text), n)
+	case document.Lead:
+		if document.Line(document.Words(b.Runs)) != "" {
+			e.element("h"+strconv.Itoa(1+e.depth.Under()), e.runs(b.Runs))
+		}
 	case document.Paragraph:
 		e.element("p", e.runs(b.Runs))
 	case document.Facts:

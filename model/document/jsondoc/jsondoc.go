@@ -2,7 +2,7 @@
 // stable: members are added, never renamed or removed, while "version" is 1.
 //
 //	{"format": "casefile-document", "version": 1,
-//	 "kind", "title", "reference", "language", "marking", "large",
+//	 "kind", "title", "reference", "language", "marking", "large", "court",
 //	 "made": {"vault", "heads": [{"device", "size", "root"}], "entries": ["REF"],
 //	          "when" (RFC 3339), "by": {"id", "name", "role"}, "from", "to"},
 //	 "blocks": [ ... ]}
@@ -10,6 +10,7 @@
 // Each block is an object with "block", its name, and what it says:
 //
 //	heading    level, text, anchor
+//	lead       runs: heads, in a few words, what follows it
 //	paragraph  runs
 //	facts      facts: [{label, value: runs}]
 //	list       numbered, items: [runs]

@@ -17,6 +17,7 @@ type head struct {
 	Language  string `json:"language"`
 	Marking   string `json:"marking,omitempty"`
 	Large     bool   `json:"large,omitempty"`
+	Court     bool   `json:"court,omitempty"`
 	Made      made   `json:"made"`
 }
 
@@ -52,7 +53,7 @@ func headOf(d document.Document) head {
 	}
 	return head{
 		Format: "casefile-document", Version: 1, Kind: string(d.Kind), Title: d.Title, Reference: d.Reference,
-		Language: d.Language, Marking: d.Marking, Large: d.Large, Made: m,
+		Language: d.Language, Marking: d.Marking, Large: d.Large, Court: d.Court, Made: m,
 	}
 }
 
@@ -109,6 +110,8 @@ func (e *encoder) block(b document.Block) (out block, err error) {
 	switch b := b.(type) {
 	case document.Heading:
 		out = block{Block: "heading", Level: b.Level, Text: b.Text, Anchor: b.Anchor}
+	case document.Lead:
+		out = block{Block: "lead", Runs: runs(b.Runs)}
 	case document.Paragraph:
 		out = block{Block: "paragraph", Runs: runs(b.Runs)}
 	case document.Facts:

@@ -101,6 +101,10 @@ func (e *encoder) block(b document.Block) error {
 		if text := document.Line(b.Text); text != "" {
 			e.write(strings.Repeat("#", level) + " " + escape(text))
 		}
+	case document.Lead:
+		if text := document.Line(document.Words(b.Runs)); text != "" {
+			e.write(strings.Repeat("#", 1+e.depth.Under()) + " " + escape(text))
+		}
 	case document.Paragraph:
 		e.paragraph(inline(b.Runs))
 	case document.Facts:

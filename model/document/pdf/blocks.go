@@ -8,8 +8,12 @@ import (
 )
 
 func (l *layout) blocks(e *element, all []document.Block) error {
-	for _, b := range all {
-		if err := l.block(e, b); err != nil {
+	for i, b := range all {
+		if p, ok := b.(document.Paragraph); ok && leads(all, i) {
+			l.space(between)
+			l.text(e.add("P"), p.Runs, l.size, true)
+			l.space(between)
+		} else if err := l.block(e, b); err != nil {
 			return err
 		}
 		if err := l.meter.Step(); err != nil {
@@ -22,10 +26,29 @@ func (l *layout) blocks(e *element, all []document.Block) error {
 	return nil
 }
 
+// leads reports whether a paragraph is a few words between a heading and what that
+// heads: they stay together.
+func leads(all []document.Block, i int) bool {
+	if i == 0 || i == len(all)-1 || len(document.Words(all[i].(document.Paragraph).Runs)) > longestLead {
+		return false
+	}
+	_, under := all[i-1].(document.Heading)
+	switch all[i+1].(type) {
+	case document.Heading, document.PageBreak:
+		return false
+	}
+	return under
+}
+
+// longestLead is about two lines.
+const longestLead = 180
+
 func (l *layout) block(e *element, b document.Block) error {
 	switch b := b.(type) {
 	case document.Heading:
 		l.heading(e, b)
+	case document.Lead:
+		l.lead(e, b)
 	case document.Paragraph:
 		l.space(between)
 		l.text(e.add("P"), b.Runs, l.size, false)
@@ -116,6 +139,20 @@ func (l *layout) heading(e *element, h document.Heading) {
 	l.space(between)
 }
 
+// lead stays with what it heads, and has no bookmark.
+func (l *layout) lead(e *element, b document.Lead) {
+	if document.Line(document.Words(b.Runs)) == "" {
+		return
+	}
+	runs := make([]document.Run, len(b.Runs))
+	for i, r := range b.Runs {
+		runs[i] = document.Run{Text: r.Text, Kind: document.Strong}
+	}
+	l.space(between * 1.6)
+	l.text(e.add(fmt.Sprintf("H%d", l.depth.Under()+1)), runs, l.size, true)
+	l.space(between)
+}
+
 // statement is a paragraph; one with a label stands behind a bar, under its
 // label (P4).
 func (l *layout) statement(e *element, s document.Statement) {
@@ -157,7 +194,7 @@ func (l *layout) list(e *element, b document.List) {
 		label, body := item.add("Lbl"), item.add("LBody")
 		l.space(between / 2)
 		l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
-			p.line(label, marks[i], left, baseline(y, l.size))
+			p.line(label, marks[i], left, l.baseline(y, l.size))
 		}})
 		l.text(body, it, l.size, false)
 	}

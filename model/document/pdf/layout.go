@@ -5,7 +5,8 @@ import (
 )
 
 const (
-	leading = 1.38 // from one line to the next, by the type size
+	// From one line to the next, by the type size: 1.15 is a single line's.
+	leading, courtLeading = 1.38, 1.5 * 1.15
 	// ascent and descent are those of the type, by its size.
 	ascent, descent = 0.905, 0.212
 	ruleGrey        = 0.45
@@ -18,6 +19,7 @@ type layout struct {
 	flow
 	setter
 	size        float64 // of the type
+	leading     float64
 	left, width float64
 	bars        []bar
 	barred      int     // how much had bars so far
@@ -27,11 +29,11 @@ type layout struct {
 	meter       *document.Meter
 }
 
-func height(size float64) float64 { return size * leading }
+func (l *layout) height(size float64) float64 { return size * l.leading }
 
 // baseline is where a line's letters stand, under its top.
-func baseline(top, size float64) float64 {
-	return top - (leading-ascent-descent)*size/2 - ascent*size
+func (l *layout) baseline(top, size float64) float64 {
+	return top - (l.leading-ascent-descent)*size/2 - ascent*size
 }
 
 // space asks for space above the next strip; the largest asked for holds.
@@ -51,10 +53,10 @@ func (l *layout) text(e *element, runs []document.Run, size float64, keep bool) 
 	left := l.left
 	for i, ln := range lines {
 		l.put(strip{
-			height: height(size),
+			height: l.height(size),
 			keep:   keep || i < len(lines)-1 && (i == 0 || i == len(lines)-2),
 			draw: func(p *page, y float64, again bool) {
-				p.line(e, ln, left, baseline(y, size))
+				p.line(e, ln, left, l.baseline(y, size))
 			},
 		})
 	}
@@ -91,8 +93,8 @@ func (l *layout) box(e *element, runs []document.Run) {
 	l.put(strip{height: pad, keep: true, draw: func(p *page, y float64, _ bool) { edge(p, y) }})
 	lines := l.lines(runs, l.size, l.width)
 	for _, ln := range lines {
-		l.put(strip{height: height(l.size), keep: true, draw: func(p *page, y float64, _ bool) {
-			p.line(e, ln, left+pad, baseline(y, l.size))
+		l.put(strip{height: l.height(l.size), keep: true, draw: func(p *page, y float64, _ bool) {
+			p.line(e, ln, left+pad, l.baseline(y, l.size))
 		}})
 	}
 	l.put(strip{height: pad, draw: func(p *page, y float64, _ bool) { edge(p, y-pad+line) }})

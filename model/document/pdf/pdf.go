@@ -18,6 +18,7 @@ import (
 // The sizes of the type, in points.
 const (
 	normalSize, largeSize         = 10.5, 16
+	courtSize                     = 12.0
 	normalFootSize, largeFootSize = 8.5, 14
 	titleScale                    = 1.7
 )
@@ -29,11 +30,13 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 	l := &layout{
 		flow:   flow{out: out, parent: out.reserve()},
 		setter: setter{regular: newFace(regularFont(), "R"), bold: newFace(boldFont(), "B"), lacking: map[rune]int{}},
-		size:   normalSize, left: margin, width: pageWidth - 2*margin,
+		size:   normalSize, leading: leading, left: margin, width: pageWidth - 2*margin,
 		meter: document.NewMeter(ctx, d, progress),
 	}
 	if d.Large {
 		l.size = largeSize
+	} else if d.Court {
+		l.size, l.leading = courtSize, courtLeading
 	}
 	root := &element{tag: "Document"}
 	if title := document.Line(d.Title); title != "" {

@@ -113,7 +113,8 @@ func TestNoHeadingIsLeftAlone(t *testing.T) {
 		for _, next := range after {
 			d := document.Document{Blocks: []document.Block{
 				document.Paragraph{Runs: document.Text(strings.Repeat("line\n", lines) + "end")},
-				document.Heading{Level: 1, Text: "HEADING"}, document.Heading{Level: 2, Text: "Below it"}, next,
+				document.Heading{Level: 1, Text: "HEADING"}, document.Heading{Level: 2, Text: "Below it"},
+				document.Paragraph{Runs: document.Text("Recorded by somebody.")}, document.Lead{Runs: document.Text("A lead")}, next,
 			}}
 			for _, p := range pdfread.Read(t, encodetest.Bytes(t, Encode, d)).Pages {
 				head := slices.ContainsFunc(p.Texts, func(s pdfread.Piece) bool { return s.Text == "HEADING" })

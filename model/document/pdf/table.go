@@ -25,7 +25,7 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 	for _, c := range cells {
 		most = max(most, len(c.lines))
 	}
-	left, width, step, size := l.left, l.width, height(l.size), l.size
+	left, width, step, size := l.left, l.width, l.height(l.size), l.size
 	under := func(p *page, y float64) {
 		if ruled {
 			p.box(left, y, width, ruleWidth, ruleGrey)
@@ -35,7 +35,7 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 		l.put(strip{height: full, keep: keep, draw: func(p *page, y float64, again bool) {
 			for _, c := range cells {
 				for i, ln := range c.lines {
-					p.line(c.owner(again), ln, c.x, baseline(y-pad-float64(i)*step, size))
+					p.line(c.owner(again), ln, c.x, l.baseline(y-pad-float64(i)*step, size))
 				}
 			}
 			under(p, y-full)
@@ -47,7 +47,7 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 		l.put(strip{height: step, keep: i < 2 || i >= most-3, draw: func(p *page, y float64, _ bool) {
 			for j, c := range cells {
 				if i < len(c.lines) {
-					p.later(j, placed{c.element, c.lines[i], c.x, baseline(y, size)})
+					p.later(j, placed{c.element, c.lines[i], c.x, l.baseline(y, size)})
 				}
 			}
 		}})
@@ -125,7 +125,7 @@ func (l *layout) head(table *element, columns []document.Column, widths []float6
 		most = max(most, len(cells[i].lines))
 		x += widths[i]
 	}
-	left, width, step, size := l.left, l.width, height(l.size), l.size
+	left, width, step, size := l.left, l.width, l.height(l.size), l.size
 	full := float64(most)*step + cellPad
 	if full > tallest {
 		l.row(cells, cellPad, true, true)
@@ -138,7 +138,7 @@ func (l *layout) head(table *element, columns []document.Column, widths []float6
 		p.box(left, y-full, width, ruleWidth, ruleGrey)
 		for _, c := range cells {
 			for i, ln := range c.lines {
-				p.line(c.owner(again), ln, c.x, baseline(y-cellPad/2-float64(i)*step, size))
+				p.line(c.owner(again), ln, c.x, l.baseline(y-cellPad/2-float64(i)*step, size))
 			}
 		}
 		l.repeat = &head
@@ -217,19 +217,21 @@ func (l *layout) facts(e *element, b document.Facts) {
 	}
 	l.space(between)
 	table := e.add("Table")
-	labels := 0.0
+	// The values of most facts of a page stand under each other.
+	labels := l.width * 0.28
 	for _, f := range b.Facts {
-		labels = max(labels, l.bold.width(document.Line(f.Label), l.size))
+		labels = max(labels, l.bold.width(document.Line(f.Label), l.size)+l.size)
 	}
-	labels = min(labels+l.size, l.width*0.36)
-	for _, f := range b.Facts {
+	labels = min(labels, l.width*0.36)
+	last := len(b.Facts) - 1
+	for i, f := range b.Facts {
 		tr := table.add("TR")
 		th, td := tr.add("TH"), tr.add("TD")
 		th.attributes = rowScope
 		l.row([]cell{
 			{th, l.lines(strong(f.Label), l.size, labels-l.size/2), l.left},
 			{td, l.lines(f.Value, l.size, l.width-labels), l.left + labels},
-		}, 1, false, false)
+		}, 1, false, i < last && (i == 0 || i == last-1))
 	}
 	l.space(between)
 }

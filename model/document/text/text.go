@@ -46,9 +46,13 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 // Paste is blocks as plain text for the window of another program: each
 // paragraph on one line, since that program has a width of its own, and headings
 // without a line under them.
-func Paste(blocks []document.Block) (string, error) {
+func Paste(blocks []document.Block) (string, error) { return Page(blocks, endless) }
+
+// Page is blocks as plain text in lines of at most width columns, which are at
+// least 20.
+func Page(blocks []document.Block, width int) (string, error) {
 	var b strings.Builder
-	e := &encoder{w: bufio.NewWriter(&b), width: endless, meter: document.NewMeter(context.Background(), document.Document{Blocks: blocks}, nil)}
+	e := &encoder{w: bufio.NewWriter(&b), width: max(width, 20), meter: document.NewMeter(context.Background(), document.Document{Blocks: blocks}, nil)}
 	if err := e.blocks(blocks); err != nil {
 		return "", err
 	}
@@ -149,6 +153,8 @@ func (e *encoder) block(b document.Block) error {
 			under = "-"
 		}
 		e.heading(document.Line(b.Text), under)
+	case document.Lead:
+		e.line(shown(b.Runs))
 	case document.Paragraph:
 		e.line(shown(b.Runs))
 	case document.Facts:

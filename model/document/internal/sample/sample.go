@@ -156,6 +156,7 @@ func Everything() document.Document {
 		plain("Zażółć gęślą jaźń. Ξεσκεπάζω την ψυχοφθόρα βδελυγμία. Съешь же ещё этих мягких французских булок. Ștefan, Ŵyn, Ngũgĩ, Ọlá, Đặng, Əli, ß, œ, 5 µm and μ."),
 		plain("Lacking: 孩子 😀 ילד. Hidden: \u202eevil\u202c \x1b[31m \x9b a\u200bb \x00 \xff."),
 		document.List{Numbered: true, Items: [][]document.Run{document.Text("one"), document.Text(long), document.Text("three")}},
+		document.Lead{Runs: []document.Run{{Text: "A lead, and "}, {Text: "7KQM-2", Kind: document.Reference}}},
 		document.Statement{Words: long + long},
 		document.Statement{Label: "opinion · from Ms Jones", Words: long},
 		document.PageBreak{},
@@ -169,7 +170,7 @@ func Everything() document.Document {
 			Columns: []document.Column{{Title: "Date", Weight: 1}, {Title: "Event", Weight: 6}, {Title: "Averylongheadingthatdoesnotbreak", Weight: 1}},
 			Rows:    [][]document.Cell{{document.Text("01/02/2026"), document.Text(long + long + long + long + long), document.Text("x")}}},
 		document.Notice{Runs: document.Text("A notice without a title.")},
-		document.Facts{}, document.List{}, document.Table{}, document.Paragraph{}, document.Heading{Level: 1}, document.Quote{},
+		document.Facts{}, document.List{}, document.Table{}, document.Paragraph{}, document.Lead{}, document.Heading{Level: 1}, document.Quote{},
 		document.Stub{}, document.Omission{},
 	}
 	return assemble("everything", "Every block <b>&amp; \"hard\" text</b>", 90, blocks...)

@@ -17,6 +17,8 @@ func Texts(d document.Document) []string {
 			switch b := b.(type) {
 			case document.Heading:
 				all = append(all, b.Text)
+			case document.Lead:
+				runs(b.Runs)
 			case document.Paragraph:
 				runs(b.Runs)
 			case document.Facts:

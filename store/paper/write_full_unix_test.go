@@ -1,0 +1,84 @@
+//go:build linux || darwin
+
+package paper_test
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"casefile/model/document"
+	"casefile/model/document/format"
+	"casefile/store"
+	"casefile/store/paper"
+)
+
+const aloneVariable = "CASEFILE_PAPER_TEST_ALONE"
+
+// On a full disk nothing stays of a document in any format, sealed or not, nor of
+// its bundle. The limit on the size of files stands in for the disk; it holds for
+// all of a process, so that the test has one of its own.
+func TestWriteOnAFullDisk(t *testing.T) {
+	if os.Getenv(aloneVariable) == "" {
+		cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
+		cmd.Env = append(os.Environ(), aloneVariable+"=1")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v\n%s", err, out)
+		}
+		return
+	}
+	f := newFixture(t)
+	d := f.make(f.worker, f.whole())
+	d.Blocks = append(d.Blocks, document.Paragraph{Runs: document.Text(strings.Repeat("Ünlike any other. ", 300_000))})
+	const vaultAndMore = 2 << 20
+	var old unix.Rlimit
+	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
+	full := old
+	full.Cur = vaultAndMore
+	for _, form := range format.All {
+		if form.Takes(d) != nil || form.Name == "pdf" { // which packs its text
+			continue
+		}
+		for _, key := range []string{"", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"} {
+			to := f.target()
+			to.Format, to.Bundle, to.Seal.Key = form, true, key
+			f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+			_, err := paper.Write(f.ctx, f.worker, f.whole(), d, to, nil)
+			f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+			if !errors.Is(err, store.Full) || !strings.Contains(err.Error(), "Nothing was written") {
+				t.Errorf("%s: %v", form.Name, err)
+			}
+			f.holds(to.Folder)
+		}
+	}
+}
+
+// Where nothing may be written it says so, and nothing is.
+func TestWriteIntoAReadOnlyFolder(t *testing.T) {
+	f := newFixture(t)
+	d, to := f.make(f.worker, f.whole()), f.target()
+	f.must(os.Chmod(to.Folder, 0o500))
+	defer os.Chmod(to.Folder, 0o700)
+	if os.Getuid() == 0 { // for whom nothing is read-only but what the system makes up
+		if to.Folder = "/sys/kernel"; !exists(to.Folder) {
+			t.Skip("there is no folder that root may not write to")
+		}
+	}
+	before, err := os.ReadDir(to.Folder)
+	f.must(err)
+	if _, err := paper.Write(f.ctx, f.worker, f.whole(), d, to, nil); !errors.Is(err, store.ReadOnly) {
+		t.Errorf("it says %v", err)
+	}
+	if after, err := os.ReadDir(to.Folder); err != nil || len(after) != len(before) {
+		t.Errorf("it holds %v, %v", after, err)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

@@ -1,0 +1,83 @@
+package tui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/model/document"
+	"casefile/store/paper"
+	"casefile/tui/form"
+)
+
+// making is a document on its way from the choice of what it is to its file. Each
+// screen on the way stays under the next one, so that Esc goes back to what was
+// chosen there.
+type making struct {
+	*app
+	file    *model.CaseFile
+	offer   paper.Offer
+	request paper.Request
+	// first is the screen that all is left with.
+	first *promptScreen
+	made  document.Document
+	// pages is how many the document has as a PDF.
+	pages int
+}
+
+// documentKeys are the keys of the menu, with what is in each, in few words.
+var documentKeys = map[document.Kind]struct{ key, help string }{
+	document.KindChronology: {"c", "significant events, numbered"},
+	document.KindEvidence:   {"e", "entries that you tick, in full"},
+	document.KindReview:     {"r", "what happened since a day"},
+	document.KindCarePlan:   {"p", "decisions and views, and what changed"},
+	document.KindLetter:     {"l", "plain words, large type"},
+	document.KindWhole:      {"f", "every entry in its order"},
+	document.KindAccess:     {"a", "you decide each passage"},
+	document.KindSchedule:   {"s", "for the authority alone"},
+}
+
+// openDocuments offers the documents that can be made of a file.
+func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
+	var kinds []Action
+	for _, o := range paper.Offers {
+		k := documentKeys[o.Kind]
+		kinds = append(kinds, Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd {
+			m := &making{app: a, file: f, offer: o, request: paper.Request{Kind: o.Kind, Case: f.ID}}
+			m.first = m.ask()
+			return a.push(m.first)
+		}})
+	}
+	return a.push(newMenuScreen(a, "Make a document of the file of "+f.Details.Name(), kinds))
+}
+
+// chosen goes on once the form is answered: to the entries where the kind has
+// them ticked, to the passages where somebody decides on each.
+func (m *making) chosen() tea.Cmd {
+	m.request.Entries, m.request.Confidential, m.request.Despite = nil, nil, nil
+	switch m.request.Kind {
+	case document.KindChronology, document.KindEvidence, document.KindLetter:
+		return m.tickEntries()
+	case document.KindWhole:
+		return m.tickConfidential(nil)
+	case document.KindAccess, document.KindSchedule:
+		s := newOmissionsScreen(m.app, m.file.ID, m.access())
+		s.onwards = func() tea.Cmd { return m.push(m.make()) }
+		return m.push(s)
+	}
+	return m.push(m.make())
+}
+
+// access is the choice of a copy for whoever asked.
+func (m *making) access() document.AccessChoice {
+	return document.AccessChoice{Span: m.request.Span, Request: m.request.Request, Reader: m.request.Reader, Settings: m.settings}
+}
+
+// madeBy is who makes the document, for what is worked out before it is made.
+func (m *making) madeBy() document.Provenance { return document.Provenance{When: m.clock, By: m.me()} }
+
+// refused goes back to the form, with what is wrong.
+func (m *making) refused(err error) tea.Cmd {
+	return m.first.refuse([]form.Problem{{Field: m.first.form.Sections[0].Fields[0].Key(), Text: strings.TrimSpace(sentence(err)), Must: true}})
+}

@@ -1,0 +1,248 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"filippo.io/age"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// withRecord is a driver on a file in which stand a significant event, what a
+// third party said, and a note with a confidential part, opened as filed.
+func withRecord(t *testing.T) *driver {
+	t.Helper()
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	id := d.file().ID
+	on := model.On("2026-03-03")
+	if _, err := d.root.session.File(t.Context(),
+		store.Filing{Case: id, General: aThirdParty("Her aunt drinks.")},
+		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("Maya drew a boat."), Account: model.Account{Significant: &model.Significant{Headline: "The first boat", Category: "good"}}}},
+		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("A neighbour rang.")}, Confidential: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("It was Pat from number 9.")}},
+	); err != nil {
+		t.Fatal(err)
+	}
+	d.send(changedMsg{})
+	return d
+}
+
+// writes answers the question of where, as plain text.
+func (d *driver) writes(folder string) {
+	d.t.Helper()
+	d.press("w")
+	d.option(keyFormat, "text")
+	d.refill(keyFolder, folder)
+	d.press("ctrl+s")
+}
+
+// only is the one file of a folder, with what it holds.
+func only(t *testing.T, folder string) (name, text string) {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(folder, "*"))
+	hidden, _ := filepath.Glob(filepath.Join(folder, ".*"))
+	if err != nil || len(all)+len(hidden) != 1 {
+		t.Fatalf("%v and %v are there, %v", all, hidden, err)
+	}
+	b, err := os.ReadFile(all[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Base(all[0]), string(b)
+}
+
+// lastAccess is the newest line of the access log.
+func (d *driver) lastAccess() (words string) {
+	d.t.Helper()
+	if err := d.root.session.AccessLog(d.t.Context(), func(a store.Access) bool { words = a.Words(); return false }); err != nil {
+		d.t.Fatal(err)
+	}
+	return words
+}
+
+func TestDocumentFromTheFile(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p")
+	d.sees("Chronology for a court", "The whole file", "Schedule of what that copy leaves out")
+	d.press("c", "ctrl+s")
+	d.sees("1 of 1 entry ticked", "Maya drew a boat.")
+	d.press("A", "ctrl+s")
+	d.sees("Nothing is ticked.")
+	d.press("A", "ctrl+s")
+	d.sees("The document: 2 pages as PDF", "Nothing is written yet.")
+	d.press("w")
+	d.sees("Its file is called "+d.root.top().(*promptScreen).form.Sections[0].Help[len("Its file is called "):][:8], "Spreadsheet")
+	d.press("esc")
+	d.writes(folder)
+	d.sees("Written", folder, "The file is not encrypted")
+	name, text := only(t, folder)
+	if !strings.HasSuffix(name, ".txt") || strings.Contains(name, "Maya") || !strings.Contains(text, "The first boat") {
+		t.Errorf("%s holds:\n%s", name, text)
+	}
+	if got := d.lastAccess(); !strings.Contains(got, "chronology, text") {
+		t.Errorf("the access log says %q", got)
+	}
+
+	// Again: the folder is remembered, and the file stays until it is replaced.
+	d.press("esc", "p", "c", "ctrl+s", "ctrl+s", "w")
+	d.option(keyFormat, "text")
+	d.press("ctrl+s")
+	d.sees("A file of this name is there already. It was left as it is.")
+	d.press("enter")
+	d.sees(folder)
+	d.press("ctrl+s", "down", "enter")
+	d.sees("Written")
+	only(t, folder)
+}
+
+// What is confidential is ticked for itself, and written after a clear question.
+func TestC6DocumentAsksBeforeWhatIsConfidential(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "f", "ctrl+s")
+	d.sees("what is confidential", "0 of 1 entry ticked")
+	d.press("ctrl+s")
+	d.seesNot("It holds, or tells of")
+	d.press("esc", "enter", "ctrl+s")
+	d.sees("Read this before it leaves the house")
+	d.reads("It holds, or tells of, what stands in the confidential section")
+	d.writes(folder)
+	d.sees("Once it is written you cannot take it back.")
+	d.press("ctrl+s")
+	d.sees("Say whether whoever gets it may read that.")
+	d.choose("sure", "no")
+	d.press("ctrl+s")
+	d.sees("Nothing was written.")
+	if all, _ := os.ReadDir(folder); len(all) != 0 {
+		t.Errorf("%v was written", all)
+	}
+	d.press("ctrl+s")
+	d.choose("sure", "yes")
+	d.press("ctrl+s")
+	d.sees("Written")
+	if _, text := only(t, folder); !strings.Contains(text, "Pat from number 9") {
+		t.Errorf("what was ticked is not in it:\n%s", text)
+	}
+	if got := d.lastAccess(); !strings.Contains(got, "with confidential parts") {
+		t.Errorf("the access log says %q", got)
+	}
+}
+
+// What a third party asked to keep back goes in where somebody decides that.
+func TestC6DocumentLeavesOutWhatWasAskedFor(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "e", "ctrl+s")
+	d.sees("Tick the entries that the statement rests on")
+	d.press("/")
+	d.write("aunt")
+	d.press("enter")
+	d.seesNot("boat")
+	d.press("enter", "esc", "ctrl+s")
+	d.sees("is left out")
+	d.press("i", "enter", "ctrl+s")
+	d.reads("what somebody gave on the understanding that not everybody reads it")
+	d.writes(folder)
+	d.choose("sure", "yes")
+	d.press("ctrl+s")
+	if _, text := only(t, folder); !strings.Contains(text, "Her aunt drinks.") {
+		t.Errorf("it does not hold what was put in:\n%s", text)
+	}
+}
+
+// A sealed document is opened by its recipient alone, and is nowhere in clear.
+func TestSealedDocument(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "l", "ctrl+s")
+	d.sees("Nothing of these days can stand in it.")
+	d.press("esc", "p", "c", "ctrl+s", "ctrl+s", "w")
+	d.option(keyFormat, "text")
+	d.refill(keyFolder, folder)
+	d.option(keySeal, sealPassphrase)
+	d.press("ctrl+s")
+	d.sees("A passphrase has at least 10 characters.")
+	d.fill(keyPassphrase, "ochre tidal wren")
+	d.fill(keyRepeat, "ochre tidal wrens")
+	d.press("ctrl+s")
+	d.sees("The two are not the same.")
+	d.refill(keyRepeat, "ochre tidal wren")
+	d.press("ctrl+s")
+	d.sees("Only its recipient opens it")
+	name, text := only(t, folder)
+	if !strings.HasSuffix(name, ".txt.age") || strings.Contains(text, "boat") {
+		t.Errorf("%s holds %q", name, text)
+	}
+	who, err := age.NewScryptIdentity("ochre tidal wren")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := age.Decrypt(strings.NewReader(text), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if clear, err := io.ReadAll(r); err != nil || !strings.Contains(string(clear), "The first boat") {
+		t.Errorf("it opens as %q, %v", clear, err)
+	}
+}
+
+// A bundle beside a document checks without a key.
+func TestBundleBesideADocument(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "f", "ctrl+s", "ctrl+s", "w")
+	d.refill(keyFolder, folder)
+	d.goTo(keyBundle)
+	d.press("space", "ctrl+s")
+	d.sees("Bundle", "of them with their text", "casefile check")
+	all, err := filepath.Glob(filepath.Join(folder, "*.bundle.jsonl"))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
+	}
+	b, err := os.ReadFile(all[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := store.CheckBundle(context.Background(), bytes.NewReader(b), store.BundleCheck{})
+	if err != nil || !r.OK() || r.Texts == 0 || r.Texts == r.Entries {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+// What is wrong is said where it can be mended, and nothing that was typed is
+// lost.
+func TestDocumentThatCannotBeMade(t *testing.T) {
+	d := withRecord(t)
+	d.press("p", "r", "ctrl+s")
+	d.sees("Since is needed.")
+	d.fill(keyFrom, "1/2/2026")
+	d.fill(keyUntil, "1/1/2026")
+	d.press("ctrl+s")
+	d.sees("Not made.", "is before the first")
+	d.refill(keyUntil, "")
+	d.press("ctrl+s")
+	d.sees("Summary for a review", "as PDF")
+	nowhere := filepath.Join(t.TempDir(), "nowhere")
+	d.writes(nowhere)
+	d.sees("Not written. There is no folder", nowhere)
+	d.press("esc", "esc")
+	d.sees("1/2/2026")
+	d.press("esc", "p", "a", "ctrl+s")
+	d.sees("Request is needed.")
+	d.fill(keyRequest, copyRequest)
+	d.press("ctrl+s")
+	d.sees("What the copy leaves out", copyRequest)
+	d.press("ctrl+s")
+	d.sees("NOT FINISHED", "This copy is not finished")
+}
+
+// Who reads the file only makes documents of it too; what is confidential is not
+// offered to them.
+func TestDocumentByAnAuditor(t *testing.T) {
+	team := newDemo(t)
+	d := demoAs(auditor, func(d *driver) { d.openFile("Tyler"); d.press("p", "f", "ctrl+s") })(t, team)
+	d.sees("The document:")
+}

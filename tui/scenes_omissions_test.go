@@ -1,0 +1,41 @@
+package tui
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/model/document"
+)
+
+// omissionScenes are those of deciding what a copy for its subject leaves out.
+var omissionScenes = []scene{
+	{"omissions", demoAs(worker, func(d *driver) { d.decideOn("Gethin"); d.press("down") })},
+	{"omissions-every", demoAs(worker, func(d *driver) { d.decideOn("Tyler"); d.press("down", "a", "a") })},
+	{"omissions-another-reason", demoAs(worker, func(d *driver) { d.decideOn("Tyler"); d.press("a", "a", "home", "x") })},
+	{"omissions-marked", demoAs(worker, func(d *driver) { d.decideOn("Tyler"); d.press("down", "e", "down", "space") })},
+	{"omissions-give", demoAs(worker, func(d *driver) { d.decideOn("Tyler"); d.press("down", "e", "g", "ctrl+s") })},
+	{"omissions-open-all", demoAs(worker, func(d *driver) { d.decideOn("Gethin"); d.press("O") })},
+	{"omissions-preview", demoAs(worker, func(d *driver) { d.decideOn("Tyler"); d.press("v") })},
+	{"omissions-none", emptyVault(func(d *driver) {
+		d.openChild("Maya Kowalska")
+		d.omissions(d.file().ID)
+	})},
+	{"omissions-auditor", demoAs(auditor, func(d *driver) { d.decideOn("Tyler") })},
+}
+
+// decideOn opens a child's file and what a copy of it leaves out.
+func (d *driver) decideOn(word string) {
+	d.t.Helper()
+	d.openFile(word)
+	d.omissions(d.root.top().(*childScreen).id)
+}
+
+// omissions shows what the copy for a subject of a file leaves out.
+func (d *driver) omissions(id model.CaseID) *omissionsScreen {
+	d.t.Helper()
+	s := newOmissionsScreen(d.root.app, id, document.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
+	s.onwards = func() tea.Cmd { return say("On to the copy.") }
+	d.run(d.root.push(s))
+	d.send(tickMsg(d.now)) // the root moves with a message
+	return s
+}
