@@ -126,7 +126,7 @@ func (t IntervalTerm) Length(n int) string {
 	if t.Unit == "day" {
 		return DaysWords(n)
 	}
-	return plural(n, t.Unit)
+	return Count(n, t.Unit)
 }
 
 // days is how long an interval is that a task waits for. It is asked for every

@@ -10,16 +10,9 @@ import (
 // DaysWords is a number of days in words: "1 day", "20 days", "6 weeks".
 func DaysWords(n int) string {
 	if n > 0 && n%7 == 0 {
-		return plural(n/7, "week")
+		return Count(n/7, "week")
 	}
-	return plural(n, "day")
-}
-
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
+	return Count(n, "day")
 }
 
 // Parse reads a length of time as people type it, in the interval's unit: "6

@@ -65,10 +65,11 @@ func (t Transferred) check(*CaseFile) []Finding {
 }
 
 // stays reports whether content is about this vault alone: who may open a file
-// here, and what of it was entered elsewhere.
+// here, what of it was entered elsewhere, and each passage of a copy, which the
+// schedule of that copy has all of.
 func stays(c Content) bool {
 	switch c.(type) {
-	case Transferred, Restriction:
+	case Transferred, Restriction, Disclosure:
 		return true
 	}
 	return false

@@ -59,11 +59,11 @@ func (a *Against) Sentence() string {
 	case VerdictSame:
 		return "Both files hold the same record."
 	case VerdictNewer:
-		return fmt.Sprintf("This file is the newer one: it holds all that the other does, and %s more.", entryCount(here))
+		return fmt.Sprintf("This file is the newer one: it holds all that the other does, and %s more.", model.Count(here, "entry"))
 	case VerdictOlder:
-		return fmt.Sprintf("This file is the older one: the other holds all that this one does, and %s more.", entryCount(there))
+		return fmt.Sprintf("This file is the older one: the other holds all that this one does, and %s more.", model.Count(there, "entry"))
 	case VerdictApart:
-		return fmt.Sprintf("The two went apart: %s only in this file and %s only in the other. Copies of one vault were used at the same time.", entryCount(here), entryCount(there))
+		return fmt.Sprintf("The two went apart: %s only in this file and %s only in the other. Copies of one vault were used at the same time.", model.Count(here, "entry"), model.Count(there, "entry"))
 	case VerdictAltered:
 		for _, l := range a.Logs {
 			if l.From != nil {
@@ -76,20 +76,12 @@ func (a *Against) Sentence() string {
 	return "The other file cannot be read far enough to compare the two. Verify it by itself to see what is wrong with it."
 }
 
-// entryCount is a number of entries in words.
-func entryCount(n uint64) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
-}
-
 // isAre is a number of entries in words, with what follows from it.
 func isAre(n uint64) string {
 	if n == 1 {
 		return "1 entry is"
 	}
-	return entryCount(n) + " are"
+	return model.Count(n, "entry") + " are"
 }
 
 // entries are how many are only here, and only there.

@@ -1,6 +1,10 @@
 package store
 
-import "fmt"
+import (
+	"fmt"
+
+	"casefile/model"
+)
 
 // Imported says what an import did.
 type Imported struct {
@@ -22,21 +26,14 @@ func (i Imported) Words() []string {
 	if i.Batch == "" {
 		return []string{"Nothing was filed."}
 	}
-	lines := []string{fmt.Sprintf("Imported %s: %s opened, %s added to.", count(i.Entries, "entry", "entries"), count(i.Opened, "file", "files"), count(i.Grown, "file", "files"))}
-	say := func(n int, one, many, what string) {
+	lines := []string{fmt.Sprintf("Imported %s: %s opened, %s added to.", model.Count(i.Entries, "entry"), model.Count(i.Opened, "file"), model.Count(i.Grown, "file"))}
+	say := func(n int, thing, what string) {
 		if n > 0 {
-			lines = append(lines, count(n, one, many)+" "+what)
+			lines = append(lines, model.Count(n, thing)+" "+what)
 		}
 	}
-	say(i.Duplicates, "entry", "entries", "left out: the vault has them already.")
-	say(i.Bad, "line", "lines", "left out: they cannot be imported.")
-	say(i.Restricted, "file", "files", "restricted: open to managers, and to those named in it who have an account here.")
+	say(i.Duplicates, "entry", "left out: the vault has them already.")
+	say(i.Bad, "line", "left out: they cannot be imported.")
+	say(i.Restricted, "file", "restricted: open to managers, and to those named in it who have an account here.")
 	return append(lines, "All of it can be taken back. It is batch "+i.Batch+".")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

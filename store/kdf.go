@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"runtime/debug"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
@@ -82,7 +83,17 @@ func (r kdfRecord) derive(signIn string, passphrase []byte) slotKeys {
 	h.Write(binary.BigEndian.AppendUint32(nil, uint32(len(signIn))))
 	h.Write([]byte(signIn))
 	out := argon2.IDKey(secret, h.Sum(nil), r.Time, r.MemoryKiB, r.Threads, 64)
+	giveBack(int(r.MemoryKiB) << 10)
 	return slotKeys{locator: [32]byte(out[:32]), key: out[32:]}
+}
+
+// giveBack returns to the system what a passphrase took to become a key, where that
+// is much: it can be more than all the rest of a session needs, and two of them in
+// turn would take it twice.
+func giveBack(bytes int) {
+	if bytes >= 64<<20 {
+		debug.FreeOSMemory()
+	}
 }
 
 // preparePassphrase makes the same bytes of what looks the same on different

@@ -54,6 +54,34 @@ func TestWriteNew(t *testing.T) {
 	holds("something else")
 }
 
+// Of files that belong together all are there, or none, where one cannot be
+// filled, was there before, or appears meanwhile; and none is filled in vain.
+func TestWriteTogether(t *testing.T) {
+	f := newFixture(t)
+	one, two := filepath.Join(f.dir, "7KQM-214.txt"), filepath.Join(f.dir, "7KQM-214.bundle")
+	filled := 0
+	says := func(w io.Writer) error { filled++; _, err := io.WriteString(w, "what it says"); return err }
+	pair := func(last func(io.Writer) error) []NewFile { return []NewFile{{one, says}, {two, last}} }
+
+	f.is(WriteTogether(false, pair(func(io.Writer) error { return context.Canceled })...), Cancelled)
+	f.leaves()
+	f.is(WriteTogether(false, pair(func(io.Writer) error { return os.WriteFile(two, []byte("theirs"), 0o600) })...), Exists)
+	f.leaves(two)
+	filled = 0
+	f.is(WriteTogether(false, pair(says)...), Exists)
+	f.leaves(two)
+	if got, err := os.ReadFile(two); filled != 0 || err != nil || string(got) != "theirs" {
+		t.Errorf("%d filled; what was there holds %q, %v", filled, got, err)
+	}
+	f.must(WriteTogether(true, pair(says)...))
+	f.leaves(one, two)
+	for _, path := range []string{one, two} {
+		if got, err := os.ReadFile(path); err != nil || string(got) != "what it says" {
+			t.Errorf("%s holds %q, %v", path, got, err)
+		}
+	}
+}
+
 // leaves fails where anything but the vault, its state and some files is there.
 func (f *fixture) leaves(files ...string) {
 	f.t.Helper()

@@ -36,6 +36,9 @@ func sealFor(w io.Writer, to Recipient, cost int) (io.WriteCloser, error) {
 		return nil, err
 	}
 	sealed, err := age.Encrypt(w, r)
+	if len(to.Passphrase) > 0 {
+		giveBack(1 << (cost + 10))
+	}
 	return sealed, classify("seal", err)
 }
 

@@ -74,5 +74,14 @@ func TestSealForRefuses(t *testing.T) {
 		if b.Len() > 0 || strings.Contains(err.Error(), mine.String()) {
 			t.Errorf("%v: %q", err, b.String())
 		}
+		// The same is known before there is anything to seal; nobody is no mistake.
+		if early := tt.to.Check(); !tt.to.IsZero() {
+			f.is(early, tt.kind)
+		} else if early != nil {
+			t.Errorf("for nobody: %v", early)
+		}
+	}
+	if err := (Recipient{Key: mine.Recipient().String()}).Check(); err != nil {
+		t.Error(err)
 	}
 }

@@ -59,7 +59,7 @@ func stillKept(p *page, keeps []model.Row, todo string) {
 		names = append(names, r.Name)
 	}
 	p.gap()
-	p.warn(fmt.Sprintf("They look after %s: %s. %s", children(len(keeps)), strings.Join(names, ", "), todo))
+	p.warn(fmt.Sprintf("They look after %s: %s. %s", count(len(keeps), "child"), strings.Join(names, ", "), todo))
 }
 
 // changeOf changes a name or a role; one's own name alone.

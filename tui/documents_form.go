@@ -82,7 +82,7 @@ func (m *making) sinceHelp() string {
 func (m *making) answered(p *promptScreen) tea.Cmd {
 	r := &reader{app: m.app, form: p.form}
 	m.request.Span = document.Span{From: r.date(keyFrom), To: r.date(keyUntil)}
-	problems := r.problems
+	problems := append(r.problems, blankFields(p.form, keyReader)...)
 	name, reads := r.line(keyReaderName), p.form.Value(keyReader)
 	m.request.Reader, m.request.Inside, m.request.Addressee = model.Reader{}, false, document.Addressee{}
 	switch m.request.Kind {

@@ -239,6 +239,30 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 	d.sees("NOT FINISHED", "This copy is not finished")
 }
 
+// An answer that was taken back is asked for again: a document goes out in clear,
+// or for anybody, only where that was said.
+func TestDocumentAsksForAnswersTakenBack(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "c")
+	d.option(keyReader, readsAnybody)
+	d.press("space", "ctrl+s")
+	d.sees("It is for is needed.")
+	d.option(keyReader, readsAnybody)
+	d.press("ctrl+s", "ctrl+s", "w")
+	d.refill(keyFolder, folder)
+	for _, c := range []struct{ key, value, says string }{{keyFormat, "text", "As is needed."}, {keySeal, sealNobody, "Sealed is needed."}} {
+		d.option(c.key, c.value)
+		d.press("space", "ctrl+s")
+		d.sees(c.says)
+		if all, err := os.ReadDir(folder); err != nil || len(all) != 0 {
+			t.Fatalf("%v was written, %v", all, err)
+		}
+		d.option(c.key, c.value)
+	}
+	d.press("ctrl+s")
+	only(t, folder)
+}
+
 // Who reads the file only makes documents of it too; what is confidential is not
 // offered to them.
 func TestDocumentByAnAuditor(t *testing.T) {

@@ -113,7 +113,7 @@ func (m *making) toWrite(p *promptScreen, secret *newPassphrase) tea.Cmd {
 
 // target is what the form says.
 func (m *making) target(f *form.Form, secret *newPassphrase) (paper.Target, []form.Problem) {
-	problems := blankFields(f, keyFolder)
+	problems := blankFields(f, keyFormat, keyFolder, keySeal)
 	var t paper.Target
 	t.Format, _ = format.Named(f.Value(keyFormat))
 	if bundle, ok := f.Field(keyBundle).(*form.Check); ok {
@@ -152,6 +152,7 @@ func (m *making) write(asked *promptScreen, t paper.Target) *workScreen[paper.Wr
 			case errors.Is(err, store.Exists):
 				return tea.Batch(m.leave(s), m.askReplace(asked, t))
 			case err != nil:
+				clear(t.Seal.Passphrase)
 				return tea.Batch(m.leave(s), asked.refuse([]form.Problem{{Field: m.wrong(err), Text: "Not written. " + sentence(err), Must: true}}))
 			}
 			clear(t.Seal.Passphrase)

@@ -69,6 +69,17 @@ func TestBringInChildren(t *testing.T) {
 	d.fill(keyWhy, "twice")
 	d.press("ctrl+s")
 	d.sees("Taken back.")
+	for range 4 {
+		d.press("esc")
+	}
+	d.press("v", "I")
+	d.sees("What was brought in", "taken back", "Taken back by Sam Okafor: twice")
+	d.press("u")
+	d.sees("It was taken back already.")
+	d.press("down", "u")
+	d.fill(keyWhy, "all of it was wrong")
+	d.press("ctrl+s")
+	d.sees("Taken back by Sam Okafor: all of it was wrong")
 }
 
 // A file that cannot be read, and one that is read wrongly at first.

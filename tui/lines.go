@@ -106,12 +106,7 @@ func openHint(a *app) string {
 }
 
 // count is a number of things in words: "1 day", "3 days".
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+func count(n int, thing string) string { return model.Count(n, thing) }
 
 // page collects lines, wrapped and safe to show.
 type page struct {

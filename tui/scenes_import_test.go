@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/store"
 )
 
 // importScenes are the screens on which a CSV file is brought in.
@@ -12,6 +13,19 @@ var importScenes = []scene{
 	{"import-columns", bringing(func(*driver) {})},
 	{"import-plan", bringing(func(d *driver) { d.press("ctrl+s") })},
 	{"import-plan-refused", bringing(func(d *driver) { d.press("ctrl+s", "ctrl+s", "pgdown") })},
+	{"imports", emptyVault(func(d *driver) {
+		d.press("v")
+		by := model.Person{Name: "Sam Okafor", Role: model.SocialWorker}
+		s := newImportsScreen(d.root.app)
+		d.run(d.root.push(s))
+		d.send(tickMsg(d.now)) // the root moves with a message
+		s.all = []store.PastImport{
+			{Batch: "9f3c0a7712de45b0861f00aa33c4d5e6", Entries: 1204, When: d.now.AddDate(0, 0, -1), By: by, Yours: true},
+			{Batch: "01d2c3b4a5968778695a4b3c2d1e0f00", Entries: 31, When: d.now.AddDate(0, 0, -3), By: by, Back: &store.TakenBack{When: d.now.AddDate(0, 0, -2), By: by, Why: "last year's list"}},
+		}
+		d.press("down")
+	})},
+	{"imports-none", emptyVault(func(d *driver) { d.press("v", "I") })},
 	{"import-twins", bringing(func(d *driver) { d.press("ctrl+s", "d") })},
 }
 

@@ -101,7 +101,7 @@ func (r peopleRead) unkept() []string {
 		}
 		switch {
 		case n > 0 && p.State == model.OnLeave:
-			all = append(all, fmt.Sprintf("%s is on leave: nobody covers for them with %s.", p.Name, children(n)))
+			all = append(all, fmt.Sprintf("%s is on leave: nobody covers for them with %s.", p.Name, count(n, "child")))
 		case n == 1:
 			all = append(all, p.Name+"'s account ended: 1 child needs a named worker.")
 		case n > 1:
@@ -109,14 +109,6 @@ func (r peopleRead) unkept() []string {
 		}
 	}
 	return all
-}
-
-// children is how many, in words.
-func children(n int) string {
-	if n == 1 {
-		return "1 child"
-	}
-	return fmt.Sprintf("%d children", n)
 }
 
 func newPeopleScreen(a *app) *peopleScreen { return &peopleScreen{app: a, w: 80, h: 10} }

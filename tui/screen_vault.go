@@ -91,6 +91,7 @@ func (s *vaultScreen) Actions() []Action {
 		{ID: "rebuild", Title: "make the lists again", Keys: []string{"r"}, WhyNot: s.mayManage("make the lists again"), Run: func() tea.Cmd { return s.push(newRebuildScreen(s.app)) }},
 		{ID: "compact", Title: "write the file anew", Keys: []string{"x"}, WhyNot: nothingLeft, Run: func() tea.Cmd { return s.push(newCompactScreen(s.app)) }},
 		{ID: "import", Title: "bring in a CSV file", Brief: "bring in", Keys: []string{"i"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openImport(s.app) }},
+		{ID: "imports", Title: "what was brought in", Brief: "brought in", Keys: []string{"I"}, Run: func() tea.Cmd { return s.push(newImportsScreen(s.app)) }},
 	}
 }
 

@@ -19,7 +19,7 @@ var mayImport = map[string][]string{
 	"store":        {"store", "model"},
 	"tui":          {"tui", "store", "model"},
 	"tui/form":     {"tui/form", "tui/ui", "tui/terminal"},
-	"tui/ui":       {"tui/ui", "tui/terminal"},
+	"tui/ui":       {"tui/ui", "tui/terminal", "model/letters"},
 	"tui/terminal": {"tui/terminal"},
 	"cmd":          {"cmd", "tui", "store", "model"},
 }

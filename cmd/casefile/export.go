@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -89,22 +88,21 @@ and confidential. Each line after it is an entry:
 	}
 }
 
-// exportTo exports to a new file. One that is not whole does not stay.
+// exportTo exports to a new file. It stays where some of the record cannot be
+// read: it says of what.
 func (p *program) exportTo(ctx context.Context, s *store.Session, path string, o jsonl.ExportOptions) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	var damaged error
+	err := store.WriteNew(path, false, func(w io.Writer) error {
+		err := p.export(ctx, s, w, o)
+		if errors.As(err, new(coded)) {
+			damaged, err = err, nil
+		}
+		return err
+	})
 	if err != nil {
-		return fmt.Errorf("the file cannot be made, and nothing was exported: %w", err)
+		return err
 	}
-	err = p.export(ctx, s, f, o)
-	var damaged coded
-	whole := err == nil || errors.As(err, &damaged)
-	if failed := errors.Join(f.Sync(), f.Close()); failed != nil {
-		whole, err = false, fmt.Errorf("the file cannot be written: %w", failed)
-	}
-	if !whole {
-		err = errors.Join(err, os.Remove(path))
-	}
-	return err
+	return damaged
 }
 
 func (p *program) export(ctx context.Context, s *store.Session, w io.Writer, o jsonl.ExportOptions) error {

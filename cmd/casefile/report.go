@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -145,15 +146,4 @@ func newReportJSON(path string, r store.Report) reportJSON {
 }
 
 // count is a number with its noun: "1 entry", "2 entries".
-func count(n int, noun string) string {
-	switch {
-	case n == 1:
-	case noun == "person":
-		noun = "people"
-	case strings.HasSuffix(noun, "ry"):
-		noun = strings.TrimSuffix(noun, "y") + "ies"
-	default:
-		noun += "s"
-	}
-	return fmt.Sprintf("%d %s", n, noun)
-}
+func count(n int, noun string) string { return model.Count(n, noun) }

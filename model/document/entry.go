@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -268,12 +267,7 @@ func (t *teller) confidential(it *model.Item, now []part) []Block {
 	return blocks
 }
 
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+func count(n int, thing string) string { return model.Count(n, thing) }
 
 func prefixed(prefix, s string) string {
 	if s == "" {

@@ -207,3 +207,39 @@ func TestC7OriginalsAndOwnViewsStandBeside(t *testing.T) {
 		at += i
 	}
 }
+
+// How an entry came here that was recorded elsewhere stands with it: who recorded
+// it is then a claim.
+func TestAnImportedEntrySaysSo(t *testing.T) {
+	e := filing(1, model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Words.")}, nil)
+	e.Imported = &model.Imported{By: model.Person{Name: "Sue South"}, Ref: plantedRef(7), Batch: "b1", Withheld: true}
+	f := model.Fold([]model.Entry{e})
+	page := paper(t, document.Entry(f, f.Item(plantedRef(1)), document.Sight{Role: model.SocialWorker}))
+	for _, words := range []string{", imported)", "by Sue South. Who recorded it", "batch b1", "It has a confidential part, which did not come with it."} {
+		if !strings.Contains(page, words) {
+			t.Errorf("%q is not said:\n%s", words, page)
+		}
+	}
+}
+
+// How a closed part is opened is said where there is one, and nowhere else.
+func TestWhoLooksIsToldHowAClosedPartOpens(t *testing.T) {
+	note := model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Words.")}
+	plain, closed := filing(1, note, nil), filing(2, note, nil)
+	closed.Section = model.SectionClosed
+	f := model.Fold([]model.Entry{plain, closed})
+	page := paper(t, document.Entries(f, f.Items, document.Sight{Role: model.SocialWorker, Closed: "Ask for it."}))
+	if strings.Count(page, "Ask for it.") != 1 || !strings.HasSuffix(strings.TrimSpace(page), "Ask for it.") {
+		t.Errorf("got\n%s", page)
+	}
+}
+
+func TestAnEntryAloneSaysWhatItSays(t *testing.T) {
+	correction := model.Correction{Of: plantedRef(1), Why: "the hour was wrong", New: encoded(t, model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("He came at six.")})}
+	page := paper(t, document.Alone(filing(2, correction, nil)))
+	for _, words := range []string{"the hour was wrong", "He came at six.", plantedRef(2).String()} {
+		if !strings.Contains(page, words) {
+			t.Errorf("%q is not said:\n%s", words, page)
+		}
+	}
+}

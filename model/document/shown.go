@@ -3,8 +3,9 @@ package document
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"casefile/model/letters"
 )
 
 // tab is what a tab is shown as: documents have no tab stops.
@@ -33,9 +34,9 @@ func Shown(s string) string {
 			b.WriteString(tab)
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, "[0x%02X]", s[0])
-		case r == textStyle || r == emojiStyle:
+		case letters.Style(r):
 			// The two styles of a symbol say nothing.
-		case hidden(r, prev):
+		case letters.Hidden(r, prev):
 			b.WriteString(Spelt(r))
 		default:
 			b.WriteString(s[:n])
@@ -83,42 +84,5 @@ func isBreak(r rune) bool {
 	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
-const (
-	zwnj       = '\u200c'
-	zwj        = '\u200d'
-	textStyle  = '\ufe0e'
-	emojiStyle = '\ufe0f'
-)
-
-// joining are the scripts that cannot be written properly without ZWJ and
-// ZWNJ (The Unicode Standard, 23.2).
-var joining = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mandaic, unicode.Mongolian, unicode.Nko,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya,
-	unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala,
-	unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Phags_Pa,
-}
-
-// hidden reports whether r, after prev, has no shape of its own or changes the
-// order of what is around it. The screen goes by the same rule.
-func hidden(r, prev rune) bool {
-	if r < 0xad {
-		return unicode.IsControl(r)
-	}
-	switch {
-	case r == zwj || r == zwnj:
-		return !unicode.In(prev, joining...) || !unicode.IsLetter(prev) && !unicode.IsMark(prev)
-	case r >= 0x180b && r <= 0x180f && r != 0x180e:
-		return !unicode.Is(unicode.Mongolian, prev) // variants of its letters
-	case r == 0x034f, r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x17b4, r == 0x17b5:
-		return true // joiner and fillers that are letters or marks by category
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff:
-		return true // variation selectors, tags
-	case r&0xfffe == 0xfffe:
-		return true // not characters
-	}
-	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
-}
-
 // Hidden reports whether r, alone, is spelt out by Shown.
-func Hidden(r rune) bool { return hidden(r, 0) }
+func Hidden(r rune) bool { return letters.Hidden(r, 0) }

@@ -3,6 +3,8 @@ package table
 import (
 	"fmt"
 	"strings"
+
+	"casefile/model"
 )
 
 // Part is a part of what a plan says: lines under a title.
@@ -28,7 +30,7 @@ func (p Plan) Parts() []Part {
 	add("What cannot be filed, and why", true, firsts(p.Problems, p.Bad))
 	var lines []string
 	for _, r := range p.Remarks {
-		lines = append(lines, counted(r.Rows, "row")+": "+r.Words)
+		lines = append(lines, model.Count(r.Rows, "row")+": "+r.Words)
 	}
 	add("What stays to be done: each becomes a task", false, lines)
 	if names := p.Looked.Unmatched(p.Matching); len(names) > 0 {
@@ -38,7 +40,7 @@ func (p Plan) Parts() []Part {
 }
 
 func (p Plan) filedLines() []string {
-	first := fmt.Sprintf("%s: %s can be filed.", counted(p.Rows, "row"), counted(p.Good, "row"))
+	first := fmt.Sprintf("%s: %s can be filed.", model.Count(p.Rows, "row"), model.Count(p.Good, "row"))
 	switch {
 	case p.Good == 0:
 		return []string{first}
@@ -106,11 +108,4 @@ func files(n int) string {
 		return "1 child's file"
 	}
 	return fmt.Sprintf("%d children's files", n)
-}
-
-func counted(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

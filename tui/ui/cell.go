@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"casefile/model/letters"
 )
 
 // tab is what a tab is shown as. Real tab stops would depend on the column.
@@ -60,7 +62,7 @@ func spell(r rune) string { return fmt.Sprintf("<U+%04X>", r) }
 func showCluster(cluster string) string {
 	var prev rune
 	for _, r := range cluster {
-		if hidden(r, prev) {
+		if letters.Hidden(r, prev) {
 			return spellCluster(cluster)
 		}
 		prev = r
@@ -73,8 +75,8 @@ func spellCluster(cluster string) string {
 	var prev rune
 	for _, r := range cluster {
 		switch {
-		case r == textStyle || r == emojiStyle:
-		case hidden(r, prev):
+		case letters.Style(r):
+		case letters.Hidden(r, prev):
 			b.WriteString(spell(r))
 		default:
 			b.WriteRune(r)
@@ -82,42 +84,4 @@ func spellCluster(cluster string) string {
 		prev = r
 	}
 	return b.String()
-}
-
-const (
-	zwnj       = '\u200c'
-	zwj        = '\u200d'
-	textStyle  = '\ufe0e' // the two styles of a symbol are left out: they say
-	emojiStyle = '\ufe0f' // nothing, and terminals disagree on their widths
-)
-
-// joining are the scripts that cannot be written properly without ZWJ and
-// ZWNJ (The Unicode Standard, 23.2).
-var joining = []*unicode.RangeTable{
-	unicode.Arabic, unicode.Syriac, unicode.Mandaic, unicode.Mongolian, unicode.Nko,
-	unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya,
-	unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala,
-	unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Phags_Pa,
-}
-
-// hidden reports whether r, after prev, has no shape of its own or changes the
-// order of what is around it: controls, bidirectional overrides and isolates,
-// zero-width characters, fillers, tags, line separators.
-func hidden(r, prev rune) bool {
-	if r < 0xad {
-		return unicode.IsControl(r)
-	}
-	switch {
-	case r == zwj || r == zwnj:
-		return !unicode.In(prev, joining...) || !unicode.IsLetter(prev) && !unicode.IsMark(prev)
-	case r >= 0x180b && r <= 0x180f && r != 0x180e:
-		return !unicode.Is(unicode.Mongolian, prev) // variants of its letters
-	case r == 0x034f, r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, r == 0x17b4, r == 0x17b5:
-		return true // joiner and fillers that are letters or marks by category
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff:
-		return true // variation selectors, tags
-	case r&0xfffe == 0xfffe:
-		return true // not characters
-	}
-	return unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp)
 }

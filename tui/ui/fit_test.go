@@ -12,7 +12,7 @@ var mono = NewTheme(ThemeMono, false)
 // DESIGN, the terminal, 8: what is drawn never exceeds what it was given.
 func TestEverythingFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := letters.Draw(t, "text")
+		s := hostile.Draw(t, "text")
 		w := rapid.IntRange(-1, 40).Draw(t, "width")
 		h := rapid.IntRange(-1, 10).Draw(t, "height")
 		theme := NewTheme(rapid.SampledFrom(ThemeNames()).Draw(t, "theme"), rapid.Bool().Draw(t, "utf8"))
@@ -35,7 +35,7 @@ func TestEverythingFits(t *testing.T) {
 			t.Fatalf("Pad to %d is %d cells wide: %q", w, Width(got), got)
 		}
 		table := Table{Columns: []Column{{Title: s, Width: 8}, {Grow: 2}, {Width: 3, Grow: 1, Right: true}, {Width: 9, From: 20}}}
-		cells := rapid.SliceOfN(letters, 0, 6).Draw(t, "cells")
+		cells := rapid.SliceOfN(hostile, 0, 6).Draw(t, "cells")
 		lines("Header", table.Header(w, theme), 1)
 		lines("Row", table.Row(cells, w, theme), 1)
 

@@ -64,15 +64,15 @@ func FuzzSafe(f *testing.F) {
 	})
 }
 
-// letters are what text is made of in the property tests.
-var letters = rapid.StringOf(rapid.SampledFrom([]rune{
+// hostile is what text is made of in the property tests.
+var hostile = rapid.StringOf(rapid.SampledFrom([]rune{
 	'a', 'b', ' ', ' ', '\n', '\t', '日', 'é', '\u0301', '\u202e', '\x1b', '[', '😀', '\u200d', 'ש', 'ा', 'क',
 }))
 
 // Nothing that is not a space is lost or moved by wrapping.
 func TestWrapKeepsTheText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := Safe(letters.Draw(t, "text"))
+		s := Safe(hostile.Draw(t, "text"))
 		w := rapid.IntRange(2, 20).Draw(t, "width")
 		lines := Wrap(s, w)
 		unspaced := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }

@@ -264,6 +264,8 @@ func (e *encoder) runs(all []document.Run) string {
 		case document.Reference:
 			if id, ok := e.anchors[r.Text]; ok {
 				s = "<a href=\"#" + id + "\">" + s + "</a>"
+			} else {
+				s = "<span class=\"ref\">" + s + "</span>"
 			}
 			b.WriteString(s)
 		default:

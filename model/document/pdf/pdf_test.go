@@ -302,3 +302,25 @@ func BenchmarkFileOf5000(b *testing.B) {
 	}
 	b.ReportMetric(encodetest.Peak(func() { _, _ = Encode(context.Background(), io.Discard, d, nil) }), "MB-peak")
 }
+
+// Paper for a court bundle is set in 12 points, its lines one and a half apart
+// (Practice Direction 27A).
+func TestPaperForACourt(t *testing.T) {
+	at := regexp.MustCompile(`(?m)^BT [\d.-]+ ([\d.-]+) Td /R ([\d.]+) Tf`)
+	d := document.Document{Court: true, Blocks: []document.Block{document.Paragraph{Runs: document.Text("one\ntwo")}}}
+	for _, s := range pdfread.Read(t, encodetest.Bytes(t, Encode, d)).Streams {
+		lines := at.FindAllSubmatch(s, 2)
+		if len(lines) < 2 || strings.Contains(string(s), "/Pagination") {
+			continue // the head and the foot
+		}
+		var first, second, size float64
+		fmt.Sscan(string(lines[0][1]), &first)
+		fmt.Sscan(string(lines[1][1]), &second)
+		fmt.Sscan(string(lines[0][2]), &size)
+		if size < 12 || (first-second)/size < 1.5*1.15-0.01 {
+			t.Errorf("type of %v points, lines %v apart", size, first-second)
+		}
+		return
+	}
+	t.Error("no two lines are found")
+}

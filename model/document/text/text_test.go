@@ -96,6 +96,18 @@ func TestWhatIsNotFactualIsMarkedInWords(t *testing.T) {
 	}
 }
 
+func TestAPageIsAsWideAsItIsAskedToBe(t *testing.T) {
+	blocks := []document.Block{document.Paragraph{Runs: document.Text("one two three four five six seven eight nine")}}
+	for asked, want := range map[int]string{
+		24: "one two three four five\nsix seven eight nine\n",
+		3:  "one two three four\nfive six seven eight\nnine\n",
+	} {
+		if got, err := Page(blocks, asked); err != nil || got != want {
+			t.Errorf("%d columns: %v\n%s", asked, err, got)
+		}
+	}
+}
+
 func FuzzEncode(f *testing.F) {
 	for _, s := range sample.HostileTexts {
 		f.Add(s)

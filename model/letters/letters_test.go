@@ -1,0 +1,28 @@
+package letters
+
+import "testing"
+
+func TestHidden(t *testing.T) {
+	for _, c := range []struct {
+		r, prev rune
+		want    bool
+	}{
+		{'a', 0, false}, {'é', 0, false}, {'孩', 0, false}, {0x301, 'e', false},
+		{0x1b, 'a', true}, {0x9b, 'a', true}, {0xad, 'a', true}, {0x202e, 'a', true},
+		{zwj, 'a', true}, {zwnj, 0, true}, {zwnj, 'ی', false}, {zwj, 'ക', false},
+		{0x180b, 'a', true}, {0x180b, 'ᠠ', false}, {0x3164, 0, true}, {0xe0041, 0, true},
+		{0xffff, 0, true}, {0x2028, 0, true}, {'\ufe0f', '☎', true},
+	} {
+		if got := Hidden(c.r, c.prev); got != c.want {
+			t.Errorf("Hidden(%U, %U) = %v", c.r, c.prev, got)
+		}
+	}
+}
+
+func TestStyle(t *testing.T) {
+	for r, want := range map[rune]bool{'\ufe0e': true, '\ufe0f': true, '\ufe00': false, 'a': false} {
+		if Style(r) != want {
+			t.Errorf("Style(%U) = %v", r, !want)
+		}
+	}
+}
