@@ -60,8 +60,11 @@ func (r Recipient) recipient(cost int) (age.Recipient, error) {
 		return nil, &Error{Op: op, Kind: Invalid, Said: "It is not said for whom the file is to be sealed. Nothing was written. Give a passphrase or one public key."}
 	case r.Key != "":
 		key, err := recipientKey(r.Key)
-		if err != nil {
-			return nil, &Error{Op: op, Kind: Invalid, Err: err, Said: "This is no public key of age. Nothing was written. A key begins with age1 and is one word; ask the recipient for it again."}
+		switch {
+		case errors.Is(err, errSecretKey):
+			return nil, &Error{Op: op, Kind: Invalid, Said: "This is a secret key, which its owner should show to nobody. Nothing was written. Ask the recipient for the public one: it begins with age1."}
+		case err != nil: // what age says of it helps nobody here
+			return nil, &Error{Op: op, Kind: Invalid, Said: "This is no public key of age. Nothing was written. A key begins with age1 and is one word; ask the recipient for it again."}
 		}
 		return key, nil
 	}
@@ -76,7 +79,7 @@ func (r Recipient) recipient(cost int) (age.Recipient, error) {
 	return byPassphrase, nil
 }
 
-var errSecretKey = errors.New("it is a secret key, which its owner should show to nobody")
+var errSecretKey = errors.New("a secret key")
 
 // recipientKey reads a public key.
 func recipientKey(key string) (age.Recipient, error) {

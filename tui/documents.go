@@ -1,12 +1,13 @@
 package tui
 
 import (
-	"strings"
+	"context"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/store"
 	"casefile/store/paper"
 	"casefile/tui/form"
 )
@@ -17,11 +18,14 @@ import (
 type making struct {
 	*app
 	file    *model.CaseFile
-	offer   paper.Offer
+	title   string
 	request paper.Request
-	// first is the screen that all is left with.
-	first *promptScreen
+	// first is the screen that all is left with, and form what it asks.
+	first Screen
+	form  *form.Form
 	made  document.Document
+	// written is done once the document is a file; nil for nothing.
+	written func(context.Context, *store.Session) error
 	// pages is how many the document has as a PDF.
 	pages int
 }
@@ -43,11 +47,16 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 	var kinds []Action
 	for _, o := range paper.Offers {
 		k := documentKeys[o.Kind]
-		kinds = append(kinds, Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd {
-			m := &making{app: a, file: f, offer: o, request: paper.Request{Kind: o.Kind, Case: f.ID}}
-			m.first = m.ask()
-			return a.push(m.first)
-		}})
+		begin := Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd {
+			m := &making{app: a, file: f, title: o.Words, request: paper.Request{Kind: o.Kind, Case: f.ID}}
+			asked := m.ask()
+			m.first, m.form = asked, asked.form
+			return a.push(asked)
+		}}
+		if o.Kind == document.KindLetter {
+			begin.WhyNot, begin.Run = a.mayRecord(), func() tea.Cmd { return openForm(a, letterForm, f, f.ID) }
+		}
+		kinds = append(kinds, begin)
 	}
 	return a.push(newMenuScreen(a, "Make a document of the file of "+f.Details.Name(), kinds))
 }
@@ -57,7 +66,7 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 func (m *making) chosen() tea.Cmd {
 	m.request.Entries, m.request.Confidential, m.request.Despite = nil, nil, nil
 	switch m.request.Kind {
-	case document.KindChronology, document.KindEvidence, document.KindLetter:
+	case document.KindChronology, document.KindEvidence:
 		return m.tickEntries()
 	case document.KindWhole:
 		return m.tickConfidential(nil)
@@ -74,10 +83,9 @@ func (m *making) access() document.AccessChoice {
 	return document.AccessChoice{Span: m.request.Span, Request: m.request.Request, Reader: m.request.Reader, Settings: m.settings}
 }
 
-// madeBy is who makes the document, for what is worked out before it is made.
-func (m *making) madeBy() document.Provenance { return document.Provenance{When: m.clock, By: m.me()} }
-
-// refused goes back to the form, with what is wrong.
+// refused says on the form what is wrong.
 func (m *making) refused(err error) tea.Cmd {
-	return m.first.refuse([]form.Problem{{Field: m.first.form.Sections[0].Fields[0].Key(), Text: strings.TrimSpace(sentence(err)), Must: true}})
+	first := m.form.Sections[0].Fields[0].Key()
+	m.form.SetProblems([]form.Problem{{Field: first, Text: sentence(err), Must: true}})
+	return tea.Batch(m.form.Focus(first), warn(sentence(err)))
 }

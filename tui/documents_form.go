@@ -33,24 +33,14 @@ func (m *making) ask() *promptScreen {
 	}
 	var f *form.Form
 	switch m.request.Kind {
-	case document.KindLetter:
-		f = form.New(m.offer.Words, &form.Section{Title: "Whom it is for", Fields: []form.Field{
-			form.NewChoice(keyReader, "It is for", []form.Option{
-				{Value: readsChild, Label: "The child"},
-				{Value: readsNamed, Label: "Somebody of the family", Help: "what the child said is then left out, unless it is told by you"},
-			}),
-			line(keyReaderName, "What they are called"),
-		}}, span)
-		f.SetValue(keyReader, readsChild)
-		f.SetHelp(keyReaderName, "as in \"Dear Tyler\"; empty for the name that the child goes by")
 	case document.KindAccess, document.KindSchedule:
-		f = form.New(m.offer.Words, &form.Section{Title: "Which request it answers", Help: "The decisions on what stays out are kept under it: give the same each time.", Fields: []form.Field{
+		f = form.New(m.title, &form.Section{Title: "Which request it answers", Help: "The decisions on what stays out are kept under it: give the same each time.", Fields: []form.Field{
 			line(keyRequest, "Request"), line(keyReaderName, "Who asked"),
 		}}, span)
 		f.SetHelp(keyRequest, "its number, or a day and who received it")
 		f.SetHelp(keyReaderName, "empty for the child; a name where somebody asks in the child's place")
 	default:
-		f = form.New(m.offer.Words, span, &form.Section{Title: "Who reads it", Help: "What third parties asked to keep from them is left out, and a line in the document says so.", Fields: []form.Field{
+		f = form.New(m.title, span, &form.Section{Title: "Who reads it", Help: "What third parties asked to keep from them is left out, and a line in the document says so.", Fields: []form.Field{
 			form.NewChoice(keyReader, "It is for", []form.Option{
 				{Value: readsAnybody, Label: "Anybody", Help: "the child and the family may come to read it"},
 				{Value: readsNamed, Label: "Somebody named", Help: "a court, a school, a relative"},
@@ -84,13 +74,8 @@ func (m *making) answered(p *promptScreen) tea.Cmd {
 	m.request.Span = document.Span{From: r.date(keyFrom), To: r.date(keyUntil)}
 	problems := append(r.problems, blankFields(p.form, keyReader)...)
 	name, reads := r.line(keyReaderName), p.form.Value(keyReader)
-	m.request.Reader, m.request.Inside, m.request.Addressee = model.Reader{}, false, document.Addressee{}
+	m.request.Reader, m.request.Inside = model.Reader{}, false
 	switch m.request.Kind {
-	case document.KindLetter:
-		m.request.Addressee = document.Addressee{Name: name, Child: reads == readsChild}
-		if reads != readsChild {
-			problems = append(problems, blankFields(p.form, keyReaderName)...)
-		}
 	case document.KindAccess, document.KindSchedule:
 		m.request.Request, m.request.Reader = r.line(keyRequest), model.Reader{Name: name, Subject: true}
 		problems = append(problems, blankFields(p.form, keyRequest)...)

@@ -158,9 +158,7 @@ func TestC6DocumentLeavesOutWhatWasAskedFor(t *testing.T) {
 // A sealed document is opened by its recipient alone, and is nowhere in clear.
 func TestSealedDocument(t *testing.T) {
 	d, folder := withRecord(t), t.TempDir()
-	d.press("p", "l", "ctrl+s")
-	d.sees("Nothing of these days can stand in it.")
-	d.press("esc", "p", "c", "ctrl+s", "ctrl+s", "w")
+	d.press("p", "c", "ctrl+s", "ctrl+s", "w")
 	d.option(keyFormat, "text")
 	d.refill(keyFolder, folder)
 	d.option(keySeal, sealPassphrase)
@@ -227,7 +225,7 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 	d.sees("Summary for a review", "as PDF")
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
 	d.writes(nowhere)
-	d.sees("Not written. There is no folder", nowhere)
+	d.reads("There is no folder " + nowhere)
 	d.press("esc", "esc")
 	d.sees("1/2/2026")
 	d.press("esc", "p", "a", "ctrl+s")
@@ -269,4 +267,69 @@ func TestDocumentByAnAuditor(t *testing.T) {
 	team := newDemo(t)
 	d := demoAs(auditor, func(d *driver) { d.openFile("Tyler"); d.press("p", "f", "ctrl+s") })(t, team)
 	d.sees("The document:")
+}
+
+// A letter is written like any form: in one's own words, kept while it is, and
+// gone from what is unfinished once it is a file (P3).
+func TestP3LetterInOnesOwnWords(t *testing.T) {
+	d, folder := withRecord(t), t.TempDir()
+	d.press("p", "l", "ctrl+s")
+	d.sees("Pick what the letter tells of")
+	d.press("esc")
+	if _, err := d.root.session.File(t.Context(),
+		store.Filing{Case: d.file().ID, General: model.Visit{Happened: model.On("2026-03-02"), Seen: model.Yes, ChildSaid: model.Plain("I want my own room.")}},
+		store.Filing{Case: d.file().ID, General: model.Decision{Decided: model.On("2026-03-03"), Outcome: model.Act, What: model.Plain("Accommodation of the subject to be progressed.")}},
+		store.Filing{Case: d.file().ID, General: model.Decision{Decided: model.On("2025-01-03"), Outcome: model.Act, What: model.Plain("Long ago.")}},
+	); err != nil {
+		t.Fatal(err)
+	}
+	d.send(changedMsg{})
+	d.press("p", "l")
+	d.sees("[x] 03/03/2026 Decision", "[ ] 03/01/2025 Decision")
+	ref := ""
+	for _, it := range d.file().Items {
+		if decision, ok := it.Now.(model.Decision); ok && decision.Decided == model.On("2026-03-03") {
+			ref = refValue(it.Ref)
+		}
+	}
+	d.fill(wordsOf+ref, "You can come and live with Nan.")
+	d.fill(keyReach, "ring 07700 900123")
+	d.press("ctrl+s")
+	d.sees("The document:", "Dear Maya")
+	if n := len(d.drafts()); n != 1 {
+		t.Errorf("%d drafts are kept meanwhile", n)
+	}
+	d.writes(folder)
+	d.sees("Written")
+	_, text := only(t, folder)
+	for _, want := range []string{"You can come and live with Nan.", "I want my own room.", "ring 07700 900123"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it lacks %q:\n%s", want, text)
+		}
+	}
+	for _, not := range []string{"Accommodation", "Long ago", "drew a boat"} {
+		if strings.Contains(text, not) {
+			t.Errorf("it holds %q:\n%s", not, text)
+		}
+	}
+	if left := d.drafts(); len(left) != 0 {
+		t.Errorf("%v is still unfinished", left)
+	}
+
+	// To others nothing is told of what the child said, unless it is picked; and
+	// what was typed outlives a lock.
+	d.press("esc", "p", "l")
+	d.choose(keyReader, readsNamed)
+	d.press("ctrl+s")
+	d.sees("What they are called is needed.")
+	d.fill(keyReaderName, "Ms Kowalska")
+	d.fill(keyOpening, "I write as we agreed.")
+	d.press("ctrl+s")
+	d.sees("Dear Ms Kowalska", "I write as we agreed.")
+	d.press("end")
+	d.seesNot("my own room")
+	d.signsIn("sam", passphrase)
+	if left := d.drafts(); len(left) != 1 || !strings.Contains(left[0].Title, "Letter") {
+		t.Errorf("unfinished: %v", left)
+	}
 }

@@ -12,15 +12,12 @@ import (
 
 // tickEntries asks which entries a document is made of.
 func (m *making) tickEntries() tea.Cmd {
-	items, help, err := m.candidates()
-	if err != nil {
-		return m.refused(err)
-	}
+	items, help := m.candidates()
 	if len(items) == 0 {
 		return m.refused(document.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
 	}
 	evidence := m.request.Kind == document.KindEvidence
-	title := m.offer.Words + ": which entries"
+	title := m.title + ": which entries"
 	return m.push(newTickScreen(m.app, title, help, m.file, items, func(*model.Item) bool { return !evidence }, func(refs []model.Ref) tea.Cmd {
 		if len(refs) == 0 {
 			return warn("Nothing is ticked. Enter ticks the entry that the arrows stand on.")
@@ -34,22 +31,15 @@ func (m *making) tickEntries() tea.Cmd {
 }
 
 // candidates are the entries that a document of these days can be made of.
-func (m *making) candidates() ([]*model.Item, string, error) {
+func (m *making) candidates() ([]*model.Item, string) {
 	var items []*model.Item
-	switch m.request.Kind {
-	case document.KindChronology:
+	if m.request.Kind == document.KindChronology {
 		for _, e := range model.Chronology([]*model.CaseFile{m.file}, model.ChronologyFilter{From: m.request.From, To: m.request.To, For: m.me().Role}) {
 			if !e.Withdrawn {
 				items = append(items, e.Item)
 			}
 		}
-		return items, "What was marked as significant. Take the tick off what does not belong before this court (Enter).", nil
-	case document.KindLetter:
-		refs, err := document.LetterOffer(m.file, document.LetterChoice{Span: m.request.Span, To: m.request.Addressee, Settings: m.settings}, m.madeBy())
-		for _, r := range refs {
-			items = append(items, m.file.Item(r))
-		}
-		return items, "What a letter can tell of: visits, what the child said, decisions, what happens next. Take the tick off what it is not to tell (Enter).", err
+		return items, "What was marked as significant. Take the tick off what does not belong before this court (Enter)."
 	}
 	for _, it := range m.inSpan() {
 		switch it.Now.(type) {
@@ -60,7 +50,7 @@ func (m *making) candidates() ([]*model.Item, string, error) {
 			items = append(items, it)
 		}
 	}
-	return items, "Tick the entries that the statement rests on (Enter). A correction, and what was said of an entry since, stand with it.", nil
+	return items, "Tick the entries that the statement rests on (Enter). A correction, and what was said of an entry since, stand with it."
 }
 
 // inSpan are the entries of the days that the document covers, the latest first.
@@ -91,7 +81,7 @@ func (m *making) tickConfidential(of []model.Ref) tea.Cmd {
 		return m.push(m.make())
 	}
 	help := "Nothing confidential goes in, unless you tick it here (Enter). Each that is ticked is opened, which the access log has."
-	return m.push(newTickScreen(m.app, m.offer.Words+": what is confidential", help, m.file, items, func(*model.Item) bool { return false }, func(refs []model.Ref) tea.Cmd {
+	return m.push(newTickScreen(m.app, m.title+": what is confidential", help, m.file, items, func(*model.Item) bool { return false }, func(refs []model.Ref) tea.Cmd {
 		m.request.Confidential = refs
 		return m.push(m.make())
 	}))
@@ -106,7 +96,7 @@ func (m *making) tickDespite(p *previewScreen) tea.Cmd {
 		}
 	}
 	help := "Left out, wholly or in part, since somebody asked that not everybody reads it. Tick what goes in as it is, if you have decided that it may (Enter)."
-	return m.push(newTickScreen(m.app, m.offer.Words+": what was left out", help, m.file, items, func(it *model.Item) bool { return slices.Contains(m.request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
+	return m.push(newTickScreen(m.app, m.title+": what was left out", help, m.file, items, func(it *model.Item) bool { return slices.Contains(m.request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
 		m.request.Despite = refs
 		return m.replace(p, m.make())
 	}))

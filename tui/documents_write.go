@@ -140,12 +140,16 @@ func (m *making) target(f *form.Form, secret *newPassphrase) (paper.Target, []fo
 // write writes the document. Where that fails the question of where stays, with
 // what was typed.
 func (m *making) write(asked *promptScreen, t paper.Target) *workScreen[paper.Written] {
-	request, made := m.request, m.made
+	request, made, written := m.request, m.made, m.written
 	return newWorkScreen(m.app, work[paper.Written]{
 		title: "Write it", doing: "Writing " + t.Path(made) + " ...",
 		stopping: "Then there is no file: half of one is never kept.",
 		run: func(ctx context.Context, session *store.Session, p *progress) (paper.Written, error) {
-			return paper.Write(ctx, session, request, made, t, p.steps)
+			done, err := paper.Write(ctx, session, request, made, t, p.steps)
+			if err == nil && written != nil {
+				err = written(context.WithoutCancel(ctx), session)
+			}
+			return done, err
 		},
 		then: func(s Screen, done paper.Written, err error) tea.Cmd {
 			switch {
@@ -153,7 +157,7 @@ func (m *making) write(asked *promptScreen, t paper.Target) *workScreen[paper.Wr
 				return tea.Batch(m.leave(s), m.askReplace(asked, t))
 			case err != nil:
 				clear(t.Seal.Passphrase)
-				return tea.Batch(m.leave(s), asked.refuse([]form.Problem{{Field: m.wrong(err), Text: "Not written. " + sentence(err), Must: true}}))
+				return tea.Batch(m.leave(s), asked.refuse([]form.Problem{{Field: m.wrong(err), Text: sentence(err), Must: true}}))
 			}
 			clear(t.Seal.Passphrase)
 			m.documentsIn = t.Folder

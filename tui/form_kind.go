@@ -44,7 +44,7 @@ type formKind struct {
 
 // formKinds are all forms that a draft can name.
 func formKinds() []formKind {
-	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, eventForm, eventMarkForm, unmarkForm, copyForm, challengeForm, answerForm, oversightForm, replyForm, transferredForm, settingsForm, restrictionForm}
+	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, letterForm, eventForm, eventMarkForm, unmarkForm, copyForm, challengeForm, answerForm, oversightForm, replyForm, transferredForm, settingsForm, restrictionForm}
 }
 
 // formFor is the form that corrects entries of a kind.

@@ -13,10 +13,10 @@ var documentScenes = []scene{
 	{"document-form-letter", demoAs(worker, func(d *driver) { d.makes("Zofia", "l") })},
 	{"document-form-request", demoAs(worker, func(d *driver) { d.makes("Tyler", "a"); d.press("ctrl+s") })},
 	{"document-entries", demoAs(worker, func(d *driver) { d.makes("Zofia", "e"); d.press("ctrl+s", "down", "enter", "enter") })},
-	{"document-entries-letter", demoAs(worker, func(d *driver) { d.makes("Tyler", "l"); d.press("ctrl+s") })},
+	{"document-letter-words", demoAs(worker, func(d *driver) { d.makes("Tyler", "l"); d.press("f8", "f8") })},
 	{"document-confidential", demoAs(worker, func(d *driver) { d.makes("Zofia", "f"); d.press("ctrl+s") })},
 	{"document-preview", demoAs(worker, func(d *driver) { d.makes("Zofia", "f"); d.press("ctrl+s", "enter", "ctrl+s") })},
-	{"document-preview-letter", demoAs(worker, func(d *driver) { d.makes("Tyler", "l"); d.press("ctrl+s", "ctrl+s", "n") })},
+	{"document-preview-letter", demoAs(worker, func(d *driver) { d.makes("Tyler", "l"); d.press("ctrl+s", "n") })},
 	{"document-where", demoAs(worker, func(d *driver) {
 		d.makes("Zofia", "c")
 		d.press("ctrl+s", "ctrl+s", "w")

@@ -28,7 +28,7 @@ type previewed struct {
 func (m *making) make() *workScreen[previewed] {
 	request, now := m.request, m.clock
 	return newWorkScreen(m.app, work[previewed]{
-		title: m.offer.Words, doing: "Making the document. Nothing is written yet ...",
+		title: m.title, doing: "Making the document. Nothing is written yet ...",
 		stopping: "Nothing is written.",
 		run: func(ctx context.Context, session *store.Session, p *progress) (previewed, error) {
 			for _, r := range request.Confidential {
@@ -68,7 +68,7 @@ type previewScreen struct {
 }
 
 func (s *previewScreen) Init() tea.Cmd { return nil }
-func (s *previewScreen) Title() string { return s.offer.Words }
+func (s *previewScreen) Title() string { return s.title }
 func (s *previewScreen) Typing() bool  { return false }
 
 func (s *previewScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {

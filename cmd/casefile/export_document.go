@@ -37,6 +37,11 @@ the house is said on standard error: read it. One that holds confidential
 matter, or what somebody gave on terms of their own, is written once you have
 said yes to that on the terminal, or before with --yes.
 
+What a letter says in your own words is read from the JSON file that --letter
+names, all of it optional: opening, closing, reach (how you are reached),
+advocate, complain, words (an object of REF and what is said in place of the
+record) and said (the REFS from which others are told what the child said).
+
 The file is not encrypted, unless --seal asks for a passphrase, which you tell
 its recipient by another way, or --seal-for names the recipient's public key of
 age (age-encryption.org). Then only they can open it, and its name ends in .age.
@@ -52,7 +57,7 @@ stopped half-way leaves no file.
 // documentFlags say which document is made, and where it goes.
 type documentFlags struct {
 	format, folder, from, to, entries, open, despite, reader, addressee, request string
-	sealFor, sealFile                                                            string
+	letter, sealFor, sealFile                                                    string
 	subject, inside, child, replace, yes, bundle, seal                           bool
 	// confidential opens the confidential parts, for a copy for its subject.
 	confidential bool
@@ -70,6 +75,7 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&d.subject, "subject", false, "the reader is whom the record is about")
 	fs.BoolVar(&d.inside, "inside", false, "it stays with those who may read the file here")
 	fs.StringVar(&d.addressee, "to", "", "whom a letter is for: a `NAME`")
+	fs.StringVar(&d.letter, "letter", "", "what a letter says in your words: a JSON `FILE`")
 	fs.BoolVar(&d.child, "child", false, "the letter is for the child")
 	fs.StringVar(&d.request, "request", "", "the `REQUEST` that a copy answers")
 	fs.BoolVar(&d.replace, "replace", false, "replace a file of the same name")
@@ -188,7 +194,10 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	if r.Confidential, err = findRefs(ctx, s, d.open); err != nil {
 		return r, err
 	}
-	r.Despite, err = findRefs(ctx, s, d.despite)
+	if r.Despite, err = findRefs(ctx, s, d.despite); err != nil || d.letter == "" {
+		return r, err
+	}
+	r.Letter, err = readLetter(ctx, s, d.letter)
 	return r, err
 }
 

@@ -37,7 +37,7 @@ func TestGoldenDocuments(t *testing.T) {
 	d, err = document.CarePlan(tyler, document.CarePlanChoice{Choice: document.Choice{Span: document.Span{From: "2026-08-01"}}}, worker)
 	golden(t, "careplan", d, err)
 
-	child := document.LetterChoice{Span: since, To: document.Addressee{Child: true}, Reach: "ring or text 07700 900123, Monday to Friday"}
+	child := document.LetterChoice{Span: since, To: document.Addressee{Child: true}, LetterWords: document.LetterWords{Reach: "ring or text 07700 900123, Monday to Friday"}}
 	child.Entries, err = document.LetterOffer(tyler, child, worker)
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestGoldenDocuments(t *testing.T) {
 	d, err = document.Letter(tyler, child, worker)
 	golden(t, "letter-child", d, err)
 
-	mother := document.LetterChoice{Span: document.Span{From: "2026-06-01"}, To: document.Addressee{Name: "Ms Marsh"}, Reach: "ring 07700 900123"}
+	mother := document.LetterChoice{Span: document.Span{From: "2026-06-01"}, To: document.Addressee{Name: "Ms Marsh"}, LetterWords: document.LetterWords{Reach: "ring 07700 900123"}}
 	mother.Entries, err = document.LetterOffer(tyler, mother, worker)
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,12 @@ type LetterChoice struct {
 	// Entries are those that the letter tells of: visits, the child's own words,
 	// decisions and actions. LetterOffer lists those that it can.
 	Entries []model.Ref
+	LetterWords
+	Settings model.Settings
+}
+
+// LetterWords is what whoever writes a letter says in it themselves.
+type LetterWords struct {
 	// Said are those of them from which the family is told what the child said. To
 	// the child all of them are; this is not asked.
 	Said []model.Ref
@@ -28,7 +34,11 @@ type LetterChoice struct {
 	// Reach says how the writer is reached, Advocate how somebody is found who is
 	// on the reader's side, Complain where to complain.
 	Reach, Advocate, Complain string
-	Settings                  model.Settings
+}
+
+// Empty reports whether nothing is said.
+func (w LetterWords) Empty() bool {
+	return w.Opening+w.Closing+w.Reach+w.Advocate+w.Complain == "" && len(w.Words)+len(w.Said) == 0
 }
 
 // Addressee is whom a letter is for.

@@ -22,6 +22,8 @@ type Request struct {
 	Entries []model.Ref
 	// Addressee is whom a letter is for.
 	Addressee document.Addressee
+	// Letter is what a letter says in its writer's own words.
+	Letter document.LetterWords
 	// Request names the request that a copy for its subject answers, and its
 	// schedule.
 	Request string
@@ -105,6 +107,9 @@ func (r Request) check() error {
 			return document.Refused("Entries are chosen for a chronology, for evidence and for a letter only: take them off, or choose one of those.")
 		}
 	}
+	if r.Kind != document.KindLetter && !r.Letter.Empty() {
+		return document.Refused("Words of your own go into a letter only: take them off, or choose a letter.")
+	}
 	switch r.Kind {
 	case document.KindLetter, document.KindAccess, document.KindSchedule:
 		if len(r.Confidential)+len(r.Despite) > 0 {
@@ -115,7 +120,7 @@ func (r Request) check() error {
 }
 
 func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
-	c := document.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, Settings: settings}
+	c := document.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, LetterWords: r.Letter, Settings: settings}
 	if c.Entries == nil {
 		var err error
 		if c.Entries, err = document.LetterOffer(f, c, p); err != nil {

@@ -105,6 +105,9 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 // takes says why the document cannot be written so, before anything says that it
 // was.
 func (t Target) takes(d document.Document) error {
+	if t.Format.Encode == nil {
+		return document.Refused("It is not said as what the document is to be written: choose a format. Nothing was written.")
+	}
 	if err := t.Format.Takes(d); err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"filippo.io/age"
 
@@ -80,6 +81,11 @@ func TestWriteRefuses(t *testing.T) {
 	f.put(f.worker, note("Maya showed me her room."), nil)
 	csv, _ := format.Named("csv")
 	f.put(f.worker, model.Visit{Happened: model.On("2026-03-05"), Seen: model.Yes, SeenAlone: model.Yes, ChildSaid: model.Plain("I like it.")}, nil)
+	wordy := f.whole()
+	wordy.Letter.Opening = "I write as we agreed."
+	if _, err := paper.Make(f.ctx, f.worker, wordy, time.Now()); err == nil || !strings.Contains(err.Error(), "into a letter only") {
+		t.Errorf("own words in the whole file: %v", err)
+	}
 	letter := paper.Request{Kind: document.KindLetter, Case: f.file, Addressee: document.Addressee{Child: true}}
 	for name, c := range map[string]struct {
 		r      paper.Request
@@ -88,6 +94,7 @@ func TestWriteRefuses(t *testing.T) {
 	}{
 		"no table":         {f.whole(), func(to *paper.Target) { to.Format = csv }, "table"},
 		"a letter":         {letter, func(to *paper.Target) { to.Bundle = true }, "nothing in it that a bundle could prove"},
+		"no format":        {f.whole(), func(to *paper.Target) { to.Format = format.Format{} }, "choose a format"},
 		"a weak secret":    {f.whole(), func(to *paper.Target) { to.Seal.Passphrase = []byte("short") }, "too short"},
 		"no key":           {f.whole(), func(to *paper.Target) { to.Seal.Key = "age1nobody" }, "no public key"},
 		"no such folder":   {f.whole(), func(to *paper.Target) { to.Folder += "/nowhere" }, "There is no folder"},
