@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -23,7 +24,9 @@ type making struct {
 	// first is the screen that all is left with, and form what it asks.
 	first Screen
 	form  *form.Form
-	made  document.Document
+	// only reports whether an entry is ticked at first.
+	only func(*model.Item) bool
+	made document.Document
 	// written is done once the document is a file; nil for nothing.
 	written func(context.Context, *store.Session) error
 	// pages is how many the document has as a PDF.
@@ -47,18 +50,26 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 	var kinds []Action
 	for _, o := range paper.Offers {
 		k := documentKeys[o.Kind]
-		begin := Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd {
-			m := &making{app: a, file: f, title: o.Words, request: paper.Request{Kind: o.Kind, Case: f.ID}}
-			asked := m.ask()
-			m.first, m.form = asked, asked.form
-			return a.push(asked)
-		}}
+		begin := Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd { return a.push(newMaking(a, f, o).first) }}
 		if o.Kind == document.KindLetter {
 			begin.WhyNot, begin.Run = a.mayRecord(), func() tea.Cmd { return openForm(a, letterForm, f, f.ID) }
 		}
 		kinds = append(kinds, begin)
 	}
 	return a.push(newMenuScreen(a, "Make a document of the file of "+f.Details.Name(), kinds))
+}
+
+// offered is how a kind of document is offered.
+func offered(k document.Kind) paper.Offer {
+	return paper.Offers[slices.IndexFunc(paper.Offers, func(o paper.Offer) bool { return o.Kind == k })]
+}
+
+// newMaking begins a document, with the form that asks for the choices.
+func newMaking(a *app, f *model.CaseFile, o paper.Offer) *making {
+	m := &making{app: a, file: f, title: o.Words, request: paper.Request{Kind: o.Kind, Case: f.ID}, only: func(*model.Item) bool { return o.Kind != document.KindEvidence }}
+	asked := m.ask()
+	m.first, m.form = asked, asked.form
+	return m
 }
 
 // chosen goes on once the form is answered: to the entries where the kind has

@@ -102,6 +102,23 @@ func TestDocumentFromTheFile(t *testing.T) {
 	only(t, folder)
 }
 
+// From the chronology the document takes the time and the events that are shown.
+func TestDocumentOfTheChronologyShown(t *testing.T) {
+	d := withRecord(t)
+	if _, err := d.root.session.File(t.Context(), store.Filing{Case: d.file().ID, General: model.Event{Happened: model.On("2026-03-01"), Text: model.Plain("A new school."), Account: model.Account{Significant: &model.Significant{Headline: "Changes school", Category: "education"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.send(changedMsg{})
+	d.press("y", "p", "ctrl+s")
+	d.sees("2 of 2 entries ticked")
+	d.press("esc", "esc")
+	chronology := d.root.top().(*chronologyScreen)
+	chronology.filter.Category = "education"
+	chronology.fill()
+	d.press("p", "ctrl+s")
+	d.sees("1 of 2 entries ticked")
+}
+
 // What is confidential is ticked for itself, and written after a clear question.
 func TestC6DocumentAsksBeforeWhatIsConfidential(t *testing.T) {
 	d, folder := withRecord(t), t.TempDir()

@@ -18,7 +18,7 @@ func (m *making) tickEntries() tea.Cmd {
 	}
 	evidence := m.request.Kind == document.KindEvidence
 	title := m.title + ": which entries"
-	return m.push(newTickScreen(m.app, title, help, m.file, items, func(*model.Item) bool { return !evidence }, func(refs []model.Ref) tea.Cmd {
+	return m.push(newTickScreen(m.app, title, help, m.file, items, m.only, func(refs []model.Ref) tea.Cmd {
 		if len(refs) == 0 {
 			return warn("Nothing is ticked. Enter ticks the entry that the arrows stand on.")
 		}

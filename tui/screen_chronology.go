@@ -7,6 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/model/document"
 	"casefile/tui/ui"
 )
 
@@ -169,7 +170,34 @@ func (s *chronologyScreen) Actions() []Action {
 		{ID: "category", Title: "by subject", Keys: []string{"c"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Which events", s.categories())) }},
 		{ID: "span", Title: "by time", Keys: []string{"s"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Which time", s.spans())) }},
 		{ID: "all", Title: "all", Keys: []string{"a"}, Run: func() tea.Cmd { s.filter.Category = ""; s.take("", "", wholeSpan); return nil }},
+		{ID: "document", Title: "make a document of these", Brief: "document", Keys: []string{"p"}, WhyNot: s.noDocument(), Run: s.document},
 	}
+}
+
+// noDocument is why no chronology for a court is made of what is shown; empty
+// where one can be.
+func (s *chronologyScreen) noDocument() string {
+	switch {
+	case s.ofFamily():
+		return "A chronology for a court is of one child: f shows this child's alone."
+	case len(s.items) == 0:
+		return "No event is shown that could stand in it."
+	}
+	return ""
+}
+
+// document makes a chronology for a court of the time and the events that are
+// shown.
+func (s *chronologyScreen) document() tea.Cmd {
+	shown := map[model.Ref]bool{}
+	for _, c := range s.items {
+		shown[c.Item.Ref] = true
+	}
+	m := newMaking(s.app, s.child, offered(document.KindChronology))
+	m.only = func(it *model.Item) bool { return shown[it.Ref] }
+	m.form.SetValue(keyFrom, s.filter.From.Numeric())
+	m.form.SetValue(keyUntil, s.filter.To.Numeric())
+	return s.push(m.first)
 }
 
 // open opens the entry, over its child's file where that is another one.
