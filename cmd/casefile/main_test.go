@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -14,8 +15,26 @@ import (
 	"casefile/tui/ui"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"casefile": main})
+// TestMain builds the program that the tests run, and puts it first on the path. It
+// is built without the race detector, with which each start takes a second: what
+// runs side by side is in the packages below, whose tests have it.
+func TestMain(m *testing.M) { os.Exit(withProgram(m.Run)) }
+
+func withProgram(run func() int) int {
+	dir, err := os.MkdirTemp("", "casefile-test-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dir)
+	build := exec.Command("go", "build", "-o", dir+string(os.PathSeparator), ".")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "the program cannot be built:", err)
+		return 1
+	}
+	os.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	return run()
 }
 
 // TestScripts runs the command line as a shell would: testdata/script holds a
