@@ -68,7 +68,7 @@ type previewScreen struct {
 }
 
 func (s *previewScreen) Init() tea.Cmd { return nil }
-func (s *previewScreen) Title() string { return s.title }
+func (s *previewScreen) Title() string { return "Before it is written" }
 func (s *previewScreen) Typing() bool  { return false }
 
 func (s *previewScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
