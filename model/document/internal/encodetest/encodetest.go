@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"casefile/model/document"
 	"casefile/model/document/internal/sample"
@@ -128,10 +129,9 @@ func Peak(f func()) float64 {
 			select {
 			case <-stop:
 				return
-			default:
+			case <-time.After(time.Millisecond): // each look stops the world
 				runtime.ReadMemStats(&m)
 				peak = max(peak, m.HeapInuse)
-				runtime.Gosched()
 			}
 		}
 	}()
