@@ -68,7 +68,7 @@ func queueEffect(rows []Row, now Settings) string {
 	if entries == 0 {
 		return "What is filed from now on becomes a task until it is marked as entered in " + oneLine(now.MainSystem) + "."
 	}
-	return "To be entered in " + oneLine(now.MainSystem) + ", and a task until then: " + entriesWords(entries) + " in " + Count(files, "file") + "."
+	return "To be entered in " + oneLine(now.MainSystem) + ", and a task until then: " + Count(entries, "entry") + " in " + Count(files, "file") + "."
 }
 
 // effects is what tasks are called by their first interval, one and many.

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"maps"
 	"slices"
-	"strconv"
 )
 
 // Queued is how many of one author's entries in a file are not in the
@@ -105,17 +104,10 @@ func transfers(queue []Queued, s Settings) []Task {
 	var all []Task
 	for _, q := range queue {
 		if n := q.since(s.MainSystemFrom); n > 0 {
-			all = append(all, Task{Clause: C1, Text: "Enter in " + oneLine(s.MainSystem) + " what is recorded here: " + entriesWords(n) + ".", For: q.By, Meets: KindTransferred})
+			all = append(all, Task{Clause: C1, Text: "Enter in " + oneLine(s.MainSystem) + " what is recorded here: " + Count(n, "entry") + ".", For: q.By, Meets: KindTransferred})
 		}
 	}
 	return all
-}
-
-func entriesWords(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return strconv.Itoa(n) + " entries"
 }
 
 // Queue are the entries of the file that have to be entered in the authority's

@@ -81,14 +81,6 @@ func (n NewFile) fill(temporary string) (err error) {
 	return errors.Join(err, f.Close())
 }
 
-// WriteText is WriteNew of a text, over nothing.
-func WriteText(path, text string) error {
-	return WriteNew(path, false, func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
-		return err
-	})
-}
-
 func refuse(path string, replace bool) error {
 	if replace {
 		return nil

@@ -26,12 +26,9 @@ func TestWriteNew(t *testing.T) {
 		}
 		f.leaves(path)
 	}
-	says := func(text string) func(io.Writer) error {
-		return func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
-	}
-	f.must(WriteText(path, "what it says\n"))
+	f.must(writeText(path, "what it says\n"))
 	holds("what it says\n")
-	f.is(WriteText(path, "something else"), Exists)
+	f.is(writeText(path, "something else"), Exists)
 	holds("what it says\n")
 	f.must(WriteNew(path, true, says("something else")))
 	holds("something else")
@@ -44,7 +41,7 @@ func TestWriteNew(t *testing.T) {
 		}), Cancelled)
 		holds("something else")
 	}
-	f.is(WriteText(filepath.Join(f.dir, "nowhere", "x.txt"), "x"), NotFound)
+	f.is(writeText(filepath.Join(f.dir, "nowhere", "x.txt"), "x"), NotFound)
 	// Somebody else was faster: what is there stays.
 	f.is(WriteNew(path+"3", false, func(w io.Writer) error { return os.WriteFile(path+"3", []byte("theirs"), 0o600) }), Exists)
 	if got, err := os.ReadFile(path + "3"); err != nil || string(got) != "theirs" {
@@ -81,6 +78,13 @@ func TestWriteTogether(t *testing.T) {
 		}
 	}
 }
+
+// says fills a file with a text.
+func says(text string) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := io.WriteString(w, text); return err }
+}
+
+func writeText(path, text string) error { return WriteNew(path, false, says(text)) }
 
 // leaves fails where anything but the vault, its state and some files is there.
 func (f *fixture) leaves(files ...string) {

@@ -23,7 +23,7 @@ func TestNoHalfOfATextStays(t *testing.T) {
 	full := old
 	full.Cur = 4096
 	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
-	err := WriteText(filepath.Join(f.dir, "x.txt"), strings.Repeat("long ", 10_000))
+	err := writeText(filepath.Join(f.dir, "x.txt"), strings.Repeat("long ", 10_000))
 	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
 	f.is(err, Full)
 	f.leaves()
@@ -33,6 +33,6 @@ func TestNoHalfOfATextStays(t *testing.T) {
 	}
 	f.must(os.Chmod(f.dir, 0o500))
 	defer os.Chmod(f.dir, 0o700)
-	f.is(WriteText(filepath.Join(f.dir, "x.txt"), "x"), ReadOnly)
+	f.is(writeText(filepath.Join(f.dir, "x.txt"), "x"), ReadOnly)
 	f.leaves()
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"io"
 	"slices"
 
 	"casefile/model"
@@ -77,4 +78,17 @@ func (s *Session) NoteTransfer(ctx context.Context, ref model.Ref, to string) er
 var transferSaid = map[Kind]string{
 	Full:     "The disk is full, and the access log could not say that this was copied. So nothing was. Free some space and try again.",
 	ReadOnly: "The vault cannot be written to, and the access log could not say that this was copied. So nothing was. Ask for write access.",
+}
+
+// WriteTransfer writes the text of an entry to a new file, to be entered in the
+// authority's main system, called to; the access log has it first, and not at all
+// where the file is there already. Errors: those of WriteNew and NoteTransfer.
+func (s *Session) WriteTransfer(ctx context.Context, ref model.Ref, to, path, text string) error {
+	return WriteNew(path, false, func(w io.Writer) error {
+		if err := s.NoteTransfer(ctx, ref, to); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }

@@ -39,7 +39,7 @@ func (s *queueScreen) copied(c copied, err error) tea.Cmd {
 	if err != nil {
 		return warn("Not copied: " + strings.TrimSuffix(err.Error(), ".") + ". f writes it to a file.")
 	}
-	return say("Copied " + c.ref.String() + ", if this terminal can (PuTTY cannot: f writes a file). Paste it there; m once it is entered.")
+	return say("Copied " + c.ref.String() + ", if this terminal can (PuTTY cannot, nor tmux as it comes: f writes a file). Paste it there; m once it is entered.")
 }
 
 // toFile asks where the text is to be written, and writes it.
@@ -73,10 +73,7 @@ func newTextScreen(asked *promptScreen, system string, ref model.Ref, typed, wor
 			if err != nil {
 				return copied{}, err
 			}
-			if err := session.NoteTransfer(ctx, ref, system); err != nil {
-				return copied{}, err
-			}
-			return copied{ref, path}, store.WriteText(path, words)
+			return copied{ref, path}, session.WriteTransfer(ctx, ref, system, path, words)
 		},
 		then: func(s Screen, c copied, err error) tea.Cmd {
 			if err != nil {

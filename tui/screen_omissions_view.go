@@ -160,7 +160,7 @@ func (s *omissionsScreen) chosenWords() string {
 	for _, i := range chosen {
 		entries[s.passages[i].Item] = true
 	}
-	return fmt.Sprintf("%d passages of %s", len(chosen), entriesWords(len(entries)))
+	return fmt.Sprintf("%d passages of %s", len(chosen), entryCount(len(entries)))
 }
 
 func (s *omissionsScreen) View(w, h int) string {

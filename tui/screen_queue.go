@@ -235,18 +235,11 @@ func (s *queueScreen) summary(w int) string {
 	case s.all:
 		whose = "Everybody's"
 	}
-	line := fmt.Sprintf(" %s: %s not in %s yet", whose, entriesWords(len(s.shown)), ui.Line(s.system()))
+	line := fmt.Sprintf(" %s: %s not in %s yet", whose, entryCount(len(s.shown)), ui.Line(s.system()))
 	if s.filter.on || s.filter.text != "" {
 		line += "   " + s.filter.view()
 	}
 	return ui.Truncate(line, w, s.theme)
-}
-
-func entriesWords(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return fmt.Sprintf("%d entries", n)
 }
 
 func (s *queueScreen) View(w, h int) string {

@@ -166,16 +166,16 @@ func queueText(ctx context.Context, p *program, s *store.Session, settings model
 	if err != nil {
 		return err
 	}
-	if err := s.NoteTransfer(ctx, it.Ref, settings.MainSystem); err != nil {
-		return err
-	}
 	if it.Section != model.NoSection {
 		p.tell("It has a confidential part, which is not in the text. \"casefile show --confidential %s\" opens it.", it.Ref)
 	}
 	if output == "" {
+		if err := s.NoteTransfer(ctx, it.Ref, settings.MainSystem); err != nil {
+			return err
+		}
 		return p.print(words)
 	}
-	if err := store.WriteText(output, words); err != nil {
+	if err := s.WriteTransfer(ctx, it.Ref, settings.MainSystem, output, words); err != nil {
 		return err
 	}
 	p.tell("Written. It is not encrypted: delete it once it is entered in %s.", settings.MainSystem)
