@@ -82,6 +82,15 @@ func (it *Item) When() Moment {
 	return e.When()
 }
 
+// Late is how many days after the event the entry was filed, by the day as last
+// corrected; 0 for the same day, for what is still to come, and for an Event,
+// which may be learnt of years later.
+func (it *Item) Late() int {
+	e := it.Entry
+	e.Content = it.Now
+	return e.Late()
+}
+
 // Assigned is a named worker for a span of days. A span that ends on the day it
 // begins was overtaken before it began.
 type Assigned struct {
@@ -138,6 +147,7 @@ func Fold(entries []Entry) *CaseFile {
 		f.byRef[e.Ref] = &items[i]
 	}
 	f.link()
+	f.overtake()
 	f.hear()
 	for _, it := range f.Items {
 		f.apply(it)

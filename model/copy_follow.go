@@ -186,7 +186,10 @@ func (at CopyAt) correct(copied Copy, general, confidential Content, wording Tex
 	}
 	general, confidential = part(general), part(confidential)
 	if !at.Item.sealed() {
-		return corrects(general), corrects(confidential)
+		if confidential = corrects(confidential); general == nil {
+			return at.Item.LeavesStub(confidential), confidential
+		}
+		return corrects(general), confidential
 	}
 	_, detail := confidential.(Withheld)
 	if general == nil && !detail {

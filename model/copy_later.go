@@ -6,7 +6,7 @@ func (it *Item) WhyNotCopied() string {
 	if c, ok := copyIn(it); ok {
 		return "It is a copy: copy the entry it was made from, in " + c.origin() + "."
 	}
-	if it.Section == SectionClosed {
+	if it.Sections() == SectionClosed {
 		return "Open its confidential part first (o): what is confidential here is confidential in every copy."
 	}
 	content := it.Now

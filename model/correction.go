@@ -19,6 +19,10 @@ type Correction struct {
 	Why string `cbor:"2,keyasint,omitempty" json:"why,omitempty"`
 	// New is the whole content as it ought to read.
 	New Encoded `cbor:"3,keyasint" json:"new"`
+
+	// overtaken stands in place of New where that is as confidential as a later
+	// correction.
+	overtaken Content
 }
 
 // Kind is KindCorrection.
@@ -35,6 +39,9 @@ func (Correction) When() Moment { return Moment{} }
 
 // Content is the corrected content; Unreadable where it does not decode.
 func (c Correction) Content() Content {
+	if c.overtaken != nil {
+		return c.overtaken
+	}
 	content, err := c.New.Decode()
 	if err != nil {
 		return Unreadable{Why: err.Error()}

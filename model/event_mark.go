@@ -89,12 +89,14 @@ func (it *Item) WhyNotMarked() string {
 // said of it: when it was filed, by a mark, or by a correction that changed it.
 // Nil where it is none.
 func (it *Item) Significant() *Significant {
-	if _, stub := it.Now.(Stub); stub {
+	switch it.Now.(type) {
+	case Stub, Overtaken:
 		return nil
 	}
-	asFiled := accountOf(it.Content).Significant
+	filed := asWritten(it.Content)
+	asFiled := accountOf(filed).Significant
 	holds := asFiled
-	if _, event := it.Content.(Event); event && holds == nil {
+	if _, event := filed.(Event); event && holds == nil {
 		holds = &Significant{}
 	}
 	said, corrections := it.Said, it.Corrections
@@ -107,7 +109,7 @@ func (it *Item) Significant() *Significant {
 			continue
 		}
 		if c, ok := corrections[0].Content.(Correction); ok {
-			if now := accountOf(c.Content()).Significant; !same(now, asFiled) {
+			if now := accountOf(asWritten(c.Content())).Significant; !same(now, asFiled) {
 				asFiled, holds = now, now
 			}
 		}

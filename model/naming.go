@@ -3,12 +3,16 @@ package model
 // Name says which entry it is as part of a sentence: "the visit on 3 Mar 2026",
 // "the entry \"Signed off\" on 3 Mar 2026".
 func (it *Item) Name() string {
-	what := `entry "` + it.Content.Words() + `"`
-	switch it.Content.(type) {
-	case Note, Visit, Decision, Contact, Event, Copy, Stub, Action, Correction, Challenge, Attempt:
-		what = lowerFirst(it.Content.Words()) // a noun
+	content := it.Content
+	if o, ok := content.(Overtaken); ok {
+		content = o.now
 	}
-	if n, ok := it.Content.(Note); ok && n.Type == OutOfHours {
+	what := `entry "` + content.Words() + `"`
+	switch content.(type) {
+	case Note, Visit, Decision, Contact, Event, Copy, Stub, Action, Correction, Challenge, Attempt:
+		what = lowerFirst(content.Words()) // a noun
+	}
+	if n, ok := content.(Note); ok && n.Type == OutOfHours {
 		what = "out-of-hours note"
 	}
 	return "the " + what + " on " + it.When().Date.String()

@@ -46,11 +46,4 @@ func (it *Item) waits() []Task {
 
 // HoldsConfidential reports whether an entry, or a correction of it, has a
 // confidential part.
-func (it *Item) HoldsConfidential() bool {
-	for _, c := range it.Corrections {
-		if c.Section != NoSection {
-			return true
-		}
-	}
-	return it.Section != NoSection
-}
+func (it *Item) HoldsConfidential() bool { return it.Sections() != NoSection }

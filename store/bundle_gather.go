@@ -47,15 +47,18 @@ func refSet(refs []model.Ref) map[model.Ref]bool {
 // mayTake refuses texts that this person is not shown, and confidential parts
 // that they did not open.
 func (b *bundling) mayTake(ctx context.Context) error {
-	if b.k.me.person.Role != model.Manager {
-		sr := &search{s: b.s, k: b.k, kept: map[model.CaseID]map[model.Ref]bool{}}
-		for _, r := range b.choice.Texts {
-			hidden, err := sr.hidden(ctx, &Hit{Case: b.choice.Case, Ref: r})
-			if err != nil {
-				return err
-			}
-			if hidden {
-				return bundleRefused(Denied, "Entry "+r.String()+" was filed in error, and its text shows to managers only. Nothing was written. Leave it out, or ask a manager.")
+	sr := &search{s: b.s, k: b.k, kept: map[model.CaseID]*keptFrom{}, asRead: true}
+	kept, err := sr.keep(ctx, b.choice.Case)
+	if err != nil {
+		return err
+	}
+	for _, r := range b.choice.Texts {
+		if kept.hidden[r] {
+			return bundleRefused(Denied, "Entry "+r.String()+" was filed in error, and its text shows to managers only. Nothing was written. Leave it out, or ask a manager.")
+		}
+		for _, by := range kept.held[r] {
+			if !b.confidential[by.Ref] {
+				return bundleRefused(Denied, "The text of entry "+r.String()+" is as confidential as the correction "+by.Ref.String()+", whose confidential part was not chosen. Nothing was written. Choose that too, or leave the text out.")
 			}
 		}
 	}

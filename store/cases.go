@@ -163,7 +163,8 @@ func (e *envelope) counts(tx *bolt.Tx) bool {
 	return e.Batch.isZero() || indexed(tx, e.Case, e.order())
 }
 
-// Entries is a case's record, in its order. Confidential parts are closed but
+// Entries is a case's record as it was filed, in its order: what is shown of it is
+// for CaseFile to say, which knows what a later correction keeps. Confidential parts are closed but
 // for those opened or filed in this session. An entry that cannot be read stands
 // in its place as Unreadable.
 func (s *Session) Entries(ctx context.Context, c model.CaseID) ([]model.Entry, error) {

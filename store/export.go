@@ -35,6 +35,8 @@ type Export struct {
 type exported struct {
 	order model.Order
 	id    model.CaseID
+	// stub says that the stub comes along in place of what the main part says.
+	stub bool
 }
 
 // Export lists what of these case files can be taken elsewhere, all of them where
@@ -87,7 +89,7 @@ func (x *Export) list(ctx context.Context, cases []model.CaseID) error {
 			}
 			met[id] = true
 			for _, o := range entriesAfter(tx, id, model.Order{}) {
-				x.entries = append(x.entries, exported{o, id})
+				x.entries = append(x.entries, exported{order: o, id: id})
 			}
 			if err := ctx.Err(); err != nil {
 				return err
@@ -101,21 +103,21 @@ func (x *Export) list(ctx context.Context, cases []model.CaseID) error {
 }
 
 // leaveOutHidden leaves out what was filed in error, for those to whom it does
-// not show.
+// not show; and notes of which entries the main part holds a wording that is as
+// confidential as a correction of it, and does not come along.
 func (x *Export) leaveOutHidden(ctx context.Context) error {
-	if x.k.me.person.Role == model.Manager {
-		return nil
-	}
-	sr := &search{s: x.s, k: x.k, q: Query{Confidential: x.confidential}, kept: map[model.CaseID]map[model.Ref]bool{}}
+	sr := &search{s: x.s, k: x.k, q: Query{Confidential: x.confidential}, kept: map[model.CaseID]*keptFrom{}}
 	kept := x.entries[:0]
 	for _, e := range x.entries {
-		hidden, err := sr.hidden(ctx, &Hit{Case: e.id, Ref: e.order.Ref})
+		of, err := sr.keep(ctx, e.id)
 		if err != nil {
 			return err
 		}
-		if !hidden {
-			kept = append(kept, e)
+		if of.hidden[e.order.Ref] {
+			continue
 		}
+		e.stub = len(of.held[e.order.Ref]) > 0 && (!x.confidential || of.shut[e.order.Ref])
+		kept = append(kept, e)
 	}
 	x.Hidden = len(x.entries) - len(kept)
 	x.entries = kept
@@ -245,6 +247,13 @@ func (x *Export) readOne(tx *bolt.Tx, at exported) (out Recorded, closed bool) {
 	if err := out.General.Check(); err != nil {
 		out.Unreadable = "damaged (" + err.Error() + ")"
 	}
+	if at.stub {
+		if out.General, err = stubOf(p.content(), whenOf(p.content(), &p).Date); err != nil {
+			out.Unreadable = "damaged (" + err.Error() + ")"
+		}
+		out.Withheld = true
+		return out, false
+	}
 	switch {
 	case e.part(sectionConfidential) == nil:
 		return out, false
@@ -261,6 +270,18 @@ func (x *Export) readOne(tx *bolt.Tx, at exported) (out Recorded, closed bool) {
 	}
 	out.Withheld = true
 	return out, closed
+}
+
+// stubOf is the stub in place of a wording that does not come along; of a
+// correction it stands in place of what that puts in.
+func stubOf(c model.Content, day model.Date) (model.Encoded, error) {
+	stub, err := model.Encode(model.Stub{Date: day})
+	right, corrects := c.(model.Correction)
+	if err != nil || !corrects {
+		return stub, err
+	}
+	right.New = stub
+	return model.Encode(right)
 }
 
 // name has what an entry names by references follow those that entries had where

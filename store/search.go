@@ -58,7 +58,7 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if q.Confidential && !k.me.person.Role.OpensConfidential() {
 		return &Error{Op: "search", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was searched. Search the main files, or ask a manager."}
 	}
-	sr := &search{s: s, k: k, q: q, words: newWords(q.Words), names: map[model.CaseID]string{}, kept: map[model.CaseID]map[model.Ref]bool{}}
+	sr := &search{s: s, k: k, q: q, words: newWords(q.Words), names: map[model.CaseID]string{}, kept: map[model.CaseID]*keptFrom{}}
 	if len(sr.words) == 0 {
 		return nil
 	}
@@ -96,6 +96,13 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			if hidden || !sr.vouched(f.e) {
 				continue
 			}
+			out, err := sr.confide(ctx, &f)
+			if err != nil {
+				return err
+			}
+			if out {
+				continue
+			}
 			h, err := sr.show(f)
 			if err != nil {
 				return err
@@ -131,13 +138,18 @@ type search struct {
 	// names are the children's names, and kept what is kept from this person;
 	// only the goroutine that shows hits uses them.
 	names map[model.CaseID]string
-	kept  map[model.CaseID]map[model.Ref]bool
+	kept  map[model.CaseID]*keptFrom
+	// asRead goes by the parts that this session has opened.
+	asRead bool
 }
 
 // found is a hit that is not shown yet.
 type found struct {
 	hit Hit
 	e   *envelope
+	// opens are the envelopes whose confidential parts are opened by showing it,
+	// where they are others.
+	opens []*envelope
 }
 
 // result is what was found in one chunk.
@@ -228,7 +240,11 @@ func (sr *search) vouched(e *envelope) bool {
 func (sr *search) show(f found) (Hit, error) {
 	h := f.hit
 	if h.Confidential {
-		if err := sr.s.logOpening(f.e); err != nil {
+		opens := f.opens
+		if len(opens) == 0 {
+			opens = []*envelope{f.e}
+		}
+		if err := sr.s.logOpening(opens...); err != nil {
 			return h, err
 		}
 	}

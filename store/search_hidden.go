@@ -8,25 +8,78 @@ import (
 	"casefile/model"
 )
 
-// hidden reports whether what was found is kept from this person: it was filed
-// in error, or corrects what was. Only a case with entries that change how
-// others read has to be folded to tell.
-func (sr *search) hidden(ctx context.Context, h *Hit) (bool, error) {
-	kept, known := sr.kept[h.Case]
-	if !known {
-		file, err := sr.fold(ctx, h.Case)
-		if err != nil {
-			return false, err
-		}
-		kept = map[model.Ref]bool{}
-		for _, it := range file.Items {
-			if it.Hidden(sr.k.me.person.Role) {
-				kept[it.Ref] = true
-			}
-		}
-		sr.kept[h.Case] = kept
+// keptFrom is what of a case is not for this person, or only as confidential.
+type keptFrom struct {
+	// hidden are entries that were filed in error, or correct what was.
+	hidden map[model.Ref]bool
+	// held are entries whose main part holds an earlier wording, with the
+	// corrections as confidential as whose confidential part it is; shut those of
+	// them that cannot be read.
+	held map[model.Ref][]*model.Item
+	shut map[model.Ref]bool
+}
+
+// keep says what of a case is kept from this person. Only a case with entries
+// that change how others read has to be folded to tell.
+func (sr *search) keep(ctx context.Context, c model.CaseID) (*keptFrom, error) {
+	if kept := sr.kept[c]; kept != nil {
+		return kept, nil
 	}
-	return kept[h.Ref], nil
+	file, err := sr.fold(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	kept := &keptFrom{hidden: map[model.Ref]bool{}, held: file.HeldWith(), shut: map[model.Ref]bool{}}
+	for _, it := range file.Items {
+		if it.Hidden(sr.k.me.person.Role) {
+			kept.hidden[it.Ref] = true
+		}
+	}
+	for ref, with := range kept.held {
+		for _, by := range with {
+			kept.shut[ref] = kept.shut[ref] || by.Section == model.SectionClosed
+		}
+	}
+	sr.kept[c] = kept
+	return kept, nil
+}
+
+// hidden reports whether what was found is kept from this person.
+func (sr *search) hidden(ctx context.Context, h *Hit) (bool, error) {
+	kept, err := sr.keep(ctx, h.Case)
+	if err != nil {
+		return false, err
+	}
+	return kept.hidden[h.Ref], nil
+}
+
+// confide leaves out what was found in a wording that is as confidential as a
+// correction's confidential part; where confidential parts are searched it is
+// found as one, with the envelopes of what is opened so.
+func (sr *search) confide(ctx context.Context, f *found) (out bool, err error) {
+	kept, err := sr.keep(ctx, f.hit.Case)
+	if err != nil || f.hit.Confidential {
+		return false, err
+	}
+	with := kept.held[f.hit.Ref]
+	if len(with) == 0 {
+		return false, nil
+	}
+	if !sr.q.Confidential || kept.shut[f.hit.Ref] {
+		return true, nil
+	}
+	f.hit.Confidential, f.opens = true, nil
+	err = sr.s.v.view("search", func(tx *bolt.Tx) error {
+		for _, by := range with {
+			e, _, err := readLeaf(tx, by.Ref)
+			if err != nil {
+				return err
+			}
+			f.opens = append(f.opens, e)
+		}
+		return nil
+	})
+	return err != nil, err
 }
 
 // fold is a case as it has to be known to tell what is hidden; of no entries
@@ -57,6 +110,9 @@ func (sr *search) fold(ctx context.Context, c model.CaseID) (*model.CaseFile, er
 			}
 			return ctx.Err()
 		})
+	}
+	if !sr.q.Confidential && !sr.asRead {
+		return model.Fold(entries), nil // what was opened before is not searched either
 	}
 	return model.Fold(sr.s.withOpened(entries)), err
 }

@@ -131,7 +131,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When = c, o.Ref, whenOf(content, &p)
-	return found{h, e}, true
+	return found{hit: h, e: e}, true
 }
 
 // decrypt opens a part, by whichever key does, into a buffer that is used again.
@@ -183,7 +183,7 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When, h.Confidential = c, o.Ref, whenOf(content, &p), true
-	return found{h, e}, true
+	return found{hit: h, e: e}, true
 }
 
 // whenOf is the day that content is about, or else that it was filed on.

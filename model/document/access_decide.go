@@ -105,7 +105,7 @@ func (a *access) line(o *omitted) *cut {
 // gives notes what is given although it was proposed to stay out, once.
 func (a *access) gives(o *omitted) {
 	if o.passages == 0 || slices.ContainsFunc(a.given, func(g *omitted) bool {
-		return g.part.holder == o.part.holder && g.part.confidential == o.part.confidential
+		return g.part.holder == o.part.holder && g.part.confidential == o.part.confidential && g.part.overtaken == o.part.overtaken
 	}) {
 		return
 	}

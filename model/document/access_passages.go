@@ -79,7 +79,9 @@ func (a *access) passages(it *model.Item) []Passage {
 	var all []Passage
 	now, earlier := parts(it)
 	for _, p := range append(now, earlier...) {
-		all = append(all, a.passagesOf(p)...)
+		if !p.shut() { // that of the closed part stands for it
+			all = append(all, a.passagesOf(p)...)
+		}
 	}
 	if section(it) == model.SectionClosed {
 		all = append(all, a.unreadPassage(it, true, confidentialCause))

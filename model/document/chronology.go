@@ -100,8 +100,8 @@ func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (Cell, *cut) {
 	case l.mixed():
 		cell = append(cell, Run{Text: "Also in the entry, and not as fact: " + l.labels() + ".\n"})
 	}
-	if n := len(e.Item.Corrections); n > 0 {
-		cell = append(cell, Run{Text: "As corrected on " + e.Item.Corrections[n-1].Filed.Format("2 Jan 2006") + ".\n"})
+	if corrected := m.corrected(e.Item); corrected != "" {
+		cell = append(cell, Run{Text: corrected + "\n"})
 	}
 	return append(cell, m.standing(e.Item)...), nil
 }

@@ -31,10 +31,10 @@ type Document struct {
 	// Blocks are what it says, in reading order.
 	Blocks []Block
 	// Holds is what it holds that not everybody may read, InFull the entries of
-	// which its reader may read all that the main part says. Like the warnings they
-	// are no part of it.
-	Holds  Holdings
-	InFull []model.Ref
+	// which its reader may read all that the main part says, Opened those whose
+	// confidential part goes in. Like the warnings they are no part of it.
+	Holds          Holdings
+	InFull, Opened []model.Ref
 	// KeptBack are the entries of which something is left out since somebody asked
 	// for that, and that Readers.Despite puts in.
 	KeptBack []model.Ref

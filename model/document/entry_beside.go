@@ -1,6 +1,10 @@
 package document
 
-import "casefile/model"
+import (
+	"strings"
+
+	"casefile/model"
+)
 
 // besides are what later entries say of one, under it: own views first, the rest
 // in order (C7).
@@ -38,11 +42,14 @@ func (t *teller) beside(s *model.Item) Beside {
 	return Beside{Title: title + ", " + s.When().Date.String() + ", recorded by " + author(s) + ", " + s.Ref.String(), Blocks: blocks}
 }
 
-// earlier are the earlier wordings of an entry, which stay readable (C7).
+// earlier are the earlier wordings of an entry, which stay readable (C7): those
+// of the confidential part, and those as confidential as it, where the document
+// takes that.
 func (t *teller) earlier(wordings []part) []Block {
 	var blocks []Block
 	for _, p := range wordings {
-		if p.confidential && !t.opens(p.of) {
+		closed := p.overtaken && (p.shut() || !t.opens(p.of))
+		if p.confidential && !closed && !t.opens(p.of) {
 			continue
 		}
 		title := "Before that: as corrected "
@@ -53,7 +60,38 @@ func (t *teller) earlier(wordings []part) []Block {
 		if p.confidential {
 			title = "Confidential. " + title
 		}
+		if closed {
+			blocks = append(blocks, Beside{Title: title, Blocks: []Block{Paragraph{Text(model.OvertakenWords)}}})
+			continue
+		}
 		blocks = append(blocks, Beside{Title: title, Blocks: t.tell(p)})
 	}
 	return blocks
+}
+
+// corrected says when an entry was last corrected, and from what where that
+// stands in no body: its day, what it was.
+func (t *teller) corrected(it *model.Item) string {
+	n := len(it.Corrections)
+	if n == 0 {
+		return ""
+	}
+	text := "As corrected on " + model.DateOf(it.Corrections[n-1].Filed).String()
+	var was []string
+	_, earlier := parts(it)
+	for _, p := range earlier {
+		if len(p.heads) == 0 || p.confidential && !t.opens(it) {
+			continue
+		}
+		cuts := t.cut(p, p.passages())
+		for i, head := range p.heads {
+			if cuts[i] == nil {
+				was = append(was, lowerFirst(head)+", recorded "+p.holder.Filed.Format("2 Jan 2006"))
+			}
+		}
+	}
+	if len(was) > 0 {
+		text += ". Before that: " + strings.Join(was, "; ")
+	}
+	return text + "."
 }

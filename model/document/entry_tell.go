@@ -31,7 +31,7 @@ func (t *teller) tell(p part) []Block {
 	var all []Block
 	var last *cut
 	n := 0
-	for _, b := range p.content.Body() {
+	for _, b := range p.body() {
 		w := writer{teller: t, of: p.of, title: b.Title}
 		w.own = b.Title != "" && len(own) > 0 && len(b.Text) > 0 && &b.Text[0] == &own[0]
 		kept := false

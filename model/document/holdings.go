@@ -93,11 +93,11 @@ func (m *maker) inFull() []model.Ref {
 		there[it.Ref] = isStub(it.Content) && slices.Contains(m.Readers.Confidential, it.Ref) && it.Withdrawn == nil
 		now, earlier := parts(it)
 		for _, p := range append(now, earlier...) {
-			if p.confidential {
+			if p.confidential && !p.overtaken {
 				continue
 			}
 			there[p.holder.Ref] = true
-			if m.holdsBack(it, p) {
+			if p.overtaken && !slices.Contains(m.Readers.Confidential, it.Ref) || m.holdsBack(it, p) {
 				cut[p.holder.Ref] = true
 			}
 		}
@@ -109,6 +109,23 @@ func (m *maker) inFull() []model.Ref {
 		}
 	}
 	return all
+}
+
+// opened are the entries whose confidential part goes in: those chosen, and their
+// corrections.
+func (m *maker) opened() []model.Ref {
+	var all []model.Ref
+	for _, it := range m.teller.file.Items {
+		if !slices.Contains(m.Readers.Confidential, it.Ref) {
+			continue
+		}
+		for _, holder := range append([]*model.Item{it}, it.Corrections...) {
+			if holder.Section == model.SectionOpen {
+				all = append(all, holder.Ref)
+			}
+		}
+	}
+	return once(all)
 }
 
 // keptBack are the entries of which something goes in only by Readers.Despite.

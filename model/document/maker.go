@@ -67,7 +67,7 @@ func (m *maker) document(kind Kind, title string, blocks []Block) Document {
 	return Document{
 		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
 		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(),
-		Holds: m.holdings(), InFull: m.inFull(),
+		Holds: m.holdings(), InFull: m.inFull(), Opened: m.opened(),
 	}
 }
 

@@ -10,6 +10,11 @@ type part struct {
 	of, holder   *model.Item
 	confidential bool
 	content      model.Content
+	// overtaken says that it is an earlier wording of the main part, as confidential
+	// as the confidential part of a later correction.
+	overtaken bool
+	// heads are what stood above an earlier wording and does not any more.
+	heads []string
 }
 
 // passage is what a part says in one place: a line of facts, or a statement.
@@ -24,7 +29,7 @@ type passage struct {
 // passages are all that a part says, in order.
 func (p part) passages() []passage {
 	var all []passage
-	for _, b := range p.content.Body() {
+	for _, b := range p.body() {
 		for _, l := range b.Lines {
 			all = append(all, passage{block: b.Title, words: l, line: true})
 		}
@@ -35,34 +40,54 @@ func (p part) passages() []passage {
 	return all
 }
 
+// body is what a part says, led by what stood above it.
+func (p part) body() []model.Block {
+	if len(p.heads) == 0 {
+		return p.content.Body()
+	}
+	return append([]model.Block{{Lines: p.heads}}, p.content.Body()...)
+}
+
+// shut reports whether it is a wording that cannot be read as things stand.
+func (p part) shut() bool { _, shut := p.content.(model.Overtaken); return shut }
+
 // id is what a decision names the passage by.
 func (p part) id(s passage) model.Passage { return model.PassageOf(p.holder.Ref, s.words) }
 
 // parts are an entry's parts as they now stand, and its earlier wordings, the
 // first one first. A part that is closed or only a stub is none of them.
 func parts(it *model.Item) (now, earlier []part) {
-	for _, confidential := range []bool{false, true} {
-		var wordings []part
-		for _, holder := range append([]*model.Item{it}, it.Corrections...) {
-			content := holder.Content
-			if confidential {
-				content = holder.Confidential
-			}
-			if holder != it {
-				c, ok := content.(model.Correction)
-				if !ok {
-					continue
-				}
-				content = c.Content()
-			}
-			if content == nil || isStub(content) {
+	versions := it.Versions()
+	last := len(versions) - 1
+	for i, v := range versions {
+		p := part{of: it, holder: v.Holder, content: v.Content}
+		switch {
+		case v.Content == nil || isStub(v.Content):
+		case i == last:
+			now = append(now, p)
+		default:
+			p.overtaken = len(v.With) > 0
+			p.confidential, p.heads = p.overtaken, v.Heads(it)
+			earlier = append(earlier, p)
+		}
+	}
+	var wordings []part
+	for _, holder := range append([]*model.Item{it}, it.Corrections...) {
+		content := holder.Confidential
+		if holder != it {
+			c, ok := content.(model.Correction)
+			if !ok {
 				continue
 			}
-			wordings = append(wordings, part{of: it, holder: holder, confidential: confidential, content: content})
+			content = c.Content()
 		}
-		if n := len(wordings) - 1; n >= 0 {
-			now, earlier = append(now, wordings[n]), append(earlier, wordings[:n]...)
+		if content == nil || isStub(content) {
+			continue
 		}
+		wordings = append(wordings, part{of: it, holder: holder, confidential: true, content: content})
+	}
+	if n := len(wordings) - 1; n >= 0 {
+		now, earlier = append(now, wordings[n]), append(earlier, wordings[:n]...)
 	}
 	return now, earlier
 }
@@ -80,14 +105,5 @@ func (f firstOf) Body() []model.Block { return f.Content.Body()[:1] }
 func isStub(c model.Content) bool { _, ok := c.(model.Stub); return ok }
 
 // section says what stands in the confidential section of an entry and of its
-// corrections: closed where any of them is.
-func section(it *model.Item) model.Section {
-	s := it.Section
-	for _, c := range it.Corrections {
-		switch {
-		case c.Section == model.SectionClosed || s == model.NoSection:
-			s = c.Section
-		}
-	}
-	return s
-}
+// corrections.
+func section(it *model.Item) model.Section { return it.Sections() }

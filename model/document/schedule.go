@@ -35,7 +35,7 @@ func Schedule(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error)
 	}
 	d := a.document(KindSchedule, "Schedule of omissions", blocks)
 	d.Marking = "For the authority alone: not for whoever asked"
-	d.Holds, d.InFull = a.tells(), nil
+	d.Holds, d.InFull, d.Opened = a.tells(), nil, nil
 	d.Warnings = nil // they are of the copy
 	return d, nil
 }
@@ -68,10 +68,10 @@ func (a *access) table(caption string, lines []*omitted) Table {
 // which is where the passages stand, without what they say.
 func (o *omitted) which() string {
 	text := "Main part"
-	if o.part.confidential {
+	if o.part.confidential && !o.part.overtaken {
 		text = "Confidential part"
 	}
-	if now, _ := parts(o.part.of); !slices.ContainsFunc(now, func(p part) bool { return p.holder == o.part.holder && p.confidential == o.part.confidential }) && len(now) > 0 {
+	if now, _ := parts(o.part.of); o.part.overtaken || !slices.ContainsFunc(now, func(p part) bool { return p.holder == o.part.holder && p.confidential == o.part.confidential }) && len(now) > 0 {
 		text += ", in an earlier wording"
 	}
 	if o.of == 0 || o.passages >= o.of {

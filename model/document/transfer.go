@@ -14,8 +14,8 @@ func Transfer(f *model.CaseFile, it *model.Item, s model.Settings) ([]Block, err
 	}
 	now, _ := parts(it)
 	blocks := []Block{Heading{Level: 1, Text: m.title(it, m.silent(now))}, Paragraph{m.filed(it)}}
-	if n := len(it.Corrections); n > 0 {
-		blocks = append(blocks, Paragraph{Text("As corrected on " + model.DateOf(it.Corrections[n-1].Filed).String() + ".")})
+	if corrected := m.corrected(it); corrected != "" {
+		blocks = append(blocks, Paragraph{Text(corrected)})
 	}
 	if of := f.About(it); of != nil {
 		about := "About " + of.Name() + ", entry " + of.Ref.String()

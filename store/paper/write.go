@@ -146,7 +146,7 @@ func (unsealed) Close() error { return nil }
 // something from, with the texts that its reader may read all of.
 func bundleOf(r Request, d document.Document) store.BundleChoice {
 	c := store.BundleChoice{
-		Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Confidential: both(d.InFull, r.Confidential),
+		Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Confidential: both(d.InFull, d.Opened),
 		Whole: d.Kind == document.KindWhole && r.Span == (document.Span{}),
 	}
 	for _, h := range d.Made.Heads {

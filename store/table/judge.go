@@ -165,11 +165,20 @@ func (j *judge) meet(id model.CaseID) (why string, err error) {
 		return "", err
 	}
 	j.met[id] = f.ReadOnly
+	// A row is known again by what was filed of it, if that shows to nobody now.
+	entries, err := j.s.Entries(j.ctx, id)
+	if err != nil {
+		return "", err
+	}
+	filed := make(map[model.Ref]model.Content, len(entries))
+	for _, e := range entries {
+		filed[e.Ref] = e.Content
+	}
 	for _, it := range f.Items {
 		if it.Withdrawn != nil {
 			continue
 		}
-		for _, c := range []model.Content{it.Content, it.Now} {
+		for _, c := range []model.Content{filed[it.Ref], it.Now} {
 			switch c.(type) {
 			case model.Note, model.Contact:
 				j.marks[markOf(id, c)] = 0
