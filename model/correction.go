@@ -19,10 +19,6 @@ type Correction struct {
 	Why string `cbor:"2,keyasint,omitempty" json:"why,omitempty"`
 	// New is the whole content as it ought to read.
 	New Encoded `cbor:"3,keyasint" json:"new"`
-
-	// overtaken stands in place of New where that is as confidential as a later
-	// correction.
-	overtaken Content
 }
 
 // Kind is KindCorrection.
@@ -39,8 +35,8 @@ func (Correction) When() Moment { return Moment{} }
 
 // Content is the corrected content; Unreadable where it does not decode.
 func (c Correction) Content() Content {
-	if c.overtaken != nil {
-		return c.overtaken
+	if c.New.Kind == overtakenKind {
+		return overtakenBy(c.New)
 	}
 	content, err := c.New.Decode()
 	if err != nil {

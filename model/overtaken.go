@@ -151,8 +151,10 @@ func (it *Item) closeWording(now Content) {
 		return Overtaken{now: now, was: was}
 	}
 	if c, ok := it.Content.(Correction); ok {
-		c.overtaken, c.New = closed(c.Content()), Encoded{}
-		it.Content, it.Now = c, c
+		if _, over := closed(c.Content()).(Overtaken); over {
+			c.New = overtakenNew(now)
+			it.Content, it.Now = c, c
+		}
 		return
 	}
 	if isStub(now) { // all of the entry is confidential now
@@ -160,6 +162,32 @@ func (it *Item) closeWording(now Content) {
 		return
 	}
 	it.Content = closed(it.Content)
+}
+
+// overtakenKind stands in a correction, in place of the wording that it put in,
+// for what holds now. No such content is stored.
+const overtakenKind Kind = "overtaken"
+
+func overtakenNew(now Content) Encoded {
+	e, err := Encode(now)
+	if err != nil {
+		return Encoded{Kind: overtakenKind}
+	}
+	data, _ := encMode.Marshal(e)
+	return Encoded{Kind: overtakenKind, Data: data}
+}
+
+func overtakenBy(e Encoded) Content {
+	var now Encoded
+	err := decMode.Unmarshal(e.Data, &now)
+	if err == nil {
+		var content Content
+		if content, err = now.Decode(); err == nil {
+			return Overtaken{now: content, was: content}
+		}
+	}
+	unread := Unreadable{Why: OvertakenWords}
+	return Overtaken{now: unread, was: unread}
 }
 
 // LeavesStub is the main part of a correction of this entry that is wholly
@@ -204,20 +232,18 @@ func (it *Item) ToOpen() []Ref {
 	return refs
 }
 
-// Heads are what stands above an earlier wording, outside its body, where a
-// correction changed it: when it was, and what it was called. Both stay readable
-// (C7).
-func (w Version) Heads(now *Item) []string {
-	c := w.Content
-	if _, closed := c.(Overtaken); closed || isStub(c) || isStub(now.Now) {
+// Heads are what stands above a wording, outside its body, where it is other than
+// above another one: when it was, and what it was called. Both stay readable (C7).
+func (w Version) Heads(other Version) []string {
+	if isStub(w.Content) || isStub(other.Content) {
 		return nil
 	}
 	var lines []string
-	if when := w.When(); when != now.When() {
+	if when := w.When(); when != other.When() {
 		lines = append(lines, "When: "+when.String())
 	}
-	if c.Words() != now.Now.Words() {
-		lines = append(lines, "Recorded as: "+c.Words())
+	if words := w.Content.Words(); words != other.Content.Words() {
+		lines = append(lines, "Recorded as: "+words)
 	}
 	return lines
 }

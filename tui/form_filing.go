@@ -103,7 +103,11 @@ func (s *formScreen) judge() judged {
 		j.lacking(model.Check(c, s.file))
 		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
-	filing := store.Filing{Case: s.id, Opens: s.file == nil && len(before) == 0, General: general, Confidential: confidential, Draft: s.draftID}
+	inMain := general
+	if of := s.spokenOf(); s.correcting && of != nil && inMain == nil {
+		inMain = of.LeavesStub(confidential)
+	}
+	filing := store.Filing{Case: s.id, Opens: s.file == nil && len(before) == 0, General: inMain, Confidential: confidential, Draft: s.draftID}
 	j.main, j.filings = len(j.filings), append(j.filings, filing)
 	for _, c := range also {
 		j.filings = append(j.filings, store.Filing{Case: s.id, General: c})

@@ -77,7 +77,7 @@ func (s *formScreen) addOrigin() {
 
 // addConfidential asks what of the entry is confidential.
 func (s *formScreen) addConfidential() {
-	s.form.Sections = append(s.form.Sections, &form.Section{Title: "Confidential", Fields: []form.Field{
+	s.form.Sections = append(s.form.Sections, &form.Section{Title: "Confidential", Help: s.whatIsHidden(), Fields: []form.Field{
 		form.NewChoice(keySection, "Confidential", []form.Option{
 			{Value: sectionNone, Label: "Nothing"},
 			{Value: sectionPart, Label: "A part", Help: "who said it, or what must not reach somebody who may read the file"},
@@ -88,6 +88,15 @@ func (s *formScreen) addConfidential() {
 	s.form.SetValue(keySection, sectionNone)
 	s.form.Show(keyWithheld, func() bool { return s.form.Value(keySection) == sectionPart })
 	s.form.SetHelp(keyWithheld, "Only this goes into the confidential part; the rest stays in the main file.")
+}
+
+// whatIsHidden says beside what is made confidential by a correction what becomes
+// of the wording that it takes the place of.
+func (s *formScreen) whatIsHidden() string {
+	if !s.correcting {
+		return ""
+	}
+	return "What you make confidential here hides the old wording with it: it opens only with this part. The other way to hide it: leave this, m on the entry, Filed in error."
 }
 
 // identityWithheld reports whether the answers say that an informant's identity

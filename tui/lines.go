@@ -53,8 +53,9 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 		p.warn("Decided after the one working day that is allowed.")
 	}
 	_, stub := it.Content.(model.Stub)
+	versions := it.Versions()
 	if !stub {
-		p.body(it.Content)
+		p.version(a, versions[0])
 	}
 	switch {
 	case it.Section == model.SectionOpen:
@@ -72,14 +73,53 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	for _, c := range it.Corrections {
 		p.gap()
 		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.By())
-		for _, part := range []model.Content{c.Content, c.Confidential} {
-			if cor, ok := part.(model.Correction); ok {
-				p.plain("Why: " + cor.Why)
-				p.body(cor.Content())
-			}
-		}
+		p.correction(a, c, versions)
 	}
 	return p.lines
+}
+
+// correction is a correction of an entry beneath it: why, what it changed, and its
+// confidential part or stub.
+func (p *page) correction(a *app, c *model.Item, versions []model.Version) {
+	hidden, confidential := c.Confidential.(model.Correction)
+	if right, ok := c.Content.(model.Correction); ok {
+		p.plain("Why: " + right.Why)
+	} else if confidential {
+		p.plain("Why: " + hidden.Why)
+	}
+	for i, v := range versions {
+		if i == 0 || v.Holder != c {
+			continue
+		}
+		for _, head := range v.Heads(versions[i-1]) {
+			p.plain(head)
+		}
+		p.version(a, v)
+	}
+	switch {
+	case confidential:
+		p.gap()
+		p.confidential(hidden.Content().Words())
+		p.body(hidden.Content())
+	case c.Section == model.SectionClosed:
+		p.gap()
+		p.confidential("There is a confidential part. " + openHint(a))
+	}
+}
+
+// version is one wording of an entry's main part. One that is as confidential as
+// a correction says so, or that it is there.
+func (p *page) version(a *app, v model.Version) {
+	if len(v.With) > 0 {
+		p.gap()
+		by := "Recorded " + v.Holder.Filed.Format("2 Jan 2006") + " by " + v.Holder.By() + ". "
+		if v.Closed() {
+			p.confidential(by + model.OvertakenWords + " " + openHint(a))
+			return
+		}
+		p.confidential(by + "An earlier wording, as confidential as the correction that took its place.")
+	}
+	p.body(v.Content)
 }
 
 // beside is what later entries say of this one, under it: own views first.
@@ -185,7 +225,7 @@ func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
 	if len(it.Corrections) > 0 {
 		flags = append(flags, "corrected")
 	}
-	if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
+	if _, stub := it.Content.(model.Stub); !stub && it.HoldsConfidential() {
 		flags = append(flags, "confidential part")
 	}
 	if it.Imported != nil {

@@ -52,10 +52,10 @@ func (s *entryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		s.layout()
 	case changedMsg:
 		return s, s.read()
-	case answer[model.Content]:
+	case answer[opened]:
 		if s.reveal.took(msg.id) {
 			if msg.err != nil {
-				return s, warn(msg.err.Error())
+				return s, tea.Batch(changed, warn(msg.err.Error()))
 			}
 			return s, tea.Batch(changed, say("Opened. The access log says that you did."))
 		}
@@ -101,20 +101,25 @@ func (s *entryScreen) Actions() []Action {
 		last = "This is the oldest one."
 	}
 	switch {
-	case it.Section == model.NoSection:
+	case !it.HoldsConfidential():
 		closed = "This entry has no confidential part."
-	case it.Section == model.SectionOpen:
+	case it.Sections() == model.SectionOpen:
 		closed = "It is open."
 	case it.Hidden(s.me().Role):
 		closed = "It was filed in error: managers open it."
 	case !s.me().Role.OpensConfidential():
 		closed = "Your role (" + s.me().Role.Words() + ") does not open confidential parts."
 	}
-	ref := s.refs[s.at]
+	parts := it.ToOpen()
 	return []Action{
 		{ID: "reveal", Title: "open the confidential part", Keys: []string{"o"}, WhyNot: closed, Run: func() tea.Cmd {
-			return query(s.app, &s.reveal, func(ctx context.Context, session *store.Session) (model.Content, error) {
-				return session.Reveal(ctx, ref)
+			return query(s.app, &s.reveal, func(ctx context.Context, session *store.Session) (opened, error) {
+				for i, ref := range parts {
+					if _, err := session.Reveal(ctx, ref); err != nil {
+						return opened{i}, err
+					}
+				}
+				return opened{len(parts)}, nil
 			})
 		}},
 		{ID: "menu", Title: "correct, complete ...", Keys: []string{"m"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this entry", s.more())) }},
@@ -135,7 +140,7 @@ func (s *entryScreen) more() []Action {
 	}
 	correct := blocked
 	content := it.Now
-	if _, stub := it.Content.(model.Stub); stub && it.ConfidentialNow != nil {
+	if _, stub := it.Now.(model.Stub); stub && it.ConfidentialNow != nil {
 		content = it.ConfidentialNow
 	}
 	kind, ok := formFor(content.Kind())
@@ -144,7 +149,7 @@ func (s *entryScreen) more() []Action {
 	case correct != "":
 	case copied:
 		correct = "It is a copy: correct the entry it was made from, and the correction is offered to its copies."
-	case it.Section == model.SectionClosed:
+	case it.Sections() == model.SectionClosed:
 		correct = "Open its confidential part first (o), so that you correct the whole of it."
 	case !ok:
 		correct = "This kind of entry is not corrected; file a new one."

@@ -84,7 +84,7 @@ func openCorrection(a *app, k formKind, f *model.CaseFile, it *model.Item) tea.C
 	s := newFormScreen(a, k, f, f.ID, it.Ref, true)
 	w := &writer{app: a, form: s.form}
 	content := it.Now
-	if _, whole := it.Content.(model.Stub); whole {
+	if _, whole := it.Now.(model.Stub); whole {
 		content = it.ConfidentialNow
 		s.form.SetValue(keySection, sectionWhole)
 	} else if part, ok := it.ConfidentialNow.(model.Withheld); ok {
@@ -92,7 +92,7 @@ func openCorrection(a *app, k formKind, f *model.CaseFile, it *model.Item) tea.C
 		w.withheld(part)
 	}
 	k.fill(w, content)
-	if _, whole := it.Content.(model.Stub); !whole {
+	if _, whole := it.Now.(model.Stub); !whole {
 		w.significant(it.Significant()) // as last marked, not as first filed
 	}
 	s.saved = s.form.Changed()

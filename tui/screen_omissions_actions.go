@@ -88,19 +88,10 @@ type opened struct{ parts int }
 
 // closedRefs are the entries to open before a passage can be decided on.
 func closedRefs(p document.Passage) []model.Ref {
-	var refs []model.Ref
 	if !p.Closed() {
 		return nil
 	}
-	if p.Item.Section == model.SectionClosed {
-		refs = append(refs, p.Item.Ref)
-	}
-	for _, c := range p.Item.Corrections {
-		if c.Section == model.SectionClosed {
-			refs = append(refs, c.Ref)
-		}
-	}
-	return refs
+	return p.Item.ToOpen()
 }
 
 func (s *omissionsScreen) noneClosed() string {

@@ -145,7 +145,7 @@ func (s *queueScreen) fit() {
 		return
 	}
 	s.lines = wrapped(strings.TrimRight(s.text, "\n"), s.w, s.theme.Text)
-	if r.Item.Section != model.NoSection {
+	if r.Item.HoldsConfidential() {
 		s.lines = append(wrapped("! The confidential part is not copied: read it (Enter, o), and enter it there by hand.", s.w, s.theme.Warn), s.lines...)
 	}
 }

@@ -74,6 +74,11 @@ type errorJSON struct {
 	Why string       `json:"why"`
 }
 
+// heldJSON stands for a wording that is as confidential as a later correction.
+type heldJSON struct {
+	Held string `json:"held"`
+}
+
 // correctionJSON is a model.Correction with what it says instead.
 type correctionJSON struct {
 	model.Correction
@@ -116,6 +121,9 @@ func (v viewer) entryJSON(f *model.CaseFile, it *model.Item) entryJSON {
 }
 
 func newPartJSON(c model.Content) *partJSON {
+	if _, closed := c.(model.Overtaken); closed {
+		return &partJSON{}
+	}
 	return &partJSON{Open: true, Kind: c.Kind(), Words: c.Words(), Content: contentJSON(c)}
 }
 
@@ -125,6 +133,8 @@ func contentJSON(c model.Content) any {
 		return correctionJSON{c, *newPartJSON(c.Content())}
 	case model.Unknown:
 		return nil
+	case model.Overtaken:
+		return heldJSON{c.Body()[0].Lines[0]}
 	}
 	return c
 }

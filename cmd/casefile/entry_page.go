@@ -95,7 +95,7 @@ func (v viewer) entryColumns(f *model.CaseFile) string {
 		case f.Lacks(it):
 			line = "[! incomplete] " + line
 		}
-		if _, stub := it.Content.(model.Stub); !stub && it.Section != model.NoSection {
+		if _, stub := it.Content.(model.Stub); !stub && it.HoldsConfidential() {
 			line = "[confidential part] " + line
 		}
 		if it.Imported != nil {

@@ -122,7 +122,7 @@ func newQueueRow(f *model.CaseFile, it *model.Item) queueRow {
 	return queueRow{
 		Ref: it.Ref, ShortRef: it.Ref.String(), Case: f.ID, File: f.ID.String(), Child: f.Details.Name(),
 		Filed: it.Filed, Kind: it.Content.Kind(), Words: it.Content.Words(), Line: f.Line(it),
-		Author: it.Author, Confidential: it.Section != model.NoSection,
+		Author: it.Author, Confidential: it.HoldsConfidential(),
 	}
 }
 
@@ -166,7 +166,7 @@ func queueText(ctx context.Context, p *program, s *store.Session, settings model
 	if err != nil {
 		return err
 	}
-	if it.Section != model.NoSection {
+	if it.HoldsConfidential() {
 		p.tell("It has a confidential part, which is not in the text. \"casefile show --confidential %s\" opens it.", it.Ref)
 	}
 	if output == "" {

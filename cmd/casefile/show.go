@@ -33,7 +33,8 @@ ref, batch, withheld; then author and filed are as it came), late (days),
 author, content, confidential (open; kind, words and content where it is),
 incomplete (clause, field, message), corrections (entries), filedInError (by,
 on, why). content has the fields of its kind: of a correction "new" is what it
-says instead.
+says instead. Of a wording that a correction made confidential it has only
+"held", until that correction's confidential part is open.
 
 JSON, a file: as in "casefile list", with details, workers (history), statuses
 and entries.`,

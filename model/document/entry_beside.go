@@ -86,12 +86,12 @@ func (t *teller) corrected(it *model.Item) string {
 		cuts := t.cut(p, p.passages())
 		for i, head := range p.heads {
 			if cuts[i] == nil {
-				was = append(was, lowerFirst(head)+", recorded "+p.holder.Filed.Format("2 Jan 2006"))
+				was = append(was, strings.TrimPrefix(head, model.LineLabel(head)+": ")+" (recorded "+p.holder.Filed.Format("2 Jan 2006")+")")
 			}
 		}
 	}
 	if len(was) > 0 {
-		text += ". Before that: " + strings.Join(was, "; ")
+		text += ", from " + strings.Join(was, " and ")
 	}
 	return text + "."
 }

@@ -67,7 +67,7 @@ func parts(it *model.Item) (now, earlier []part) {
 			now = append(now, p)
 		default:
 			p.overtaken = len(v.With) > 0
-			p.confidential, p.heads = p.overtaken, v.Heads(it)
+			p.confidential, p.heads = p.overtaken, v.Heads(versions[last])
 			earlier = append(earlier, p)
 		}
 	}
