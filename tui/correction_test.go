@@ -31,6 +31,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 	d.now = d.now.AddDate(0, 0, 3)
 	d.addPerson("Ada Reyes", model.Auditor)
 	d.startAs("sam")
+	d.size(100, 48)
 	d.press("enter", "enter", "m", "c")
 	d.fill("why", "She asked not to be named.")
 	d.rewrite("text", hidden, "A neighbour told me.")
@@ -48,6 +49,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 
 	for _, who := range []string{"ada", "sam"} {
 		d.startAs(who)
+		d.size(100, 48)
 		d.press("enter")
 		d.seesNot(name)
 		d.sees("confidential part")
@@ -68,6 +70,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 		d.press("esc")
 	}
 	d.startAs("sam")
+	d.size(100, 48)
 	d.press("enter", "down", "enter", "o")
 	d.sees("Opened. The access log says that you did.", name)
 	opened := 0
@@ -98,6 +101,7 @@ func TestC6ACorrectionThatHidesAllLeavesTheStub(t *testing.T) {
 	d.press("f4", "f4", "ctrl+s")
 	d.sees("Filed as")
 	d.startAs("sam")
+	d.size(100, 48)
 	d.press("enter")
 	d.seesNot(name)
 	d.press("down", "enter")

@@ -82,10 +82,9 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 // confidential part or stub.
 func (p *page) correction(a *app, c *model.Item, versions []model.Version) {
 	hidden, confidential := c.Confidential.(model.Correction)
-	if right, ok := c.Content.(model.Correction); ok {
+	right, open := c.Content.(model.Correction)
+	if open {
 		p.plain("Why: " + right.Why)
-	} else if confidential {
-		p.plain("Why: " + hidden.Why)
 	}
 	for i, v := range versions {
 		if i == 0 || v.Holder != c {
@@ -100,6 +99,9 @@ func (p *page) correction(a *app, c *model.Item, versions []model.Version) {
 	case confidential:
 		p.gap()
 		p.confidential(hidden.Content().Words())
+		if hidden.Why != right.Why {
+			p.plain("Why: " + hidden.Why)
+		}
 		p.body(hidden.Content())
 	case c.Section == model.SectionClosed:
 		p.gap()
