@@ -41,6 +41,9 @@ type CaseFile struct {
 	ReadOnly string
 
 	byRef map[Ref]*Item
+	// guarded are confidential parts that are closed here, of which nothing shows:
+	// see Guarding.
+	guarded map[Ref]Content
 }
 
 // Item is an entry as the file shows it: with what was later said of it.

@@ -105,29 +105,30 @@ func (c Contact) Line() string {
 
 // Body is where it came from, what was said and what was decided.
 func (c Contact) Body() []Block {
-	facts := []string{"From: " + orElse(words(ContactSources, c.Source), "source not stated")}
+	from := []string{"From: " + orElse(words(ContactSources, c.Source), "source not stated")}
 	if c.Source != "" {
-		facts[0] += " (census code " + c.Source + ")"
+		from[0] += " (census code " + c.Source + ")"
 	}
 	if c.From != "" {
-		facts = append(facts, "Who: "+c.From)
+		from = append(from, c.who())
 	}
-	outcome := []string{"Not decided yet; one working day is allowed"}
+	var outcome facts
 	if c.decided() || c.DecidedBy != "" || !c.DecidedOn.IsZero() {
-		outcome = []string{"Outcome: " + orElse(words(ContactOutcomes, c.Outcome), "not stated")}
-		if c.DecidedBy != "" {
-			outcome = append(outcome, "Decided by: "+c.DecidedBy)
-		}
-		if !c.DecidedOn.IsZero() {
-			outcome = append(outcome, "Decided on: "+c.DecidedOn.String())
-		}
+		outcome.outcome(ContactOutcomes, c.Outcome)
+		outcome.answer("Decided by", c.DecidedBy)
+		outcome.day("Decided on", c.DecidedOn)
+	} else {
+		outcome.lines = []string{"Not decided yet; one working day is allowed"}
 	}
 	return blocks(append([]Block{
-		{Lines: facts},
+		{Lines: from},
 		{Title: "What was said", Text: c.Said},
-		{Title: "Decision on the contact", Lines: outcome, Text: c.Decision},
+		outcome.block("Decision on the contact", c.Decision),
 	}, c.Account.blocks()...)...)
 }
+
+// who is the line that says who it came from.
+func (c Contact) who() string { return "Who: " + c.From }
 
 func (c Contact) check(*CaseFile) []Finding {
 	var fs findings

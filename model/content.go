@@ -38,7 +38,11 @@ func IsCritical(c Content) bool { _, ok := c.(Critical); return ok }
 type Block struct {
 	Title string
 	Lines []string
-	Text  Text
+	// Answers are those of the Lines that say what was chosen from a list, or a day:
+	// they say nothing of what anybody told. What is not named here is free text,
+	// whatever it begins with.
+	Answers []string
+	Text    Text
 }
 
 // Texts are the statements of all blocks, in order.

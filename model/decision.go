@@ -83,46 +83,39 @@ func (d Decision) Line() string {
 
 // Body is the decision with its arguments and the child's wishes.
 func (d Decision) Body() []Block {
-	facts := []string{"Outcome: " + orElse(d.Outcome.Words(), "not stated")}
-	add := func(list *[]string, label, value string) {
-		if value != "" {
-			*list = append(*list, label+": "+value)
-		}
-	}
-	add(&facts, "Service", d.Service)
-	add(&facts, "Asked for by", d.RequestedBy)
-	add(&facts, "Decided by", d.DecidedBy)
-	add(&facts, "Decided as", d.DecidedAs)
-	add(&facts, "Review", d.Review.String())
-	add(&facts, "Rests on", refList(d.Relied))
-	add(&facts, "Significantly affects the child", words(YesNo, d.Affects))
+	var about facts
+	about.outcome(Outcomes, string(d.Outcome))
+	about.add("Service", d.Service)
+	about.add("Asked for by", d.RequestedBy)
+	about.answer("Decided by", d.DecidedBy)
+	about.answer("Decided as", d.DecidedAs)
+	about.day("Review", d.Review)
+	about.add("Rests on", refList(d.Relied))
+	about.choose("Significantly affects the child", YesNo, d.Affects)
 	out := []Block{
-		{Lines: facts},
+		about.block("", nil),
 		{Title: "What was decided", Text: d.What},
 		{Title: "Arguments for", Text: d.For},
 		{Title: "Arguments against", Text: d.Against},
 		{Title: "Options weighed", Text: d.Options},
 	}
 	if w := d.Wishes; w != nil {
-		var how, effect []string
-		add(&how, "How", words(Ascertainments, w.How))
-		if w.WhyNot != "" || w.WhyNotDetail != "" {
-			how = append(how, "Not ascertained: "+words(ReasonsNotAscertained, w.WhyNot)+reason(w.WhyNotDetail))
-		}
-		add(&how, "Recorded in", refList(w.SaidIn))
-		add(&how, "Age and understanding", w.Understanding)
-		add(&how, "Weight given", w.Weight)
-		add(&effect, "Effect", words(Effects, w.Effect))
-		add(&effect, "Explained to the child", w.Explained)
-		var background []string
-		add(&background, "Religion, racial origin, culture and language", w.Background)
+		var how, effect, background facts
+		how.choose("How", Ascertainments, w.How)
+		how.add("Not ascertained", words(ReasonsNotAscertained, w.WhyNot)+reason(w.WhyNotDetail))
+		how.add("Recorded in", refList(w.SaidIn))
+		how.add("Age and understanding", w.Understanding)
+		how.add("Weight given", w.Weight)
+		effect.choose("Effect", Effects, w.Effect)
+		effect.add("Explained to the child", w.Explained)
+		background.add("Religion, racial origin, culture and language", w.Background)
 		out = append(out,
-			Block{Title: "The child's wishes and feelings", Lines: how, Text: w.Said},
-			Block{Title: "What the child's views changed", Lines: effect, Text: w.EffectWhy},
+			how.block("The child's wishes and feelings", w.Said),
+			effect.block("What the child's views changed", w.EffectWhy),
 			Block{Title: "The parents' wishes", Text: w.Parents},
 			Block{Title: "Others with parental responsibility", Text: w.OthersPR},
 			Block{Title: "Other people who matter", Text: w.Relevant},
-			Block{Title: "Background considered", Lines: background},
+			background.block("Background considered", nil),
 		)
 	}
 	return blocks(append(out, d.Account.blocks()...)...)

@@ -3,7 +3,6 @@ package model
 import (
 	"encoding/hex"
 	"hash/fnv"
-	"slices"
 	"strings"
 )
 
@@ -241,17 +240,4 @@ func (r Rulings) On(holder Ref, confidential bool, p Passage) *Ruling {
 		return &whole
 	}
 	return nil
-}
-
-// Names reports whether a text names the informant, whole or by a first name or
-// surname, or holds their contact. A name that is the child's own too gives
-// nobody away.
-func (w Withheld) Names(text, child string) bool {
-	if contact := oneLine(w.Contact); contact != "" && strings.Contains(strings.ToLower(oneLine(text)), strings.ToLower(contact)) {
-		return true
-	}
-	own := nameWords(child)
-	names := slices.DeleteFunc(nameWords(w.Informant), func(n string) bool { return slices.Contains(own, n) })
-	word, _ := namesOf(text, names)
-	return word != ""
 }

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Informant is who information came from, and what they ask (C5). Where their
 // identity is withheld, who they are stands in the entry's confidential part and
 // not here.
@@ -36,8 +38,14 @@ var Withholdings = []Term{
 	{"both", "The child and the family", ""},
 }
 
+// informantTitle heads an Informant, and managersDecision begins the line of one.
+const (
+	informantTitle   = "Informant"
+	managersDecision = "Manager's decision: "
+)
+
 func (i Informant) block() Block {
-	b := Block{Title: "Informant", Lines: []string{words(InformantTypes, i.Type)}}
+	b := Block{Title: informantTitle, Lines: []string{words(InformantTypes, i.Type)}}
 	add := func(label, value string) {
 		if value != "" {
 			b.Lines = append(b.Lines, label+value)
@@ -46,8 +54,39 @@ func (i Informant) block() Block {
 	add("Name: ", i.Name)
 	add("Contact: ", i.Contact)
 	add("Identity withheld from: ", words(Withholdings, i.WithheldFrom))
-	add("Manager's decision: ", i.ManagerDecision)
+	add(managersDecision, i.ManagerDecision)
 	return b
+}
+
+// SaysWho reports whether a line of content may say who its informant is: of what
+// stands under "Informant" all but what sort they are, from whom their identity is
+// withheld and a manager's decision on that.
+func SaysWho(c Content, heading, line string) bool {
+	if cp, copied := c.(Copy); copied {
+		c = cp.Content()
+	}
+	if contact, ok := c.(Contact); ok && contact.From != "" && line == contact.who() {
+		return true
+	}
+	i := accountOf(c).Informant
+	if heading != informantTitle || i == nil {
+		return false
+	}
+	unnamed := Informant{ManagerDecision: i.ManagerDecision}
+	if listed(InformantTypes, i.Type) {
+		unnamed.Type = i.Type
+	}
+	if listed(Withholdings, i.WithheldFrom) {
+		unnamed.WithheldFrom = i.WithheldFrom
+	}
+	return !slices.Contains(unnamed.block().Lines, line)
+}
+
+// SaysWhyWithheld reports whether a line of content is a manager's decision to
+// withhold who the informant is.
+func SaysWhyWithheld(c Content, heading, line string) bool {
+	i := accountOf(c).Informant
+	return heading == informantTitle && i != nil && i.ManagerDecision != "" && line == managersDecision+i.ManagerDecision
 }
 
 func (i Informant) check(fs *findings) {

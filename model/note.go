@@ -44,8 +44,14 @@ var NoteTypes = []Term{
 // Kind is KindNote.
 func (Note) Kind() Kind { return KindNote }
 
-// Words is the type as people say it.
-func (n Note) Words() string { return words(NoteTypes, string(n.Type)) }
+// Words is the type as people say it. One that is not on the list is free text, and
+// stands in the Body: a heading is read by everybody.
+func (n Note) Words() string {
+	if n.Type != "" && !listed(NoteTypes, string(n.Type)) {
+		return "Note"
+	}
+	return words(NoteTypes, string(n.Type))
+}
 
 // When is when it happened.
 func (n Note) When() Moment { return n.Happened }
@@ -64,6 +70,9 @@ func (n Note) Body() []Block {
 	var facts []string
 	if n.Title != "" {
 		facts = append(facts, n.Title)
+	}
+	if !listed(NoteTypes, string(n.Type)) && n.Type != "" {
+		facts = append(facts, "Type: "+string(n.Type))
 	}
 	if n.With != "" {
 		facts = append(facts, "With: "+n.With)

@@ -310,8 +310,27 @@ func TestC6WhatIsToldApart(t *testing.T) {
 			t.Errorf("%s: told apart %t", name, !c.apart)
 		}
 	}
-	for line, closed := range map[string]bool{"Seen alone: Yes": true, "Where: 9 Plumtree Row": false, "Child seen": false, "She said: nothing": false} {
-		if ClosedAnswer("", line) != closed || ClosedAnswer("Third-party information", line) {
+	given := Account{ThirdParty: &ThirdParty{Channel: "Outcome: Act"}, Significant: &Significant{Headline: "Child seen: Yes"}}
+	copied, err := Encode(Visit{NoAccess: true, Planned: "planned"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := map[string]bool{}
+	for _, c := range []Content{
+		Visit{Account: given, Seen: Yes, SeenAlone: Yes, Bedroom: Yes, Where: "9 Plumtree Row", Ascertained: "play", WhyNotAlone: "She said: nothing"},
+		Note{Account: given, Title: "Seen alone: Yes"}, Copy{New: copied},
+	} {
+		for _, b := range c.Body() {
+			for _, l := range b.Answers {
+				answers[l] = true
+			}
+		}
+	}
+	for line, closed := range map[string]bool{
+		"Child: seen alone": true, "Bedroom seen: Yes": true, "How: Play or drawing": true, "Visit: Planned": true, "Child: no access": true,
+		"Where: 9 Plumtree Row": false, "Why not alone: She said: nothing": false, "Seen alone: Yes": false, "Child seen: Yes": false, "By: Outcome: Act": false,
+	} {
+		if answers[line] != closed {
 			t.Errorf("%q is an answer from a list: %t", line, !closed)
 		}
 	}

@@ -28,7 +28,7 @@ type Proposal struct {
 	// Reason says why not the whole of it is taken; empty where it is.
 	Reason string
 	// Passages are the statements left out, by their place in Texts: all that are
-	// not told apart (see Apart). Of the lines of facts only a ClosedAnswer stays.
+	// not told apart (see Apart). Of the lines of facts only the Answers stay.
 	Passages []int
 }
 

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Term is one value of a closed list: what is stored, the words people see, and
 // a line that helps to choose.
 type Term struct {
@@ -15,4 +17,9 @@ func words(list []Term, value string) string {
 		}
 	}
 	return value
+}
+
+// listed reports whether a list has a value.
+func listed(list []Term, value string) bool {
+	return slices.ContainsFunc(list, func(t Term) bool { return t.Value == value })
 }

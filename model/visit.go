@@ -115,33 +115,25 @@ func (v Visit) Line() string {
 
 // Body is the visit, fact by fact, and its texts.
 func (v Visit) Body() []Block {
-	var facts []string
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+": "+value)
-		}
-	}
-	add("Visit", words(Plannings, v.Planned))
-	add("Where", v.Where)
-	add("Present", v.Present)
-	facts = append(facts, "Child: "+v.SeenWords())
+	var visit, said facts
+	visit.choose("Visit", Plannings, v.Planned)
+	visit.add("Where", v.Where)
+	visit.add("Present", v.Present)
+	visit.answer("Child", v.SeenWords())
 	// What does not go together is shown as it was answered.
 	if v.NoAccess || v.Seen != Yes && v.Seen != No {
-		add("Child seen", words(YesNo, v.Seen))
+		visit.choose("Child seen", YesNo, v.Seen)
 	}
 	if v.NoAccess || v.Seen != Yes || v.SeenAlone != Yes && v.SeenAlone != No {
-		add("Seen alone", words(YesNo, v.SeenAlone))
+		visit.choose("Seen alone", YesNo, v.SeenAlone)
 	}
-	add("Why not alone", words(ReasonsNotAlone, v.WhyNotAlone))
-	add("Bedroom seen", words(YesNo, v.Bedroom))
-	var said []string
-	if v.Ascertained != "" {
-		said = []string{"How: " + words(Ascertainments, v.Ascertained)}
-	}
+	visit.choose("Why not alone", ReasonsNotAlone, v.WhyNotAlone)
+	visit.choose("Bedroom seen", YesNo, v.Bedroom)
+	said.choose("How", Ascertainments, v.Ascertained)
 	return blocks(append([]Block{
-		{Lines: facts},
+		visit.block("", nil),
 		{Title: "How the child appeared", Text: v.Appearance},
-		{Title: "What the child said or showed", Lines: said, Text: v.ChildSaid},
+		said.block("What the child said or showed", v.ChildSaid),
 		{Title: "The visit", Text: v.Text},
 	}, v.Account.blocks()...)...)
 }

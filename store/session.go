@@ -40,6 +40,9 @@ type Session struct {
 	opened map[model.CaseID]int
 	// logged are the entries whose opening is in the access log already.
 	logged map[model.Ref]bool
+	// looked are the cases of whose confidential section the log has that it was
+	// searched for whom a document must not name.
+	looked map[model.CaseID]bool
 }
 
 // newSession opens what somebody's keys open.
@@ -150,7 +153,7 @@ func (s *Session) Lock() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.secrets, s.prefs = nil, Preferences{}
-	s.keys, s.open, s.opened, s.logged = nil, nil, nil, nil
+	s.keys, s.open, s.opened, s.logged, s.looked = nil, nil, nil, nil, nil
 	s.ruled = ruled{}
 }
 

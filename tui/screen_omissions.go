@@ -91,7 +91,7 @@ func (s *omissionsScreen) Init() tea.Cmd {
 		if read.settings, err = session.Settings(ctx); err != nil {
 			return read, err
 		}
-		if read.file, err = session.CaseFile(ctx, id); err != nil {
+		if read.file, err = session.CaseFileToShare(ctx, id); err != nil {
 			return read, err
 		}
 		choice.Settings = read.settings

@@ -34,7 +34,7 @@ func (p *program) tellUndecided(ctx context.Context, s *store.Session, r paper.R
 	if r.Kind != document.KindAccess && r.Kind != document.KindSchedule {
 		return nil
 	}
-	f, err := s.CaseFile(ctx, r.Case)
+	f, err := s.CaseFileToShare(ctx, r.Case)
 	if err != nil {
 		return err
 	}

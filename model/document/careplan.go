@@ -55,7 +55,7 @@ func (m *maker) plan() []Block {
 	f := m.teller.file
 	for _, key := range []struct{ key, label string }{{"plan", "The plan in a line"}, {"worries", "Current worries"}} {
 		if v := f.Details[key.key]; v != "" {
-			facts = append(facts, Fact{key.label, Text(v)})
+			facts = append(facts, Fact{key.label, Text(m.may(m.lastSet(key.key), v))})
 		}
 	}
 	for _, it := range f.Items {
@@ -67,6 +67,16 @@ func (m *maker) plan() []Block {
 		return nil
 	}
 	return []Block{Heading{Level: 1, Text: "The plan"}, Facts{facts}}
+}
+
+// lastSet is the entry that last set something known of the child.
+func (m *maker) lastSet(key string) (last model.Ref) {
+	for _, it := range m.teller.file.Items {
+		if c, ok := it.Now.(model.Child); ok && it.Withdrawn == nil && c.Set[key] != "" {
+			last = it.Ref
+		}
+	}
+	return last
 }
 
 // changed is what changed in the child's status and details.
@@ -98,13 +108,16 @@ func (m *maker) earlierDecisions() []Block {
 		if d.Wishes != nil {
 			switch {
 			case d.Wishes.Effect != "":
-				effect = lowerFirst(term(model.Effects, d.Wishes.Effect))
+				effect = m.effect(it, term(model.Effects, d.Wishes.Effect))
 			case d.Wishes.How == model.NotAscertained:
 				effect = "not ascertained"
 			}
 		}
 		l := m.lines(it)
 		what := Text(d.Outcome.Words() + ".\n")
+		if l.cuts["Outcome: "+d.Outcome.Words()] != nil {
+			what = nil
+		}
 		if l.left != nil {
 			what, effect = Text(l.left.omission().Words()), ""
 		}

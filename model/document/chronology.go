@@ -60,7 +60,7 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, 
 		table.Rows = append(table.Rows, []Cell{
 			Text(strconv.Itoa(len(table.Rows) + 1)),
 			Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
-			event, witness(e),
+			event, m.witness(e),
 		})
 	}
 	if len(table.Rows) == 0 && len(out) == 0 {
@@ -129,10 +129,10 @@ func (m *maker) standing(it *model.Item) Cell {
 }
 
 // witness is who can say so, or which document does.
-func witness(e model.ChronologyItem) Cell {
+func (m *maker) witness(e model.ChronologyItem) Cell {
 	who := author(e.Item)
 	switch {
-	case e.Source != "":
+	case e.Source != "" && m.lines(e.Item).cuts["Known from: "+e.Source] == nil:
 		who = "Known from: " + strings.TrimRight(e.Source, ".") + ". Recorded by " + who
 	case isCopy(e.Item.Now):
 		who += ", in another child's file"

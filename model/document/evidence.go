@@ -127,7 +127,11 @@ func (m *maker) source(it *model.Item) Cell {
 
 // informant is what sort of informant it is, and never who.
 func informant(i model.Informant) string {
-	text := "From " + lowerFirst(term(model.InformantTypes, i.Type))
+	sort := "somebody"
+	if words := term(model.InformantTypes, i.Type); words != i.Type {
+		sort = lowerFirst(words) // what the list does not have may be a name
+	}
+	text := "From " + sort
 	if i.WithheldFrom != "" {
 		text += ", whose identity is withheld"
 	}

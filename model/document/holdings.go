@@ -16,10 +16,13 @@ type Holdings struct {
 	// ThirdParty are those with what a third party gave on terms of their own, or
 	// with who an informant is, that goes in as it is.
 	ThirdParty []model.Ref
+	// Undecided are those in which a name or a place was found that may have to stay
+	// out. It is left out, and nobody decided that it may be given or has to be kept.
+	Undecided []model.Ref
 }
 
 // None reports whether there are none.
-func (h Holdings) None() bool { return len(h.Confidential)+len(h.ThirdParty) == 0 }
+func (h Holdings) None() bool { return len(h.Confidential)+len(h.ThirdParty)+len(h.Undecided) == 0 }
 
 // Words say what it holds, in a sentence or two; empty for none.
 func (h Holdings) Words() string {
@@ -29,6 +32,9 @@ func (h Holdings) Words() string {
 	}
 	if n := len(h.ThirdParty); n > 0 {
 		said = append(said, "It holds, or tells of, what somebody gave on the understanding that not everybody reads it: "+entries(h.ThirdParty)+".")
+	}
+	if n := len(h.Undecided); n > 0 {
+		said = append(said, "It is not decided yet what of "+entries(h.Undecided)+" may be given: a withheld name, or a place that the reader must not learn, was found there and is left out.")
 	}
 	return strings.Join(said, " ")
 }
@@ -51,8 +57,8 @@ func entries(all []model.Ref) string {
 }
 
 // holdings are what the document holds that not everybody may read.
-func (m *maker) holdings() Holdings {
-	var h Holdings
+func (m *maker) holdings(undecided []model.Ref) Holdings {
+	h := Holdings{Undecided: undecided}
 	anybody := newKeeper(m.teller.file, Readers{Confidential: m.Readers.Confidential})
 	for _, it := range m.teller.file.Items {
 		if !m.used[it.Ref] || it.Hidden(m.role) {

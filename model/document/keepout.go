@@ -19,6 +19,8 @@ type cause struct {
 	kept bool
 	// lifted says that Readers.Despite puts it in.
 	lifted bool
+	// found says that the program found it by words, and nobody has decided on it.
+	found bool
 }
 
 var (
@@ -36,13 +38,22 @@ const thirdParty, thirdPartyReason = "what somebody else told us", "It was given
 type keeper struct {
 	file *model.CaseFile
 	Readers
+	// names are those withheld in the file, and places where the child is to be
+	// found: of nowhere, for a reader who may learn it.
+	names  model.WithheldNames
+	places model.Places
+	// found are the causes of what was found by them, by the entry that withholds.
+	found map[model.Ref]*cause
 	// hides says that the reader is one of those who must not learn the address.
 	hides bool
 }
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
-	k := keeper{file: f, Readers: r}
+	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}}
 	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
+	if k.hides && r.Reader.Name != "" {
+		k.places = f.Places(f.Latest, r.Reader.Name)
+	}
 	return k
 }
 
@@ -82,6 +93,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 	}
 	if p.confidential {
 		if slices.Contains(k.Confidential, p.of.Ref) {
+			k.findings(p, said, causes)
 			return causes
 		}
 		return all(confidentialCause)
@@ -98,6 +110,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 			}
 		}
 	}
+	k.findings(p, said, causes)
 	return causes
 }
 
@@ -151,7 +164,7 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 // apart reports whether a passage is told apart from what a third party said.
 func apart(c model.Content, s passage) bool {
 	if s.line {
-		return model.ClosedAnswer(s.block, s.words)
+		return s.answer
 	}
 	return model.Apart(c, s.block, model.Statement{Words: s.words, Mark: s.mark})
 }
@@ -210,62 +223,28 @@ func (k keeper) informants(p part, said []passage, causes []*cause) {
 		case k.named(p, s):
 			c = &identityCause
 		case i == nil || !s.line:
-		case identifies(p.content, s) && (i.WithheldFrom != "" || i.Type == model.Anonymous):
+		case model.SaysWho(p.content, s.block, s.words) && (i.WithheldFrom != "" || i.Type == model.Anonymous):
 			c = &identityCause
-		case identifies(p.content, s) && i.Type == model.Member && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
+		case model.SaysWho(p.content, s.block, s.words) && i.Type != "" && i.Type != model.Professional && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
 			c = &memberCause
-		case model.LineLabel(s.words) == "Manager's decision" && i.WithheldFrom != "" && !k.Inside:
+		case model.SaysWhyWithheld(p.content, s.block, s.words) && i.WithheldFrom != "" && !k.Inside:
 			c = &identityCause
 		}
 		causes[n] = c
 	}
 }
 
-// identifies reports whether a line says who an informant is.
-func identifies(c model.Content, s passage) bool {
-	switch model.LineLabel(s.words) {
-	case "Name", "Contact":
-		return s.block == "Informant"
-	case "Who":
-		_, contact := c.(model.Contact)
-		return contact
-	}
-	return false
-}
-
 // named reports whether a passage names an informant of the entry, or of one
-// that it speaks of, whose identity is withheld. It can tell where the
-// confidential part is open.
+// that it speaks of, whose identity is withheld: as far as the names are known.
 func (k keeper) named(p part, s passage) bool {
-	words := s.words
-	if s.mark != nil {
-		words += "\n" + s.mark.Label()
-	}
-	for of := p.of; of != nil; of = above(k.file, of) {
-		if slices.Contains(k.Confidential, of.Ref) {
-			continue
-		}
-		for _, w := range withheldIn(of) {
-			if w.Names(words, k.file.Details[model.DetailName]) {
-				return true
+	its := func(of model.Ref) bool {
+		for it := p.of; it != nil; it = above(k.file, it) {
+			if it.Ref == of {
+				return k.shown(of)
 			}
 		}
+		return true // of another entry
 	}
-	return false
-}
-
-// withheldIn is what the open confidential parts of an entry withhold.
-func withheldIn(it *model.Item) []model.Withheld {
-	var all []model.Withheld
-	for _, c := range []model.Content{it.Confidential, it.ConfidentialNow} {
-		switch c := c.(type) {
-		case model.Withheld:
-			all = append(all, c)
-		case model.Copy:
-			if c.Withheld != nil {
-				all = append(all, *c.Withheld)
-			}
-		}
-	}
-	return all
+	_, found := k.names.In(s.text(), its)
+	return found
 }

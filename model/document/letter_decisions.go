@@ -23,7 +23,7 @@ func (l *letter) decisions() []Block {
 		} else {
 			blocks = append(blocks, l.decision(it, d)...)
 		}
-		blocks = append(blocks, l.decidedBy(d)...)
+		blocks = append(blocks, l.decidedBy(it, d)...)
 		blocks = append(blocks, l.ownViews(it)...)
 	}
 	if copied {
@@ -70,10 +70,10 @@ func (l *letter) decision(it *model.Item, d model.Decision) []Block {
 }
 
 // decidedBy is who decided, and when that is looked at again.
-func (l *letter) decidedBy(d model.Decision) []Block {
+func (l *letter) decidedBy(it *model.Item, d model.Decision) []Block {
 	var blocks []Block
 	say := func(text string) { blocks = append(blocks, Paragraph{Text(text)}) }
-	if d.DecidedBy != "" {
+	if cuts := l.lines(it).cuts; d.DecidedBy != "" && cuts["Decided by: "+d.DecidedBy] == nil && cuts["Decided as: "+d.DecidedAs] == nil {
 		say("Who decided: " + d.DecidedBy + prefixed(", ", lowerFirst(d.DecidedAs)) + ".")
 	}
 	switch {

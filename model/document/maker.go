@@ -18,6 +18,8 @@ type maker struct {
 	// out are the entries of which something stays out, with why, as whoever
 	// makes the document is told.
 	out map[*model.Item]string
+	// finding are those in which something was found by its words.
+	finding map[*model.Item]bool
 	// lifts says of which of them something would go in by Readers.Despite.
 	lifts map[*model.Item]bool
 }
@@ -29,7 +31,7 @@ func newMaker(f *model.CaseFile, c Choice, p Provenance) (*maker, error) {
 	if err := c.check(f); err != nil {
 		return nil, err
 	}
-	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}, lifts: map[*model.Item]bool{}}
+	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}, finding: map[*model.Item]bool{}, lifts: map[*model.Item]bool{}}
 	m.teller.opens = func(it *model.Item) bool { return slices.Contains(c.Confidential, it.Ref) }
 	m.cuts = m.keepOut
 	return m, nil
@@ -47,17 +49,26 @@ func (m *maker) keepOut(p part, said []passage) []*cut {
 			lines[c] = &cut{Omission: Omission{What: c.what, Reason: c.reason}}
 		}
 		if c != &addressCause { // one warning says it for all of them
-			m.out[p.of] = c.why
+			m.out[p.of] = also(m.out[p.of], c)
 		}
+		m.finding[p.of] = m.finding[p.of] || c.found
 		m.lifts[p.of] = m.lifts[p.of] || c.lifted
 		cuts[i] = lines[c]
 	}
 	return cuts
 }
 
+// also is why something of an entry stays out, with one cause more.
+func also(why string, c *cause) string {
+	if !c.found || why == "" || strings.Contains(why, c.why) {
+		return c.why
+	}
+	return why + " " + c.why
+}
+
 // document is what was built, with what whoever makes it has to know.
 func (m *maker) document(kind Kind, title string, blocks []Block) Document {
-	p := m.made
+	p, found := m.made, m.foundIn()
 	p.From, p.To, p.Entries = m.choice.From, m.choice.To, nil
 	for _, it := range m.teller.file.Items {
 		if m.used[it.Ref] {
@@ -66,21 +77,24 @@ func (m *maker) document(kind Kind, title string, blocks []Block) Document {
 	}
 	return Document{
 		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
-		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(),
-		Holds: m.holdings(), InFull: m.inFull(), Opened: m.opened(),
+		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(found),
+		Holds: m.holdings(found), InFull: m.inFull(), Opened: m.opened(),
 	}
 }
 
 // warnings are what to know before the document leaves the house.
-func (m *maker) warnings() []string {
+func (m *maker) warnings(found []model.Ref) []string {
 	var all []string
 	f := m.teller.file
+	if len(found) > 0 {
+		all = append(all, "Nobody has decided yet on what was found by its words, and it is out of this document until then: "+entries(found)+". Read each: put it in by choice, or leave it out.")
+	}
 	unread := 0
 	for _, it := range f.Items {
 		if why := m.out[it]; why != "" {
 			all = append(all, upperFirst(it.Name())+" ("+it.Ref.String()+"), or part of it, is left out: "+why)
 		}
-		if i := it.Informant(); m.used[it.Ref] && i != nil && i.WithheldFrom != "" && section(it) == model.SectionClosed {
+		if i := it.Informant(); m.used[it.Ref] && i != nil && i.WithheldFrom != "" && section(it) == model.SectionClosed && !m.names.Knows(it.Ref) {
 			unread++
 		}
 	}

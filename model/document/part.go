@@ -1,6 +1,10 @@
 package document
 
-import "casefile/model"
+import (
+	"slices"
+
+	"casefile/model"
+)
 
 // part is one part of an entry in one wording: as it was first recorded, or as a
 // correction has it.
@@ -24,6 +28,8 @@ type passage struct {
 	words string
 	mark  *model.Mark
 	line  bool
+	// answer says that a line says what was chosen from a list (model.Block).
+	answer bool
 }
 
 // passages are all that a part says, in order.
@@ -31,7 +37,7 @@ func (p part) passages() []passage {
 	var all []passage
 	for _, b := range p.body() {
 		for _, l := range b.Lines {
-			all = append(all, passage{block: b.Title, words: l, line: true})
+			all = append(all, passage{block: b.Title, words: l, line: true, answer: slices.Contains(b.Answers, l)})
 		}
 		for _, s := range b.Text {
 			all = append(all, passage{block: b.Title, words: s.Words, mark: s.Mark})

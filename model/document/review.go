@@ -91,7 +91,7 @@ func (m *maker) statuses() []Block {
 			m.usedRef(s.Ref)
 			began := "Began: " + value
 			if s.Detail != "" && !(m.hides && s.Type == model.StatusPlacement) {
-				began += " (" + strings.TrimRight(s.Detail, ".") + ")"
+				began += " (" + m.may(s.Ref, strings.TrimRight(s.Detail, ".")) + ")"
 			}
 			turns = append(turns, turn{s.From, began})
 		}

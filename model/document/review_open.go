@@ -6,6 +6,10 @@ import "strings"
 func (m *maker) actions() []Block {
 	var open, ended [][]Run
 	for _, a := range m.teller.file.Actions {
+		begun := a.Done == nil && (m.choice.To.IsZero() || a.Agreed <= m.choice.To)
+		if !begun && (a.Done == nil || !m.choice.Holds(a.Done.On)) {
+			continue
+		}
 		text := strings.TrimRight(a.What, ".") + "."
 		if a.Who != "" {
 			text += " Who: " + a.Who + "."
@@ -13,21 +17,20 @@ func (m *maker) actions() []Block {
 		if !a.By.IsZero() {
 			text += " By: " + a.By.String() + "."
 		}
+		text = m.may(a.Ref, text)
 		ref := []Run{{Text: " Entry "}, {Text: a.Ref.String(), Kind: Reference}, {Text: "."}}
 		switch {
-		case a.Done == nil && (m.choice.To.IsZero() || a.Agreed <= m.choice.To):
+		case begun:
 			if a.By.Valid() && a.By < m.on() {
 				text = "Late. " + text
 			}
 			open = append(open, append(Text(text), ref...))
-		case a.Done != nil && m.choice.Holds(a.Done.On):
+		default:
 			how := "Done on "
 			if a.Done.Dropped {
 				how = "Dropped on "
 			}
-			ended = append(ended, append(Text(text+" "+how+a.Done.On.String()+prefixed(": ", strings.TrimRight(a.Done.Note, "."))+"."), ref...))
-		default:
-			continue
+			ended = append(ended, append(Text(text+" "+how+a.Done.On.String()+prefixed(": ", m.may(a.Ref, strings.TrimRight(a.Done.Note, ".")))+"."), ref...))
 		}
 		m.usedRef(a.Ref)
 	}

@@ -49,6 +49,9 @@ func (m *maker) quoted(s model.Spoken) (Quote, *cut) {
 			q.How = ""
 		}
 	}
+	if l.cuts["How: "+s.How] != nil {
+		q.How = ""
+	}
 	var left *cut
 	for _, w := range s.Words {
 		if c := l.cuts[w.Words]; c != nil {
@@ -71,7 +74,7 @@ func (m *maker) became(s model.Spoken) [][]Run {
 		m.use(w.Item)
 		effect := "what it changed is not recorded"
 		if w.Effect != "" {
-			effect = lowerFirst(w.Effect)
+			effect = m.effect(w.Item, w.Effect)
 		}
 		text := "Considered in " + w.Item.Name() + ": " + effect + "."
 		if l := m.lines(w.Item); l.left == nil && !m.skips(w.Item) {
@@ -90,6 +93,14 @@ func (m *maker) became(s model.Spoken) [][]Run {
 		items = append(items, Text("No decision on record refers to this yet."))
 	}
 	return items
+}
+
+// effect is what the child's views changed by a decision, unless that stays out.
+func (m *maker) effect(of *model.Item, words string) string {
+	if c := m.lines(of).cuts["Effect: "+words]; c != nil {
+		return "left out here"
+	}
+	return lowerFirst(words)
 }
 
 // said is a text in a line, each statement behind its label.

@@ -36,7 +36,7 @@ func (m *maker) opening(title string) []Block {
 	var people, workers [][]Run
 	for _, r := range f.Relatives {
 		m.usedRef(r.Ref)
-		people = append(people, Text(r.Name+prefixed(", ", lowerFirst(term(model.Relations, r.Relation.Relation)))+prefixed(", until ", r.Ended.String())+"."))
+		people = append(people, Text(m.may(r.Ref, r.Name+prefixed(", ", lowerFirst(term(model.Relations, r.Relation.Relation)))+prefixed(", until ", r.Ended.String())+".")))
 	}
 	for _, w := range f.Workers {
 		m.usedRef(w.Ref)

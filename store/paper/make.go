@@ -55,7 +55,7 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	if err != nil {
 		return none, err
 	}
-	f, err := s.CaseFile(ctx, r.Case)
+	f, err := s.CaseFileToShare(ctx, r.Case)
 	if err != nil {
 		return none, err
 	}

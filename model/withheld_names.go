@@ -1,0 +1,144 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// WithheldNames are the names of the informants of a file whose identity is
+// withheld, and how they are reached (C5). They say where a text gives somebody
+// away, and are themselves given to nobody.
+type WithheldNames struct {
+	// words are the words of names, folded, each with the entries that withhold it.
+	words map[string][]Ref
+	// contacts are addresses and numbers, folded, each with its entry.
+	contacts map[string]Ref
+	// opened are the entries whose confidential part says who it was.
+	opened map[Ref]bool
+}
+
+// WithheldNames are the names withheld in the file: in open confidential parts, in
+// closed ones that the store looked into (see Guarding), and where one was typed
+// into the main file against the rules.
+func (f *CaseFile) WithheldNames() WithheldNames {
+	n := WithheldNames{words: map[string][]Ref{}, contacts: map[string]Ref{}, opened: map[Ref]bool{}}
+	own := nameWords(f.Details[DetailName])
+	for _, it := range f.Items {
+		of := it.Ref
+		if it.corrects != nil {
+			of = it.corrects.Ref
+		}
+		for _, c := range []Content{it.Content, it.Now} {
+			n.withholds(of, c, own)
+		}
+		for _, c := range []Content{it.Confidential, it.ConfidentialNow, f.guarded[it.Ref]} {
+			n.opened[of] = n.withholds(of, c, own) || n.opened[of]
+		}
+	}
+	return n
+}
+
+// Guarding is the file that knows, besides, the names which stand withheld in parts
+// that are closed in it. It shows no more of them than f does.
+func (f *CaseFile) Guarding(closed map[Ref]Content) *CaseFile {
+	guards := *f
+	guards.guarded = closed
+	return &guards
+}
+
+// withholds adds who content of an entry withholds, and reports whether it says.
+func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
+	if right, ok := c.(Correction); ok {
+		c = right.Content()
+	}
+	switch c := c.(type) {
+	case Withheld:
+		says = n.add(of, c.Informant, c.Contact, own)
+	case Copy:
+		if c.Withheld != nil {
+			says = n.add(of, c.Withheld.Informant, c.Withheld.Contact, own)
+		}
+		return n.withholds(of, c.Content(), own) || says
+	case Contact:
+		if i := c.Informant; i != nil && i.WithheldFrom != "" {
+			says = n.add(of, c.From, "", own)
+		}
+	}
+	if i := accountOf(c).Informant; i != nil && i.WithheldFrom != "" {
+		says = n.add(of, i.Name, i.Contact, own) || says
+	}
+	return says
+}
+
+// add adds a name but for words that are the child's own too, which give nobody away.
+func (n WithheldNames) add(of Ref, name, contact string, own []string) bool {
+	for _, w := range nameWords(name) {
+		if !slices.Contains(own, w) && !slices.Contains(n.words[folded(w)], of) {
+			n.words[folded(w)] = append(n.words[folded(w)], of)
+		}
+	}
+	if c := reachedAt(contact); c != "" {
+		n.contacts[c] = of
+	}
+	return !blank(name) || !blank(contact)
+}
+
+// Knows reports whether the confidential part of an entry was looked into, and says
+// who is withheld.
+func (n WithheldNames) Knows(of Ref) bool { return n.opened[of] }
+
+// In finds what a text gives away: the entry that withholds it. It passes over the
+// entries that but takes.
+func (n WithheldNames) In(text string, but func(Ref) bool) (of Ref, found bool) {
+	if len(n.words)+len(n.contacts) == 0 {
+		return Ref{}, false
+	}
+	kept := func(r Ref) bool { return !but(r) }
+	flat := reachedAt(text)
+	for contact, r := range n.contacts {
+		if strings.Contains(flat, contact) && kept(r) {
+			return r, true
+		}
+	}
+	text = norm.NFC.String(text)
+	for _, t := range tokenise(text) {
+		bare := folded(strings.TrimSuffix(t.word, "'s"))
+		for _, w := range []string{bare, strings.TrimSuffix(bare, "s"), strings.TrimSuffix(bare, "es")} {
+			if everyday[w] && !capital(text[t.start:t.end]) {
+				continue
+			}
+			if i := slices.IndexFunc(n.words[w], kept); i >= 0 {
+				return n.words[w][i], true
+			}
+		}
+	}
+	return Ref{}, false
+}
+
+// reachedAt is an address or a number without what people set between its parts.
+func reachedAt(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || strings.ContainsRune("-‑–()./", r) {
+			return -1
+		}
+		return r
+	}, folded(s))
+}
+
+// letters are those that stand for others where somebody writes without marks.
+var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "’", "'")
+
+// folded is text as it compares: in small letters and without marks, as somebody
+// writes a name who has not got its letters.
+func folded(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s)))
+	return letters.Replace(s)
+}
