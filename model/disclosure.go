@@ -247,7 +247,7 @@ func (r Rulings) On(holder Ref, confidential bool, p Passage) *Ruling {
 // surname, or holds their contact. A name that is the child's own too gives
 // nobody away.
 func (w Withheld) Names(text, child string) bool {
-	if contact := oneLine(w.Contact); contact != "" && strings.Contains(strings.ToLower(oneLine(text)), strings.ToLower(contact)) {
+	if contact := Folded(oneLine(w.Contact)); contact != "" && strings.Contains(Folded(oneLine(text)), contact) {
 		return true
 	}
 	own := nameWords(child)
