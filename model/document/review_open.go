@@ -2,9 +2,10 @@ package document
 
 import "strings"
 
-// actions are the actions that are open, and those that ended in the span.
+// actions are those that were open at the end of the span, and those that ended in it.
 func (m *maker) actions() []Block {
 	var open, ended [][]Run
+	end := m.end()
 	for _, a := range m.teller.file.Actions {
 		text := strings.TrimRight(a.What, ".") + "."
 		if a.Who != "" {
@@ -15,9 +16,12 @@ func (m *maker) actions() []Block {
 		}
 		ref := []Run{{Text: " Entry "}, {Text: a.Ref.String(), Kind: Reference}, {Text: "."}}
 		switch {
-		case a.Done == nil && (m.choice.To.IsZero() || a.Agreed <= m.choice.To):
-			if a.By.Valid() && a.By < m.on() {
+		case a.Agreed <= end && (a.Done == nil || a.Done.On > end):
+			if a.By.Valid() && a.By < end {
 				text = "Late. " + text
+			}
+			if a.Done != nil {
+				text += " It ended later, on " + a.Done.On.String() + "."
 			}
 			open = append(open, append(Text(text), ref...))
 		case a.Done != nil && m.choice.Holds(a.Done.On):
@@ -52,7 +56,7 @@ func (m *maker) challenges() []Block {
 		if m.skips(c.Item) {
 			continue
 		}
-		wanted := c.Open() || m.choice.Holds(c.Received)
+		wanted := c.Open() && c.Received <= m.end() || m.choice.Holds(c.Received)
 		for _, a := range c.Answers {
 			wanted = wanted || m.choice.Holds(a.When().Date)
 		}
