@@ -6,8 +6,8 @@ import (
 	"casefile/model"
 )
 
-// written are names as they stand on file, and typed ways in which people look for
-// them: a child who is not found is taken for one who is not known.
+// found are names as they stand on file, and ways in which people look for them: a
+// child who is not found is taken for one who is not known.
 var found = []struct {
 	written string
 	typed   []string
@@ -28,8 +28,10 @@ func TestChildrenAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
 	for _, c := range found {
 		d.putOnFile(c.written)
+		d.press("esc")
 	}
 	d.putOnFile("Tyler Marsh")
+	d.press("esc")
 	for _, c := range found {
 		for _, typed := range c.typed {
 			d.press("/")
