@@ -71,10 +71,10 @@ func (fs *findings) identity(general Content, w Withheld, child string) {
 
 // mentions reports whether what is shown of content holds these words.
 func mentions(c Content, text string) bool {
-	if text = strings.ToLower(strings.TrimSpace(text)); text == "" {
+	if text = strings.TrimSpace(Folded(text)); text == "" {
 		return false
 	}
-	holds := func(s string) bool { return strings.Contains(strings.ToLower(s), text) }
+	holds := func(s string) bool { return strings.Contains(Folded(s), text) }
 	for _, b := range c.Body() {
 		for _, l := range b.Lines {
 			if holds(l) {

@@ -25,7 +25,8 @@ type ChronologyItem struct {
 	// Item is the entry that tells it, When the day it happened.
 	Item *Item
 	When Moment
-	// Headline, Category (in words) and Meaning are what was said of it.
+	// Headline, Category (in words) and Meaning are what was said of it; the marks
+	// that the headline carries lead it (P4).
 	Headline, Category, Meaning string
 	// Source says where an event from before the file began is known from;
 	// Before that it is one.
@@ -112,7 +113,7 @@ func (f *CaseFile) event(it *Item, r Role) (ChronologyItem, bool) {
 		return ChronologyItem{}, false
 	}
 	c := ChronologyItem{
-		Case: f.ID, Item: it, When: it.When(), Headline: orElse(oneLine(s.Headline), it.Now.Line()),
+		Case: f.ID, Item: it, When: it.When(), Headline: orElse(headlineOf(s.Headline, it.Now), it.Now.Line()),
 		Category: words(Categories, s.Category), Meaning: s.Meaning, Withdrawn: it.Withdrawn != nil, Standing: f.Standing(it),
 	}
 	c.Before = f.before(c.When.Date)

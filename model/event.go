@@ -29,7 +29,7 @@ func (e Event) When() Moment { return e.Happened }
 // Line is the headline, or the beginning of the text.
 func (e Event) Line() string {
 	if e.Significant != nil && !blank(e.Significant.Headline) {
-		return oneLine(e.Significant.Headline)
+		return headlineOf(e.Significant.Headline, e)
 	}
 	return orElse(e.Text.Line(), "no text")
 }

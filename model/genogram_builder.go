@@ -196,7 +196,7 @@ func (b *genogramBuilder) kinKey(f *CaseFile, r Relative) string {
 		of := b.first(f.ID)
 		return "unnamed " + r.Relation.Relation + " of " + string(of[:])
 	}
-	return "named " + strings.ToLower(oneLine(r.Name))
+	return "named " + Folded(oneLine(r.Name))
 }
 
 // unnamed reports whether a name says that none is known.

@@ -44,5 +44,10 @@ func (f *CaseFile) Line(it *Item) string {
 	if !names || of == nil {
 		return it.Now.Line()
 	}
+	if m, ok := it.Now.(EventMark); ok && m.Significant != nil {
+		s := *m.Significant
+		s.Headline, m.Significant = headlineOf(s.Headline, of.Now), &s
+		c = m
+	}
 	return c.lineOf(of.Name()) + " (" + of.Ref.String() + ")"
 }

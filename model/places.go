@@ -46,7 +46,7 @@ func placeWords(texts ...string) []string {
 	var all []string
 	for _, s := range texts {
 		for _, t := range tokenise(s) {
-			written, word := s[t.start:t.end], folded(strings.TrimSuffix(t.word, "'s"))
+			written, word := s[t.start:t.end], Folded(strings.TrimSuffix(t.word, "'s"))
 			figures := strings.ContainsAny(word, "0123456789") && strings.Trim(word, "0123456789") != ""
 			if utf8.RuneCountInString(word) >= 3 && (capital(written) || figures) && !noPlaces[word] && !notNames[word] {
 				all = append(all, word)
@@ -59,7 +59,7 @@ func placeWords(texts ...string) []string {
 // In reports whether a text says one of the words.
 func (p Places) In(text string) bool {
 	return len(p.words) > 0 && slices.ContainsFunc(tokenise(text), func(t token) bool {
-		word := folded(strings.TrimSuffix(t.word, "'s"))
+		word := Folded(strings.TrimSuffix(t.word, "'s"))
 		return slices.Contains(p.words, word) || slices.Contains(p.words, strings.TrimSuffix(word, "s"))
 	})
 }

@@ -59,11 +59,11 @@ func Proposed(it *Item, to Reader) Proposal {
 // namedIn reports whether a list of people may mean the reader: a reader
 // without a name may be anybody.
 func namedIn(list string, to Reader) bool {
-	name := strings.ToLower(strings.TrimSpace(to.Name))
+	name := strings.TrimSpace(Folded(to.Name))
 	if name == "" {
 		return true
 	}
-	list = strings.ToLower(list)
+	list = Folded(list)
 	for _, part := range strings.Fields(name) {
 		if strings.Contains(list, part) {
 			return true

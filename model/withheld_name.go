@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"casefile/model/letters"
 )
 
 // notNames are words that stand with a name and are none: they give nobody away.
@@ -25,20 +27,20 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// nameWords are the words of a person's name that could give them away, in
-// small letters. Where some of them have capitals, those that have none are no
-// names: "Rita Hill, who lives opposite".
+// nameWords are the words of a person's name that could give them away, folded;
+// of what hyphens join the whole as well. Where some of them have capitals, those
+// that have none are no names: "Rita Hill, who lives opposite".
 func nameWords(name string) []string {
 	var capitals, all []string
 	name = norm.NFC.String(name)
-	for _, t := range tokenise(name) {
+	for _, t := range hyphened(name, tokenise(name)) {
 		word := strings.TrimSuffix(t.word, "'s")
 		if utf8.RuneCountInString(word) < 2 || notNames[word] || strings.ContainsFunc(word, unicode.IsDigit) {
 			continue
 		}
-		all = append(all, word)
+		all = append(all, Folded(word))
 		if capital(name[t.start:t.end]) {
-			capitals = append(capitals, word)
+			capitals = append(capitals, Folded(word))
 		}
 	}
 	if len(capitals) > 0 {
@@ -53,13 +55,35 @@ func capital(word string) bool {
 	return unicode.IsUpper(first)
 }
 
+// hyphened are words, and after those that only a hyphen parts what they are as
+// one: people leave it out.
+func hyphened(s string, words []token) []token {
+	var all []token
+	for i, from := 0, 0; i < len(words); i++ {
+		all = append(all, words[i])
+		if i+1 < len(words) {
+			between, size := utf8.DecodeRuneInString(s[words[i].end:])
+			if letters.Hyphen(between) && words[i].end+size == words[i+1].start {
+				continue
+			}
+		}
+		if from < i {
+			whole := token{start: words[from].start, end: words[i].end}
+			whole.word = lower(strings.ReplaceAll(s[whole.start:whole.end], "’", "'"))
+			all = append(all, whole)
+		}
+		from = i + 1
+	}
+	return all
+}
+
 // namesOf reports which of these names stands in a text, as a whole word,
 // alone, as a plural or as whose something is; the word as it is written there,
 // empty for none.
 func namesOf(text string, names []string) (word, name string) {
 	text = norm.NFC.String(text)
-	for _, t := range tokenise(text) {
-		bare := strings.TrimSuffix(t.word, "'s")
+	for _, t := range hyphened(text, tokenise(text)) {
+		bare := Folded(strings.TrimSuffix(t.word, "'s"))
 		for _, n := range names {
 			if bare != n && bare != n+"s" && bare != n+"es" {
 				continue

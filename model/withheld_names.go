@@ -76,8 +76,8 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 // add adds a name but for words that are the child's own too, which give nobody away.
 func (n WithheldNames) add(of Ref, name, contact string, own []string) bool {
 	for _, w := range nameWords(name) {
-		if !slices.Contains(own, w) && !slices.Contains(n.words[folded(w)], of) {
-			n.words[folded(w)] = append(n.words[folded(w)], of)
+		if !slices.Contains(own, w) && !slices.Contains(n.words[w], of) {
+			n.words[w] = append(n.words[w], of)
 		}
 	}
 	if c := reachedAt(contact); c != "" {
@@ -104,8 +104,8 @@ func (n WithheldNames) In(text string, but func(Ref) bool) (of Ref, found bool) 
 		}
 	}
 	text = norm.NFC.String(text)
-	for _, t := range tokenise(text) {
-		bare := folded(strings.TrimSuffix(t.word, "'s"))
+	for _, t := range hyphened(text, tokenise(text)) {
+		bare := Folded(strings.TrimSuffix(t.word, "'s"))
 		for _, w := range []string{bare, strings.TrimSuffix(bare, "s"), strings.TrimSuffix(bare, "es")} {
 			if everyday[w] && !capital(text[t.start:t.end]) {
 				continue
@@ -125,20 +125,5 @@ func reachedAt(s string) string {
 			return -1
 		}
 		return r
-	}, folded(s))
-}
-
-// letters are those that stand for others where somebody writes without marks.
-var letters = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "ı", "i", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "’", "'")
-
-// folded is text as it compares: in small letters and without marks, as somebody
-// writes a name who has not got its letters.
-func folded(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
-		}
-		return r
-	}, norm.NFD.String(strings.ToLower(s)))
-	return letters.Replace(s)
+	}, Folded(s))
 }

@@ -64,7 +64,7 @@ func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
 		return ctx.Err()
 	})
 	slices.SortFunc(all, func(a, b Account) int {
-		if c := strings.Compare(strings.ToLower(a.Person.Name), strings.ToLower(b.Person.Name)); c != 0 {
+		if c := strings.Compare(model.Folded(a.Person.Name), model.Folded(b.Person.Name)); c != 0 {
 			return c
 		}
 		return slices.Compare(a.Person.ID[:], b.Person.ID[:])

@@ -43,7 +43,7 @@ func FuzzPart(f *testing.F) {
 	for _, text := range seedPayloads(f) {
 		f.Add(text)
 	}
-	ws := newWords("x é")
+	ws := searchWorker{search: &search{words: model.Seek("x é")}}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		// As text that was sealed by somebody who meant harm.
 		if p, _, err := openPart(aead, at, aead.Seal(at.header(), nil, b, at.bytes())); err == nil {

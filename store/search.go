@@ -12,7 +12,8 @@ import (
 
 // Query is what to search for.
 type Query struct {
-	// Words must all occur in an entry, in any order and any case.
+	// Words must all occur in an entry, in any order and however they are written
+	// there (see model.Folded).
 	Words string
 	// Case limits the search to one file; zero for all.
 	Case model.CaseID
@@ -58,8 +59,8 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if q.Confidential && !k.me.person.Role.OpensConfidential() {
 		return &Error{Op: "search", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was searched. Search the main files, or ask a manager."}
 	}
-	sr := &search{s: s, k: k, q: q, words: newWords(q.Words), names: map[model.CaseID]string{}, kept: map[model.CaseID]*keptFrom{}}
-	if len(sr.words) == 0 {
+	sr := &search{s: s, k: k, q: q, words: model.Seek(q.Words), names: map[model.CaseID]string{}, kept: map[model.CaseID]*keptFrom{}}
+	if sr.words.Len() == 0 {
 		return nil
 	}
 	if q.Confidential {
@@ -134,7 +135,7 @@ type search struct {
 	s     *Session
 	k     *secrets
 	q     Query
-	words words
+	words model.Sought
 	// names are the children's names, and kept what is kept from this person;
 	// only the goroutine that shows hits uses them.
 	names map[model.CaseID]string

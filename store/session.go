@@ -200,7 +200,7 @@ func (s *Session) People() []model.Person {
 		all[i] = a.person
 	}
 	slices.SortFunc(all, func(a, b model.Person) int {
-		if c := strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)); c != 0 {
+		if c := strings.Compare(model.Folded(a.Name), model.Folded(b.Name)); c != 0 {
 			return c
 		}
 		return bytes.Compare(a.ID[:], b.ID[:])

@@ -27,7 +27,7 @@ var actionForm = formKind{
 	read: func(r *reader) model.Content {
 		act := model.Action{What: r.line("what"), Who: r.line("who"), By: r.date("by"), Agreed: r.date("agreed")}
 		for _, p := range r.session.People() {
-			if strings.EqualFold(p.Name, act.Who) {
+			if model.SameName(p.Name, act.Who) {
 				act.Person = p.ID
 			}
 		}
@@ -90,7 +90,7 @@ func suggest(all []string) func(string) []string {
 	return func(typed string) []string {
 		var fit []string
 		for _, s := range all {
-			if strings.HasPrefix(strings.ToLower(s), strings.ToLower(typed)) {
+			if strings.HasPrefix(model.Folded(s), model.Folded(typed)) {
 				fit = append(fit, s)
 			}
 		}

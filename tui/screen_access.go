@@ -140,9 +140,9 @@ func (s *accessScreen) refilter() {
 }
 
 func (s *accessScreen) addFrom(from int) {
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for i, a := range s.all[from:] {
-		if s.of.has(a) && (len(words) == 0 || containsAll(strings.ToLower(strings.Join(s.cells(a), "\n")), words)) {
+		if s.of.has(a) && (sought.Len() == 0 || sought.In(model.Folded(strings.Join(s.cells(a), "\n")))) {
 			s.shown = append(s.shown, from+i)
 		}
 	}

@@ -130,7 +130,7 @@ func (s *casesScreen) setRows(rows []model.Row) {
 	mine := 0
 	for i, r := range rows {
 		r = r.At(today)
-		s.rows[i] = caseRow{Row: r, find: strings.ToLower(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
+		s.rows[i] = caseRow{Row: r, find: model.Folded(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
 		for _, t := range s.todo(r, s.gone) {
 			s.rows[i].tasks++
 			if t.Late(today) {
@@ -165,22 +165,13 @@ func (s *casesScreen) setRows(rows []model.Row) {
 func (s *casesScreen) refilter() {
 	s.shown = s.shown[:0]
 	me := s.me().ID
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for i := range s.rows {
-		if (s.all || s.rows[i].Keeps(me)) && containsAll(s.rows[i].find, words) {
+		if (s.all || s.rows[i].Keeps(me)) && sought.In(s.rows[i].find) {
 			s.shown = append(s.shown, i)
 		}
 	}
 	s.list.Home()
-}
-
-func containsAll(text string, words []string) bool {
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
 }
 
 func (s *casesScreen) current() *caseRow {

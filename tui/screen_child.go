@@ -136,14 +136,14 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 
 func (s *childScreen) refilter() {
 	s.shown = s.shown[:0]
-	words := strings.Fields(strings.ToLower(s.filter.text))
-	if len(words) > 0 && s.find == nil {
+	sought := model.Seek(s.filter.text)
+	if sought.Len() > 0 && s.find == nil {
 		for i, it := range s.items {
-			s.find = append(s.find, strings.ToLower(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()))
+			s.find = append(s.find, model.Folded(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()))
 		}
 	}
 	for i := range s.items {
-		if len(words) == 0 || containsAll(s.find[i], words) {
+		if sought.Len() == 0 || sought.In(s.find[i]) {
 			s.shown = append(s.shown, i)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/tui/ui"
 )
 
@@ -117,9 +118,9 @@ func (s *paletteScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	case tea.KeyMsg:
 		if s.filter.key(msg) {
 			s.shown = nil
-			words := strings.Fields(strings.ToLower(s.filter.text))
+			sought := model.Seek(s.filter.text)
 			for _, a := range s.actions {
-				if containsAll(strings.ToLower(a.Title), words) {
+				if sought.In(model.Folded(a.Title)) {
 					s.shown = append(s.shown, a)
 				}
 			}

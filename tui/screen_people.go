@@ -59,7 +59,7 @@ func readPeople(ctx context.Context, session *store.Session, today model.Date) (
 		return peopleRead{}, err
 	}
 	slices.SortFunc(rows, func(a, b model.Row) int {
-		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+		return strings.Compare(model.Folded(a.Name), model.Folded(b.Name))
 	})
 	for _, r := range rows {
 		if r = r.At(today); !r.Closed.IsZero() {

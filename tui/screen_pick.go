@@ -87,16 +87,16 @@ func (s *pickChildScreen) setRows(rows []model.Row) {
 			}
 			return 1
 		}
-		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
+		return strings.Compare(model.Folded(a.Name), model.Folded(b.Name))
 	})
 	s.refilter()
 }
 
 func (s *pickChildScreen) refilter() {
 	s.shown = nil
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for _, r := range s.rows {
-		if containsAll(strings.ToLower(r.Name+"\n"+r.KnownAs), words) {
+		if sought.In(model.Folded(r.Name + "\n" + r.KnownAs)) {
 			s.shown = append(s.shown, r)
 		}
 	}

@@ -110,7 +110,7 @@ func (s *queueScreen) setRows(all []store.Waiting) {
 	s.read, s.rows = true, make([]queueRow, len(all))
 	for i, q := range all {
 		find := []string{q.File.Details.Name(), q.Item.Content.Words(), q.File.Line(q.Item), q.Item.Author.Name, q.Item.Ref.String()}
-		s.rows[i] = queueRow{q, strings.ToLower(strings.Join(find, "\n"))}
+		s.rows[i] = queueRow{q, model.Folded(strings.Join(find, "\n"))}
 	}
 	s.refilter()
 }
@@ -119,9 +119,9 @@ func (s *queueScreen) setRows(all []store.Waiting) {
 // next one once one is done.
 func (s *queueScreen) refilter() {
 	s.shown = s.shown[:0]
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for i, r := range s.rows {
-		if containsAll(r.find, words) {
+		if sought.In(r.find) {
 			s.shown = append(s.shown, i)
 		}
 	}

@@ -161,7 +161,7 @@ func (s *tasksScreen) setRows(rows []model.Row) {
 			if s.team {
 				one.holders = t.Holders(r, s.people)
 			}
-			one.find = strings.ToLower(one.child + "\n" + one.whose() + "\n" + t.Text)
+			one.find = model.Folded(one.child + "\n" + one.whose() + "\n" + t.Text)
 			s.tasks = append(s.tasks, one)
 		}
 	}
@@ -179,9 +179,9 @@ func (s *tasksScreen) setRows(rows []model.Row) {
 // refilter shows the tasks that fit what is typed and whose they are to be.
 func (s *tasksScreen) refilter() {
 	s.shown = s.shown[:0]
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for i, t := range s.tasks {
-		if (s.whose == "" || slices.Contains(t.holders, s.whose)) && containsAll(t.find, words) {
+		if (s.whose == "" || slices.Contains(t.holders, s.whose)) && sought.In(t.find) {
 			s.shown = append(s.shown, i)
 		}
 	}

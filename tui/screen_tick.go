@@ -73,9 +73,9 @@ func (s *tickScreen) taken() []model.Ref {
 
 func (s *tickScreen) refilter() {
 	s.shown = s.shown[:0]
-	words := strings.Fields(strings.ToLower(s.filter.text))
+	sought := model.Seek(s.filter.text)
 	for i, it := range s.items {
-		if containsAll(strings.ToLower(it.Content.Words()+"\n"+s.lines[i]+"\n"+it.Author.Name+"\n"+it.When().String()+"\n"+it.Ref.String()), words) {
+		if sought.In(model.Folded(it.Content.Words() + "\n" + s.lines[i] + "\n" + it.Author.Name + "\n" + it.When().String() + "\n" + it.Ref.String())) {
 			s.shown = append(s.shown, i)
 		}
 	}

@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"model":        {"model"},
 	"store":        {"store", "model"},
 	"tui":          {"tui", "store", "model"},
-	"tui/form":     {"tui/form", "tui/ui", "tui/terminal"},
+	"tui/form":     {"tui/form", "tui/ui", "tui/terminal", "model/letters"},
 	"tui/ui":       {"tui/ui", "tui/terminal", "model/letters"},
 	"tui/terminal": {"tui/terminal"},
 	"cmd":          {"cmd", "tui", "store", "model"},

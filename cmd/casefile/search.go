@@ -19,10 +19,10 @@ func searchCommand() command {
 		name:    "search",
 		summary: "find words in all files",
 		help: `
-Finds the entries in which all the words occur, newest first. The words are
-asked for on the terminal, or read from --words-file ("-" for standard input);
-never taken from the arguments, which would leave a child's name in the
-shell's history.
+Finds the entries in which all the words occur, newest first. Capitals, accents,
+apostrophes and hyphens make no difference. The words are asked for on the
+terminal, or read from --words-file ("-" for standard input); never taken from
+the arguments, which would leave a child's name in the shell's history.
 
 Confidential parts are searched only with --confidential; each one found is
 entered in the access log.

@@ -27,14 +27,17 @@ func Access(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error) {
 		return Document{}, err
 	}
 	record := m.record(byTime(f.Items))
-	blocks := []Block{Paragraph{Text("This is the record that is kept about " + child(f) + ". You asked to read it. It stands here in the order in which things happened.")}}
+	blocks := []Block{Paragraph{Text(m.says() + " You asked to read it. It stands here in the order in which things happened.")}}
 	if n := m.undecided(); n > 0 {
 		blocks = append(blocks, Notice{Title: "Not finished", Runs: Text("Whether " + count(n, "passage") + " can be given is to be decided. This copy must not leave the house as it is.")})
 	}
 	blocks = append(blocks, m.whom())
-	blocks = append(blocks, explained(len(m.omitted))...)
+	blocks = append(blocks, explained(len(m.omitted), m.days())...)
 	blocks = append(blocks, Heading{Level: 1, Text: "The record"})
 	d := m.document(KindAccess, "Your record", append(blocks, record...))
+	if days := m.days(); days != "" {
+		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
+	}
 	if n := m.undecided(); n > 0 {
 		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
 		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " still to be decided, and out of it until then."}, d.Warnings...)
@@ -51,14 +54,29 @@ func Access(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error) {
 	return d, nil
 }
 
-// explained says to whoever reads the copy what the lines in it mean.
-func explained(omitted int) []Block {
+// days is which days the copy covers, where it does not cover all.
+func (a *access) days() string { return a.choice.narrows(a.on()) }
+
+// says is what the copy is, and first of all what it is not.
+func (a *access) says() string {
+	if days := a.days(); days != "" {
+		return "This is a part of the record that is kept about " + child(a.teller.file) + ". It covers " + days + "."
+	}
+	return "This is the record that is kept about " + child(a.teller.file) + "."
+}
+
+// explained says to whoever reads the copy what the lines in it mean; days is which
+// days it covers, where those are not all.
+func explained(omitted int, days string) []Block {
 	blocks := []Block{
 		Heading{Level: 1, Text: "How to read it"},
 		Paragraph{Text("Words in square brackets before a sentence say that it is not a fact: whose view it is, and how far anybody checked it. Who wrote an entry, and in which job, stands above it.")},
 		Paragraph{Text("If something is wrong, or you see it in another way, you can say so, now or later. It is then put right, or your own words are put next to it, where everybody who reads the record finds them.")},
 	}
-	if omitted == 0 {
+	switch {
+	case omitted == 0 && days != "":
+		return append(blocks, Paragraph{Text("This copy covers " + days + ". Of what it covers no passage was taken out. You can ask for the rest as well.")})
+	case omitted == 0:
 		return append(blocks, Paragraph{Text("Nothing was left out.")})
 	}
 	return append(blocks, Paragraph{Text("The law lets some things be kept from you: mostly what would tell you about somebody else's life. Wherever that was done a line says \"Left out here\", with a number and the reason. There " + are(omitted) + ". You can ask to have any of them looked at again, and say which by its number. You can also complain to the Information Commissioner.")})

@@ -79,7 +79,7 @@ func (a *access) ofAnother(m *model.Mark) bool {
 	}
 	about := strings.Fields(m.About)
 	return !slices.ContainsFunc([]string{"child", firstName(a.teller.file), calledChild(a.teller.file)}, func(name string) bool {
-		return slices.ContainsFunc(about, func(word string) bool { return strings.EqualFold(word, name) })
+		return slices.ContainsFunc(about, func(word string) bool { return model.SameName(word, name) })
 	})
 }
 

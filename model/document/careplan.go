@@ -1,6 +1,10 @@
 package document
 
-import "casefile/model"
+import (
+	"strings"
+
+	"casefile/model"
+)
 
 // CarePlanChoice is what goes into a record for a Care Plan. From is the day of
 // the last one.
@@ -19,6 +23,7 @@ func CarePlan(f *model.CaseFile, c CarePlanChoice, p Provenance) (Document, erro
 	if c.To.IsZero() {
 		c.To = model.DateOf(p.When)
 	}
+	asked := c.Span
 	if c.From.IsZero() {
 		c.From = f.Began()
 	}
@@ -31,6 +36,17 @@ func CarePlan(f *model.CaseFile, c CarePlanChoice, p Provenance) (Document, erro
 	}
 	m.without = c.Without
 	blocks := []Block{m.head()}
+	if days := asked.narrows(m.on()); days != "" {
+		days, _, _ = strings.Cut(days, ":")
+		if !asked.From.IsZero() {
+			days += ". Of what is older it has the decisions that significantly affect the child, and views as last recorded"
+		}
+		if !asked.To.IsZero() && asked.To < m.on() {
+			days += ". What is newer is not here"
+		}
+		blocks = append(blocks, Paragraph{Text("This covers " + days + ".")})
+	}
+	blocks = append(blocks, m.leftOut()...)
 	blocks = append(blocks, m.plan()...)
 	for _, s := range []struct {
 		title string
@@ -45,7 +61,6 @@ func CarePlan(f *model.CaseFile, c CarePlanChoice, p Provenance) (Document, erro
 	} {
 		blocks = append(append(blocks, Heading{Level: 1, Text: s.title}), s.say()...)
 	}
-	blocks = append(blocks, m.leftOut()...)
 	return m.document(KindCarePlan, "Record for the Care Plan: "+child(f), blocks), nil
 }
 
@@ -125,7 +140,7 @@ func (m *maker) earlierDecisions() []Block {
 			what = append(what, Labelled(Statement{Label: markLabel(s.Mark), Words: s.Words})...)
 		}
 		table.Rows = append(table.Rows, []Cell{
-			Text(d.Decided.Date.String()), append(Cell(what), m.standing(it)...), Text(effect), Text(d.Review.String()), {{Text: it.Ref.String(), Kind: Reference}},
+			Text(d.Decided.Date.String()), append(Cell(what), m.standing(it, false)...), Text(effect), Text(d.Review.String()), {{Text: it.Ref.String(), Kind: Reference}},
 		})
 	}
 	if len(table.Rows) == 0 {

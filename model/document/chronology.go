@@ -42,8 +42,13 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, 
 	}
 	var out []Block
 	first := model.Moment{}
+	events := 0
 	for _, e := range model.Chronology([]*model.CaseFile{f}, model.ChronologyFilter{From: c.From, To: c.To, For: p.By.Role}) {
-		if e.Withdrawn || !chosen(c.Only, e.Item.Ref) {
+		if e.Withdrawn {
+			continue
+		}
+		if events++; !chosen(c.Only, e.Item.Ref) {
+			m.untold++
 			continue
 		}
 		m.use(e.Item)
@@ -66,7 +71,8 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p Provenance) (Document, 
 	if len(table.Rows) == 0 && len(out) == 0 {
 		return Document{}, Refused("No significant event is on record in these days: choose other days, or mark the entries that belong in the chronology (m on an entry).")
 	}
-	blocks := []Block{m.head(), Heading{Level: 1, Text: "Length of involvement"}}
+	blocks := append([]Block{m.head()}, m.limits(events)...)
+	blocks = append(blocks, Heading{Level: 1, Text: "Length of involvement"})
 	if c.Involvement != "" {
 		blocks = append(blocks, Paragraph{Text(c.Involvement)})
 	}
@@ -97,18 +103,19 @@ func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (Cell, *cut) {
 	switch {
 	case c.Detail:
 		cell = append(cell, l.statements()...)
-	case l.mixed():
-		cell = append(cell, Run{Text: "Also in the entry, and not as fact: " + l.labels() + ".\n"})
+	case l.marked(s.Headline) > 0:
+		cell = append(cell, Run{Text: "The entry also has " + count(l.marked(s.Headline), "statement") + " marked as no fact, not quoted here.\n"})
 	}
 	if corrected := m.corrected(e.Item); corrected != "" {
 		cell = append(cell, Run{Text: corrected + "\n"})
 	}
-	return append(cell, m.standing(e.Item)...), nil
+	return append(cell, m.standing(e.Item, c.Detail && len(l.cuts) == 0 || len(l.unsaid(s.Headline)) == 0 && len(l.cuts) == 0)...), nil
 }
 
 // standing is what was said against an entry, for a cell: a challenge without an
-// answer, and own views, which stand beside it wherever it is shown (C7).
-func (m *maker) standing(it *model.Item) Cell {
+// answer, and own views, which stand beside it wherever it is shown (C7). Where the
+// cell has not all that the entry says, a reply says so: it may answer the rest.
+func (m *maker) standing(it *model.Item, whole bool) Cell {
 	var cell Cell
 	if len(it.OpenChallenges()) > 0 {
 		cell = append(cell, Run{Text: "Somebody disputes this entry, and has no answer yet.\n"})
@@ -121,6 +128,9 @@ func (m *maker) standing(it *model.Item) Cell {
 		}
 		m.use(s)
 		cell = append(cell, Run{Text: "Own views" + prefixed(" of ", a.ViewsBy) + ", " + a.On.String() + ": ", Kind: Strong})
+		if !whole {
+			cell = append(cell, Run{Text: "(not all of what they answer stands here) "})
+		}
 		for _, v := range views {
 			cell = append(cell, Labelled(Statement{Label: markLabel(v.Mark), Words: v.Words})...)
 		}
@@ -151,13 +161,13 @@ func (m *maker) involvement(first model.Moment) []Block {
 	if f.Closed.Valid() && f.Closed <= end {
 		end, until = f.Closed, "until the file was closed on "+f.Closed.String()
 	}
-	text := "The authority has kept a file on " + child(f) + " since " + began.String() + ", " + until
+	text := "The authority has kept this file on " + child(f) + " since " + began.String() + ", " + until
 	if long := length(began, end); long != "" {
 		text += ": " + long
 	}
 	text += "."
 	if first.Date.Valid() && first.Date < began {
-		text += " The chronology begins before that, " + model.Moment{Date: first.Date, About: first.About}.String() + "."
+		text += " What happened before that was put on record later: this chronology goes back to " + model.Moment{Date: first.Date, About: first.About}.String() + "."
 	}
 	blocks := []Block{Paragraph{Text(text)}}
 	var spans [][]Run

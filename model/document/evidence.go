@@ -21,6 +21,7 @@ type EvidenceChoice struct {
 // Evidence is the entries that somebody ticked for a statement: what each says,
 // where it comes from, how far it was verified, and its reference.
 func Evidence(f *model.CaseFile, c EvidenceChoice, p Provenance) (Document, error) {
+	c.Span = Span{} // what is ticked goes in, of whatever day
 	m, err := newMaker(f, c.Choice, p)
 	if err != nil {
 		return Document{}, err
@@ -64,19 +65,20 @@ func Evidence(f *model.CaseFile, c EvidenceChoice, p Provenance) (Document, erro
 		}
 		inFull = append(inFull, blocks...)
 	}
-	blocks := []Block{m.head()}
+	blocks := []Block{m.head(), Paragraph{Text("Whoever made this chose " + count(len(table.Rows), "entry") + " of the " + strconv.Itoa(len(f.Items)) + " in the file. The others are not here.")}}
 	if c.For != "" {
 		blocks = append(blocks, Paragraph{Text(c.For)})
 	}
 	blocks = append(blocks,
-		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words is what the author put down as seen, heard or done.")},
+		Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words was not marked: that does not make it a fact. The overview has an entry's first words and what is marked in it; the rest stands below.")},
 		Heading{Level: 1, Text: "Overview"}, table, Heading{Level: 1, Text: "The entries in full"})
 	d := m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...))
 	d.Court = true
 	return d, nil
 }
 
-// substance is what an entry says, for a cell: what it is, and its line.
+// substance is what an entry says, for a cell: what it is, its line, and what is
+// marked as no fact, each under its own label (P4).
 func (m *maker) substance(it *model.Item) Cell {
 	if isStub(it.Content) {
 		return Text("Held in the confidential section.")
@@ -91,10 +93,21 @@ func (m *maker) substance(it *model.Item) Cell {
 		headline = s.Headline
 	}
 	cell = append(cell, l.headline(headline)...)
+	whole := len(l.cuts) == 0
+	for _, s := range l.unsaid(headline) {
+		if s.mark == nil {
+			whole = false
+			continue
+		}
+		cell = append(cell, Labelled(Statement{Label: markLabel(s.mark), Words: s.words})...)
+	}
+	if corrected := m.corrected(it); corrected != "" {
+		cell = append(cell, Run{Text: corrected + "\n"})
+	}
 	if len(l.cuts) > 0 {
 		cell = append(cell, Run{Text: "Something is left out here.\n"})
 	}
-	return append(cell, m.standing(it)...)
+	return append(cell, m.standing(it, whole)...)
 }
 
 // source is where an entry comes from and how far what it says was verified.
@@ -118,9 +131,6 @@ func (m *maker) source(it *model.Item) Cell {
 			m.use(s)
 			lines = append(lines, "Attempt to verify, "+a.Made.String()+": "+lowerFirst(term(model.AttemptOutcomes, a.Outcome))+".")
 		}
-	}
-	if labels := m.lines(it).labels(); labels != "" {
-		lines = append(lines, "Not as fact: "+labels+".")
 	}
 	return Text(strings.Join(lines, "\n"))
 }

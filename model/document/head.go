@@ -11,9 +11,19 @@ const errEmpty = Refused("Nothing is on record in this file yet: there is nothin
 // child is what the child is called, on paper.
 func child(f *model.CaseFile) string { return f.Details.Name() }
 
-// head is whom a document is about, as known on the day it is made.
+// end is the day that a document tells of as the last: that on which it is made, or
+// an earlier one.
+func (m *maker) end() model.Date {
+	if to := m.choice.To; !to.IsZero() && to < m.on() {
+		return to
+	}
+	return m.on()
+}
+
+// head is whom a document is about, as it was on the last day that it covers, by what
+// is known on the day it is made.
 func (m *maker) head() Facts {
-	f := m.teller.file
+	f, end := m.teller.file, m.end()
 	var facts []Fact
 	add := func(label, value string) {
 		if value != "" {
@@ -23,17 +33,20 @@ func (m *maker) head() Facts {
 	add("Child", child(f))
 	add("Known as", f.Details[model.DetailKnownAs])
 	if born := f.Details.Born(); !born.IsZero() {
-		add("Born", born.String()+prefixed(", aged ", age(f, m.on())))
+		add("Born", born.String()+prefixed(", aged ", age(f, end)))
 	} else {
 		add("Expected", model.Date(f.Details[model.DetailExpected]).String())
 	}
 	add("File", f.ID.String()+prefixed(", closed on ", f.Closed.String()))
-	if w := f.NamedWorker(m.on()); w != nil {
+	if w := f.NamedWorker(end); w != nil {
 		add("Named worker", w.Name+", from "+w.From.String())
 	}
-	for _, s := range f.Running(m.on()) {
+	for _, s := range f.Running(end) {
 		m.usedRef(s.Ref)
 		add(statusType(s.Type), s.ValueWords()+", from "+s.From.String())
+	}
+	if end < m.on() {
+		add("As it was on", end.String()+", the last day covered")
 	}
 	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return Facts{facts}

@@ -63,9 +63,11 @@ func (k keeper) mayBeIn(line string) bool {
 	if line == "" || k.Reader.Name == "" {
 		return line != "" && k.mayBe("")
 	}
-	words := strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })
+	words := strings.FieldsFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' && r != '’'
+	})
 	return slices.ContainsFunc(strings.Fields(k.Reader.Name), func(name string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, name) })
+		return slices.ContainsFunc(words, func(w string) bool { return model.SameName(w, name) })
 	})
 }
 
@@ -75,7 +77,7 @@ func (k keeper) mayBe(name string) bool {
 	if k.Reader.Name == "" {
 		return !k.Inside && !k.Reader.Subject
 	}
-	return strings.EqualFold(strings.TrimSpace(name), strings.TrimSpace(k.Reader.Name))
+	return model.SameName(name, k.Reader.Name)
 }
 
 // proposed is why each passage of a part is proposed to stay out; nil for one

@@ -34,6 +34,8 @@ func (l *letter) opening() string {
 		text += " from " + day(l.From) + " to " + day(l.Span.To)
 	case !l.From.IsZero():
 		text += " since " + day(l.From)
+	case !l.Span.To.IsZero():
+		text += " up to " + day(l.Span.To)
 	}
 	text += l.phrase(", what you told us, and what was decided about you.", ", what was decided, and why.")
 	return text + " It is taken from the notes that we keep. Keep it if you like. If there is anything in it that you do not understand, ask me."

@@ -66,40 +66,82 @@ func (l entryLines) texts() []passage {
 }
 
 // headline is what an entry says in a line: the words chosen for that, or its
-// first statement. One that rests on nothing but what is no fact says so.
+// first statement, each behind the marks that it carries (P4).
 func (l entryLines) headline(words string) Cell {
 	texts := l.texts()
-	if words == "" || l.cuts[words] != nil {
+	if !l.chosen(words) {
 		if len(texts) == 0 {
 			return Cell{{Text: l.item.Now.Words() + ".\n"}}
 		}
 		return Labelled(Statement{Label: markLabel(texts[0].mark), Words: firstLine(texts[0].words)})
 	}
-	if len(texts) > 0 && !slices.ContainsFunc(texts, func(s passage) bool { return s.mark == nil }) {
-		return Labelled(Statement{Label: l.labels(), Words: words})
-	}
-	return Cell{{Text: strings.TrimSpace(words) + "\n"}}
+	return Labelled(Statement{Label: l.headlineLabel(words), Words: strings.TrimSpace(words)})
 }
 
-// mixed reports whether some of the statements are facts for all that is on
-// record, and others not.
-func (l entryLines) mixed() bool {
-	marked, unmarked := false, false
-	for _, s := range l.texts() {
-		marked, unmarked = marked || s.mark != nil, unmarked || s.mark == nil
-	}
-	return marked && unmarked
+// chosen reports whether words were chosen for the headline, and may be said.
+func (l entryLines) chosen(words string) bool {
+	return strings.TrimSpace(words) != "" && l.cuts[words] == nil
 }
 
-// labels are the marks of all statements in words, each once.
-func (l entryLines) labels() string {
+// headlineLabel is the marks that a headline carries in words, each once. That of a
+// statement which stays out says no more than that it is no fact.
+func (l entryLines) headlineLabel(words string) string {
 	var all []string
-	for _, s := range l.texts() {
-		if label := markLabel(s.mark); label != "" && !slices.Contains(all, label) {
+	marks, part := l.headlineMarks(words)
+	for _, m := range marks {
+		label := markLabel(m)
+		if slices.ContainsFunc(l.said, func(s passage) bool { return s.mark == m && l.cuts[s.words] != nil }) {
+			label = "not a fact"
+		}
+		if !slices.Contains(all, label) {
 			all = append(all, label)
 		}
 	}
-	return strings.Join(all, "; ")
+	label := strings.Join(all, "; ")
+	if part {
+		return model.InPart + label
+	}
+	return label
+}
+
+func (l entryLines) headlineMarks(words string) (marks []*model.Mark, part bool) {
+	var statements []model.Statement
+	for _, s := range l.said {
+		if !s.line {
+			statements = append(statements, model.Statement{Words: s.words, Mark: s.mark})
+		}
+	}
+	return model.HeadlineMarks(words, statements)
+}
+
+// unsaid are the statements that may be said and that a headline does not say in
+// full.
+func (l entryLines) unsaid(words string) []passage {
+	texts := l.texts()
+	if !l.chosen(words) && len(texts) > 0 {
+		if firstLine(texts[0].words) == strings.TrimSpace(texts[0].words) {
+			return texts[1:]
+		}
+		return texts
+	}
+	return slices.DeleteFunc(texts, func(s passage) bool {
+		return strings.TrimRight(strings.TrimSpace(s.words), ".") == strings.TrimRight(strings.TrimSpace(words), ".")
+	})
+}
+
+// marked is how many statements that are no fact a headline does not speak of.
+func (l entryLines) marked(words string) int {
+	var told []*model.Mark
+	if l.chosen(words) {
+		told, _ = l.headlineMarks(words)
+	}
+	n := 0
+	for _, s := range l.unsaid(words) {
+		if s.mark != nil && !slices.Contains(told, s.mark) {
+			n++
+		}
+	}
+	return n
 }
 
 // of is what of a text may be said.

@@ -2,6 +2,7 @@ package document
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"casefile/model"
@@ -15,6 +16,8 @@ type maker struct {
 	made   Provenance
 	// without are entries that whoever makes the document leaves out.
 	without []model.Ref
+	// untold counts the events that whoever makes a chronology did not choose.
+	untold int
 	// out are the entries of which something stays out, with why, as whoever
 	// makes the document is told.
 	out map[*model.Item]string
@@ -147,6 +150,20 @@ func (m *maker) leftOut() []Block {
 		runs = append(runs, Run{Text: r.String(), Kind: Reference})
 	}
 	return []Block{Paragraph{append(runs, Run{Text: "."})}}
+}
+
+// limits says first of all what narrows the document: days, and what whoever
+// makes it took out. Nothing where it holds all; events are those that the events of
+// a chronology were chosen from.
+func (m *maker) limits(events int) []Block {
+	var blocks []Block
+	if days := m.choice.Span.narrows(m.on()); days != "" {
+		blocks = append(blocks, Paragraph{Text("This covers " + days + ".")})
+	}
+	if m.untold > 0 {
+		blocks = append(blocks, Paragraph{Text("It has " + strconv.Itoa(events-m.untold) + " of " + count(events, "significant event") + " on record in this time: whoever made it left out the others.")})
+	}
+	return append(blocks, m.leftOut()...)
 }
 
 // on is the day that the document is made.

@@ -65,6 +65,23 @@ func (s Span) Holds(d model.Date) bool {
 	return (s.From.IsZero() || s.From <= d) && (s.To.IsZero() || d <= s.To)
 }
 
+// narrows is the days in words, and what is not there for them; empty where there
+// is no bound. A last day that has not ended yet leaves out nothing.
+func (s Span) narrows(today model.Date) string {
+	open := s.To.IsZero() || s.To >= today
+	switch {
+	case s.From.IsZero() && open:
+		return ""
+	case s.From.IsZero():
+		return "the time up to " + s.To.String() + " only: what is newer is not here"
+	case s.To.IsZero():
+		return "the time from " + s.From.String() + " only: what is older is not here"
+	case open:
+		return "the time from " + s.From.String() + " to " + s.To.String() + " only: what is older is not here"
+	}
+	return "the time from " + s.From.String() + " to " + s.To.String() + " only: what is older or newer is not here"
+}
+
 // Choice is what every document is made by: the days, and who may read it.
 type Choice struct {
 	Span

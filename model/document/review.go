@@ -37,7 +37,7 @@ func Review(f *model.CaseFile, c ReviewChoice, p Provenance) (Document, error) {
 		return Document{}, err
 	}
 	m.without = c.Without
-	blocks := []Block{m.head(), Paragraph{Text("This covers " + c.From.String() + " to " + c.To.String() + ". Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")}}
+	blocks := append(append([]Block{m.head()}, m.limits(0)...), Paragraph{Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")})
 	for _, s := range []struct {
 		title string
 		say   func() []Block
@@ -52,7 +52,6 @@ func Review(f *model.CaseFile, c ReviewChoice, p Provenance) (Document, error) {
 	} {
 		blocks = append(append(blocks, Heading{Level: 1, Text: s.title}), s.say()...)
 	}
-	blocks = append(blocks, m.leftOut()...)
 	return m.document(KindReview, "Summary for a review: "+child(f), blocks), nil
 }
 

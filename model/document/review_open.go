@@ -2,12 +2,13 @@ package document
 
 import "strings"
 
-// actions are the actions that are open, and those that ended in the span.
+// actions are those that were open at the end of the span, and those that ended in it.
 func (m *maker) actions() []Block {
-	var open, ended [][]Run
+	var stillOpen, ended [][]Run
+	end := m.end()
 	for _, a := range m.teller.file.Actions {
-		begun := a.Done == nil && (m.choice.To.IsZero() || a.Agreed <= m.choice.To)
-		if !begun && (a.Done == nil || !m.choice.Holds(a.Done.On)) {
+		open := a.Agreed <= end && (a.Done == nil || a.Done.On > end)
+		if !open && (a.Done == nil || !m.choice.Holds(a.Done.On)) {
 			continue
 		}
 		text := strings.TrimRight(a.What, ".") + "."
@@ -20,11 +21,14 @@ func (m *maker) actions() []Block {
 		text = m.may(a.Ref, text)
 		ref := []Run{{Text: " Entry "}, {Text: a.Ref.String(), Kind: Reference}, {Text: "."}}
 		switch {
-		case begun:
-			if a.By.Valid() && a.By < m.on() {
+		case open:
+			if a.By.Valid() && a.By < end {
 				text = "Late. " + text
 			}
-			open = append(open, append(Text(text), ref...))
+			if a.Done != nil {
+				text += " It ended later, on " + a.Done.On.String() + "."
+			}
+			stillOpen = append(stillOpen, append(Text(text), ref...))
 		default:
 			how := "Done on "
 			if a.Done.Dropped {
@@ -35,8 +39,8 @@ func (m *maker) actions() []Block {
 		m.usedRef(a.Ref)
 	}
 	var blocks []Block
-	if len(open) > 0 {
-		blocks = append(blocks, Lead{Text("Open")}, List{Items: open})
+	if len(stillOpen) > 0 {
+		blocks = append(blocks, Lead{Text("Open")}, List{Items: stillOpen})
 	}
 	if len(ended) > 0 {
 		blocks = append(blocks, Lead{Text("Ended in this time")}, List{Items: ended})
@@ -55,7 +59,7 @@ func (m *maker) challenges() []Block {
 		if m.skips(c.Item) {
 			continue
 		}
-		wanted := c.Open() || m.choice.Holds(c.Received)
+		wanted := c.Open() && c.Received <= m.end() || m.choice.Holds(c.Received)
 		for _, a := range c.Answers {
 			wanted = wanted || m.choice.Holds(a.When().Date)
 		}

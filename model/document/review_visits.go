@@ -78,7 +78,7 @@ func (m *maker) unborn(on model.Date) bool {
 func (m *maker) unseen() []Block {
 	days := []model.Date{}
 	f := m.teller.file
-	last := model.Date("")
+	var last, next model.Date
 	for _, it := range byTime(f.Items) {
 		v, ok := it.Now.(model.Visit)
 		if !ok || it.Withdrawn != nil || v.NoAccess || v.Seen != model.Yes {
@@ -89,9 +89,11 @@ func (m *maker) unseen() []Block {
 			last = day
 		case m.choice.Holds(day):
 			days = append(days, day)
+		case next.IsZero():
+			next = day
 		}
 	}
-	end := min(m.choice.To, m.on())
+	end := m.end()
 	if m.unborn(end) {
 		return []Block{Paragraph{Text("The child is not born yet.")}}
 	}
@@ -110,8 +112,11 @@ func (m *maker) unseen() []Block {
 		allowed, why := m.allowed(from, to)
 		if gap := from.DaysTo(to); allowed > 0 && gap > allowed {
 			text := "From " + from.String() + " to " + to.String() + " no visit saw the child: " + count(gap, "day") + ", where the team asks for a visit at least every " + model.DaysWords(allowed) + " (" + why + ")."
-			if open {
-				text += " None has seen the child since."
+			switch {
+			case open && !next.IsZero():
+				text += " The next visit that saw the child was on " + next.String() + "."
+			case open:
+				text += " None has seen the child since, by " + m.on().String() + "."
 			}
 			items = append(items, Text(text))
 		}

@@ -18,15 +18,20 @@ func Schedule(f *model.CaseFile, c AccessChoice, p Provenance) (Document, error)
 		return Document{}, err
 	}
 	a.record(byTime(f.Items))
-	blocks := []Block{
+	blocks, none := []Block{}, "Nothing is left out."
+	if days := a.days(); days != "" {
+		blocks = append(blocks, Paragraph{Text("The copy and this schedule cover " + days + ".")})
+		none = "Of what the copy covers no passage is left out."
+	}
+	blocks = append(blocks,
 		Facts{[]Fact{
 			{"Request", Text(c.Request)}, {"Asked by", Text(orNobody(c.Reader.Name))}, {"Record of", Text(child(f))}, {"File", Text(f.ID.String())},
 			{"Left out", Text(count(len(a.omitted), "line"))}, {"To be decided", Text(count(a.undecided(), "passage"))},
 		}},
 		Heading{Level: 1, Text: "What is left out"},
-	}
+	)
 	if len(a.omitted) == 0 {
-		blocks = append(blocks, Paragraph{Text("Nothing is left out.")})
+		blocks = append(blocks, Paragraph{Text(none)})
 	} else {
 		blocks = append(blocks, a.table("Numbers are those of the lines in the copy", a.omitted))
 	}

@@ -22,7 +22,7 @@ func Whole(f *model.CaseFile, c WholeChoice, p Provenance) (Document, error) {
 	if !c.AsFiled {
 		items = byTime(items)
 	}
-	blocks := m.opening("The child")
+	blocks := append(m.limits(0), m.opening("The child")...)
 	blocks = append(blocks, Heading{Level: 1, Text: "The record"})
 	blocks = append(blocks, m.record(items)...)
 	return m.document(KindWhole, "Case file: "+child(f), blocks), nil

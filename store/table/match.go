@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"casefile/model"
 )
 
@@ -92,13 +90,14 @@ func (p *people) file(number, name string, born model.Date) (id model.CaseID, wh
 	return id, fmt.Sprintf("no child on file is called %s", name)
 }
 
-// nameKey is a name without what differs when it is written twice: case, spaces,
-// how accents are encoded, and whether the family name comes first.
+// nameKey is a name without what differs when it is written twice: case, accents,
+// apostrophes, hyphens or spaces in their place, and whether the family name comes
+// first.
 func nameKey(name string) string {
 	if family, given, found := strings.Cut(name, ","); found && !strings.Contains(given, ",") {
 		name = given + " " + family
 	}
-	return strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(name))), " ")
+	return strings.Join(strings.Fields(model.Folded(name)), "")
 }
 
 // mark tells whether two entries say the same of the same child and day.

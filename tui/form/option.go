@@ -1,9 +1,9 @@
 package form
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"strings"
 
+	spelling "casefile/model/letters"
 	"casefile/tui/terminal"
 	"casefile/tui/ui"
 )
@@ -73,8 +73,7 @@ func aside(text string, w int, t ui.Theme) []string {
 func byLetter(options []Option, from int, r rune) int {
 	for i := range options {
 		at := (from + 1 + i + len(options)) % len(options)
-		first, _ := utf8.DecodeRuneInString(options[at].text())
-		if unicode.ToLower(first) == unicode.ToLower(r) {
+		if folded := spelling.Folded(string(r)); folded != "" && strings.HasPrefix(spelling.Folded(options[at].text()), folded) {
 			return at
 		}
 	}
