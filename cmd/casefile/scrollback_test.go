@@ -44,7 +44,7 @@ func TestNothingIsLeftToScrollBackTo(t *testing.T) {
 		{"made smaller, and quit", func(s *session) {
 			s.resize(60, 16)
 			s.press("j")
-			s.sees("Back") // in the footer of the smaller window
+			s.sees("Filed ")
 			s.resize(40, 10)
 			s.press("k")
 			s.press(ctrlL)

@@ -28,7 +28,8 @@ func (o *Output) draw(dst, p []byte) []byte {
 
 // drawFrame appends a frame, each line put where it belongs instead of under the
 // one before: a window that has just become smaller would scroll for lines below
-// its last one, and for the last one where that is too long.
+// its last one, and for the last one where that is too long. A frame has all lines
+// of the window, so that below it there is nothing to erase.
 func (o *Output) drawFrame(dst, frame []byte) []byte {
 	dst = append(dst, ansi.ResetModeAutoWrap...)
 	dst = append(dst, ansi.CursorHomePosition...)
@@ -39,7 +40,7 @@ func (o *Output) drawFrame(dst, frame []byte) []byte {
 			if row > 0 {
 				dst = append(dst, ansi.CursorPosition(1, row+1)...)
 			}
-			dst = o.strip(dst, line)
+			dst = o.strip(dst, bytes.ReplaceAll(line, []byte(ansi.EraseScreenBelow), nil))
 		}
 		if !more {
 			return append(dst, ansi.SetModeAutoWrap...)
