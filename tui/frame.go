@@ -128,15 +128,19 @@ func (s *formScreen) fileShown() *model.CaseFile  { return s.file }
 // toastLines is the message of the moment: always at least one line, so that
 // nothing moves when it comes.
 func (r *Root) toastLines() []string {
+	toast := r.toast
+	if r.lost != "" && !toast.bad {
+		toast = toastMsg{text: r.lost, bad: true}
+	}
 	style, sign := r.theme.Good, " "
-	if r.toast.bad {
+	if toast.bad {
 		style, sign = r.theme.Error, "!"
 	}
-	if r.toast.text == "" {
+	if toast.text == "" {
 		return []string{""}
 	}
 	var lines []string
-	for i, l := range ui.Wrap(ui.Line(r.toast.text), r.w-3) {
+	for i, l := range ui.Wrap(ui.Line(toast.text), r.w-3) {
 		if i > 0 {
 			sign = " "
 		}

@@ -32,8 +32,15 @@ const (
 // untangle is a tea.WithFilter for a root: it decides what runs of letters are.
 func untangle(m tea.Model, msg tea.Msg) tea.Msg {
 	k, ok := msg.(tea.KeyMsg)
+	if ok && k.Type == tea.KeyEsc {
+		k.Alt = false // a keyboard's Esc with another key after it
+		return k
+	}
 	if !ok || k.Type != tea.KeyRunes {
 		return msg
+	}
+	if b, rest, ok := unspelt(k); ok {
+		return unspeltMsg{b, rest}
 	}
 	typing, most := false, fastKeys
 	if r, ok := m.(*Root); ok {

@@ -18,6 +18,8 @@ type Root struct {
 	w, h  int
 	toast toastMsg
 	said  time.Time
+	// lost says that something that was typed was not taken; empty where all was.
+	lost string
 	// active is when a key last came: the idle lock counts from it.
 	active time.Time
 	// escs counts Escs that wait to see whether an arrow key's rest follows.
@@ -175,6 +177,8 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return nil
 	case strayPasteMsg:
 		return warn("Text was pasted where none can be typed. Nothing was done with it.")
+	case unspeltMsg:
+		return r.unspell(msg)
 	case toastMsg:
 		r.toast, r.said = msg, r.clock
 		return nil
@@ -238,6 +242,9 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 	}
 	if k.Type == tea.KeyCtrlC {
 		k = tea.KeyMsg{Type: tea.KeyEsc}
+	}
+	if cmd, told := r.toldOfLoss(k); told {
+		return cmd
 	}
 	s := r.top()
 	for _, actions := range [][]Action{s.Actions(), r.global()} {

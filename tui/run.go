@@ -36,7 +36,7 @@ func Run(ctx context.Context, cfg Config) error {
 	out := terminal.NewOutput(cfg.Out)
 	r.clipboard = out.Copy
 	program := tea.NewProgram(r,
-		tea.WithInput(cfg.In),
+		tea.WithInput(terminal.NewKeyboard(cfg.In, cfg.Caps)),
 		tea.WithOutput(out),
 		tea.WithAltScreen(),
 		tea.WithFilter(untangle),

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -46,8 +47,11 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		if s.opening.took(msg.id) {
 			s.secret.Wipe()
 			if msg.err != nil {
-				clear(s.typed)
 				s.failed = msg.err.Error()
+				if bytes.ContainsFunc(s.typed, func(r rune) bool { return r >= utf8.RuneSelf }) {
+					s.failed += " If it was chosen on a terminal that was not set to UTF-8, it may have been taken without the letters that have accents: earlier versions did not say so."
+				}
+				clear(s.typed)
 				return s, s.form.Focus(keyPassphrase)
 			}
 			s.unlocked(msg.value)

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/term"
+
+	"casefile/tui/terminal"
 )
 
 // secretMax bounds what is read for one answer, in bytes.
@@ -23,16 +25,31 @@ type console struct{ in, out *os.File }
 
 // ask asks for a line.
 func (p *program) ask(ctx context.Context, prompt string) (string, error) {
-	line, err := askOnConsole(ctx, prompt, readLine)
+	line, err := p.asked(askOnConsole(ctx, prompt, readLine))
 	return strings.TrimSpace(string(line)), err
 }
 
 // askSecret asks for a line that is not shown.
 func (p *program) askSecret(ctx context.Context, prompt string) ([]byte, error) {
-	return askOnConsole(ctx, prompt, func(c console) ([]byte, error) {
+	return p.asked(askOnConsole(ctx, prompt, func(c console) ([]byte, error) {
 		defer fmt.Fprintln(c.out)
 		return term.ReadPassword(int(c.in.Fd()))
-	})
+	}))
+}
+
+// asked is an answer in UTF-8: the same letters are the same passphrase on every
+// terminal.
+func (p *program) asked(sent []byte, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	text, unspelt := terminal.Detect(p.getenv).Typed(sent)
+	if len(unspelt) > 0 {
+		clear(sent)
+		clear(text)
+		return nil, fmt.Errorf("a letter came that this terminal's settings do not spell (byte %X), so that the answer is not what you typed. Nothing was done with it. \"casefile doctor\" says what to set", unspelt[0])
+	}
+	return text, nil
 }
 
 // askOnConsole shows a prompt and reads an answer. An interrupted answer leaves

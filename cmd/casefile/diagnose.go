@@ -55,10 +55,14 @@ func (s symptoms) letters() finding {
 		colours = "in colour"
 	}
 	if s.caps.UTF8 {
-		return finding{Of: "letters", State: good, Said: "UTF-8, " + colours}
+		return finding{Of: "letters", State: good, Said: "UTF-8, " + colours + ". Where the program says that a letter was not taken, the terminal itself is not set to UTF-8"}
 	}
-	return finding{Of: "letters", State: look, Said: "only ASCII is shown, " + colours + ": accents and other scripts are left out on screen, not on record",
-		Do: "Set LC_ALL or LANG to a locale with UTF-8, such as en_GB.UTF-8, if the terminal knows it"}
+	typed := "what is typed is read as UTF-8, and a letter that is not is refused with a message"
+	if s.caps.Charset != nil {
+		typed = "what is typed is read as " + s.caps.Charset.String() + ", so that no other letters can be typed"
+	}
+	return finding{Of: "letters", State: look, Said: "only ASCII is shown, " + colours + ": accents and other scripts are left out on screen, not on record; " + typed,
+		Do: "Set the terminal to UTF-8, and LC_ALL or LANG to a locale with UTF-8, such as en_GB.UTF-8"}
 }
 
 // Room on the disk: less than scarce is trouble at once; beside a copy of the

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"casefile/store"
 	"casefile/tui/terminal"
 )
@@ -40,7 +42,8 @@ func TestDiagnose(t *testing.T) {
 		"a dumb terminal":    {func(s *symptoms) { s.caps.Dumb = true }, "terminal", mend, "cannot move its cursor", "Set TERM"},
 		"a small terminal":   {func(s *symptoms) { s.cols = 60 }, "terminal", look, "60 by 24", "80 by 24"},
 		"a tiny terminal":    {func(s *symptoms) { s.rows = 5 }, "terminal", mend, "80 by 5", "40 by 10"},
-		"no UTF-8":           {func(s *symptoms) { s.caps.UTF8 = false }, "letters", look, "only ASCII", "UTF-8"},
+		"no UTF-8":           {func(s *symptoms) { s.caps.UTF8 = false }, "letters", look, "read as UTF-8, and a letter that is not is refused", "UTF-8"},
+		"Latin-1":            {func(s *symptoms) { s.caps.UTF8, s.caps.Charset = false, charmap.ISO8859_1 }, "letters", look, "read as ISO 8859-1", "Set the terminal to UTF-8"},
 		"a full disk":        {func(s *symptoms) { s.Free = 1 << 20 }, "disk", mend, "1 MiB free", "Make room"},
 		"a small disk":       {func(s *symptoms) { s.Free = 60 << 20 }, "disk", look, "60 MiB free", "a backup"},
 		"an unknown disk":    {func(s *symptoms) { s.Free = 0 }, "disk", look, "cannot be told", ""},

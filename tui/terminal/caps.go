@@ -1,8 +1,11 @@
 package terminal
 
 import (
+	"cmp"
 	"runtime"
 	"strings"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // Caps is what a terminal can do, as far as its environment tells.
@@ -11,6 +14,9 @@ type Caps struct {
 	Colour bool   // colours are both supported and wanted
 	Dumb   bool   // the cursor cannot be moved: no full-screen program can run
 	Name   string // the terminal's own name (TERM)
+	// Charset spells the letters that are typed, one byte each; nil where that is
+	// UTF-8 or the locale does not say.
+	Charset *charmap.Charmap
 }
 
 // Detect reads the environment through getenv (os.Getenv, or a map in tests).
@@ -26,21 +32,26 @@ func Detect(getenv func(string) string) Caps {
 func detect(getenv func(string) string, windows bool) Caps {
 	name := getenv("TERM")
 	dumb := name == "dumb" || (name == "" && !windows)
-	return Caps{
+	caps := Caps{
 		UTF8:   windows || utf8Locale(getenv),
 		Colour: !dumb && !monochrome(name) && getenv("NO_COLOR") == "",
 		Dumb:   dumb,
 		Name:   name,
 	}
+	if !caps.UTF8 {
+		caps.Charset = charset(locale(getenv))
+	}
+	return caps
 }
 
 func utf8Locale(getenv func(string) string) bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := strings.ToUpper(getenv(name)); v != "" {
-			return strings.Contains(v, "UTF-8") || strings.Contains(v, "UTF8")
-		}
-	}
-	return false
+	v := strings.ToUpper(locale(getenv))
+	return strings.Contains(v, "UTF-8") || strings.Contains(v, "UTF8")
+}
+
+// locale is what the environment says of letters; empty where it says nothing.
+func locale(getenv func(string) string) string {
+	return cmp.Or(getenv("LC_ALL"), getenv("LC_CTYPE"), getenv("LANG"))
 }
 
 // monochrome knows the terminals that have no colours by their names: the

@@ -1,6 +1,10 @@
 package terminal
 
-import "testing"
+import (
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+)
 
 func env(pairs ...string) func(string) string {
 	m := map[string]string{}
@@ -25,7 +29,7 @@ func TestDetect(t *testing.T) {
 			Caps{UTF8: true, Colour: true, Name: "xterm"}},
 		{"no locale is not UTF-8", env("TERM", "xterm"), false, Caps{Colour: true, Name: "xterm"}},
 		{"the Linux console is what its locale says", env("TERM", "linux", "LANG", "en_GB.ISO-8859-1"), false,
-			Caps{Colour: true, Name: "linux"}},
+			Caps{Colour: true, Name: "linux", Charset: charmap.ISO8859_1}},
 		{"NO_COLOR", env("TERM", "xterm", "NO_COLOR", "1", "LANG", "C.UTF-8"), false,
 			Caps{UTF8: true, Name: "xterm"}},
 		{"vt100 has no colour", env("TERM", "vt100"), false, Caps{Name: "vt100"}},

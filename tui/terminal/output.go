@@ -18,6 +18,11 @@ import (
 // screen, so that moving its cursor in between does no harm. Off that screen
 // it moves relatively; there Output only takes the markers out.
 //
+// What a frame showed never gets into what the terminal can scroll back to, where
+// there is no alternate screen (GNU screen as it comes, tmux and PuTTY by a
+// setting): nothing scrolls, the screen is only ever erased line by line (to erase
+// it at once is to scroll it away there), and it is erased before it is left.
+//
 // Output has the methods by which Bubble Tea recognises a terminal. It is safe
 // for use by several goroutines.
 type Output struct {
@@ -27,6 +32,7 @@ type Output struct {
 	alt      bool // the alternate screen is on
 	placed   bool // a marker has been seen since it was switched on
 	row, col int  // what the last marker said; negative: hidden
+	rows     int  // how many rows frames have drawn on since it was switched on
 	buf      []byte
 }
 
@@ -49,13 +55,20 @@ func (o *Output) Write(p []byte) (int, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 
-	o.watchScreen(p)
 	o.buf = o.buf[:0]
+	if o.rows > 0 && bytes.Contains(p, []byte(ansi.ResetModeAltScreenSaveCursor)) {
+		o.buf = o.blank(o.buf)
+	}
+	o.watchScreen(p)
 	// While a frame is drawn the cursor would be seen running across it.
 	if o.alt && o.placed && o.row >= 0 {
 		o.buf = append(o.buf, ansi.HideCursor...)
 	}
-	o.buf = o.strip(o.buf, p)
+	if o.alt {
+		o.buf = o.draw(o.buf, p)
+	} else {
+		o.buf = o.strip(o.buf, p)
+	}
 	if o.alt && o.placed {
 		o.buf = o.place(o.buf)
 	}
@@ -103,6 +116,6 @@ func (o *Output) watchScreen(p []byte) {
 	on := bytes.LastIndex(p, []byte(ansi.SetModeAltScreenSaveCursor))
 	off := bytes.LastIndex(p, []byte(ansi.ResetModeAltScreenSaveCursor))
 	if on != off {
-		o.alt, o.placed = on > off, false
+		o.alt, o.placed, o.rows = on > off, false, 0
 	}
 }

@@ -63,6 +63,15 @@ func TestOutput(t *testing.T) {
 			altOn + "ab" + "\x1b[H" + show},
 		{"a marker that makes no sense goes too", []string{altOn, "ab" + cursorAt + "x;y" + cursorEnd}, altOn + "ab"},
 		{"a marker with no end takes what follows", []string{altOn, "ab" + cursorAt + "1;"}, altOn + "ab"},
+		{"each line of a frame is put in its place, and nothing wraps",
+			[]string{altOn, "\x1b[Hab\r\n\n\r\ncd"}, altOn + "\x1b[?7l\x1b[Hab\x1b[4;1Hcd\x1b[?7h"},
+		{"after a frame the screen is erased line by line",
+			[]string{altOn, "\x1b[2J", "\x1b[Hab\r\ncd", "\x1b[2J"},
+			altOn + "\x1b[2J" + "\x1b[?7l\x1b[Hab\x1b[2;1Hcd\x1b[?7h" + "\x1b[m\x1b[H\x1b[K\x1b[2;1H\x1b[K\x1b[H"},
+		{"a frame of a smaller window erases nothing below it",
+			[]string{altOn, "\x1b[Hab\x1b[J\x1b[1;H"}, altOn + "\x1b[?7l\x1b[Hab\x1b[1;H\x1b[?7h"},
+		{"and before it is left",
+			[]string{altOn, "\x1b[Hab", altOff}, altOn + "\x1b[?7l\x1b[Hab\x1b[?7h" + "\x1b[m\x1b[H\x1b[K\x1b[H" + altOff},
 		{"a marker alone off the alternate screen is nothing", []string{Cursor(1, 1), "x"}, "x"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
