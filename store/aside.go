@@ -242,3 +242,8 @@ func (s *Session) TakenIn() int {
 	defer s.mu.Unlock()
 	return s.takenIn
 }
+
+// Same reports whether two are the same state of the same draft.
+func (d SealedDraft) Same(other SealedDraft) bool {
+	return bytes.Equal(d.key, other.key) && bytes.Equal(d.box, other.box)
+}

@@ -54,10 +54,11 @@ func (s *formScreen) chooseChild() tea.Cmd {
 	if s.form.Field("text").Empty() {
 		return warn("Write something first. Esc leaves.")
 	}
+	var said tea.Cmd
 	if err := s.flush(context.Background()); err != nil {
-		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
+		said = s.putAside(err)
 	}
-	return s.push(newPickChildScreen(s.app, "Whose note is it?", s.becomeNote))
+	return tea.Batch(s.push(newPickChildScreen(s.app, "Whose note is it?", s.becomeNote)), said)
 }
 
 // becomeNote goes on with a jot as a note in a child's file. The note takes the
