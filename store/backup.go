@@ -37,30 +37,14 @@ func (v *Vault) Backup(ctx context.Context, dst string, progress func(done, tota
 		return &Error{Op: op, Kind: NotFound, Said: "There is no folder " + filepath.Dir(dst) + ". There is no backup, and the vault is as it was. Make the folder first, or choose another."}
 	}
 	removeTemporaries(dst, forgotten)
-	temporary := temporaryName(dst)
-	defer discardUnless(&err, temporary)
-	db, err := v.copyTo(ctx, temporary, notInCopies, stage(progress, 0, 2))
+	report, size, err := v.copyVerified(ctx, op, dst, progress)
 	if err != nil {
 		return err
-	}
-	if err := db.Close(); err != nil {
-		return classify(op, err)
-	}
-	report, err := v.verifyCopy(ctx, temporary, stage(progress, 1, 2))
-	if err != nil {
-		return err
-	}
-	info, err := os.Stat(temporary)
-	if err != nil {
-		return classify(op, err)
-	}
-	if err := publish(op, temporary, dst); err != nil {
-		return classify(op, err)
 	}
 	if v.readOnly {
 		return nil
 	}
-	if err := v.noteBackup(dst, info.Size(), report.Heads); err != nil {
+	if err := v.noteBackup(dst, size, report.Heads); err != nil {
 		v.warn("The backup was made, and this vault could not note that it was: " + err.Error())
 	}
 	return nil

@@ -33,6 +33,9 @@ var compactSaid = map[Kind]string{
 
 // compact does so. The caller holds v.writing.
 func (v *Vault) compact(ctx context.Context, progress func(done, total int64)) (err error) {
+	if err := v.stands("compact"); err != nil {
+		return err
+	}
 	path, err := filepath.EvalSymlinks(v.path)
 	if err != nil {
 		return err
@@ -49,6 +52,9 @@ func (v *Vault) compact(ctx context.Context, progress func(done, total int64)) (
 	err = v.compareTo(ctx, fresh, without)
 	if err == nil {
 		err = errors.Join(sameAccess(temporary, path), syncWhole(temporary))
+	}
+	if err == nil {
+		err = v.stands("compact") // the new file takes the place of no other
 	}
 	if err != nil {
 		_ = fresh.Close() // the first error says more

@@ -35,27 +35,17 @@ func draftKey(k *personKeys, id DraftID) []byte {
 const draftPurpose = "casefile draft "
 
 // SaveDraft keeps what was typed so far, in place of what was kept before. When
-// it returns the draft is on disk. Errors: Invalid, ReadOnly, Full.
+// it returns the draft is on disk. Where the vault cannot take it, it is kept
+// outside, as KeepSealed does. Errors: Invalid, ReadOnly, Full, Gone.
 func (s *Session) SaveDraft(ctx context.Context, d Draft) error {
-	k, _, end, err := s.begin(ctx)
+	if err := ctx.Err(); err != nil {
+		return classify("save the draft", err)
+	}
+	sealed, err := s.SealDraft(d)
 	if err != nil {
 		return err
 	}
-	defer end()
-	if d.ID == (DraftID{}) {
-		return &Error{Op: "save the draft", Kind: Invalid, Said: "The draft has no name, so it was not kept. What is on the screen is still there."}
-	}
-	if d.Saved.IsZero() {
-		d.Saved = s.v.now()
-	}
-	key := draftKey(k.personKeys, d.ID)
-	box, err := k.sealOwn(draftPurpose, key, d)
-	if err != nil {
-		return classify("save the draft", err)
-	}
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
-	return s.v.update("save the draft", func(w *writer) error { return w.put(bucketDrafts, key, box) })
+	return s.v.KeepSealed(sealed)
 }
 
 // Drafts are the person's own drafts, the one saved last first.
@@ -88,9 +78,5 @@ func (s *Session) DeleteDraft(ctx context.Context, id DraftID) error {
 		return err
 	}
 	defer end()
-	s.v.writing.Lock()
-	defer s.v.writing.Unlock()
-	return s.v.update("delete the draft", func(w *writer) error {
-		return w.tx.Bucket(bucketDrafts).Delete(draftKey(k.personKeys, id))
-	})
+	return s.v.KeepSealed(SealedDraft{id: id, key: draftKey(k.personKeys, id)})
 }

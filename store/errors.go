@@ -43,6 +43,9 @@ const (
 	Invalid
 	// Cancelled: it was stopped on request.
 	Cancelled
+	// Gone: the open file is the vault no more: it was moved, replaced, written over
+	// or cut short by another program.
+	Gone
 )
 
 // sentences say what happened, what was kept and what to do next, where the
@@ -64,6 +67,7 @@ var sentences = map[Kind]string{
 	Weak:            "The passphrase is too short. Use at least 10 characters; five or six words drawn at random are good.",
 	Invalid:         "This cannot be done as asked. Nothing was changed.",
 	Cancelled:       "It was stopped. What is on record is as it was.",
+	Gone:            "The vault's file is not the one that was opened: another program moved it, replaced it or wrote over it. Nothing more is filed; what you type is kept. Quit and open the vault again.",
 }
 
 // Error is the kind's sentence.
@@ -79,6 +83,8 @@ type Error struct {
 	Said string
 	// Err is the cause, where there is one.
 	Err error
+	// aside says that the draft it is about was kept outside the vault.
+	aside bool
 }
 
 // ErrLocked is what every method of a locked Session answers.

@@ -84,6 +84,9 @@ func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model
 	if err != nil {
 		return nil, err
 	}
+	for _, e := range encoded {
+		s.v.dropAside(draftKey(k.personKeys, e.Draft))
+	}
 	return f.finish(), nil
 }
 

@@ -88,6 +88,6 @@ func (v *Vault) view(op string, fn func(tx *bolt.Tx) error) error {
 	return guarded(op, func() error {
 		v.file.RLock()
 		defer v.file.RUnlock()
-		return v.db.View(fn)
+		return v.read(op, fn)
 	})
 }

@@ -107,7 +107,12 @@ var errPages error = &Error{Op: "write", Kind: Damaged,
 func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
 	v := &Vault{path: path, opts: o, readOnly: readOnly, versions: map[model.CaseID]caseVersion{}}
 	err := guarded("open", func() (err error) {
-		v.db, err = openDB(path, readOnly)
+		if v.db, err = openDB(path, readOnly); err != nil {
+			return err
+		}
+		if v.footing, err = foot(path); err != nil {
+			_ = v.db.Close() // the first error says more
+		}
 		return err
 	})
 	return v, err

@@ -30,6 +30,8 @@ type Session struct {
 	prefs   Preferences
 	// mustChange says that somebody else chose the passphrase.
 	mustChange bool
+	// takenIn counts the drafts that this unlock took in.
+	takenIn int
 	// ruled are the team's settings as they were last read.
 	ruled ruled
 	// keys are the keys of cases, as they were needed.
@@ -147,14 +149,14 @@ func (s *Session) ended(ctx context.Context) error {
 // Lock forgets the keys and all that was read with them. What is running stops.
 func (s *Session) Lock() {
 	s.stop()
-	s.filing.Lock()
-	s.cases = newCaseCache()
-	s.filing.Unlock()
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.secrets, s.prefs = nil, Preferences{}
 	s.keys, s.open, s.opened, s.logged, s.looked = nil, nil, nil, nil, nil
 	s.ruled = ruled{}
+	s.mu.Unlock()
+	s.filing.Lock() // which waits for what is being filed; the keys did not
+	defer s.filing.Unlock()
+	s.cases = newCaseCache()
 }
 
 // Vault is the vault that the session is of.

@@ -22,6 +22,9 @@ func (v *Vault) settled(op string, fn func(f *settledFile) error) error {
 	v.writing.Lock()
 	release := sync.OnceFunc(v.writing.Unlock)
 	defer release()
+	if err := v.stands(op); err != nil {
+		return err
+	}
 	return v.view(op, func(*bolt.Tx) error {
 		f, err := os.Open(v.path)
 		if err != nil {

@@ -30,11 +30,17 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 		_ = fresh.Close() // the first error says more
 		return err
 	}
+	footing, err := foot(v.path)
+	if err != nil {
+		_ = fresh.Close() // the first error says more
+		return v.hold(err)
+	}
 	v.file.Lock()
 	old := v.db
-	v.db = fresh
+	v.footing.close()
+	v.db, v.footing = fresh, footing
 	v.file.Unlock()
-	err := disk.syncFolder(filepath.Dir(path))
+	err = disk.syncFolder(filepath.Dir(path))
 	_ = old.Close() // nothing was written to it that could be lost
 	if err != nil {
 		return v.hold(errUnsure)

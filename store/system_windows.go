@@ -20,6 +20,7 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 	defer v.file.Unlock()
 	before, err := newestMeta(v.path)
 	if err == nil {
+		v.footing.close()
 		err = errors.Join(fresh.Close(), v.db.Close())
 	}
 	if err == nil {
@@ -37,6 +38,11 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 		return v.hold(openErr)
 	}
 	v.db = db
+	footing, footErr := foot(v.path)
+	if footErr != nil {
+		return v.hold(footErr)
+	}
+	v.footing = footing
 	return err
 }
 

@@ -113,7 +113,9 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 		return err
 	}
 	defer done()
-	return v.update("unlock", func(w *writer) error {
+	var files []string
+	n := 0
+	err = v.update("unlock", func(w *writer) error {
 		failed := readFailures(w.tx)
 		if failed.count > 0 {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaFailures)); err != nil {
@@ -128,11 +130,22 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 				return err
 			}
 		}
+		if files, n, err = k.takeIn(w); err != nil {
+			return err
+		}
 		if err := k.dropDestroyedDrafts(w); err != nil {
 			return err
 		}
 		return s.noteAccess(w, k, accessRecord{Act: act, Count: uint64(failed.count)})
 	})
+	if err != nil {
+		return err
+	}
+	v.removeAsides(files)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.takenIn = n
+	return nil
 }
 
 // failures are the failed unlocks since the last good one. They outlast a

@@ -24,8 +24,14 @@ type Vault struct {
 
 	// file guards db, which Compact exchanges: whoever has a transaction holds it
 	// for reading.
-	file sync.RWMutex
-	db   *bolt.DB
+	file    sync.RWMutex
+	db      *bolt.DB
+	footing *footing
+
+	// entering is held while a transaction begins; seized says that bbolt kept its
+	// locks, so that none can any more.
+	entering sync.Mutex
+	seized   bool
 
 	// writing is held by whoever writes, from before the first look at the
 	// record until what was written is known to the sessions.
@@ -44,7 +50,13 @@ type Vault struct {
 	unsettled error
 	// stuck says why nothing more may be written until the vault is opened
 	// again; nil where it may.
-	stuck    error
+	stuck error
+	// lost says why the open file is the vault no more; whole that the file can be
+	// read all the same.
+	lost  error
+	whole bool
+	// aside are the drafts that lie outside the vault, by their keys.
+	aside    map[string]asideDraft
 	size     uint64
 	lamport  uint64
 	seen     []seenLog
@@ -90,6 +102,10 @@ func (v *Vault) Close() error {
 	defer v.writing.Unlock()
 	v.file.Lock()
 	defer v.file.Unlock()
+	v.footing.close()
+	if v.seized {
+		return v.Lost() // to close it would wait for ever
+	}
 	return guarded("close", func() error { return v.db.Close() })
 }
 
@@ -140,17 +156,23 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 	if err := v.mayWrite(op); err != nil {
 		return err
 	}
+	if err := v.stands(op); err != nil {
+		return err
+	}
 	v.mu.Lock()
 	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge, unsettled: v.unsettled}
 	v.mu.Unlock()
 	err := guarded(op, func() error {
 		v.file.RLock()
 		defer v.file.RUnlock()
-		return v.db.Update(func(tx *bolt.Tx) error {
+		return v.commit(func(tx *bolt.Tx) error {
 			w.tx = tx
 			return fn(w)
 		})
 	})
+	if unsure := v.written(op, err); unsure != nil {
+		return unsure
+	}
 	if err != nil {
 		// A write that failed late may have reached the file all the same.
 		if rerr := v.view(op, v.readHeads); rerr != nil {

@@ -42,6 +42,8 @@ type app struct {
 	// settings are the team's, as they came with the last answer of the session.
 	settings model.Settings
 	theme    ui.Theme
+	// shelf is what was typed and could not be saved yet.
+	shelf *shelf
 	// resume is the draft that was open when the program locked.
 	resume store.DraftID
 	// moves are the navigation asked for and not yet done: the root does it
@@ -65,7 +67,7 @@ func newApp(cfg Config) *app {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{Config: cfg, vault: cfg.Vault, settings: model.DefaultSettings(), clock: cfg.Now(), after: tea.Tick}
+	a := &app{Config: cfg, shelf: &shelf{}, vault: cfg.Vault, settings: model.DefaultSettings(), clock: cfg.Now(), after: tea.Tick}
 	if cfg.Session != nil {
 		a.unlocked(cfg.Session)
 	} else {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"sync"
 
@@ -121,6 +122,50 @@ func (s *formScreen) save() tea.Cmd {
 	})
 }
 
+// seal puts what is not saved on the shelf, also where it is on its way to the
+// record: what ends the draft takes it from there.
+func (s *formScreen) seal() {
+	if s.form.Changed() == s.saved && !s.filing.waiting() {
+		return
+	}
+	if sealed, err := s.session.SealDraft(s.state()); err == nil {
+		s.shelf.put(sealed)
+		s.saved, s.savingN = s.form.Changed(), s.form.Changed()
+	}
+}
+
+// unsaved is what is said where the vault did not take the draft.
+func (s *formScreen) unsaved(err error) tea.Cmd {
+	s.failing = true
+	return weighty(weightUnsaved, "What you typed is not saved yet: "+err.Error())
+}
+
+// saveAgain has the draft saved once more, so that it shows when the disk is there
+// again.
+func (s *formScreen) saveAgain(err error) {
+	if errors.Is(err, store.Full) || errors.Is(err, store.ReadOnly) || errors.Is(err, store.Other) {
+		s.saved, s.failing = -1, true
+		s.keeper.again()
+	}
+}
+
+// nowSaved is what is said once the vault took the draft after all.
+func (s *formScreen) nowSaved() tea.Cmd {
+	if !s.failing {
+		return nil
+	}
+	s.failing, s.err = false, nil
+	return settled("What you typed is saved now, and not filed yet.")
+}
+
+// putAside seals what could not be saved, so that the form can be left.
+func (s *formScreen) putAside(err error) tea.Cmd {
+	if s.seal(); s.form.Changed() != s.saved {
+		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
+	}
+	return notSaved(err)
+}
+
 func (s *formScreen) flush(ctx context.Context) error {
 	if s.form.Changed() == s.saved || s.filing.waiting() {
 		return nil
@@ -137,6 +182,7 @@ func (s *formScreen) flush(ctx context.Context) error {
 // that ends the draft: the keeper lets no older state replace a newer one, and
 // none come back once the entry is filed.
 type keeper struct {
+	shelf *shelf
 	mu    sync.Mutex
 	last  int
 	ended bool
@@ -149,19 +195,33 @@ func (k *keeper) keep(ctx context.Context, s *store.Session, d store.Draft, n in
 	if k.ended || n <= k.last {
 		return nil
 	}
+	k.shelf.keeping.Lock()
+	defer k.shelf.keeping.Unlock()
 	if err := s.SaveDraft(ctx, d); err != nil {
 		return err
 	}
 	k.last = n
+	k.shelf.drop(d.ID)
 	return nil
+}
+
+// again has the state kept once more that was kept last.
+func (k *keeper) again() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last = -1
 }
 
 // end runs what ends the draft, with no save before its end or after it. Where
 // it fails, the draft goes on.
-func (k *keeper) end(f func() error) error {
+func (k *keeper) end(id store.DraftID, f func() error) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	k.shelf.keeping.Lock()
+	defer k.shelf.keeping.Unlock()
 	err := f()
-	k.ended = err == nil
+	if k.ended = err == nil; k.ended && !k.shelf.thrown(id) {
+		k.shelf.drop(id)
+	}
 	return err
 }

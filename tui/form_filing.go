@@ -154,9 +154,9 @@ func (s *formScreen) putOnRecord() tea.Cmd {
 // fileAll hands everything to the store, which files all of it or nothing.
 func (s *formScreen) fileAll(j judged) tea.Cmd {
 	s.main = j.main
-	session, keeper := s.session, s.keeper
+	id, session, keeper := s.draftID, s.session, s.keeper
 	return ask(&s.filing, func(ctx context.Context) (entries []model.Entry, err error) {
-		err = keeper.end(func() error {
+		err = keeper.end(id, func() error {
 			entries, err = session.File(context.WithoutCancel(ctx), j.filings...)
 			return err
 		})
@@ -168,14 +168,15 @@ func (s *formScreen) fileAll(j judged) tea.Cmd {
 func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 	if err != nil {
 		s.err = err
-		return warn("Not filed. " + err.Error())
+		s.saveAgain(err)
+		return weighty(weightUnfiled, "Not filed. "+err.Error())
 	}
 	if len(entries) == 0 {
-		return tea.Batch(s.leave(s), changed, say("Thrown away."))
+		return tea.Batch(s.leave(s), changed, settled(s.shelf.thrownAway(s.draftID)))
 	}
 	s.saved = s.form.Changed()
 	e := entries[min(s.main, len(entries)-1)]
-	done := say("Filed as " + e.Ref.String() + ": it is on record and safe.")
+	done := settled("Filed as " + e.Ref.String() + ": it is on record and safe.")
 	if e.ClockJumped {
 		done = warn("Filed as " + e.Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
 	}

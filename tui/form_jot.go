@@ -54,10 +54,11 @@ func (s *formScreen) chooseChild() tea.Cmd {
 	if s.form.Field("text").Empty() {
 		return warn("Write something first. Esc leaves.")
 	}
+	var said tea.Cmd
 	if err := s.flush(context.Background()); err != nil {
-		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
+		said = s.putAside(err)
 	}
-	return s.push(newPickChildScreen(s.app, "Whose note is it?", s.becomeNote))
+	return tea.Batch(s.push(newPickChildScreen(s.app, "Whose note is it?", s.becomeNote)), said)
 }
 
 // becomeNote goes on with a jot as a note in a child's file. The note takes the
@@ -70,7 +71,7 @@ func (s *formScreen) becomeNote(f *model.CaseFile) tea.Cmd {
 	next.draftID = s.draftID
 	next.form.SetValue("text", s.form.Value("text"))
 	next.saved = next.form.Changed()
-	if err := s.keeper.end(func() error { return nil }); err != nil {
+	if err := s.keeper.end(store.DraftID{}, func() error { return nil }); err != nil {
 		return warn(err.Error())
 	}
 	return s.replace(s, next)

@@ -154,13 +154,14 @@ func (s *formScreen) reviewLetter() tea.Cmd {
 	if len(problems) > 0 {
 		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
 	}
+	var said tea.Cmd
 	if err := s.flush(context.Background()); err != nil {
-		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
+		said = s.putAside(err)
 	}
 	id, keeper := s.draftID, s.keeper
 	m := &making{app: s.app, file: s.file, title: s.kind.title, request: q, first: s, form: s.form}
 	m.written = func(ctx context.Context, session *store.Session) error {
-		return keeper.end(func() error { return session.DeleteDraft(ctx, id) })
+		return keeper.end(id, func() error { return session.DeleteDraft(ctx, id) })
 	}
-	return s.push(m.make())
+	return tea.Batch(s.push(m.make()), said)
 }

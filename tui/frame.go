@@ -18,9 +18,7 @@ const headHeight, footHeight = 2, 2
 // bodySize is the room a screen has: what it is told as the window's size.
 func (r *Root) bodySize() tea.WindowSizeMsg {
 	h := r.h - headHeight - footHeight
-	if r.Banner != "" {
-		h--
-	}
+	h -= len(r.banners())
 	return tea.WindowSizeMsg{Width: r.w, Height: max(h, 1)}
 }
 
@@ -33,8 +31,8 @@ func (r *Root) View() string {
 		return terminal.PlaceCursor(ui.Clip("This window is too small.\nMake it at least 40 by 10.\nNothing is lost.", r.w, r.h))
 	}
 	head := []string{r.headline()}
-	if r.Banner != "" {
-		head = append([]string{r.theme.Banner.Render(ui.Pad(" "+r.Banner, r.w))}, head...)
+	for _, line := range slices.Backward(r.banners()) {
+		head = append([]string{r.theme.Banner.Render(ui.Pad(" "+ui.Truncate(line, r.w-1, r.theme), r.w))}, head...)
 	}
 	head = append(head, ui.Rule("", r.w, r.theme))
 	size := r.bodySize()
@@ -129,8 +127,8 @@ func (s *formScreen) fileShown() *model.CaseFile  { return s.file }
 // nothing moves when it comes.
 func (r *Root) toastLines() []string {
 	toast := r.toast
-	if r.lost != "" && !toast.bad {
-		toast = toastMsg{text: r.lost, bad: true}
+	if r.unspelt != "" && !toast.bad {
+		toast = toastMsg{text: r.unspelt, bad: true}
 	}
 	style, sign := r.theme.Good, " "
 	if toast.bad {

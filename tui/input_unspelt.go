@@ -31,26 +31,25 @@ func unspelt(k tea.KeyMsg) (b byte, rest tea.KeyMsg, found bool) {
 // unspell says so, and takes the text. What is said stays over all that is typed
 // next, and until it has been read.
 func (r *Root) unspell(msg unspeltMsg) tea.Cmd {
-	r.active = r.clock
-	r.lost = fmt.Sprintf("A letter came that this terminal's settings do not spell (byte %X). It was not taken: look at what you typed. \"casefile doctor\" says what to set. Esc puts this away.", msg.b)
+	r.unspelt = fmt.Sprintf("A letter came that this terminal's settings do not spell (byte %X). It was not taken: look at what you typed. \"casefile doctor\" says what to set. Esc puts this away.", msg.b)
 	if len(msg.rest.Runes) == 0 {
 		return nil
 	}
 	return r.handle(untangle(r, msg.rest))
 }
 
-// toldOfLoss reports whether a key only shows that somebody has read that a letter
+// toldOfUnspelt reports whether a key only shows that somebody has read that a letter
 // was not taken. The key that files does, once: nothing is filed without it.
-func (r *Root) toldOfLoss(k tea.KeyMsg) (cmd tea.Cmd, told bool) {
-	if r.lost == "" {
+func (r *Root) toldOfUnspelt(k tea.KeyMsg) (cmd tea.Cmd, told bool) {
+	if r.unspelt == "" {
 		return nil, false
 	}
 	switch k.String() {
 	case "esc":
-		r.lost = ""
+		r.unspelt = ""
 		return nil, true
 	case "ctrl+s", "f2":
-		r.lost = ""
+		r.unspelt = ""
 		return warn("Not done yet: a letter that you typed was not taken. Mend what stands here; the same key again does it as it stands."), true
 	}
 	return nil, false

@@ -18,10 +18,17 @@ type Root struct {
 	w, h  int
 	toast toastMsg
 	said  time.Time
-	// lost says that something that was typed was not taken; empty where all was.
-	lost string
-	// active is when a key last came: the idle lock counts from it.
-	active time.Time
+	// unspelt says that something that was typed was not taken; empty where all was.
+	unspelt string
+	// idle counts from the last key: the idle lock looks at it.
+	idle idle
+	// behind is what lies behind the lock screen.
+	behind []*behind
+	// unsaved is why what was typed could not be saved when the program locked; nil
+	// where it could, or it was said.
+	unsaved error
+	// lost is why the open file is the vault no more; nil while it is.
+	lost error
 	// escs counts Escs that wait to see whether an arrow key's rest follows.
 	escs       int
 	escPending bool
@@ -49,15 +56,8 @@ func reading(s Screen) bool {
 	return ok && w.reading()
 }
 
-// busy is a screen over which the program does not lock yet.
-type busy interface {
-	// first says what has to be done before it may.
-	first() string
-}
-
-// onlySight is a screen that shows what does not come back.
+// onlySight is a screen that shows what does not come back once the program ends.
 type onlySight interface {
-	busy
 	// quitting asks whether to quit all the same.
 	quitting() tea.Cmd
 }
@@ -87,6 +87,8 @@ type saver interface {
 	save() tea.Cmd
 	// flush does the same at once, for the end of the program.
 	flush(ctx context.Context) error
+	// seal puts it on the shelf if it changed: nothing waits for a disk.
+	seal()
 	// draft names it.
 	draft() store.DraftID
 }
@@ -94,7 +96,7 @@ type saver interface {
 // New makes the program's model; Run runs it.
 func New(cfg Config) *Root {
 	r := &Root{app: newApp(cfg), w: 80, h: 24}
-	r.active = r.clock
+	r.idle.pass(r.clock)
 	switch {
 	case r.session != nil:
 		r.stack = []Screen{newCasesScreen(r.app)}
@@ -119,8 +121,9 @@ func (r *Root) typing() bool { return r.top().Typing() }
 // Update takes every message of the program.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.clock = r.Now()
+	r.idle.pass(r.clock)
 	cmd := r.handle(msg)
-	return r, tea.Batch(cmd, r.settle())
+	return r, tea.Batch(cmd, r.settle(), r.noticeLoss())
 }
 
 // settle does the navigation that was asked for, and then the next key that
@@ -159,6 +162,13 @@ func (r *Root) mustWait() bool {
 }
 
 func (r *Root) handle(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case tea.KeyMsg, keysMsg, strayPasteMsg, unspeltMsg:
+		if r.left() {
+			return r.lock()
+		}
+		r.idle.pressed()
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.w, r.h = msg.Width, msg.Height
@@ -166,7 +176,6 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case tea.KeyMsg:
 		return r.pressed(msg)
 	case keysMsg:
-		r.active = r.clock
 		r.held = append(r.held, msg...)
 		return nil
 	case escMsg:
@@ -180,7 +189,13 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 	case unspeltMsg:
 		return r.unspell(msg)
 	case toastMsg:
-		r.toast, r.said = msg, r.clock
+		if msg.weight >= r.toast.weight || msg.settles {
+			r.toast, r.said = msg, r.clock
+		}
+		return nil
+	case shelvedMsg:
+		return r.shelved(msg)
+	case lostMsg:
 		return nil
 	case endMsg:
 		// Nobody is there to be asked: Run keeps the drafts, or says what it could
@@ -194,7 +209,8 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 			r.settings = *s
 		}
 	}
-	return r.broadcast(msg)
+	end := r.ended(msg)
+	return tea.Batch(end, r.broadcast(msg))
 }
 
 // resized tells a new screen its size before it starts.
@@ -217,7 +233,6 @@ func (r *Root) broadcast(msg tea.Msg) tea.Cmd {
 
 // pressed joins an Esc to the rest of an arrow key that came late.
 func (r *Root) pressed(k tea.KeyMsg) tea.Cmd {
-	r.active = r.clock
 	if r.escPending {
 		r.escPending = false
 		if arrow, ok := arrows[string(k.Runes)]; ok && k.Type == tea.KeyRunes {
@@ -243,7 +258,7 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 	if k.Type == tea.KeyCtrlC {
 		k = tea.KeyMsg{Type: tea.KeyEsc}
 	}
-	if cmd, told := r.toldOfLoss(k); told {
+	if cmd, told := r.toldOfUnspelt(k); told {
 		return cmd
 	}
 	s := r.top()
@@ -308,41 +323,13 @@ func (r *Root) saves() []tea.Cmd {
 	return cmds
 }
 
-// lock keeps the drafts, wipes keys and screen, and asks who is there. It does
-// not wait for the event loop: nothing may be typed in between.
-func (r *Root) lock() tea.Cmd {
-	if r.session == nil {
-		return nil
-	}
-	for _, s := range r.stack {
-		if b, ok := s.(busy); ok {
-			return say(b.first())
-		}
-	}
-	r.resume = store.DraftID{}
-	for _, s := range r.stack {
-		if d, ok := s.(saver); ok {
-			r.resume = d.draft()
-		}
-	}
-	if err := r.Flush(context.Background()); err != nil {
-		return warn("Not locked, because what you typed could not be kept: " + err.Error())
-	}
-	for _, s := range r.stack {
-		if w, ok := s.(interface{ wipe() }); ok {
-			w.wipe()
-		}
-	}
-	r.session.Lock()
-	r.session = nil
-	r.stack, r.moves, r.held = []Screen{newUnlockScreen(r.app)}, nil, nil
-	r.toast = toastMsg{}
-	return tea.Batch(tea.ClearScreen, r.resized(r.top()))
-}
-
 func (r *Root) quit() tea.Cmd {
 	if o := r.onlySight(); o != nil {
 		return o.quitting()
+	}
+	if len(r.behind) > 0 && !r.warned {
+		r.warned = true
+		return warn("What was being done when this locked is not over: whoever began it sees it again after unlocking. Quit once more to leave it so: work stops, and a recovery key is not shown again.")
 	}
 	if err := r.Flush(context.Background()); err != nil && !r.warned {
 		r.warned = true
@@ -354,13 +341,18 @@ func (r *Root) quit() tea.Cmd {
 
 // Flush saves every draft at once. Run calls it however the program ends.
 func (r *Root) Flush(ctx context.Context) error {
-	if r.session == nil {
-		return nil
-	}
 	var first error
+	if r.vault != nil && !r.shelf.empty() {
+		if _, err := r.shelf.save(r.vault); err != nil && !store.KeptAside(err) {
+			first = err
+		}
+	}
+	if r.session == nil {
+		return first
+	}
 	for _, s := range r.stack {
 		if d, ok := s.(saver); ok {
-			if err := d.flush(ctx); err != nil && first == nil {
+			if err := d.flush(ctx); err != nil && !store.KeptAside(err) && first == nil {
 				first = err
 			}
 		}
@@ -372,10 +364,8 @@ func (r *Root) ticked() tea.Cmd {
 	if !r.toast.bad && r.clock.Sub(r.said) > toastFor {
 		r.toast = toastMsg{}
 	}
-	idle := time.Duration(r.prefs.IdleLockMinutes) * time.Minute
-	if r.session != nil && idle > 0 && r.clock.Sub(r.active) >= idle {
-		r.active = r.clock
+	if r.left() {
 		return r.lock()
 	}
-	return tea.Batch(r.saves()...)
+	return tea.Batch(append(r.saves(), r.saveShelf(), r.look())...)
 }

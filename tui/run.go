@@ -25,7 +25,11 @@ func Run(ctx context.Context, cfg Config) error {
 		}
 	}
 	r := New(cfg)
+	answers := true
 	defer func() {
+		if !answers {
+			return // to close it would wait for the disk
+		}
 		if r.session != nil {
 			r.session.Lock()
 		}
@@ -47,8 +51,13 @@ func Run(ctx context.Context, cfg Config) error {
 	stop := context.AfterFunc(ctx, func() { program.Send(endMsg{}) })
 	defer stop()
 	_, err := program.Run()
-	if kept := r.Flush(context.WithoutCancel(ctx)); kept != nil {
+	kept := r.lastFlush(context.WithoutCancel(ctx))
+	answers = !errors.Is(kept, errStuck)
+	switch {
+	case kept != nil:
 		return kept
+	case r.vault != nil && r.vault.Lost() != nil:
+		return r.vault.Lost()
 	}
 	if ctx.Err() != nil {
 		return nil // it was asked to end, and what was typed is kept

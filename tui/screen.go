@@ -70,13 +70,37 @@ type (
 	toastMsg   struct {
 		text string
 		bad  bool
+		// weight keeps what weighs less from taking its place; settles says that it
+		// does so all the same, since what was wrong is no more.
+		weight  weight
+		settles bool
 	}
+)
+
+// weight is how much depends on a message.
+type weight int
+
+// What weighs more than all other messages.
+const (
+	weightUnsaved weight = iota + 1
+	weightUnfiled
+	weightLost
 )
 
 func changed() tea.Msg { return changedMsg{} }
 
 // say shows a line until the next one, or for a while.
 func say(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text} } }
+
+// settled says that what was wrong is no more.
+func settled(text string) tea.Cmd {
+	return func() tea.Msg { return toastMsg{text: text, settles: true} }
+}
+
+// weighty is warn of what must not be missed.
+func weighty(w weight, text string) tea.Cmd {
+	return func() tea.Msg { return toastMsg{text: text, bad: true, weight: w} }
+}
 
 // warn shows what went wrong; it stays until a key is pressed.
 func warn(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text, bad: true} } }

@@ -50,7 +50,7 @@ func newCasesScreen(a *app) *casesScreen { return &casesScreen{app: a, h: 10} }
 func (s *casesScreen) Init() tea.Cmd {
 	return tea.Batch(
 		query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) }),
-		query(s.app, &s.loadDr, func(ctx context.Context, session *store.Session) ([]store.Draft, error) { return session.Drafts(ctx) }),
+		query(s.app, &s.loadDr, s.shelf.read),
 		s.readBackup(),
 	)
 }

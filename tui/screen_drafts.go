@@ -17,13 +17,14 @@ type draftsScreen struct {
 	h      int
 	load   pending
 	delete pending
+	thrown store.DraftID
 	read   bool
 }
 
 func newDraftsScreen(a *app) *draftsScreen { return &draftsScreen{app: a, h: 10} }
 
 func (s *draftsScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.Draft, error) { return session.Drafts(ctx) })
+	return query(s.app, &s.load, s.shelf.read)
 }
 func (s *draftsScreen) Title() string { return "Unfinished" }
 func (s *draftsScreen) reading() bool { return !s.read && s.load.waiting() }
@@ -49,7 +50,7 @@ func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if msg.err != nil {
 				return s, warn(msg.err.Error())
 			}
-			return s, tea.Batch(changed, say("Thrown away."))
+			return s, tea.Batch(changed, say(s.shelf.thrownAway(s.thrown)))
 		}
 	case tea.KeyMsg:
 		moveList(&s.list, msg, len(s.drafts), s.h)
@@ -74,8 +75,10 @@ func (s *draftsScreen) throw(id store.DraftID) []Action {
 	return []Action{
 		{ID: "keep", Title: "No, keep it", Run: func() tea.Cmd { return nil }},
 		{ID: "throw", Title: "Yes, throw it away for good", Run: func() tea.Cmd {
+			s.thrown = id
+			shelf := s.shelf
 			return query(s.app, &s.delete, func(ctx context.Context, session *store.Session) (struct{}, error) {
-				return struct{}{}, session.DeleteDraft(ctx, id)
+				return struct{}{}, shelf.throw(ctx, session, id)
 			})
 		}},
 	}

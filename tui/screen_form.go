@@ -34,6 +34,8 @@ type formScreen struct {
 	saved   int
 	saving  pending
 	savingN int
+	// failing says that it could not be saved when that was last tried.
+	failing bool
 	filing  pending
 	family  familyPart
 	// main is which of the filings is the entry itself.
@@ -52,7 +54,7 @@ const (
 )
 
 func newFormScreen(a *app, k formKind, f *model.CaseFile, id model.CaseID, of model.Ref, correcting bool) *formScreen {
-	s := &formScreen{app: a, kind: k, file: f, id: id, of: of, correcting: correcting, draftID: store.NewDraftID(), keeper: &keeper{}}
+	s := &formScreen{app: a, kind: k, file: f, id: id, of: of, correcting: correcting, draftID: store.NewDraftID(), keeper: &keeper{shelf: a.shelf}}
 	if f == nil {
 		s.id = store.NewCaseID()
 	}
@@ -123,9 +125,10 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	case answer[store.DraftID]:
 		if s.saving.took(msg.id) {
 			if msg.err != nil {
-				return s, warn("What you typed is not saved yet: " + msg.err.Error())
+				return s, s.unsaved(msg.err)
 			}
 			s.saved = s.savingN
+			return s, s.nowSaved()
 		}
 		return s, nil
 	case answer[familyRead]:
@@ -213,9 +216,9 @@ func (s *formScreen) discard() []Action {
 	return []Action{
 		{ID: "keep", Title: "No, keep it", Run: func() tea.Cmd { return nil }},
 		{ID: "throw", Title: "Yes, throw it away for good", Run: func() tea.Cmd {
-			id, session, keeper := s.draftID, s.session, s.keeper
+			id, session, keeper, shelf := s.draftID, s.session, s.keeper, s.shelf
 			return ask(&s.filing, func(ctx context.Context) ([]model.Entry, error) {
-				return nil, keeper.end(func() error { return session.DeleteDraft(context.WithoutCancel(ctx), id) })
+				return nil, keeper.end(id, func() error { return shelf.throwAway(context.WithoutCancel(ctx), session, id) })
 			})
 		}},
 	}
@@ -245,7 +248,11 @@ func (s *formScreen) back() tea.Cmd {
 	}
 	typed := s.form.Changed() != s.saved || s.draftKept()
 	if err := s.flush(context.Background()); err != nil {
-		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
+		said := s.putAside(err)
+		if s.form.Changed() != s.saved {
+			return said
+		}
+		return tea.Batch(s.leave(s), changed, said)
 	}
 	if typed {
 		return tea.Batch(s.leave(s), changed, say("Kept as unfinished. u on the list of children goes on with it."))

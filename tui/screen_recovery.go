@@ -26,6 +26,8 @@ type recoveryScreen struct {
 	asking bool
 	form   *form.Form
 	saving pending
+	// sealed is the key while the program is locked.
+	sealed store.SealedDraft
 }
 
 // newRecoveryScreen shows the key of a vault that was made just now.
@@ -68,11 +70,28 @@ func (s *recoveryScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *recoveryScreen) Title() string { return "Recovery key" }
 func (s *recoveryScreen) Typing() bool  { return s.asking }
 
-// first keeps the program from locking or quitting over the only sight of
-// the key.
-func (s *recoveryScreen) first() string {
-	return "First the recovery key, which is shown only now: write it down, press Enter and type the group asked for."
+// cover seals the key to whoever it was shown to: they see it again once they
+// have unlocked.
+func (s *recoveryScreen) cover(session *store.Session) bool {
+	sealed, err := session.SealDraft(store.Draft{ID: store.NewDraftID(), Fields: map[string]string{keyGroups: strings.Join(s.groups, " ")}})
+	if err != nil {
+		return false
+	}
+	s.sealed, s.groups, s.asking = sealed, nil, false
+	return true
 }
+
+func (s *recoveryScreen) uncover(session *store.Session) {
+	if open, err := session.OpenSealed(s.sealed); err == nil {
+		s.groups = strings.Fields(open.Fields[keyGroups])
+	}
+}
+
+func (s *recoveryScreen) awaits(tea.Msg) bool { return false }
+func (s *recoveryScreen) running() bool       { return false }
+
+// keyGroups is under what the key lies sealed while the program is locked.
+const keyGroups = "recovery-key"
 
 func (s *recoveryScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {

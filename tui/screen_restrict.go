@@ -61,7 +61,7 @@ func (s *restrictScreen) file() tea.Cmd {
 	c, id, draft, keeper := s.content, s.form.id, s.form.draftID, s.form.keeper
 	return query(s.app, &s.filing, func(ctx context.Context, session *store.Session) (entry model.Entry, err error) {
 		ctx = context.WithoutCancel(ctx)
-		err = keeper.end(func() error {
+		err = keeper.end(draft, func() error {
 			if entry, err = session.Restrict(ctx, id, c); err != nil {
 				return err
 			}

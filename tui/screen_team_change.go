@@ -75,7 +75,7 @@ func (s *teamChangeScreen) Actions() []Action {
 func (s *teamChangeScreen) file() tea.Cmd {
 	c, draft, keeper := s.content, s.form.draftID, s.form.keeper
 	return query(s.app, &s.filing, func(ctx context.Context, session *store.Session) (entry model.Entry, err error) {
-		err = keeper.end(func() error {
+		err = keeper.end(draft, func() error {
 			entry, err = session.SetSettings(context.WithoutCancel(ctx), c, draft)
 			return err
 		})

@@ -59,7 +59,7 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 				return s, s.replace(s, newOwnPassphraseScreen(s.app, s.typed))
 			}
 			clear(s.typed)
-			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey())
+			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey(), s.reopened())
 		}
 	case tea.KeyMsg:
 		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
@@ -94,7 +94,7 @@ func (s *unlockScreen) Actions() []Action {
 		{ID: "unlock", Title: "unlock", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.unlock},
 		{ID: "next", Title: "next field", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.form.Update(tea.KeyMsg{Type: tea.KeyTab}) }},
 		{ID: "forgotten", Title: "forgotten?", Keys: []string{"ctrl+r"}, Run: func() tea.Cmd { return s.push(newForgottenScreen(s.app)) }},
-		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return tea.Quit }},
+		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.move(func(r *Root) tea.Cmd { return r.quit() }) }},
 	}
 }
 

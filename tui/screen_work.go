@@ -85,10 +85,15 @@ func (s *workScreen[T]) look() tea.Cmd {
 func (s *workScreen[T]) Title() string { return s.title }
 func (s *workScreen[T]) Typing() bool  { return false }
 
-// first keeps the program from locking over it: the keys would be gone from
-// under it.
-func (s *workScreen[T]) first() string {
-	return "Not locked: this is still being done. Esc stops it; then lock."
+// The lock only covers it: the work goes on behind it with the keys that it
+// began with, and what comes of it is shown to whoever began it.
+func (s *workScreen[T]) cover(*store.Session) bool { return s.running() }
+func (s *workScreen[T]) uncover(*store.Session)    {}
+func (s *workScreen[T]) running() bool             { return s.pending.waiting() }
+
+func (s *workScreen[T]) awaits(msg tea.Msg) bool {
+	a, ok := msg.(answer[T])
+	return ok && a.id == s.pending.id
 }
 
 func (s *workScreen[T]) Update(msg tea.Msg) (Screen, tea.Cmd) {

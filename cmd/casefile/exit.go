@@ -38,6 +38,7 @@ var exitKinds = map[store.Kind]int{
 	store.Wait:            exitPassphrase,
 	store.Damaged:         exitDamaged,
 	store.InUse:           exitInUse,
+	store.Gone:            exitDamaged,
 }
 
 // coded is an error with an exit code of its own.

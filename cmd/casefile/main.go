@@ -16,7 +16,7 @@ import (
 func main() {
 	// SIGHUP is a closed window or a dropped line: the work is to be put away
 	// properly then too.
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	p := &program{in: os.Stdin, out: os.Stdout, talk: os.Stderr, getenv: os.Getenv}
 	code := p.main(ctx, os.Args[1:])
 	stop()

@@ -1,0 +1,249 @@
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// SealedDraft is a draft as the vault keeps it: sealed to its author, and telling
+// nobody else whose it is. It outlives the session that sealed it.
+type SealedDraft struct {
+	id       DraftID
+	key, box []byte
+}
+
+// ID names the draft.
+func (d SealedDraft) ID() DraftID { return d.id }
+
+// Thrown is what stands for a draft that was thrown away and is still in the
+// vault: to keep it deletes the draft.
+func (d SealedDraft) Thrown() SealedDraft { return SealedDraft{id: d.id, key: d.key} }
+
+// IsThrown reports whether it is one that Thrown gave.
+func (d SealedDraft) IsThrown() bool { return d.box == nil }
+
+// SealDraft seals a draft to the person, touching no disk. Errors: Invalid,
+// ErrLocked.
+func (s *Session) SealDraft(d Draft) (SealedDraft, error) {
+	const op = "seal the draft"
+	s.mu.Lock()
+	k := s.secrets
+	s.mu.Unlock()
+	switch {
+	case k == nil:
+		return SealedDraft{}, ErrLocked
+	case d.ID == (DraftID{}):
+		return SealedDraft{}, &Error{Op: op, Kind: Invalid, Said: "The draft has no name, so it was not kept. What is on the screen is still there."}
+	}
+	if d.Saved.IsZero() {
+		d.Saved = s.v.now()
+	}
+	key := draftKey(k.personKeys, d.ID)
+	box, err := k.sealOwn(draftPurpose, key, d)
+	return SealedDraft{d.ID, key, box}, classify(op, err)
+}
+
+// OpenSealed opens what SealDraft sealed. Errors: Denied where it is somebody
+// else's, or thrown away; ErrLocked.
+func (s *Session) OpenSealed(d SealedDraft) (Draft, error) {
+	s.mu.Lock()
+	k := s.secrets
+	s.mu.Unlock()
+	var open Draft
+	switch {
+	case k == nil:
+		return open, ErrLocked
+	case d.box == nil || !bytes.HasPrefix(d.key, k.tag[:]):
+		return open, &Error{Op: "open the draft", Kind: Denied}
+	}
+	return open, damaged("open the draft", k.openOwn(draftPurpose, d.key, d.box, &open))
+}
+
+// KeepSealed puts a sealed draft into the vault, in place of what was kept of it
+// before; it needs no key. Where the vault cannot take it, it is written to a small
+// file of its own beside the vault, or in this machine's folder, from which the
+// next unlock by its author takes it: KeptAside tells so of the error. Errors:
+// ReadOnly, Full, Gone.
+func (v *Vault) KeepSealed(d SealedDraft) error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	err := v.update("save the draft", func(w *writer) error {
+		if d.IsThrown() {
+			return w.tx.Bucket(bucketDrafts).Delete(d.key)
+		}
+		return w.put(bucketDrafts, d.key, d.box)
+	})
+	if err == nil || d.IsThrown() {
+		v.dropAside(d.key)
+		return err
+	}
+	if v.keepAside(d) {
+		return &Error{Op: "save the draft", Kind: kindOfError(err), Said: err.Error(), aside: true}
+	}
+	return err
+}
+
+// KeptAside reports whether a draft that could not be saved in the vault lies,
+// sealed, in a file of its own.
+func KeptAside(err error) bool {
+	var e *Error
+	return errors.As(err, &e) && e.aside
+}
+
+// asideDraft is a draft in a file of its own.
+type asideDraft struct {
+	path string
+	box  []byte
+}
+
+// asideMark stands between the vault's name and a draft's in the name of such a
+// file.
+const asideMark = ".unfinished-"
+
+// asideMagic begins such a file. After it come the vault, the key and the box, and
+// a checksum of all.
+var asideMagic = []byte("casefile draft 1\n")
+
+const (
+	asideHead = 16 + 16 + 16 // vault, owner's tag, draft
+	// asideMost is more than any draft takes.
+	asideMost = 64 << 20
+)
+
+// keepAside writes a draft outside the vault, and reports whether it could. The
+// caller holds v.writing.
+func (v *Vault) keepAside(d SealedDraft) bool {
+	if was, there := v.aside[string(d.key)]; there && bytes.Equal(was.box, d.box) {
+		return true
+	}
+	content := summed(bytes.Join([][]byte{asideMagic, v.id[:], d.key, d.box}, nil))
+	sum := sha256.Sum256(d.key)
+	name := filepath.Base(v.footing.real) + asideMark + hex.EncodeToString(sum[:8])
+	for i, dir := range v.refuges() {
+		if i > 0 && os.MkdirAll(dir, 0o700) != nil {
+			continue
+		}
+		path := filepath.Join(dir, name)
+		err := WriteNew(path, true, func(w io.Writer) error {
+			_, err := w.Write(content)
+			return err
+		})
+		if err != nil {
+			continue
+		}
+		if was, there := v.aside[string(d.key)]; there && was.path != path {
+			_ = disk.remove(was.path) // an older state: the newer one is taken all the same
+		}
+		if v.aside == nil {
+			v.aside = map[string]asideDraft{}
+		}
+		v.aside[string(d.key)] = asideDraft{path, d.box}
+		return true
+	}
+	return false
+}
+
+// dropAside removes what was written outside the vault of a draft. The caller
+// holds v.writing.
+func (v *Vault) dropAside(key []byte) {
+	if was, there := v.aside[string(key)]; there {
+		_ = disk.remove(was.path) // where it stays, the vault's own is as new
+		delete(v.aside, string(key))
+	}
+}
+
+// removeAsides removes files whose drafts are in the vault now. The caller holds
+// v.writing.
+func (v *Vault) removeAsides(files []string) {
+	for _, path := range files {
+		_ = disk.remove(path) // where it stays, the next unlock finds that the vault's own is as new
+		maps.DeleteFunc(v.aside, func(_ string, d asideDraft) bool { return d.path == path })
+	}
+}
+
+// taken is a draft that was read from outside the vault.
+type taken struct {
+	path string
+	SealedDraft
+}
+
+// asides are the drafts of somebody that lie outside the vault. What cannot be
+// read, or is somebody else's, is left where it is.
+func (v *Vault) asides(k *personKeys) []taken {
+	var all []taken
+	for _, dir := range v.refuges() {
+		names, err := os.ReadDir(dir)
+		if err != nil {
+			continue
+		}
+		for _, entry := range names {
+			_, random, found := strings.Cut(entry.Name(), asideMark)
+			if b, err := hex.DecodeString(random); !found || err != nil || len(b) != 8 || !entry.Type().IsRegular() {
+				continue
+			}
+			path := filepath.Join(dir, entry.Name())
+			if d, ok := v.readAside(path); ok && bytes.HasPrefix(d.key, k.tag[:]) {
+				all = append(all, taken{path, d})
+			}
+		}
+	}
+	return all
+}
+
+func (v *Vault) readAside(path string) (d SealedDraft, ok bool) {
+	if info, err := os.Stat(path); err != nil || info.Size() > asideMost {
+		return d, false
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return d, false
+	}
+	body, err := unsummed(b)
+	rest, found := bytes.CutPrefix(body, append(asideMagic[:len(asideMagic):len(asideMagic)], v.id[:]...))
+	if err != nil || !found || len(rest) < asideHead-len(v.id) {
+		return d, false
+	}
+	key := rest[:asideHead-len(v.id)]
+	return SealedDraft{DraftID(key[16:]), key, rest[len(key):]}, true
+}
+
+// takeIn puts into the vault what could not be saved there before, unless it has
+// a newer state, and gives the files that can go once this is on disk. n counts
+// the drafts that came in.
+func (k *secrets) takeIn(w *writer) (files []string, n int, err error) {
+	for _, t := range w.v.asides(k.personKeys) {
+		var outside, inside Draft
+		if k.openOwn(draftPurpose, t.key, t.box, &outside) != nil {
+			continue
+		}
+		files = append(files, t.path)
+		stored := w.tx.Bucket(bucketDrafts).Get(t.key)
+		if stored != nil && k.openStored(bucketDrafts, draftPurpose, t.key, stored, &inside) == nil && !inside.Saved.Before(outside.Saved) {
+			continue
+		}
+		if err := w.put(bucketDrafts, t.key, t.box); err != nil {
+			return nil, 0, err
+		}
+		n++
+	}
+	return files, n, nil
+}
+
+// TakenIn is how many drafts this unlock found outside the vault and took in.
+func (s *Session) TakenIn() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.takenIn
+}
+
+// Same reports whether two are the same state of the same draft.
+func (d SealedDraft) Same(other SealedDraft) bool {
+	return bytes.Equal(d.key, other.key) && bytes.Equal(d.box, other.box)
+}

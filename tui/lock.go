@@ -1,0 +1,299 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// idle is how long nobody pressed a key: by the clock on the wall, since a
+// machine's own counter stands still while it sleeps, or by that counter where the
+// clock was set back.
+type idle struct {
+	since time.Duration
+	last  time.Time
+}
+
+// pass counts the time up to now.
+func (i *idle) pass(now time.Time) {
+	if !i.last.IsZero() {
+		i.since += max(now.Sub(i.last), now.Round(0).Sub(i.last.Round(0)), 0)
+	}
+	i.last = now
+}
+
+// pressed says that somebody is there.
+func (i *idle) pressed() { i.since = 0 }
+
+// left reports whether nobody was there for as long as the program stays open. It
+// is asked before a key counts: after a night's sleep the first one may come
+// before any tick.
+func (r *Root) left() bool {
+	limit := time.Duration(r.prefs.IdleLockMinutes) * time.Minute
+	return r.session != nil && limit > 0 && r.idle.since >= limit
+}
+
+// covered is a screen that the lock only covers: it is there again for the same
+// person.
+type covered interface {
+	Screen
+	// cover takes from the screen what is not to lie open meanwhile; false where
+	// nothing has to be covered.
+	cover(*store.Session) bool
+	// uncover gives it back.
+	uncover(*store.Session)
+	// awaits reports whether a message is what the screen's work ends with, and
+	// running whether it still needs the keys.
+	awaits(tea.Msg) bool
+	running() bool
+}
+
+// behind is what lies behind the lock screen.
+type behind struct {
+	screens []Screen
+	covered covered
+	// session is the one that its work goes on with; it is locked once that ends.
+	session *store.Session
+	whose   model.PersonID
+	// shown says that it is on the stack again; came is the answer that came before.
+	shown bool
+	came  tea.Msg
+}
+
+// lock wipes keys and screen, and asks who is there. Nothing keeps it from doing
+// so: what was typed is sealed in memory first and saved behind it, and work that
+// was begun goes on there. It does not wait for the event loop: nothing may be
+// typed in between.
+func (r *Root) lock() tea.Cmd {
+	if r.session == nil {
+		return nil
+	}
+	r.resume = store.DraftID{}
+	for _, s := range r.stack {
+		if d, ok := s.(saver); ok {
+			r.resume = d.draft()
+			d.seal()
+		}
+	}
+	needed := r.coverStack()
+	for _, s := range r.stack {
+		if w, ok := s.(interface{ wipe() }); ok {
+			w.wipe()
+		}
+	}
+	session := r.session
+	r.session = nil
+	r.stack, r.moves, r.held = []Screen{newUnlockScreen(r.app)}, nil, nil
+	r.toast, r.escPending = toastMsg{}, false
+	var end tea.Cmd
+	if !needed {
+		end = func() tea.Msg { session.Lock(); return nil }
+	}
+	return tea.Batch(tea.ClearScreen, r.resized(r.top()), tea.Sequence(end, r.saveShelf()))
+}
+
+// coverStack puts aside what is only covered, and reports whether its work needs
+// the session.
+func (r *Root) coverStack() (needed bool) {
+	for i, s := range r.stack {
+		c, ok := s.(covered)
+		if !ok {
+			continue
+		}
+		if at := slices.IndexFunc(r.behind, func(b *behind) bool { return b.covered == c }); at >= 0 {
+			r.behind[at].shown = false // its work goes on with the session it began with
+			continue
+		}
+		if !c.cover(r.session) {
+			continue
+		}
+		screens := slices.Clone(r.stack[:i+1])
+		if _, list := screens[0].(*casesScreen); list {
+			screens = screens[1:] // it is read anew
+		}
+		r.behind = append(r.behind, &behind{screens: screens, covered: c, session: r.session, whose: r.me().ID})
+		needed = needed || c.running()
+	}
+	return needed
+}
+
+// ended takes the end of work that was begun before the program locked: the keys
+// that it went on with are wiped.
+func (r *Root) ended(msg tea.Msg) tea.Cmd {
+	for i, b := range r.behind {
+		if b.covered.running() && b.covered.awaits(msg) {
+			if b.shown {
+				r.behind = slices.Delete(r.behind, i, i+1)
+			} else {
+				b.came = msg
+			}
+			return func() tea.Msg { b.session.Lock(); return nil }
+		}
+	}
+	if _, look := msg.(lookMsg); look {
+		var cmds []tea.Cmd
+		for _, b := range r.behind {
+			if !b.shown {
+				_, cmd := b.covered.Update(msg)
+				cmds = append(cmds, cmd)
+			}
+		}
+		return tea.Batch(cmds...)
+	}
+	return nil
+}
+
+// reopened follows an unlock: what lay behind the lock screen is there again, and
+// it is said what became of what was typed.
+func (a *app) reopened() tea.Cmd {
+	return a.move(func(r *Root) tea.Cmd {
+		cmds := []tea.Cmd{r.aboutShelf()}
+		me := r.me().ID
+		for i := 0; i < len(r.behind); i++ {
+			b := r.behind[i]
+			if b.whose != me || b.shown {
+				continue
+			}
+			b.covered.uncover(r.session)
+			b.shown = true
+			r.resume = store.DraftID{}
+			if len(b.screens) > 0 && b.screens[0] == b.covered {
+				r.stack = nil
+			}
+			for _, s := range b.screens {
+				next, cmd := s.Update(r.bodySize())
+				r.stack = append(r.stack, next)
+				cmds = append(cmds, cmd)
+			}
+			if came := b.came; came != nil {
+				cmds = append(cmds, func() tea.Msg { return came })
+			}
+			if b.came != nil || !b.covered.running() {
+				r.behind = slices.Delete(r.behind, i, i+1)
+				i--
+			}
+		}
+		return tea.Batch(cmds...)
+	})
+}
+
+// aboutShelf says what became of what was typed before the lock.
+func (r *Root) aboutShelf() tea.Cmd {
+	failed := r.unsaved
+	r.unsaved = nil
+	switch n := r.session.TakenIn(); {
+	case n > 0:
+		return say(count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
+	case failed == nil:
+		return nil
+	case len(r.shelf.mine(r.session)) == 0:
+		return say("What was typed could not be saved when this locked. It is saved now.")
+	}
+	return notSaved(failed)
+}
+
+// notSaved warns of what is only sealed in memory, or beside the vault.
+func notSaved(err error) tea.Cmd {
+	text := "What you typed is not in the vault yet; it is kept, sealed, while this program runs, and saved as soon as that can be. "
+	if store.KeptAside(err) {
+		text = "What you typed is not in the vault yet; it is kept, sealed, in a file beside it, and saved as soon as that can be. "
+	}
+	return weighty(weightUnsaved, text+err.Error())
+}
+
+// shelvedMsg is what came of saving what could not be saved before.
+type shelvedMsg struct {
+	saved int
+	err   error
+}
+
+// saveShelf tries to save what is only sealed.
+func (r *Root) saveShelf() tea.Cmd {
+	if r.vault == nil || r.shelf.empty() {
+		return nil
+	}
+	shelf, vault := r.shelf, r.vault
+	return func() tea.Msg {
+		saved, err := shelf.save(vault)
+		return shelvedMsg{saved, err}
+	}
+}
+
+// shelved is what is said of it, once somebody is there.
+func (r *Root) shelved(msg shelvedMsg) tea.Cmd {
+	switch {
+	case r.session == nil && msg.err != nil && r.unsaved == nil:
+		r.unsaved = msg.err
+	case r.session != nil && msg.saved > 0 && msg.err == nil:
+		return settled("What you typed is saved now.")
+	}
+	return nil
+}
+
+// lostMsg says that the vault's file was looked at.
+type lostMsg struct{}
+
+// look looks whether the open file is still the vault.
+func (r *Root) look() tea.Cmd {
+	vault := r.vault
+	if vault == nil || r.session == nil || r.lost != nil {
+		return nil
+	}
+	return func() tea.Msg {
+		_ = vault.Stands() // whatever it says, the vault knows then
+		return lostMsg{}
+	}
+}
+
+// noticeLoss says once that the file is the vault no more, and from then on by a
+// banner.
+func (r *Root) noticeLoss() tea.Cmd {
+	if r.vault == nil {
+		return nil
+	}
+	lost := r.vault.Lost()
+	if lost == nil || r.lost != nil && r.lost.Error() == lost.Error() {
+		return nil
+	}
+	r.lost = lost
+	return tea.Batch(r.broadcast(r.bodySize()), weighty(weightLost, lost.Error()))
+}
+
+// lostBanner stays on every screen once the file is the vault no more.
+const lostBanner = "! The vault's file was taken away: nothing more is filed. What you type is kept."
+
+// banners are the lines over every screen.
+func (r *Root) banners() []string {
+	var lines []string
+	if r.lost != nil {
+		lines = append(lines, lostBanner)
+	}
+	if r.Banner != "" {
+		lines = append(lines, r.Banner)
+	}
+	return lines
+}
+
+// endFor is how long the end of the program waits for the disk.
+const endFor = 8 * time.Second
+
+var errStuck = errors.New("what was typed last could not be kept: the disk does not answer")
+
+// lastFlush is Flush for the end of the program, which a disk that does not answer
+// holds up no longer than a while.
+func (r *Root) lastFlush(ctx context.Context) error {
+	done := make(chan error, 1)
+	go func() { done <- r.Flush(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(endFor):
+		return errStuck
+	}
+}
