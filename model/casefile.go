@@ -65,6 +65,9 @@ type Item struct {
 	corrects *Item
 	// said is when Now was filed.
 	said time.Time
+	// filed is the general part as it came, for what is counted and never shown:
+	// Content may stand in its place.
+	filed Content
 }
 
 // Hidden reports whether the item's content is kept from somebody of this role:
@@ -145,7 +148,7 @@ func Fold(entries []Entry) *CaseFile {
 		if f.byRef[e.Ref] != nil {
 			continue
 		}
-		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, said: e.Filed}
+		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, said: e.Filed, filed: e.Content}
 		f.Items = append(f.Items, &items[i])
 		f.byRef[e.Ref] = &items[i]
 	}
@@ -171,14 +174,21 @@ func FoldOn(entries []Entry, day Date) *CaseFile {
 
 // With is the file with more entries. f stays as it was, so that whoever still
 // shows it shows one state of the record.
-func (f *CaseFile) With(entries ...Entry) *CaseFile { return Fold(append(f.Entries(), entries...)) }
+func (f *CaseFile) With(entries ...Entry) *CaseFile {
+	all := f.Entries()
+	for i, it := range f.Items {
+		all[i].Content = it.filed // what is open by then is told anew
+	}
+	return Fold(append(all, entries...))
+}
 
 // Add makes f the file with one more entry. What was read from f before keeps
 // standing for the earlier state. Who shares f with another goroutine takes
 // With.
 func (f *CaseFile) Add(e Entry) { *f = *f.With(e) }
 
-// Entries is what the file was folded from, in the record's order.
+// Entries is what the file was folded from, in the record's order, as far as it
+// can be read.
 func (f *CaseFile) Entries() []Entry {
 	all := make([]Entry, len(f.Items))
 	for i, it := range f.Items {

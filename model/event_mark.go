@@ -76,7 +76,11 @@ func (m EventMark) check(f *CaseFile) []Finding {
 // WhyNotMarked says why an entry cannot be marked for the chronology later;
 // empty where it can.
 func (it *Item) WhyNotMarked() string {
-	switch it.Content.(type) {
+	content := it.Content
+	if isStub(it.Now) {
+		content = it.Now
+	}
+	switch content.(type) {
 	case Stub:
 		return "It is held in the confidential section, and a mark would say in the main file what it is about. Record an event of its own that says only what may be read there."
 	case EventMark, Correction, FiledInError:
@@ -93,7 +97,7 @@ func (it *Item) Significant() *Significant {
 	case Stub, Overtaken:
 		return nil
 	}
-	filed := asWritten(it.Content)
+	filed := it.asFiled()
 	asFiled := accountOf(filed).Significant
 	holds := asFiled
 	if _, event := filed.(Event); event && holds == nil {
@@ -108,7 +112,7 @@ func (it *Item) Significant() *Significant {
 			said = said[1:]
 			continue
 		}
-		if c, ok := corrections[0].Content.(Correction); ok {
+		if c, ok := corrections[0].asFiled().(Correction); ok {
 			if now := accountOf(asWritten(c.Content())).Significant; !same(now, asFiled) {
 				asFiled, holds = now, now
 			}

@@ -3,7 +3,7 @@ package model
 // Name says which entry it is as part of a sentence: "the visit on 3 Mar 2026",
 // "the entry \"Signed off\" on 3 Mar 2026".
 func (it *Item) Name() string {
-	content := it.Content
+	content := it.Now
 	if o, ok := content.(Overtaken); ok {
 		content = o.now
 	}

@@ -50,6 +50,14 @@ func asWritten(c Content) Content {
 	return c
 }
 
+// asFiled is the general part as its author wrote it, for the same.
+func (it *Item) asFiled() Content {
+	if it.filed == nil { // it was not folded
+		return asWritten(it.Content)
+	}
+	return asWritten(it.filed)
+}
+
 // Version is what the main part of an entry said at one time.
 type Version struct {
 	// Holder is the entry that holds the words: the entry itself, or a correction

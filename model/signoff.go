@@ -49,7 +49,7 @@ func (f *CaseFile) ToSignOff(it *Item) string {
 // managers is a manager's comment as managers put it: what others make of it by
 // correcting it is shown, and neither signs nor agrees.
 func (it *Item) managers() Oversight {
-	o, _ := it.Content.(Oversight)
+	o, _ := it.asFiled().(Oversight)
 	for _, c := range it.Corrections {
 		if right, ok := c.Content.(Correction); ok && c.Author.Role.Oversees() {
 			if last, ok := right.Content().(Oversight); ok {
@@ -123,7 +123,7 @@ func (it *Item) Comments() []*Item {
 func (f *CaseFile) oversight() []Task {
 	var all []Task
 	for _, it := range f.Items {
-		what := func() string { return it.Content.Words() + " of " + it.When().Date.String() + ": " + it.Now.Line() }
+		what := func() string { return it.Now.Words() + " of " + it.When().Date.String() + ": " + it.Now.Line() }
 		if why := f.ToSignOff(it); why != "" {
 			filed := DateOf(it.said)
 			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Sign off (manager): " + what() + " (" + why + ")", From: filed, Waits: []Wait{{For: forOversight, Since: filed}}, Role: Manager, Meets: KindOversight})
