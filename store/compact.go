@@ -22,6 +22,9 @@ func (v *Vault) Compact(ctx context.Context, progress func(done, total int64)) e
 	}
 	v.writing.Lock()
 	defer v.writing.Unlock()
+	if err := v.endMissing(); err != nil {
+		return err
+	}
 	return saying(damaged(op, v.compact(ctx, progress)), compactSaid)
 }
 

@@ -33,7 +33,7 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 	s.mustChange = p.head.first
 	if err := v.noteUnlock(s, AccessUnlocked); err != nil {
 		// A full disk or a read-only place must not keep anybody from reading.
-		v.warn("This unlock could not be entered in the access log: " + err.Error())
+		v.warnUnlogged(err)
 	}
 	return s, nil
 }
@@ -113,12 +113,15 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 		return err
 	}
 	defer done()
-	return v.update("unlock", func(w *writer) error {
+	err = v.update("unlock", func(w *writer) error {
 		failed := readFailures(w.tx)
 		if failed.count > 0 {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaFailures)); err != nil {
 				return err
 			}
+		}
+		if err := s.noteLoss(w, k); err != nil {
+			return err
 		}
 		if restored(w.tx) {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaRestored)); err != nil {
@@ -133,6 +136,11 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 		}
 		return s.noteAccess(w, k, accessRecord{Act: act, Count: uint64(failed.count)})
 	})
+	if err == nil {
+		v.lossNoted()
+	}
+	v.tellLosses()
+	return err
 }
 
 // failures are the failed unlocks since the last good one. They outlast a
