@@ -45,7 +45,7 @@ func (l Loss) Words() string {
 func (l Loss) sentence() string {
 	words := l.Words()
 	return strings.ToUpper(words[:1]) + words[1:] + " (noted in entry " + l.Noted.String() +
-		"). No manager has acknowledged this. Look for the newer file, or for what is missing in a backup; a manager acknowledges the loss in the program, under the vault (v), or by \"casefile verify --acknowledge\"."
+		"). No manager has acknowledged this. Look for the newer file, or for what is missing in a backup; a manager acknowledges the loss in the program, under the vault (v, then L), or by \"casefile verify --acknowledge\"."
 }
 
 // lossRecord is what the open part of the line of the access log says that notes a

@@ -9,7 +9,7 @@ import (
 const errEmpty = Refused("Nothing is on record in this file yet: there is nothing to make a document from.")
 
 // child is what the child is called, on paper.
-func child(f *model.CaseFile) string { return f.Details.Name() }
+func child(f *model.CaseFile) string { return f.Name() }
 
 // head is whom a document is about, as known on the day it is made.
 func (m *maker) head() Facts {
@@ -34,6 +34,9 @@ func (m *maker) head() Facts {
 	for _, s := range f.Running(m.on()) {
 		m.usedRef(s.Ref)
 		add(statusType(s.Type), s.ValueWords()+", from "+s.From.String())
+	}
+	if words := f.UnreadWords(); words != "" {
+		add("Not whole", words+": what rests on them is not known and not in this document")
 	}
 	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return Facts{facts}
