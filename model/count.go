@@ -29,5 +29,8 @@ func plural(thing string) string {
 	if stem, ok := strings.CutSuffix(thing, "y"); ok && stem != "" && !strings.ContainsRune("aeiou", rune(stem[len(stem)-1])) {
 		return stem + "ies"
 	}
+	if strings.HasSuffix(last, "ss") {
+		return thing + "es"
+	}
 	return thing + "s"
 }

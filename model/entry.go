@@ -104,6 +104,9 @@ func (e Entry) When() Moment {
 	if w := e.Content.When(); w.Date.Valid() {
 		return w
 	}
+	if e.Filed.IsZero() {
+		return Moment{} // it cannot be read
+	}
 	return Moment{Date: DateOf(e.Filed), Time: e.Filed.Format("15:04")}
 }
 
@@ -111,7 +114,7 @@ func (e Entry) When() Moment {
 // day, for what is still to come, and for an Event, which may be learnt of years
 // later.
 func (e Entry) Late() int {
-	if _, ok := e.Content.(Event); ok {
+	if _, ok := e.Content.(Event); ok || e.Filed.IsZero() {
 		return 0
 	}
 	return max(0, e.When().Date.DaysTo(DateOf(e.Filed)))

@@ -37,6 +37,9 @@ type Row struct {
 	// Queue is what is not in the authority's main system, free of any settings;
 	// Queued says how much of it counts.
 	Queue []Queued `cbor:"24,keyasint,omitempty" json:"-"`
+	// Unread is how many of its entries are known not to be readable. It is not
+	// stored: a row is of before the damage.
+	Unread int `cbor:"-" json:"unread,omitempty"`
 }
 
 // RowChange is what a Row shows from a day on.
@@ -53,7 +56,7 @@ type RowChange struct {
 // is shown later takes Row.At of its day.
 func (f *CaseFile) Row() Row {
 	r := Row{
-		Case: f.ID, Name: f.Details.Name(), KnownAs: f.Details[DetailKnownAs],
+		Case: f.ID, Name: f.Name(), Unread: f.Unread(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
 		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted, Queue: f.queue(),
@@ -123,6 +126,9 @@ func (f *CaseFile) StatusWords(on Date) string {
 		parts = append(parts, s.ValueWords())
 	}
 	if len(parts) == 0 {
+		if words := f.UnreadWords(); words != "" {
+			return "Status not known: " + words
+		}
 		return "Open"
 	}
 	return strings.Join(parts, " · ")

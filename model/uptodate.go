@@ -24,15 +24,20 @@ const FieldSummary = "summary"
 
 // opened is the first day on which anything was filed by its author's clock.
 func (f *CaseFile) opened() Date {
-	first := DateOf(f.Items[0].Filed)
+	var first Date
 	for _, it := range f.Items {
-		first = min(first, DateOf(it.Filed))
+		if !it.Filed.IsZero() { // that of one that cannot be read is not known
+			first = earlier(first, DateOf(it.Filed))
+		}
 	}
 	return first
 }
 
 // unassigned are the spans of days on which nobody is named worker.
 func (f *CaseFile) unassigned(opened Date) []Task {
+	if f.Unread() > 0 {
+		return nil // one of those may name the worker
+	}
 	days := []Date{opened}
 	for _, w := range f.Workers {
 		if w.From.Valid() {

@@ -13,18 +13,27 @@ import (
 // sealed to those with oversight: the open log does not tell which case
 // somebody looked at.
 func (s *Session) noteAccess(w *writer, k *secrets, rec accessRecord) error {
-	encoded, err := encodeRecord(kindAccess, rec)
+	line, err := s.accessPart(k, rec)
 	if err != nil {
 		return err
+	}
+	_, err = w.append(k.personKeys, draftEntry{parts: []draftPart{line}})
+	return err
+}
+
+// accessPart is the part that makes an entry a line of the access log.
+func (s *Session) accessPart(k *secrets, rec accessRecord) (draftPart, error) {
+	encoded, err := encodeRecord(kindAccess, rec)
+	if err != nil {
+		return draftPart{}, err
 	}
 	epoch := k.roster.epoch()
 	ref := epoch.ref()
 	p := newPayload(encoded, s.v.now(), 0)
-	_, err = w.append(k.personKeys, draftEntry{parts: []draftPart{{
+	return draftPart{
 		section: sectionAccess, algorithm: toRole, key: &ref,
 		seal: func(at place) ([]byte, [32]byte, error) { return sealToRole(epoch.roles[oversight], at, p) },
-	}}})
-	return err
+	}, nil
 }
 
 // accessChunk is how many lines of the access log are opened at a time: what a

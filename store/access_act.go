@@ -32,6 +32,8 @@ const (
 	AccessDestroyed  AccessAct = "destroyed"
 	// AccessStruckOut: a backup, from the list of those that are remembered.
 	AccessStruckOut AccessAct = "struck-out"
+	// AccessLoss: it was noticed that the end of a log is gone.
+	AccessLoss AccessAct = "loss"
 	// AccessUnreadable: the line cannot be read; its note says why.
 	AccessUnreadable AccessAct = "unreadable"
 )
@@ -39,7 +41,7 @@ const (
 // AccessActs are the acts in the order in which they are offered.
 var AccessActs = []AccessAct{
 	AccessOpened, AccessSearched, AccessExported, AccessImported, AccessTookBack, AccessUnlocked,
-	AccessRecovered, AccessRestored, AccessPassphrase, AccessDestroyed, AccessStruckOut, AccessUnreadable,
+	AccessRecovered, AccessRestored, AccessPassphrase, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
 }
 
 // Words are an act as it is offered in a list.
@@ -67,6 +69,8 @@ func (a AccessAct) Words() string {
 		return "Destroyed a file"
 	case AccessStruckOut:
 		return "Struck out a backup"
+	case AccessLoss:
+		return "Noticed that entries are missing"
 	case AccessUnreadable:
 		return "Cannot be read"
 	}

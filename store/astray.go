@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
 )
 
 // checkMachine compares the file with what this machine remembers of it. Where
@@ -13,9 +15,7 @@ import (
 func (v *Vault) checkMachine() {
 	c := v.compareMachine()
 	v.astray = c.unreadable || !c.token || c.fewer > 0 || c.altered
-	if sentence := c.sentence(); sentence != "" {
-		v.warn(sentence)
-	}
+	v.lost, v.machineSaid = c.lost(), c.sentence()
 }
 
 // machineCheck is what came of comparing a vault's file with what its machine
@@ -32,6 +32,9 @@ type machineCheck struct {
 	// says that those it has are not the same.
 	fewer   uint64
 	altered bool
+	// log is the log that it remembers, and held how many entries of it.
+	log  model.DeviceID
+	held uint64
 }
 
 func (v *Vault) compareMachine() machineCheck {
@@ -49,6 +52,7 @@ func (v *Vault) compareMachine() machineCheck {
 		if !known || r.Device != device && !c.token {
 			return nil
 		}
+		c.log, c.held = r.Device, r.Size
 		size, _, err := logSize(tx, r.Device)
 		switch {
 		case err != nil:

@@ -22,7 +22,8 @@ var backupSaid = map[Kind]string{
 // behind. The copy is made under a temporary name, synced, opened and verified
 // before it gets its own; an existing file is refused, and so is a folder that is
 // not there. Filing waits while the copy is made. progress may be nil. The vault
-// remembers the backup, if it can be written to. Errors: Exists, NotFound, Full,
+// remembers the backup, if it can be written to and nothing is missing from its
+// end; Missing says what is missing from the vault and so from the backup. Errors: Exists, NotFound, Full,
 // ReadOnly, Cancelled; Damaged where the copy does not verify.
 //
 // A vault that is restored from it begins a log of its own, since the copy does
@@ -41,8 +42,8 @@ func (v *Vault) Backup(ctx context.Context, dst string, progress func(done, tota
 	if err != nil {
 		return err
 	}
-	if v.readOnly {
-		return nil
+	if v.readOnly || v.endMissing() != nil {
+		return nil // what is written next would lie where something may be found still
 	}
 	if err := v.noteBackup(dst, size, report.Heads); err != nil {
 		v.warn("The backup was made, and this vault could not note that it was: " + err.Error())
@@ -62,8 +63,7 @@ func (v *Vault) verifyCopy(ctx context.Context, path string, progress func(done,
 	if report, err = copied.Verify(ctx, steps(progress)); err != nil {
 		return report, err
 	}
-	if !report.OK() {
-		first := report.Problems[0]
+	if first := report.broken(); first != nil {
 		return report, &Error{Op: "copy", Kind: Damaged, Err: errors.Join(errCopy, errors.New(first.Where+": "+first.What)),
 			Said: "The copy did not pass its check, so it was not kept. Run \"casefile verify\" on what it was made from: a copy can be no better."}
 	}

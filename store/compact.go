@@ -14,10 +14,14 @@ import (
 // the old one, synced, compared with it value by value, and only then takes its
 // name; a power cut leaves the one or the other, whole. Sessions go on with the
 // new file; writing waits meanwhile. progress may be nil.
-// Errors: Full, ReadOnly, Cancelled, Damaged; the vault is as it was then.
+// Errors: Full, ReadOnly, Cancelled; Damaged, also where the end of the record is
+// missing and may be in the file still; the vault is as it was then.
 func (v *Vault) Compact(ctx context.Context, progress func(done, total int64)) error {
 	const op = "compact"
 	if err := v.mayWrite(op); err != nil {
+		return err
+	}
+	if err := v.endMissing(); err != nil {
 		return err
 	}
 	v.writing.Lock()

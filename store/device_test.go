@@ -37,6 +37,11 @@ func TestFileSetBackIsNoticed(t *testing.T) {
 	if e.Ref.Device == lost.Ref.Device {
 		t.Errorf("%s goes on in the log that had %s", e.Ref, lost.Ref)
 	}
+	if w := f.v.Warnings(); len(w) != 1 || !strings.Contains(w[0], "1 entry is missing") {
+		t.Errorf("warned: %q", w)
+	}
+	_, err = f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+	f.must(err)
 	f.verify()
 	f.reopen()
 	if w := f.v.Warnings(); len(w) != 0 {

@@ -56,6 +56,7 @@ func Examine(path string, o Options) Health {
 	}
 	defer v.Close()
 	v.checkMachine()
+	v.tellLosses()
 	h.Warnings, h.Compact, h.KDF = v.Warnings(), v.CompactionDue(), v.kdf.kdf()
 	h.Backup, _ = v.LastBackup()
 	h.Check, _ = v.LastCheck()

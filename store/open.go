@@ -88,7 +88,6 @@ func openSound(path string, o Options, readOnly bool) (*Vault, error) {
 			Said: "Pages of the vault's file are damaged, and to read through them could end this program, so it was not opened. The file was left as it is. Make a copy of it and go back to the last backup; \"casefile rebuild --into FILE\" makes a vault of what is whole in it."}
 	case walked.unsure:
 		v.stuck = errPages
-		v.warn(errPages.Error())
 		return v, nil
 	case readOnly:
 		return v, nil

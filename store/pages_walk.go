@@ -94,7 +94,9 @@ func (w *pageWalk) walk(metas []metaPage) error {
 	w.use = make([]pageUse, w.pages)
 	newest := newestOf(metas)
 	for i, m := range metas {
-		w.use[i] = inUse
+		if uint64(i) < w.pages { // of a file that was cut short not even these need be there
+			w.use[i] = inUse
+		}
 		switch {
 		case m.valid && !m.header:
 			w.fault(uint64(i), nil, "what it says of itself is wrong. Nothing depends on it")

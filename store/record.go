@@ -20,6 +20,10 @@ type openRecord struct {
 	Removal *removalRecord `cbor:"9,keyasint,omitempty"`
 	// Destroys is of an entry that destroyed a case.
 	Destroys *destructionRecord `cbor:"10,keyasint,omitempty"`
+	// Lost is of the line of the access log that notes a loss, and Acknowledges of
+	// the entry in which a manager acknowledges one.
+	Lost         *lossRecord            `cbor:"11,keyasint,omitempty"`
+	Acknowledges *acknowledgementRecord `cbor:"12,keyasint,omitempty"`
 }
 
 // genesisRecord begins a vault. Its author is the founder.

@@ -72,7 +72,7 @@ func (v *Vault) Recover(ctx context.Context, key RecoveryKey, p NewPerson) (*Ses
 		return nil, next, err
 	}
 	if err := v.noteUnlock(s, AccessRecovered); err != nil {
-		v.warn("This unlock could not be entered in the access log: " + err.Error())
+		v.warnUnlogged(err)
 	}
 	return s, next, nil
 }

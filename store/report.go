@@ -40,6 +40,9 @@ const (
 	RemedyBackup Remedy = "backup"
 	// RemedyExplain: there is another record that this one does not agree with.
 	RemedyExplain Remedy = "explain"
+	// RemedyAcknowledge: something was lost before, which is on record, and a manager
+	// has to say that it is known.
+	RemedyAcknowledge Remedy = "acknowledge"
 	// RemedyRebuild: what is wrong is derived from the record and can be made again.
 	RemedyRebuild Remedy = "rebuild"
 	// RemedyNone: it lies outside the record, and nothing brings it back.
@@ -69,6 +72,8 @@ type Report struct {
 	Unread bool
 	// Apart says that it was checked in a process of its own.
 	Apart bool
+	// Losses are those on record, acknowledged or not.
+	Losses []Loss
 	// Against is how it compares with another copy, where one was given.
 	Against *Against
 }

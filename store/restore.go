@@ -33,8 +33,7 @@ func Restore(ctx context.Context, backup, dst string, o Options, progress func(d
 	if err != nil {
 		return err
 	}
-	if !report.OK() {
-		first := report.Problems[0]
+	if first := report.broken(); first != nil {
 		return &Error{Op: op, Kind: Damaged, Err: errors.New(first.Where + ": " + first.What),
 			Said: "The backup is damaged, so it was not restored, and it was left as it is. Look for another backup first. Where there is none, make a copy of this one and open the copy as a vault: what is whole in it can be read."}
 	}

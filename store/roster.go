@@ -26,6 +26,8 @@ type roster struct {
 	batches map[batchID]*closedBatch
 	// destroyed are the cases that were destroyed.
 	destroyed map[model.CaseID]*destroyedCase
+	// acknowledged are the entries that note a loss, with those that acknowledge it.
+	acknowledged map[model.Ref]model.Ref
 	// version is that of the entries it was read from.
 	version caseVersion
 	// unsettled says why it must not be relied on for anything new; nil where it may.
@@ -113,6 +115,8 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 		return r.admitAct(e, rec)
 	case rec.Destroys != nil:
 		return r.admitDestruction(e, *rec.Destroys)
+	case rec.Acknowledges != nil:
+		return r.admitAcknowledgement(e, rec.Acknowledges)
 	}
 	if err := r.mayRecord(e); err != nil {
 		return err

@@ -97,7 +97,20 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 		}
 		shown = append(shown, rows[i])
 	}
+	s.countUnread(shown)
 	return shown, nil
+}
+
+// countUnread says of the files that this session has read how many of their entries
+// cannot be.
+func (s *Session) countUnread(rows []model.Row) {
+	s.filing.Lock()
+	defer s.filing.Unlock()
+	for i := range rows {
+		if st := s.cases.states[rows[i].Case]; st != nil && len(st.entries) > 0 {
+			rows[i].Unread = st.fold().Unread()
+		}
+	}
 }
 
 // remakeRow makes a row from the record; one that only names the case where

@@ -24,8 +24,8 @@ func Salvage(ctx context.Context, path, dst string, o Options, progress func(don
 	temporary := temporaryName(dst)
 	defer discardUnless(&err, temporary)
 	var lost findings
-	if err := salvageTo(ctx, path, temporary, &lost, progress); err != nil {
-		return report, classify(op, err)
+	if err := guarded(op, func() error { return salvageTo(ctx, path, temporary, &lost, progress) }); err != nil {
+		return report, err
 	}
 	if report, err = mendSalvaged(ctx, temporary, o); kindOfError(err) == Damaged && err != nil {
 		err = &Error{Op: op, Kind: Damaged, Err: err,
@@ -76,8 +76,18 @@ func salvageTo(ctx context.Context, path, temporary string, lost *findings, prog
 	if err != nil {
 		return err
 	}
-	newest := newestOf(metas)
-	there := min(newest.pages, uint64(info.Size())/newest.pageSize)
+	size := uint64(info.Size())
+	newest, ok, err := best(ctx, from, size, bothMetas(from, metas))
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return &Error{Op: "open", Kind: Damaged}
+	}
+	if newestOf(metas) != newest { // what is said of the one that counts is no news of the other
+		metas = followed(newest)
+	}
+	there := min(newest.pages, size/newest.pageSize)
 	var failed error
 	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: from, pageSize: newest.pageSize, pages: there, whole: true},
 		found: func(p pageFault) {
@@ -120,6 +130,9 @@ func openDamaged(path string) (*os.File, []metaPage, error) {
 		return nil, nil, err
 	}
 	metas, err := readMetas(f, 1<<62)
+	if kindOfError(err) == Damaged && err != nil && len(bothMetas(f, metas)) > 0 {
+		return f, metas, nil // without their checksums, and perhaps not all of it is wrong
+	}
 	if err != nil {
 		return nil, nil, errors.Join(err, f.Close())
 	}

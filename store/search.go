@@ -46,7 +46,8 @@ type Hit struct {
 // Search finds entries, newest first, and gives each to hit as it is found;
 // hit answers whether to go on. What was filed in error is found only by those
 // to whom it shows. It stops when ctx or the session ends. Errors:
-// Denied, Cancelled; ReadOnly and Full where confidential parts are to be
+// Denied, Cancelled; Damaged, once all that could be searched was, where an entry
+// could not; ReadOnly and Full where confidential parts are to be
 // searched.
 func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error {
 	k, ctx, end, err := s.begin(ctx)
@@ -113,7 +114,10 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			}
 		}
 	}
-	return s.ended(ctx)
+	if err := s.ended(ctx); err != nil {
+		return err
+	}
+	return sr.missedWords()
 }
 
 // logSearch enters in the access log that confidential sections are searched:
@@ -142,6 +146,11 @@ type search struct {
 	kept  map[model.CaseID]*keptFrom
 	// asRead goes by the parts that this session has opened.
 	asRead bool
+	// missed are the entries that could not be searched.
+	missed struct {
+		sync.Mutex
+		refs []model.Ref
+	}
 }
 
 // found is a hit that is not shown yet.

@@ -115,10 +115,16 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	}
 	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
 	text, ok := w.decrypt(keys.likely(o), at, blob)
+	if !ok {
+		w.miss(o.Ref)
+	}
 	if !ok || !w.mayOccur(text[saltSize:]) {
 		return found{}, false
 	}
 	e, ref, err := readFor(tx, o, sectionGeneral)
+	if err != nil {
+		w.miss(o.Ref)
+	}
 	if err != nil || !e.counts(tx) {
 		return found{}, false
 	}

@@ -33,7 +33,7 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 	s.mustChange = p.head.first
 	if err := v.noteUnlock(s, AccessUnlocked); err != nil {
 		// A full disk or a read-only place must not keep anybody from reading.
-		v.warn("This unlock could not be entered in the access log: " + err.Error())
+		v.warnUnlogged(err)
 	}
 	return s, nil
 }
@@ -122,6 +122,9 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 				return err
 			}
 		}
+		if err := s.noteLoss(w, k); err != nil {
+			return err
+		}
 		if restored(w.tx) {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaRestored)); err != nil {
 				return err
@@ -138,6 +141,10 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 		}
 		return s.noteAccess(w, k, accessRecord{Act: act, Count: uint64(failed.count)})
 	})
+	if err == nil {
+		v.lossNoted()
+	}
+	v.tellLosses()
 	if err != nil {
 		return err
 	}

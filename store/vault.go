@@ -62,6 +62,12 @@ type Vault struct {
 	seen     []seenLog
 	versions map[model.CaseID]caseVersion
 	warnings []string
+	// lost is a loss that was noticed and is not on record yet; nil for none.
+	lost *lossRecord
+	// machineSaid and lossesSaid are the warnings of what came of comparing the file
+	// with what the machine remembers, and of what is on record as lost.
+	machineSaid string
+	lossesSaid  []string
 }
 
 // Options say where the machine keeps its own state and how a vault is opened.
@@ -88,11 +94,20 @@ func (v *Vault) Path() string { return v.path }
 func (v *Vault) ReadOnly() bool { return v.readOnly }
 
 // Warnings are what somebody should know before relying on the vault: that it
-// is a copy, or shorter than this machine remembers. Sentences, for the screen.
+// is a copy, or shorter than this machine remembers. Sentences, for the screen, the
+// gravest first.
 func (v *Vault) Warnings() []string {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return append([]string(nil), v.warnings...)
+	var all []string
+	if v.stuck != nil {
+		all = append(all, v.stuck.Error())
+	}
+	all = append(all, v.lossesSaid...)
+	if v.machineSaid != "" {
+		all = append(all, v.machineSaid)
+	}
+	return append(all, v.warnings...)
 }
 
 // Close closes the file, once what is being written is on disk. Sessions must
@@ -135,6 +150,20 @@ func (v *Vault) warn(sentence string) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.warnings = append(v.warnings, sentence)
+}
+
+// warnUnlogged says that an unlock is not in the access log. Why nothing can be
+// written is said by itself.
+func (v *Vault) warnUnlogged(err error) {
+	const said = "This unlock could not be entered in the access log"
+	v.mu.Lock()
+	stuck := v.stuck
+	v.mu.Unlock()
+	if stuck != nil && err == stuck {
+		v.warn(said + ".")
+		return
+	}
+	v.warn(said + ": " + err.Error())
 }
 
 // mayWrite says why the file may not be written to; nil where it may.
@@ -229,8 +258,11 @@ func (v *Vault) readHeads(tx *bolt.Tx) error {
 // rememberHead notes on this machine how far the log goes, as well as it can.
 func (v *Vault) rememberHead() {
 	v.mu.Lock()
-	r := remembered{Device: v.device, Size: v.size}
+	r, lost := remembered{Device: v.device, Size: v.size}, v.lost
 	v.mu.Unlock()
+	if lost != nil {
+		return // what the machine remembers is all that tells of it until it is on record
+	}
 	err := v.view("remember", func(tx *bolt.Tx) (err error) {
 		r.Root, err = logRoot(tx, r.Device, r.Size)
 		return err

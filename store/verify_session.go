@@ -39,6 +39,15 @@ func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (R
 	if err := s.v.view("verify", t.checkSealed); err != nil {
 		return Report{}, err
 	}
+	err = s.v.view("verify", func(tx *bolt.Tx) error {
+		for i := range c.report.Losses {
+			c.report.Losses[i].name(tx, k)
+		}
+		return nil
+	})
+	if err != nil {
+		return Report{}, err
+	}
 	c.report.Opened = t.opened
 	return c.finish(), nil
 }

@@ -14,6 +14,9 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	p := &page{theme: a.theme, w: w - 2}
 	p.bold(it.Content.Words() + " " + a.theme.Dot + " " + it.Entry.When().String() + " " + a.theme.Dot + " " + it.Ref.String())
 	filed := "Filed " + it.Filed.Format("2 Jan 2006 15:04") + " by " + it.Author.Name
+	if it.Filed.IsZero() {
+		filed = "When it was filed cannot be read"
+	}
 	if late := it.Late(); late > 0 {
 		filed += fmt.Sprintf(", %s after the event", count(late, "day"))
 	}

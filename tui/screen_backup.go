@@ -53,6 +53,8 @@ func backupName(now time.Time) string {
 type backupMade struct {
 	path string
 	size int64
+	// missing is what the vault has lost, and the backup with it.
+	missing []string
 }
 
 // newBackupScreen makes a backup; where it fails, the question of where stays.
@@ -69,7 +71,7 @@ func newBackupScreen(a *app, asked *promptScreen, typed string) *workScreen[back
 			if err := vault.Backup(ctx, path, p.tell); err != nil {
 				return backupMade{}, err
 			}
-			made := backupMade{path: path}
+			made := backupMade{path: path, missing: vault.Missing()}
 			if info, err := os.Stat(path); err == nil {
 				made.size = info.Size()
 			}
@@ -78,6 +80,9 @@ func newBackupScreen(a *app, asked *promptScreen, typed string) *workScreen[back
 		then: func(s Screen, made backupMade, err error) tea.Cmd {
 			if err != nil {
 				return tea.Batch(a.leave(s), asked.refuse([]form.Problem{{Field: keyPath, Text: "Not backed up. " + err.Error(), Must: true}}))
+			}
+			if len(made.missing) > 0 {
+				return tea.Batch(a.leave(asked), changed, warn("Backed up, without what the vault has lost: "+made.missing[0]))
 			}
 			return tea.Batch(a.leave(asked), changed, say("Backed up and checked: "+made.path+" ("+sizeWords(made.size)+")."))
 		},

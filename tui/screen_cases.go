@@ -296,6 +296,8 @@ func (s *casesScreen) row(i, w int) string {
 	switch gone := r.WorkerGone(s.gone); {
 	case gone != nil:
 		worker, status = "! "+worker, "! Worker "+briefly(*gone)+" · "+status
+	case r.Unread > 0:
+		status = "! " + model.UnreadWords(r.Unread) + " · " + status
 	case r.Worker.IsZero() && r.Closed.IsZero():
 		worker, status = "! nobody", "! No worker · "+status
 	}
@@ -338,8 +340,13 @@ func (s *casesScreen) summary(w int) string {
 	if s.filter.on || s.filter.text != "" {
 		text += "   " + s.filter.view()
 	}
-	for _, warning := range s.vault.Warnings() {
-		text = " " + s.theme.Error.Render("! "+warning)
+	if all := s.vault.Warnings(); len(all) > 0 {
+		// The gravest, and the key that shows all of it.
+		more := " (v)"
+		if len(all) > 1 {
+			more = fmt.Sprintf(" (v: %d more)", len(all)-1)
+		}
+		text = " " + s.theme.Error.Render(ui.Truncate("! "+all[0], max(w-2-ui.Width(more), 10), s.theme)+more)
 	}
 	return ui.Truncate(text, w, s.theme)
 }

@@ -106,12 +106,21 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 		at = it.Ref
 	}
 	s.goTo = model.Ref{}
-	s.file, s.name = f, f.Details.Name()
+	s.file, s.name = f, f.Name()
 	s.tasks = s.todo(f.Row().At(s.today()), model.Gone(s.session.People()))
 	s.items = slices.Clone(f.Items)
 	slices.Reverse(s.items)
+	// What cannot be read says no day: it stands by its neighbour in the record.
+	days := map[*model.Item]model.Moment{}
+	var last model.Moment
+	for _, it := range f.Items {
+		if when := it.When(); when.Date != "" || !it.Filed.IsZero() {
+			last = when
+		}
+		days[it] = last
+	}
 	slices.SortStableFunc(s.items, func(a, b *model.Item) int {
-		switch wa, wb := a.When(), b.When(); {
+		switch wa, wb := days[a], days[b]; {
 		case wb.Before(wa):
 			return -1
 		case wa.Before(wb):
@@ -326,7 +335,7 @@ func (s *childScreen) recordedLate() int {
 // head is what matters of the child, in four to six lines.
 func (s *childScreen) head(w int) []string {
 	f, today, t := s.file, s.today(), s.theme
-	name := t.Title.Render(ui.Line(f.Details.Name()))
+	name := t.Title.Render(ui.Line(f.Name()))
 	if aka := f.Details[model.DetailKnownAs]; aka != "" {
 		name += " (" + ui.Line(aka) + ")"
 	}
@@ -341,7 +350,13 @@ func (s *childScreen) head(w int) []string {
 	if words := s.restrictedWords(f); words != "" {
 		lines = append(lines, " "+t.Confidential.Render(ui.Truncate("["+words+"]", w-2, t)))
 	}
+	if words := f.UnreadWords(); words != "" {
+		lines = append(lines, " "+t.Danger.Render(ui.Truncate(fmt.Sprintf("! Of %s %s: what rests on them is not known", entryCount(len(f.Items)), words), w-2, t)))
+	}
 	worker := t.Danger.Render("! No named worker (w)")
+	if f.Unread() > 0 {
+		worker = t.Danger.Render("! Named worker not known")
+	}
 	if nw := f.NamedWorker(today); nw != nil {
 		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,6 +38,8 @@ type vaultFacts struct {
 	// compact says that what was deleted is still in the file.
 	compact bool
 	people  []model.Person
+	// lost says that something was lost that no manager has acknowledged.
+	lost bool
 }
 
 func newVaultScreen(a *app) *vaultScreen { return &vaultScreen{app: a, w: 80, h: 20} }
@@ -49,6 +52,11 @@ func (s *vaultScreen) Init() tea.Cmd {
 		if f.about, err = session.About(ctx); err != nil {
 			return f, err
 		}
+		losses, err := session.Losses(ctx)
+		if err != nil {
+			return f, err
+		}
+		f.lost = slices.ContainsFunc(losses, func(l store.Loss) bool { return l.Acknowledged.IsZero() })
 		all, err := session.Backups(ctx)
 		if len(all) > 0 {
 			f.last = &all[0]
@@ -90,9 +98,18 @@ func (s *vaultScreen) Actions() []Action {
 		{ID: "closed", Title: "closed files", Keys: []string{"d"}, WhyNot: s.mayDestroy(), Run: func() tea.Cmd { return s.push(newClosedScreen(s.app)) }},
 		{ID: "rebuild", Title: "make the lists again", Keys: []string{"r"}, WhyNot: s.mayManage("make the lists again"), Run: func() tea.Cmd { return s.push(newRebuildScreen(s.app)) }},
 		{ID: "compact", Title: "write the file anew", Keys: []string{"x"}, WhyNot: nothingLeft, Run: func() tea.Cmd { return s.push(newCompactScreen(s.app)) }},
+		{ID: "acknowledge", Title: "acknowledge a loss", Keys: []string{"L"}, WhyNot: s.mayAcknowledge(), Run: func() tea.Cmd { return openAcknowledge(s.app) }},
 		{ID: "import", Title: "bring in a CSV file", Brief: "bring in", Keys: []string{"i"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openImport(s.app) }},
 		{ID: "imports", Title: "what was brought in", Brief: "brought in", Keys: []string{"I"}, Run: func() tea.Cmd { return s.push(newImportsScreen(s.app)) }},
 	}
+}
+
+// mayAcknowledge says why nobody acknowledges a loss here; empty where they do.
+func (s *vaultScreen) mayAcknowledge() string {
+	if !s.lost {
+		return "Nothing was lost that is not acknowledged."
+	}
+	return s.mayManage("acknowledge a loss")
 }
 
 // mayReadAccess says why somebody does not read the access log; empty where they

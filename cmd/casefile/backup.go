@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 )
 
@@ -19,7 +20,10 @@ no key.
 The same passphrases open it. A backup that is used as the vault begins a log
 of its own, which names the one it came from.
 
-JSON: vault, backup.`,
+Where the vault is known to have lost something, the copy is made all the same,
+what is missing from it is said, and the exit code is 5.
+
+JSON: vault, backup, missing (sentences; left out where nothing is).`,
 		prepare: func(fs *flag.FlagSet) action {
 			var which vaultFlags
 			which.declare(fs)
@@ -39,13 +43,20 @@ JSON: vault, backup.`,
 				if err != nil {
 					return err
 				}
-				if *asJSON {
-					return p.printJSON(struct {
-						Vault  string `json:"vault"`
-						Backup string `json:"backup"`
-					}{vault.Path(), args[0]})
+				missing := vault.Missing()
+				switch {
+				case *asJSON:
+					err = p.printJSON(struct {
+						Vault   string   `json:"vault"`
+						Backup  string   `json:"backup"`
+						Missing []string `json:"missing,omitempty"`
+					}{vault.Path(), args[0], missing})
+				case len(missing) > 0:
+					err = p.print("Backed up, without what the vault has lost: " + args[0] + "\n")
+				default:
+					err = p.print("Backed up and verified: " + args[0] + "\n")
 				}
-				return p.print("Backed up and verified: " + args[0] + "\n")
+				return errors.Join(err, p.missing(missing))
 			}
 		},
 	}

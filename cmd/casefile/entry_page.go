@@ -41,19 +41,22 @@ func (v viewer) entries(f *model.CaseFile, items ...*model.Item) (string, error)
 // filePage is a child's file: its head, its tasks and its entries.
 func (v viewer) filePage(f *model.CaseFile, full bool) (string, error) {
 	p := &page{width: v.width}
-	title := f.Details.Name()
+	title := f.Name()
 	if age := f.Details.Age(v.today); age != "" {
 		title += ", " + age
 	}
 	p.line(0, title)
 	p.line(0, "File "+f.ID.String()+", "+f.StatusWords(v.today))
+	if words := f.UnreadWords(); words != "" {
+		p.line(0, fmt.Sprintf("! Of %s %s: what the others say is all that stands here.", count(len(f.Items), "entry"), words))
+	}
 	if f.Restricted {
 		p.line(0, "[restricted] This file is "+f.Restriction.Line()+".")
 	}
 	if w := f.NamedWorker(v.today); w != nil {
 		p.line(0, "Named worker: "+w.Line())
 	} else if f.Closed.IsZero() {
-		p.line(0, "! Nobody is the named worker.")
+		p.line(0, f.NotKnownWorker())
 	}
 	if f.ReadOnly != "" {
 		p.line(0, "! "+f.ReadOnly)

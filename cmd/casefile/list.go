@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
@@ -60,13 +61,19 @@ text, from, due, late. Days are YYYY-MM-DD; what is empty is left out.`,
 						files = append(files, newFileRow(r, gone, today, settings))
 					}
 				}
+				unread := 0
+				for _, f := range files {
+					unread += f.Unread
+				}
 				switch {
 				case *asJSON:
-					return p.printJSON(files)
+					err = p.printJSON(files)
 				case *tasks:
-					return p.print(taskColumns(files))
+					err = p.print(taskColumns(files))
+				default:
+					err = p.print(fileColumns(files))
 				}
-				return p.print(fileColumns(files))
+				return errors.Join(err, unreadError(unread))
 			}
 		},
 	}
@@ -121,6 +128,9 @@ func fileColumns(files []fileRow) string {
 		worker := f.WorkerName
 		if worker == "" {
 			worker = "! nobody"
+			if f.Unread > 0 {
+				worker = "! not known"
+			}
 		}
 		status := f.Status
 		if f.Restricted {

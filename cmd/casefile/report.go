@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"strings"
+	"time"
 
 	"casefile/model"
 	"casefile/store"
@@ -28,6 +29,11 @@ func reportText(path string, r store.Report, w int) string {
 	}
 	if r.DestroyedCases > 0 {
 		fmt.Fprintf(&b, "%s destroyed at the end of their time, with %s: their texts are gone, as the record says\n", count(r.DestroyedCases, "file"), count(r.Destroyed, "entry"))
+	}
+	for _, l := range r.Losses {
+		if said := lossText(l); said != "" {
+			paragraph(&b, "", said, w)
+		}
 	}
 	for _, h := range r.Heads {
 		fmt.Fprintf(&b, "head %s %d %x\n", h.Device, h.Size, h.Root)
@@ -60,6 +66,22 @@ func reportText(path string, r store.Report, w int) string {
 	return b.String()
 }
 
+// lossText says of a loss that a manager acknowledged that it is known; empty of
+// another, which is a problem.
+func lossText(l store.Loss) string {
+	if l.Acknowledged.IsZero() {
+		return ""
+	}
+	said := fmt.Sprintf("Known to be lost: %s. Acknowledged in entry %s", l.Words(), l.Acknowledged)
+	if l.By.Name != "" {
+		said += fmt.Sprintf(" by %s on %s", l.By.Name, model.DateOf(l.When).String())
+	}
+	if l.Why != "" {
+		said += ": " + l.Why
+	}
+	return said
+}
+
 // paragraph sets prose after a sign, in lines of at most w cells.
 func paragraph(b *strings.Builder, sign, text string, w int) {
 	for i, line := range ui.Wrap(text, max(20, w-len(sign))) {
@@ -90,6 +112,7 @@ type reportJSON struct {
 	Apart    bool          `json:"apart"`
 	Heads    []headJSON    `json:"heads"`
 	Problems []problemJSON `json:"problems"`
+	Losses   []lossJSON    `json:"losses,omitempty"`
 	Advice   []string      `json:"advice"`
 	Against  *againstJSON  `json:"against,omitempty"`
 }
@@ -104,6 +127,30 @@ type problemJSON struct {
 	What   string       `json:"what"`
 	Where  string       `json:"where"`
 	Remedy store.Remedy `json:"remedy"`
+}
+
+// lossJSON is a store.Loss as verify gives it.
+type lossJSON struct {
+	Log          string        `json:"log"`
+	Held         uint64        `json:"held"`
+	Found        uint64        `json:"found"`
+	Altered      bool          `json:"altered,omitempty"`
+	Noted        string        `json:"noted"`
+	Acknowledged string        `json:"acknowledged,omitempty"`
+	By           *model.Person `json:"by,omitempty"`
+	When         *time.Time    `json:"when,omitempty"`
+	Why          string        `json:"why,omitempty"`
+}
+
+func newLossJSON(l store.Loss) lossJSON {
+	j := lossJSON{Log: hex.EncodeToString(l.Log[:]), Held: l.Held, Found: l.Found, Altered: l.Altered, Noted: l.Noted.String(), Why: l.Why}
+	if !l.Acknowledged.IsZero() {
+		j.Acknowledged = l.Acknowledged.String()
+	}
+	if l.By.Name != "" {
+		j.By, j.When = &l.By, &l.When
+	}
+	return j
 }
 
 type againstJSON struct {
@@ -129,6 +176,9 @@ func newReportJSON(path string, r store.Report) reportJSON {
 	}
 	for i, h := range r.Heads {
 		j.Heads[i] = headJSON{hex.EncodeToString(h.Device[:]), h.Size, hex.EncodeToString(h.Root[:])}
+	}
+	for _, l := range r.Losses {
+		j.Losses = append(j.Losses, newLossJSON(l))
 	}
 	for i, problem := range r.Problems {
 		j.Problems[i] = problemJSON(problem)

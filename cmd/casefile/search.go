@@ -27,6 +27,9 @@ the arguments, which would leave a child's name in the shell's history.
 Confidential parts are searched only with --confidential; each one found is
 entered in the access log.
 
+Where an entry cannot be searched because it is damaged, it is named, and the
+exit code is 5.
+
 JSON: a list of hits, newest first: ref, shortRef, case, file, child, when,
 kind, title, text, start and end (bytes of text), mark, confidential.`,
 		prepare: func(fs *flag.FlagSet) action {
@@ -114,14 +117,14 @@ func search(ctx context.Context, p *program, s *store.Session, q store.Query, as
 		failed = p.print(hitText(h))
 		return failed == nil
 	})
-	if err = errors.Join(err, failed); err != nil {
+	if err = errors.Join(err, failed); err != nil && !errors.Is(err, store.Damaged) {
 		return err
 	}
 	if asJSON {
-		return p.printJSON(hits)
+		return errors.Join(err, p.printJSON(hits))
 	}
 	p.tell("%s", count(found, "hit"))
-	return nil
+	return err
 }
 
 // hitText is a hit in two lines. A marked statement says so first (P4).

@@ -27,6 +27,9 @@ entry in full.
 Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
 
+Where entries of a file cannot be read, it says how many, what rests on them is
+called not known, and the exit code is 5.
+
 JSON, an entry: ref (the whole reference), shortRef, case, file, child, kind,
 words, when (date, time, about), filed, knownHere, clockJumped, imported (by,
 ref, batch, withheld; then author and filed are as it came), late (days),
@@ -36,7 +39,8 @@ on, why). content has the fields of its kind: of a correction "new" is what it
 says instead. Of a wording that a correction made confidential it has only
 "held", until that correction's confidential part is open.
 
-JSON, a file: as in "casefile list", with details, workers (history), statuses
+JSON, a file: as in "casefile list" (unread: how many entries cannot be read,
+where any cannot), with details, workers (history), statuses
 and entries.`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
@@ -129,13 +133,13 @@ func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name 
 		}
 	}
 	if asJSON {
-		return p.printJSON(v.fileJSON(f))
+		return errors.Join(p.printJSON(v.fileJSON(f)), unreadError(f.Unread()))
 	}
 	page, err := v.filePage(f, full)
 	if err != nil {
 		return err
 	}
-	return p.print(page)
+	return errors.Join(p.print(page), unreadError(f.Unread()))
 }
 
 // reveal opens the confidential parts of the entries that are wanted, each after

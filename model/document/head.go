@@ -9,7 +9,7 @@ import (
 const errEmpty = Refused("Nothing is on record in this file yet: there is nothing to make a document from.")
 
 // child is what the child is called, on paper.
-func child(f *model.CaseFile) string { return f.Details.Name() }
+func child(f *model.CaseFile) string { return f.Name() }
 
 // end is the day that a document tells of as the last: that on which it is made, or
 // an earlier one.
@@ -47,6 +47,9 @@ func (m *maker) head() Facts {
 	}
 	if end < m.on() {
 		add("As it was on", end.String()+", the last day covered")
+	}
+	if words := f.UnreadWords(); words != "" {
+		add("Not whole", words+": what rests on them is not known and not in this document")
 	}
 	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return Facts{facts}

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
+)
+
+// A lost end is told until a manager acknowledges it, whoever unlocks meanwhile.
+func TestLossIsToldUntilAcknowledged(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	id := f.newCase("Ben")
+	f.file(f.s, Filing{Case: id, General: note("the last")})
+	path := filepath.Join(f.dir, "damaged")
+	f.metaFlip(path)
+	b, err := os.ReadFile(path)
+	f.must(err)
+	bo.Lock()
+	f.restored(b)
+	f.is(f.v.Compact(f.ctx, nil), Damaged)
+	if m := f.v.Missing(); len(m) != 2 {
+		t.Errorf("missing: %q", m)
+	}
+	for range 2 { // the second unlock is told as well
+		f.unlock("bo").Lock()
+		if w := f.v.Warnings(); len(w) != 1 || !strings.Contains(w[0], "No manager has acknowledged this") {
+			t.Errorf("warned: %q", w)
+		}
+		report, err := f.v.Verify(f.ctx, nil)
+		f.must(err)
+		if len(report.Problems) != 1 || report.Problems[0].Remedy != RemedyAcknowledge {
+			t.Errorf("found: %+v", report.Problems)
+		}
+		f.must(f.v.Close())
+		f.v, err = Open(f.path, f.o)
+		f.must(err)
+	}
+	bo = f.unlock("bo")
+	_, err = bo.AcknowledgeLosses(f.ctx, "it was me")
+	f.is(err, Denied)
+	f.s = f.unlock("amira")
+	_, err = f.s.AcknowledgeLosses(f.ctx, " ")
+	f.is(err, Invalid)
+	n, err := f.s.AcknowledgeLosses(f.ctx, "a bit on the disk")
+	f.must(err)
+	all, err := f.s.Losses(f.ctx)
+	f.must(err)
+	if n != 1 || len(all) != 1 || all[0].By.Name != "Amira Khan" || all[0].Why != "a bit on the disk" || len(f.v.Missing()) != 0 {
+		t.Errorf("%d acknowledged: %+v, missing %q", n, all, f.v.Missing())
+	}
+}
+
+// A search names what it could not search, and a file says what is not known.
+func TestWhatCannotBeReadIsSaid(t *testing.T) {
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	f.file(f.s, Filing{Case: id, General: note("the school rang")})
+	bad := f.file(f.s, Filing{Case: id, General: note("the school rang again")})
+	key := partKey(bad.Order(), sectionGeneral)
+	var whole []byte
+	set := func(b []byte) {
+		f.damage(func(tx *bolt.Tx) error { return tx.Bucket(bucketParts).Put(key, b) })
+		f.s = f.unlock("amira")
+	}
+	f.must(f.v.view("read", func(tx *bolt.Tx) error {
+		whole = append(whole, tx.Bucket(bucketParts).Get(key)...)
+		return nil
+	}))
+	flipped := append([]byte(nil), whole...)
+	flipped[len(flipped)-1] ^= 1
+	set(flipped)
+	hits := 0
+	err := f.s.Search(f.ctx, Query{Words: "school"}, func(Hit) bool { hits++; return true })
+	var said *Error
+	if hits != 1 || !errors.As(err, &said) || said.Kind != Damaged || !strings.Contains(said.Said, bad.Ref.String()) {
+		t.Errorf("%d hits, and said %v", hits, err)
+	}
+	file, err := f.s.CaseFile(f.ctx, id)
+	f.must(err)
+	if file.Unread() != 1 || !strings.Contains(file.NotKnownWorker(), "1 entry cannot be read") {
+		t.Errorf("%d cannot be read; %s", file.Unread(), file.NotKnownWorker())
+	}
+	for _, task := range file.Row().Tasks {
+		if task.Meets == model.KindWorker {
+			t.Errorf("the worker may be named: %+v", task)
+		}
+	}
+	rows, err := f.s.Cases(f.ctx)
+	f.must(err)
+	if len(rows) != 1 || rows[0].Unread != 1 {
+		t.Errorf("listed %+v", rows)
+	}
+	set(whole)
+}
