@@ -24,7 +24,7 @@ type originRecord struct {
 }
 
 var (
-	errImporter   = errors.New("its author could not import")
+	errImporter   = errors.New("it claims to be imported, and its author could not import")
 	errRestricter = errors.New("it says to whom the file is open, and its author is not a manager")
 )
 
