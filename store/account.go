@@ -67,11 +67,13 @@ type accountAct struct {
 func (a *account) inUse() bool { return a.person.State == "" }
 
 // termAt is the term in which a key was in use at some place of the record; nil
-// where it was not.
-func (a *account) termAt(s signer, at model.Order) *term {
+// where it was not. It is one of theirs by the counter of the entry and by its place
+// in the logs: who has gone could choose a counter of the time when they were here.
+func (a *account) termAt(s signer, at model.Order, c chain) *term {
 	for i := range a.terms {
 		t := &a.terms[i]
-		if t.sign == s && t.from.Compare(at) <= 0 && (t.to == model.Order{} || at.Compare(t.to) < 0) {
+		if t.sign == s && t.from.Compare(at) <= 0 && c.compare(t.from, at) <= 0 &&
+			(t.to == model.Order{} || at.Compare(t.to) < 0 && c.compare(at, t.to) <= 0) {
 			return t
 		}
 	}

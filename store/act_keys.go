@@ -135,7 +135,7 @@ func (s *Session) restrictedCases(ctx context.Context, k *secrets) ([]restricted
 			return nil, err
 		}
 		if err == nil {
-			kept = append(kept, restricted{id, st.fold().Restriction})
+			kept = append(kept, restricted{id, st.restriction(k.roster)})
 		}
 	}
 	return kept, err

@@ -65,8 +65,10 @@ type bundleChecker struct {
 	roster  *roster
 	edges   []*envelope
 	decided map[model.Ref]bool
-	// last is the entry before, by which the order is checked.
+	// last is the entry before, by which the order is checked, and shown what was read
+	// of each log, in the order of its places.
 	last   model.Order
+	shown  map[model.DeviceID][]*envelope
 	marks  []markState
 	report BundleReport
 }

@@ -147,5 +147,8 @@ func (c *bundleChecker) leaf(raw []byte, at model.Ref, proof []byte) (*envelope,
 	case tlog.CheckRecord(hashes, int64(h.Size), h.Root, int64(at.Seq), tlog.RecordHash(raw)) != nil:
 		return nil, errProof
 	}
+	if !c.header.Log {
+		c.compare(e)
+	}
 	return e, nil
 }

@@ -47,6 +47,7 @@ func (c *bundleChecker) readLog() error {
 		return nil
 	}
 	sound := true
+	defer c.checkChain()
 	for _, head := range c.header.Heads {
 		whole, err := c.readLeaves(head.head())
 		if err != nil {
@@ -74,6 +75,7 @@ func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
 		if err != nil || e.Vault != c.vault || e.ref() != model.NewRef(h.Device, log.size) || e.Prev != log.root() {
 			return false, badBundle{errBundleLeaf}
 		}
+		c.follow(e)
 		c.missed(e)
 		log.add(tlog.RecordHash(line.Leaf))
 		c.meet(h.Device, log.size, log.root())

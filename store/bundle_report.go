@@ -27,6 +27,9 @@ type BundleReport struct {
 	// Whole says that whoever made it says that these are all entries of the file;
 	// Log that this is proved by all leaves of the record.
 	Whole, Log bool
+	// Ordered says that the entries are proved to stand in the order in which they were
+	// put on record.
+	Ordered bool
 	// Known are the heads from elsewhere that the record agrees with, and Unknown
 	// those that the bundle says nothing of.
 	Known, Unknown []HeadMark
@@ -51,6 +54,8 @@ func (c *bundleChecker) finish() BundleReport {
 			r.Unknown = append(r.Unknown, m)
 		}
 	}
+	// Without all leaves, who made the bundle could have made the head for it.
+	r.Ordered = r.Ordered && r.Log || len(r.Known) > 0 && len(r.Heads) == 1
 	r.Problems = c.list()
 	return *r
 }
@@ -65,9 +70,13 @@ func (r *BundleReport) Proves() []string {
 	if r.Texts < r.Entries {
 		texts = "Of the entries whose text is in it, the text is word for word, date for date, what its author filed. Of the others it proves that they are there."
 	}
+	account := "Each entry is signed with the key of an account of this vault, which was in use at that place of the record."
+	if !r.Log {
+		account = "Each entry is signed with the key of an account of this vault, which had not ended before it by any decision that is in the bundle."
+	}
 	said := []string{
 		texts,
-		"Each entry was filed by an account of this vault that was in use at that place of the record.",
+		account,
 		"Nothing in it was altered, put in or taken from another file since the record had these heads.",
 	}
 	switch {
@@ -92,10 +101,14 @@ func (r *BundleReport) maker() string {
 
 // DoesNotProve says in sentences what a bundle that is in order leaves open.
 func (r *BundleReport) DoesNotProve() []string {
+	order := "The order in which they were put on record is proved."
+	if !r.Ordered {
+		order = "Nor that they were put on record in this order: for that " + r.maker() + " has to be believed."
+	}
 	said := []string{
 		"That what was recorded is true.",
-		"That the times of filing are right: each is by the clock of the author's machine. The order of the entries is proved.",
-		"That the names of the authors are right: they are as " + r.maker() + " gives them. By which account each entry was filed is proved.",
+		"That the times of filing are right: each is by the clock of the author's machine. " + order,
+		"That the names of the authors are right: they are as " + r.maker() + " gives them. With the key of which account each entry is signed is proved; whoever gave that account may have kept its key.",
 	}
 	switch {
 	case r.Log:

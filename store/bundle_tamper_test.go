@@ -450,3 +450,39 @@ func FuzzBundle(f *testing.F) {
 		}
 	})
 }
+
+// A bundle does not prove that something was recorded before what was on record
+// first, whoever says so and whatever goes along with it.
+func TestBundleProvesNoFalseOrder(t *testing.T) {
+	for name, whole := range map[string]bool{"with the log": true, "without the log": false} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			bo := f.person("bo", model.SocialWorker)
+			id := f.newCase("Ben")
+			first := f.file(f.s, Filing{Case: id, General: note("School rings: bruises. bo to visit today.")})
+			second := f.file(f.s, Filing{Case: id, General: note("Child in hospital. Nobody had visited.")})
+			report, err := f.v.Verify(f.ctx, nil)
+			f.must(err)
+			head := report.Heads[0].Mark() // kept elsewhere
+			keys, of := f.held(bo), f.keysOf(bo, id)
+			var forged model.Ref
+			f.forged(func(w *writer) error {
+				was := w.lamport
+				w.lamport = first.Lamport - 1
+				forged = f.plant(w, keys.personKeys, id, of.newest(), note("Visited at once; child seen, no marks."))
+				w.lamport = was
+				return nil
+			})
+			var b bytes.Buffer
+			_, err = bo.Bundle(f.ctx, &b, BundleChoice{Case: id, Texts: []model.Ref{first.Ref, forged, second.Ref}, Log: whole}, nil)
+			f.must(err)
+			r := check(t, b.Bytes(), head)
+			if r.OK() || len(r.Proves()) > 0 {
+				t.Errorf("it is in order, and proves %q", r.Proves())
+			}
+			if !slices.ContainsFunc(r.Problems, func(p Problem) bool { return p.Where == entryWords+forged.String() }) {
+				t.Errorf("it names %+v", r.Problems)
+			}
+		})
+	}
+}

@@ -84,7 +84,12 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 		}
 		return nil, err
 	}
-	keys := &caseKeys{last: last, epoch: in.record.Epoch, restricted: in.record.Restricted, proved: whole}
+	keys := &caseKeys{last: last, restricted: in.record.Restricted, proved: whole}
+	// Which epoch the keys are of follows from their place. What they say of it
+	// themselves is whatever their author wrote: where it is not so, they are replaced.
+	if epoch := k.roster.epochAt(in.at); epoch != nil && epoch.ref() == in.record.Epoch {
+		keys.epoch = in.record.Epoch
+	}
 	if err == nil {
 		err = v.openGenerations(keys, in, k, c)
 	}

@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
 	"errors"
+	"math"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -30,13 +33,73 @@ func unsettled(err error) error {
 		Said: "What the file says of accounts and keys is damaged or was tampered with. Nothing is put on record, so that nothing is sealed to the wrong people; what is there can be read, and drafts are kept. Run \"casefile verify\": it tells what is wrong and what to do about it."}
 }
 
-// checkChain checks that each log goes on from the end of another, and after it:
-// entries come into a vault's file by being filed in it, one after the other.
-func checkChain(tx *bolt.Tx) error {
+// chain are the logs of a vault, each by how many it goes on from.
+type chain map[model.DeviceID]int
+
+// compare compares where entries stand in the logs. An author chooses the counter, and
+// nobody the place: where all is in order they agree. It is 0 where it cannot be told.
+func (c chain) compare(a, b model.Order) int {
+	if a.Ref.Device == b.Ref.Device {
+		return cmp.Compare(a.Ref.Seq, b.Ref.Seq)
+	}
+	first, known := c[a.Ref.Device]
+	second, both := c[b.Ref.Device]
+	if !known || !both {
+		return 0
+	}
+	return cmp.Compare(first, second)
+}
+
+// checkDecisions checks that decisions about accounts and keys, given in the order
+// that they claim, were made in it: one that claims to be older than another and was
+// put in after it is by somebody who perhaps could not decide any more.
+func (c chain) checkDecisions(decisions []model.Order) error {
+	for i := 1; i < len(decisions); i++ {
+		if c.compare(decisions[i], decisions[i-1]) < 0 {
+			return errTime
+		}
+	}
+	return nil
+}
+
+// readChain reads how the logs go on from one another, and checks that each does so
+// from the end of another, and after it: entries come into a vault's file by being
+// filed in it, one after the other. Where they do not there is no chain.
+func readChain(tx *bolt.Tx) (chain, error) {
 	all, err := devices(tx)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	from := map[model.DeviceID]model.DeviceID{}
+	if err := checkChain(tx, all, from); err != nil {
+		return nil, err
+	}
+	c := chain{}
+	for _, d := range all {
+		rank, at := 0, d
+		for rank < len(all) && from[at] != (model.DeviceID{}) {
+			rank, at = rank+1, from[at]
+		}
+		c[d] = rank
+	}
+	return c, nil
+}
+
+// written is up to where this machine wrote a log or looked at it as it wrote another;
+// the end of all logs where it remembers nothing of the vault.
+func (c chain) written(tx *bolt.Tx, last *remembered, d model.DeviceID) uint64 {
+	if last == nil || c[d] < c[last.Device] {
+		return math.MaxUint64
+	}
+	root, err := logRoot(tx, last.Device, last.Size)
+	if d != last.Device || err != nil || root != last.Root {
+		return 0
+	}
+	return last.Size
+}
+
+// checkChain notes the log that each of them goes on from.
+func checkChain(tx *bolt.Tx, all []model.DeviceID, from map[model.DeviceID]model.DeviceID) error {
 	first := true
 	var parents []model.DeviceID
 	for _, d := range all {
@@ -60,22 +123,28 @@ func checkChain(tx *bolt.Tx) error {
 			return errTime
 		}
 		parents = append(parents, e.Parent.Device)
+		from[d] = e.Parent.Device
 	}
 	return nil
 }
 
-// tailChecked is how many entries at the end of each log are looked at. Among so
-// many there is an unlock, which names the keys that held then.
+// tailChecked is how many entries at the end of each log are looked at, before what
+// came to it since this machine wrote to the vault. Among so many there is an unlock,
+// which names the keys that held then.
 const tailChecked = 256
 
 // checkTail checks the end of a log: that each entry comes after those before it,
-// which are what its author signed, and that the roster has what it speaks of.
-func (r *roster) checkTail(tx *bolt.Tx, d model.DeviceID) error {
+// which are what its author signed, and that the roster has what it speaks of. known
+// is up to where this machine wrote the log: what was put after it by others is
+// looked at however much it is.
+func (r *roster) checkTail(tx *bolt.Tx, d model.DeviceID, known uint64) error {
 	var after *envelope
 	n := 0
 	c := tx.Bucket(bucketLog).Bucket(d[:]).Cursor()
 	for key, raw := c.Last(); key != nil && n < tailChecked; key, raw = c.Prev() {
-		n++
+		if bytes.Compare(key, seqKey(known)) < 0 {
+			n++
+		}
 		e, _, err := decodeLeaf(raw)
 		if err != nil {
 			continue // what it was cannot be told: Verify names it
@@ -135,15 +204,20 @@ func mayReplaceKeys(tx *bolt.Tx, ref model.Ref) bool {
 
 // settle says why what was read of people must not be relied on for anything
 // new; nil where it may.
-func (r *roster) settle(tx *bolt.Tx) error {
-	all, err := devices(tx)
-	if err == nil {
-		err = checkChain(tx)
+func (r *roster) settle(tx *bolt.Tx, m machine) error {
+	if err := r.chain.checkDecisions(r.decisions); err != nil {
+		return err
 	}
-	for _, d := range all {
-		if err == nil {
-			err = r.checkTail(tx, d)
+	var last *remembered
+	if of, known := m.recall(); known {
+		if _, here := r.chain[of.Device]; here {
+			last = &of
 		}
 	}
-	return err
+	for d := range r.chain {
+		if err := r.checkTail(tx, d, r.chain.written(tx, last, d)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -45,8 +45,9 @@
 //
 // Each part holds a hash of what its envelope says beside its place (bound). What
 // is sealed under a case's general key can so be shown without checking its
-// signature: nobody without that key put it there or moved it. Who has the key can
-// put words under a colleague's name there, until Verify names them. Where no part
+// signature: nobody who never had that key put it there or moved it. Who has it, or an
+// earlier one of the case, can put words under a colleague's name there, until Verify
+// names them. Where no part
 // could be opened the signature is checked, and of all that is found by a search,
 // exported or confidential, of what changes how others read, and of the access log.
 //
@@ -88,7 +89,10 @@
 // entries there are and whether these are all of the file. That they are all is
 // proved only by the leaves of the whole record, which go along where that is asked
 // for: no smaller proof can show that what is not there was not left out. That the
-// record is this team's is proved only by a head that was kept elsewhere. A bundle
+// record is this team's is proved only by a head that was kept elsewhere. That
+// counters agree with the places in the log is checked of all that the bundle shows;
+// that the order is the record's is proved by the whole record or by such a head:
+// without either, whoever made the bundle could have made a log for it. A bundle
 // tells its reader which accounts the vault had, by id and role and not by name, and
 // where in the record each began and ended; with the whole record, also how many
 // files there are, of how many entries, by whose keys. bundle_format.go has the form.
@@ -117,15 +121,18 @@
 // does nothing else; the keys before are sealed under the new ones. A part names
 // the entry that introduced the key it is sealed under. What is filed is sealed
 // under nothing but keys whose introduction was signed by somebody with the
-// authority for it.
+// authority for it, in the epoch that it names: by its place, whatever it claims.
 //
 // # Order
 //
 // Entries come into a vault's file by being filed in it, one after the other: each
 // log goes on from the end of another, and no entry has a counter below the one
 // before it. Who had which authority when follows from that order, and from no
-// decision being missing. Both are looked at whenever people are read (chain.go);
-// where they are not so, nothing more is put on record.
+// decision being missing. Whenever people are read it is looked at (chain.go) whether
+// decisions about accounts and keys were made in the order that they claim, whether an
+// entry stands in its author's time by its place too, and whether the end of the log,
+// with all that came to it since this machine wrote there, is in order; where it is not
+// so, nothing more is put on record. The rest of the order is Verify's to find.
 //
 // # The keyring
 //
@@ -138,7 +145,8 @@
 // the people named, in wraps that do not say to whom they are and whose number is
 // filled up. It is given new keys whenever the roles' are replaced and whenever it
 // is restricted, widened, narrowed or opened again; only whoever may decide about
-// accounts can do so. To those who are kept out the program says no more than of a
+// accounts can do so, and by anybody else neither the keys nor the restriction are
+// followed. Where a restriction cannot be read the keys go to managers alone. To those who are kept out the program says no more than of a
 // case that is not there. From the file they can tell that there is a case with so
 // many entries of such a size by such authors, and with keys they had before, what
 // was filed before. The access log names its id to auditors.

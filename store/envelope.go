@@ -101,6 +101,12 @@ func (e *envelope) part(s section) *partRef {
 // noting an access.
 func (e *envelope) records() bool { return e.part(sectionAccess) == nil }
 
+// twofold reports whether an entry is a line of the access log and something else
+// too. No program files one: who may only leave such lines would do more by it.
+func (e *envelope) twofold() bool {
+	return !e.records() && (len(e.Parts) > 1 || !e.Case.IsZero() || !e.Batch.isZero())
+}
+
 // introducesKeys reports whether the entry brings keys of a case.
 func (e *envelope) introducesKeys() bool { return !e.Case.IsZero() && e.part(sectionKeys) != nil }
 

@@ -35,13 +35,20 @@ func newEpoch(at model.Order, rec *epochRecord) (*epoch, error) {
 // epoch is the newest one.
 func (r *roster) epoch() *epoch { return r.epochs[len(r.epochs)-1] }
 
+// epochAt is the one that was there before some place of the record; nil before the
+// first.
+func (r *roster) epochAt(at model.Order) *epoch {
+	for i := len(r.epochs) - 1; i >= 0; i-- {
+		if r.epochs[i].at.Compare(at) < 0 {
+			return r.epochs[i]
+		}
+	}
+	return nil
+}
+
 // recoversAt reports whether a signer is the recovery key that was in use before
 // some place of the record.
 func (r *roster) recoversAt(s signer, at model.Order) bool {
-	for i := len(r.epochs) - 1; i >= 0; i-- {
-		if r.epochs[i].at.Compare(at) < 0 {
-			return r.epochs[i].recovery == s
-		}
-	}
-	return false
+	e := r.epochAt(at)
+	return e != nil && e.recovery == s
 }

@@ -183,7 +183,7 @@ func (f *filer) prepare(ctx context.Context, filings []encodedFiling) error {
 		if err != nil {
 			return err
 		}
-		f.states[e.Case], f.hold[e.Case] = st, st.fold().Restriction
+		f.states[e.Case], f.hold[e.Case] = st, st.restriction(f.k.roster)
 	}
 	return nil
 }

@@ -23,12 +23,23 @@ type originRecord struct {
 	Withheld bool `cbor:"9,keyasint,omitempty"`
 }
 
-var errImporter = errors.New("its author could not import")
+var (
+	errImporter   = errors.New("it claims to be imported, and its author could not import")
+	errRestricter = errors.New("it says to whom the file is open, and its author is not a manager")
+)
 
-// vouches reports whether what an entry says of where it was recorded may be
-// shown: only managers import.
-func (r *roster) vouches(e *envelope, p *payload) bool {
-	return p.Origin == nil || r.grants(e.Author, e.order())
+// mayFile checks that an entry's author had the authority for what it says, beside
+// that for filing anything: only managers import, and only they say to whom a file
+// is open. Its keys follow a restriction, so that one by somebody else must not be
+// followed, shown or proved.
+func (r *roster) mayFile(e *envelope, p *payload) error {
+	switch {
+	case p.Origin == nil && p.Kind != model.KindRestriction, r.grants(e.Author, e.order()):
+		return nil
+	case p.Origin != nil:
+		return errImporter
+	}
+	return errRestricter
 }
 
 // claim puts what is claimed of an imported entry in place of what the import

@@ -224,6 +224,16 @@ func TestMeddledDecisionsStopFiling(t *testing.T) {
 			_, err := w.append(gone.personKeys, draftEntry{parts: []draftPart{openPartOf(grantOf(f))}})
 			f.must(err)
 		},
+		"the removal is in no index, and much was put after it": func(f *fixture, tx *bolt.Tx, _ *secrets, _, removal model.Order) {
+			f.must(tx.Bucket(bucketEntries).Delete(caseKey(model.CaseID{}, removal)))
+			f.bury(f.outside(tx, f.v.lamport))
+		},
+		"an account given by a manager of then, and much put after it": func(f *fixture, tx *bolt.Tx, gone *secrets, first, _ model.Order) {
+			w := f.outside(tx, first.Lamport)
+			_, err := w.append(gone.personKeys, draftEntry{parts: []draftPart{openPartOf(grantOf(f))}})
+			f.must(err)
+			f.bury(w)
+		},
 		"the same in a log of its own": func(f *fixture, tx *bolt.Tx, gone *secrets, first, _ model.Order) {
 			root, err := logRoot(tx, f.v.device, f.v.size)
 			f.must(err)

@@ -78,8 +78,8 @@ func (r *reader) read(o model.Order) (*envelope, payload, error) {
 	if err := r.roster.mayRecord(e); err != nil {
 		return e, payload{}, err
 	}
-	if err == nil && !r.roster.vouches(e, &p) {
-		err = errImporter
+	if err == nil {
+		err = r.roster.mayFile(e, &p)
 	}
 	return e, p, err
 }
@@ -125,7 +125,7 @@ func unreadable(err error) model.Content {
 		return model.Unreadable{Why: "filed by a newer Casefile; update this program to read it"}
 	case errors.Is(err, errNoPart):
 		why = "not in this vault's file"
-	case errors.Is(err, errStranger), errors.Is(err, errOutside), errors.Is(err, errReader), errors.Is(err, errImporter):
+	case errors.Is(err, errStranger), errors.Is(err, errOutside), errors.Is(err, errReader), errors.Is(err, errImporter), errors.Is(err, errRestricter), errors.Is(err, errTwofold):
 		why = "not to be relied on"
 	}
 	return model.Unreadable{Why: why + " (" + err.Error() + ")"}

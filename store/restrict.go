@@ -5,10 +5,15 @@ import (
 	"errors"
 	"strings"
 
+	bolt "go.etcd.io/bbolt"
+
 	"casefile/model"
 )
 
-var errUnrestricted = errors.New("keys of the case are missing")
+var (
+	errUnrestricted = errors.New("keys of the case are missing")
+	errUnlisted     = errors.New("an entry of a restricted file is in no index")
+)
 
 // Restrict says to whom a case file is open: to the people that r names and to
 // managers, or where r does not restrict to the team again. The file gets new
@@ -84,4 +89,59 @@ func (k *secrets) restrictsFromTheFirst(filings []Filing) (map[model.CaseID]*mod
 		f.General, restrict[f.Case] = r, &r
 	}
 	return restrict, nil
+}
+
+// restriction is to whom a case file is open; nil where that is the team. Where what
+// says so cannot be read, it is open to managers alone: who spoils a restriction that
+// keeps them out must not come in by it, nor by an earlier one.
+func (st *caseState) restriction(r *roster) *model.Restriction {
+	if !st.restricted {
+		return st.fold().Restriction
+	}
+	for i := len(st.entries) - 1; i >= 0; i-- {
+		e := &st.entries[i]
+		switch c := e.Content.(type) {
+		case model.Restriction:
+			return &c
+		case model.Unreadable, model.Unknown:
+			if r.mayHaveRestricted(e) {
+				return &model.Restriction{Restricted: true}
+			}
+		}
+	}
+	return &model.Restriction{Restricted: true}
+}
+
+// mayHaveRestricted reports whether an entry that cannot be read may say to whom its
+// file is open.
+func (r *roster) mayHaveRestricted(e *model.Entry) bool {
+	a := r.person(e.Author.ID)
+	return a == nil || e.CriticalFlag && (e.Author.Role == model.Manager || r.stoodIn(a, e.Order()))
+}
+
+// checkListed checks that no entry which may say to whom one of these files is open is
+// missing from their lists: by the one before it, their keys would go to whom it kept
+// out. It reads all of the record, and no keys are replaced without it.
+func checkListed(tx *bolt.Tx, kept []restricted) error {
+	of := map[model.CaseID]bool{}
+	for _, c := range kept {
+		of[c.id] = true
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	all, err := devices(tx)
+	for _, d := range all {
+		if err != nil {
+			break
+		}
+		err = tx.Bucket(bucketLog).Bucket(d[:]).ForEach(func(_, raw []byte) error {
+			e, _, err := decodeLeaf(raw)
+			if err == nil && e.Critical && e.Batch.isZero() && of[e.Case] && !indexed(tx, e.Case, e.order()) {
+				return unsettled(errUnlisted)
+			}
+			return nil
+		})
+	}
+	return err
 }

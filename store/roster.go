@@ -32,6 +32,11 @@ type roster struct {
 	version caseVersion
 	// unsettled says why it must not be relied on for anything new; nil where it may.
 	unsettled error
+	// chain is how the logs go on from one another; nil where they are not in order, or
+	// were not looked at. decisions are the entries it was read from, in the order in
+	// which they claim to have come.
+	chain     chain
+	decisions []model.Order
 }
 
 var (
@@ -41,6 +46,7 @@ var (
 	errStranger   = errors.New("its author has no account in this vault")
 	errOutside    = errors.New("its author's account was not in use then")
 	errReader     = errors.New("its author's role does not record")
+	errTwofold    = errors.New("it is a line of the access log, and something else too")
 	errOfFile     = errors.New("it decides about the vault, and claims to be of a child's file or of a batch")
 	errBatch      = errors.New("the batch it decides about is not there, or decided about already")
 )
@@ -59,7 +65,7 @@ func (r *roster) person(id model.PersonID) *account {
 // was not in use then.
 func (r *roster) author(s signer, at model.Order) *term {
 	if a := r.bySigner[s]; a != nil {
-		return a.termAt(s, at)
+		return a.termAt(s, at, r.chain)
 	}
 	return nil
 }
@@ -107,6 +113,8 @@ func (r *roster) rolesFor(a *account) []role {
 // refuses what its author had no authority for, and then changes nothing.
 func (r *roster) admit(e *envelope, rec openRecord) error {
 	switch {
+	case e.twofold():
+		return errTwofold
 	case rec.decidesOnVault() && !(e.Case.IsZero() && e.Batch.isZero()):
 		return errOfFile
 	case rec.Genesis != nil:
@@ -128,6 +136,8 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 func (r *roster) mayRecord(e *envelope) error {
 	t := r.author(e.Author, e.order())
 	switch {
+	case e.twofold():
+		return errTwofold
 	case t == nil && r.bySigner[e.Author] == nil:
 		return errStranger
 	case t == nil:
@@ -143,13 +153,15 @@ func (r *roster) mayRecord(e *envelope) error {
 // manager's to decide, so that nobody who is kept out can have what follows
 // sealed under a key of their own.
 func (r *roster) mayKey(e *envelope, rec *caseRecord, was bool) error {
-	if was || rec.Restricted {
-		if !r.grants(e.Author, e.order()) {
-			return errAuthority
-		}
-		return nil
+	switch {
+	case !was && !rec.Restricted:
+		return r.mayRecord(e)
+	case e.twofold():
+		return errTwofold
+	case !r.grants(e.Author, e.order()):
+		return errAuthority
 	}
-	return r.mayRecord(e)
+	return nil
 }
 
 func (r *roster) begin(e *envelope, g *genesisRecord) error {
@@ -180,6 +192,7 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 // that does not hold is left out; Verify names it.
 func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	r := &roster{}
+	r.chain, r.unsettled = readChain(tx)
 	c := tx.Bucket(bucketEntries).Cursor()
 	var none model.CaseID
 	for k, _ := c.Seek(none[:]); bytes.HasPrefix(k, none[:]); k, _ = c.Next() {
@@ -191,6 +204,7 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 		switch {
 		case err == nil:
 			if err = r.admit(e, rec); err == nil {
+				r.decisions = append(r.decisions, o)
 				r.unsettled = errors.Join(r.unsettled, included(tx, o.Ref))
 			}
 		case mayReplaceKeys(tx, o.Ref):
@@ -203,7 +217,7 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	if r.founder == nil {
 		return nil, errNoGenesis
 	}
-	r.unsettled = errors.Join(r.unsettled, r.settle(tx))
+	r.unsettled = errors.Join(r.unsettled, r.settle(tx, v.machine))
 	return r, nil
 }
 

@@ -135,7 +135,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	}
 	content := p.content()
 	h, ok := w.match(content)
-	if !ok || !w.k.roster.vouches(e, &p) || w.k.roster.mayRecord(e) != nil {
+	if !ok || w.k.roster.mayFile(e, &p) != nil || w.k.roster.mayRecord(e) != nil {
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When = c, o.Ref, whenOf(content, &p)
@@ -187,7 +187,7 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 	}
 	content := p.content()
 	h, ok := w.match(content)
-	if !ok || !w.k.roster.vouches(e, &p) || w.k.roster.mayRecord(e) != nil {
+	if !ok || w.k.roster.mayFile(e, &p) != nil || w.k.roster.mayRecord(e) != nil {
 		return found{}, false
 	}
 	h.Case, h.Ref, h.When, h.Confidential = c, o.Ref, whenOf(content, &p), true

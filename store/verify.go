@@ -238,13 +238,14 @@ func (c *verification) checkAuthority() {
 			c.step(logChunk)
 		}
 		env := &envelope{Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author, Case: e.caseID, Batch: e.batch}
-		if e.access {
-			env.Parts = []partRef{{Section: sectionAccess}}
+		for _, s := range e.sections {
+			env.Parts = append(env.Parts, partRef{Section: s})
 		}
 		err := r.admit(env, e.open)
 		if keys := e.open.Case; keys != nil && err == nil {
 			if err = r.mayKey(env, keys, restricted[e.caseID]); err == nil {
 				restricted[e.caseID] = keys.Restricted
+				c.checkClaim(e, r)
 			}
 		}
 		if err != nil {
@@ -254,6 +255,14 @@ func (c *verification) checkAuthority() {
 	c.roster, c.report.People = r, len(r.accounts)
 	if r.founder == nil {
 		c.add("the record", "the entry that begins the vault is missing or damaged")
+	}
+}
+
+// checkClaim checks that a file's keys say that they are of the team's keys which
+// were in use at their place. Of others, they would not be replaced when they should.
+func (c *verification) checkClaim(e *checkedEntry, r *roster) {
+	if now := r.epochAt(e.order); now == nil || now.ref() != e.open.Case.Epoch {
+		c.add("entry "+e.order.Ref.String(), "the keys that it gives to a file claim to be of keys of the team that were not in use then: who filed it may have had them made so as to go on reading")
 	}
 }
 

@@ -192,8 +192,10 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 		case ref.Section == sectionGeneral:
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {
 				var p payload
-				if p, commitment, err = openPart(key, place, blob); err == nil && !t.roster.vouches(e, &p) {
-					t.add("entry "+e.ref().String(), "it claims to be imported, and %v", errImporter)
+				if p, commitment, err = openPart(key, place, blob); err == nil {
+					if err := t.roster.mayFile(e, &p); err != nil {
+						t.add("entry "+e.ref().String(), "nobody with the authority for it filed this entry: %v", err)
+					}
 				}
 			} else {
 				err = errNoWrap

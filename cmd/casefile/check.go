@@ -28,8 +28,9 @@ was made from; - reads it from standard input. It is checked without a vault
 and without a key, on any machine.
 
 It says what the bundle proves: that each text is word for word what was filed,
-by an account that was in use then, and that the record has not been altered
-since it had the heads that are listed. It also says what it does not prove.
+and that the record has not been altered since it had the heads that are listed;
+with the whole log, also that its account was in use then, and in which order
+all of it came. It also says what it does not prove.
 
 A vault that somebody made for themselves passes too. To know that it is the
 record you mean, give a head that was kept elsewhere, with --head: the document
@@ -44,7 +45,8 @@ JSON: bundle, vault and case (ids), made, by (id, name, role), heads (device,
 size, root in hexadecimal), people (accounts), entries, texts and confidential
 (how many were found true), listed (how many there should be), whole (the
 maker's word that these are all), log (proved by the whole record), known and
-unknown (the heads you gave), proves, doesNotProve, problems (what, where).`,
+unknown (the heads you gave), ordered (that the order is proved), proves,
+doesNotProve, problems (what, where).`,
 		prepare: func(fs *flag.FlagSet) action {
 			asJSON := jsonFlag(fs)
 			texts := fs.Bool("texts", false, "print the entries")
@@ -180,6 +182,7 @@ type bundleJSON struct {
 	Listed       int              `json:"listed"`
 	Whole        bool             `json:"whole"`
 	Log          bool             `json:"log"`
+	Ordered      bool             `json:"ordered"`
 	Known        []string         `json:"known"`
 	Unknown      []string         `json:"unknown"`
 	Proves       []string         `json:"proves"`
@@ -202,7 +205,7 @@ func newBundleJSON(path string, r store.BundleReport) bundleJSON {
 	j := bundleJSON{
 		Bundle: path, Vault: hex.EncodeToString(r.Vault[:]), Case: r.Case, Made: r.Made,
 		By: bundlePersonJSON{r.By.ID, r.By.Name, r.By.Role}, Heads: []headJSON{}, People: r.People,
-		Entries: r.Entries, Texts: r.Texts, Confidential: r.Confidential, Listed: r.Listed, Whole: r.Whole, Log: r.Log,
+		Entries: r.Entries, Texts: r.Texts, Confidential: r.Confidential, Listed: r.Listed, Whole: r.Whole, Log: r.Log, Ordered: r.Ordered,
 		Known: marks(r.Known), Unknown: marks(r.Unknown),
 		Proves: append([]string{}, r.Proves()...), DoesNotProve: append([]string{}, r.DoesNotProve()...), Problems: []bundleProblem{},
 	}

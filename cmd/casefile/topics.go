@@ -82,6 +82,11 @@ places that were given up: on solid-state disks old bytes can outlast the file
 that held them. They are sealed as before; whoever digs them up needs a
 passphrase of the team as well.
 
+When it was closed, and what keeps it longer, is what its entries say. Who
+records can file, correct and mark these as filed in error: one manager alone
+can so have a file destroyed before its time. Backups out of that manager's
+reach are what helps.
+
 A file that may not be destroyed yet can be restricted instead, or an entry in
 it marked as filed in error.
 `
@@ -110,9 +115,14 @@ passphrase.
 
 Not entered: reading the main file, which everybody with an account may;
 backups and checks, which need no account; wrong passphrases that no unlock
-followed yet; and whatever is done with a copy of the vault elsewhere. Who may
-open a confidential part and has the file can read it with another program,
-without a line anywhere. The log keeps colleagues honest; it stops no thief.
+followed yet; and whatever is done with a copy of the vault. Who may open a
+confidential part can copy the file, or take a backup, and open it there with
+this same program: the lines stand in the copy, and are gone with it. Nothing
+prevents that. The log keeps colleagues honest; it stops no thief.
+
+Without a passphrase the file tells how many lines each account left, and where
+among the entries; not what they say. That an import was taken back is entered,
+but not of which file.
 `
 
 const passphrasesPage = `What a passphrase protects against, and what not
