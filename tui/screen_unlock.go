@@ -27,6 +27,9 @@ type unlockScreen struct {
 func newUnlockScreen(a *app) *unlockScreen {
 	s := &unlockScreen{app: a, secret: form.NewSecret(keyPassphrase, "Passphrase")}
 	s.form = form.New("Unlock", &form.Section{Title: "Casefile is locked", Fields: []form.Field{line("signin", "Sign-in name"), s.secret}})
+	if a.Lesson != nil {
+		s.form.SetValue("signin", a.Lesson.last)
+	}
 	return s
 }
 
@@ -58,7 +61,7 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey())
 		}
 	case tea.KeyMsg:
-		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
+		if msg.Type == tea.KeyEnter && (s.form.Focused() == s.secret || s.Lesson != nil) {
 			return s, s.unlock()
 		}
 		return s, s.form.Update(msg)
@@ -78,6 +81,9 @@ func (s *unlockScreen) onlyKey() tea.Cmd {
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
 	name, passphrase := s.form.Value("signin"), s.secret.Secret()
+	if s.Lesson != nil && len(passphrase) == 0 {
+		passphrase = []byte(s.Lesson.Passphrase)
+	}
 	s.typed = bytes.Clone(passphrase) // whoever must choose their own need not type it again
 	return ask(&s.opening, func(ctx context.Context) (*store.Session, error) {
 		defer clear(passphrase)
@@ -90,8 +96,15 @@ func (s *unlockScreen) Actions() []Action {
 		{ID: "unlock", Title: "unlock", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.unlock},
 		{ID: "next", Title: "next field", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.form.Update(tea.KeyMsg{Type: tea.KeyTab}) }},
 		{ID: "forgotten", Title: "forgotten?", Keys: []string{"ctrl+r"}, Run: func() tea.Cmd { return s.push(newForgottenScreen(s.app)) }},
-		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return tea.Quit }},
+		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: s.quit},
 	}
+}
+
+func (s *unlockScreen) quit() tea.Cmd {
+	if s.Lesson != nil {
+		return s.endLesson(func() tea.Cmd { return tea.Quit })
+	}
+	return tea.Quit
 }
 
 // unlockRows are the most lines that the title and the two fields take, and a
@@ -116,6 +129,9 @@ func (s *unlockScreen) View(w, h int) string {
 		lines = slices.Concat([]string{""}, said, []string{""})
 	}
 	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in. Ctrl+R says more.", w, s.theme.Muted)
+	if s.Lesson != nil {
+		forgotten = s.lessonLines(w)
+	}
 	rows := h - len(lines)
 	if rows >= unlockRows+len(forgotten) {
 		rows = unlockRows
