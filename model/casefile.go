@@ -41,6 +41,8 @@ type CaseFile struct {
 	ReadOnly string
 
 	byRef map[Ref]*Item
+	// closing is the entry that says Closed.
+	closing *Item
 }
 
 // Item is an entry as the file shows it: with what was later said of it.
@@ -60,8 +62,10 @@ type Item struct {
 
 	// corrects is the entry that it corrects in the end.
 	corrects *Item
-	// said is when Now was filed.
-	said time.Time
+	// filed is when it was filed and said when Now was, as far as the log bears it
+	// out: clock is good where that is what it says.
+	filed, said time.Time
+	clock       clock
 }
 
 // Hidden reports whether the item's content is kept from somebody of this role:
@@ -133,10 +137,11 @@ func Fold(entries []Entry) *CaseFile {
 		if f.byRef[e.Ref] != nil {
 			continue
 		}
-		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, said: e.Filed}
+		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, filed: e.Filed, said: e.Filed}
 		f.Items = append(f.Items, &items[i])
 		f.byRef[e.Ref] = &items[i]
 	}
+	f.clocks()
 	f.link()
 	f.hear()
 	for _, it := range f.Items {
@@ -196,7 +201,7 @@ func (f *CaseFile) link() {
 		if c, ok := it.Content.(Correction); ok {
 			if of := f.corrected(c.Of, it, general); of != nil && !of.fixed() {
 				of.Corrections = append(of.Corrections, it)
-				of.Now, of.said = c.Content(), it.Filed
+				of.Now, of.said = c.Content(), it.filed
 				it.corrects = of
 			}
 		}
@@ -247,7 +252,7 @@ func (f *CaseFile) apply(it *Item) {
 		return
 	}
 	if _, moved := it.Content.(Transferred); !moved { // which records nothing of the child
-		f.Latest = max(f.Latest, DateOf(it.Filed))
+		f.Latest = max(f.Latest, DateOf(it.filed))
 	}
 	if c, ok := it.Now.(folder); ok {
 		c.fold(f, it)

@@ -24,9 +24,9 @@ const FieldSummary = "summary"
 
 // opened is the first day on which anything was filed by its author's clock.
 func (f *CaseFile) opened() Date {
-	first := DateOf(f.Items[0].Filed)
+	first := DateOf(f.Items[0].filed)
 	for _, it := range f.Items {
-		first = min(first, DateOf(it.Filed))
+		first = min(first, DateOf(it.filed))
 	}
 	return first
 }
