@@ -129,7 +129,7 @@ func onFile[T any](path string, do func(*os.File) (T, error)) (T, error) {
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
 		return none, fmt.Errorf("%s is no file. Name the file itself", path)
 	}
-	f, err := store.OpenPlain(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return none, fmt.Errorf("the file cannot be read: %w", err)
 	}
