@@ -44,6 +44,8 @@ type CaseFile struct {
 	// guarded are confidential parts that are closed here, of which nothing shows:
 	// see Guarding.
 	guarded map[Ref]Content
+	// closing is the entry that says Closed.
+	closing *Item
 }
 
 // Item is an entry as the file shows it: with what was later said of it.
@@ -63,11 +65,13 @@ type Item struct {
 
 	// corrects is the entry that it corrects in the end.
 	corrects *Item
-	// said is when Now was filed.
-	said time.Time
-	// filed is the general part as it came, for what is counted and never shown:
+	// filed is when it was filed and said when Now was, as far as the log bears it
+	// out: clock is good where that is what it says.
+	filed, said time.Time
+	clock       clock
+	// written is the general part as it came, for what is counted and never shown:
 	// Content may stand in its place.
-	filed Content
+	written Content
 }
 
 // Hidden reports whether the item's content is kept from somebody of this role:
@@ -148,10 +152,11 @@ func Fold(entries []Entry) *CaseFile {
 		if f.byRef[e.Ref] != nil {
 			continue
 		}
-		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, said: e.Filed, filed: e.Content}
+		items[i] = Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential, filed: e.Filed, said: e.Filed, written: e.Content}
 		f.Items = append(f.Items, &items[i])
 		f.byRef[e.Ref] = &items[i]
 	}
+	f.clocks()
 	f.link()
 	f.overtake()
 	f.hear()
@@ -177,7 +182,7 @@ func FoldOn(entries []Entry, day Date) *CaseFile {
 func (f *CaseFile) With(entries ...Entry) *CaseFile {
 	all := f.Entries()
 	for i, it := range f.Items {
-		all[i].Content = it.filed // what is open by then is told anew
+		all[i].Content = it.written // what is open by then is told anew
 	}
 	return Fold(append(all, entries...))
 }
@@ -219,7 +224,7 @@ func (f *CaseFile) link() {
 		if c, ok := it.Content.(Correction); ok {
 			if of := f.corrected(c.Of, it, general); of != nil && !of.fixed() {
 				of.Corrections = append(of.Corrections, it)
-				of.Now, of.said = c.Content(), it.Filed
+				of.Now, of.said = c.Content(), it.filed
 				it.corrects = of
 			}
 		}
@@ -270,7 +275,7 @@ func (f *CaseFile) apply(it *Item) {
 		return
 	}
 	if _, moved := it.Content.(Transferred); !moved { // which records nothing of the child
-		f.Latest = max(f.Latest, DateOf(it.Filed))
+		f.Latest = max(f.Latest, DateOf(it.filed))
 	}
 	if c, ok := it.Now.(folder); ok {
 		c.fold(f, it)

@@ -166,7 +166,7 @@ func (it *Item) challenge() *ChallengeState {
 func (f *CaseFile) unanswered() []Task {
 	var all []Task
 	for _, c := range f.OpenChallenges() {
-		all = append(all, Task{Clause: C7, Entry: c.Item.Ref, Text: "Answer the challenge by " + orElse(c.By, "somebody") + ", received " + c.Received.String() + reason(c.Disputed.Line()), From: DateOf(c.Item.Filed), Due: c.Due(), Meets: KindChallengeAnswer})
+		all = append(all, Task{Clause: C7, Entry: c.Item.Ref, Text: "Answer the challenge by " + orElse(c.By, "somebody") + ", received " + c.Received.String() + reason(c.Disputed.Line()), From: DateOf(c.Item.filed), Due: c.Due(), Meets: KindChallengeAnswer})
 	}
 	return all
 }

@@ -184,6 +184,6 @@ func (c Contact) tasks(_ *CaseFile, it *Item) []Task {
 	}
 	return []Task{{
 		Clause: P2, Entry: it.Ref, Field: "outcome", Text: "Decide on the contact of " + c.Received.Date.String() + ", within one working day.",
-		From: DateOf(it.Filed), Waits: []Wait{{For: forWorkingDay, Since: c.Received.Date}}, For: it.Author.ID, Meets: KindCorrection,
+		From: DateOf(it.filed), Waits: []Wait{{For: forWorkingDay, Since: c.Received.Date}}, For: it.Author.ID, Meets: KindCorrection,
 	}}
 }

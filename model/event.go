@@ -69,11 +69,11 @@ func (f *CaseFile) Began() Date {
 	for _, it := range f.Items {
 		if c, ok := it.Now.(Child); ok && c.Opens && it.Withdrawn == nil {
 			if c.Since.Valid() {
-				return min(c.Since, DateOf(it.Filed))
+				return min(c.Since, DateOf(it.filed))
 			}
-			return DateOf(it.Filed)
+			return DateOf(it.filed)
 		}
-		if day := DateOf(it.Filed); filed.IsZero() || day < filed {
+		if day := DateOf(it.filed); filed.IsZero() || day < filed {
 			filed = day
 		}
 	}

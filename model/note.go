@@ -3,7 +3,7 @@ package model
 // KindNote is a case note: a call, a meeting, a letter, anything worth keeping.
 const KindNote Kind = "note"
 
-var _ = register[Note](2)
+var _ = register[Note](3)
 
 // Note is something that happened or was considered, written down.
 type Note struct {
@@ -14,6 +14,10 @@ type Note struct {
 	With  string `cbor:"3,keyasint,omitempty" json:"with,omitempty"`
 	Title string `cbor:"4,keyasint,omitempty" json:"title,omitempty"`
 	Text  Text   `cbor:"5,keyasint" json:"text"`
+	// Whose is whose words they are, where they are not the author's own, and
+	// Reached how they reached the author: one of WordsReach.
+	Whose   string `cbor:"6,keyasint,omitempty" json:"whose,omitempty"`
+	Reached string `cbor:"7,keyasint,omitempty" json:"reached,omitempty"`
 }
 
 // NoteType is what sort of note it is.
@@ -25,6 +29,10 @@ const (
 	CaseSummary NoteType = "summary"
 	DirectWork  NoteType = "direct-work"
 	OutOfHours  NoteType = "out-of-hours"
+	// Of these a reader wants to know on whose authority they were written.
+	ManagersOversight  NoteType = "oversight"
+	Supervision        NoteType = "supervision"
+	ReviewingOversight NoteType = "iro"
 )
 
 // NoteTypes lists the types in the order offered.
@@ -34,9 +42,9 @@ var NoteTypes = []Term{
 	{"message", "Letter, email or text", ""},
 	{"meeting", "Meeting", ""},
 	{string(DirectWork), "Direct work with the child", ""},
-	{"oversight", "Management oversight", ""},
-	{"supervision", "Supervision", ""},
-	{"iro", "Reviewing officer oversight", ""},
+	{string(ManagersOversight), "Management oversight", ""},
+	{string(Supervision), "Supervision", ""},
+	{string(ReviewingOversight), "Reviewing officer oversight", ""},
 	{string(OutOfHours), "Out of hours", ""},
 	{string(CaseSummary), "Case summary", ""},
 }
@@ -59,6 +67,9 @@ func (n Note) When() Moment { return n.Happened }
 // Line is the title, or the beginning of the text.
 func (n Note) Line() string {
 	text := orElse(n.Text.Line(), "no text")
+	if n.Whose != "" {
+		text = "words of " + oneLine(n.Whose) + ": " + text
+	}
 	if n.Title == "" || n.Title == n.Words() {
 		return text
 	}
@@ -77,6 +88,7 @@ func (n Note) Body() []Block {
 	if n.With != "" {
 		facts = append(facts, "With: "+n.With)
 	}
+	facts = append(facts, n.passedOn()...)
 	return blocks(append([]Block{{Lines: facts}, {Text: n.Text}}, n.Account.blocks()...)...)
 }
 

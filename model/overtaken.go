@@ -52,10 +52,10 @@ func asWritten(c Content) Content {
 
 // asFiled is the general part as its author wrote it, for the same.
 func (it *Item) asFiled() Content {
-	if it.filed == nil { // it was not folded
+	if it.written == nil { // it was not folded
 		return asWritten(it.Content)
 	}
-	return asWritten(it.filed)
+	return asWritten(it.written)
 }
 
 // Version is what the main part of an entry said at one time.

@@ -52,6 +52,9 @@ func RetentionOf(f *CaseFile, years int) Retention {
 	case !f.Closed.Valid():
 		return Retention{Hold: "The file is open. A file is closed before it can be destroyed."}
 	}
+	if wrong := f.contradiction(); wrong != "" {
+		return Retention{Hold: "It cannot be told how long this file is to be kept: the dates contradict each other. " + wrong + " Correct them first."}
+	}
 	if placed := f.placedForAdoption(); placed.Valid() {
 		return Retention{Kept: max(placed, f.Closed).AddMonths(12 * yearsAdopted),
 			Basis: "The child was placed for adoption: what is held about an adoption is kept for 100 years from the order (Disclosure of Adoption Information Regulations 2005, regulation 6)."}

@@ -196,7 +196,7 @@ func (s Status) fold(f *CaseFile, it *Item) {
 	if s.Type == StatusFile {
 		switch s.Value {
 		case FileClosed:
-			f.Closed = s.From
+			f.Closed, f.closing = s.From, it
 		case FileOpen:
 			f.Closed = ""
 		}

@@ -108,7 +108,7 @@ func (f *CaseFile) gaps(it *Item) []Task {
 			continue
 		}
 		seen[g.Clause] = true
-		all = append(all, Task{Clause: g.Clause, Entry: it.Ref, Field: g.Field, Text: "Complete " + it.Name() + ": " + g.Message, From: DateOf(it.Filed), For: it.Author.ID, Meets: KindCorrection})
+		all = append(all, Task{Clause: g.Clause, Entry: it.Ref, Field: g.Field, Text: "Complete " + it.Name() + ": " + g.Message, From: DateOf(it.filed), For: it.Author.ID, Meets: KindCorrection})
 	}
 	return all
 }

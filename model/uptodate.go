@@ -27,7 +27,7 @@ func (f *CaseFile) opened() Date {
 	var first Date
 	for _, it := range f.Items {
 		if !it.Filed.IsZero() { // that of one that cannot be read is not known
-			first = earlier(first, DateOf(it.Filed))
+			first = earlier(first, DateOf(it.filed))
 		}
 	}
 	return first

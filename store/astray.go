@@ -15,7 +15,7 @@ import (
 func (v *Vault) checkMachine() {
 	c := v.compareMachine()
 	v.astray = c.unreadable || !c.token || c.fewer > 0 || c.altered
-	v.lost, v.machineSaid = c.lost(), c.sentence()
+	v.unnoted, v.machineSaid = c.lost(), c.sentence()
 }
 
 // machineCheck is what came of comparing a vault's file with what its machine

@@ -24,6 +24,9 @@ type Draft struct {
 	// Saved is when; SaveDraft sets it where it is zero.
 	Saved  time.Time         `cbor:"5,keyasint"`
 	Fields map[string]string `cbor:"6,keyasint"`
+	// Words are the first of what was written, for the list; empty where nothing is,
+	// or an older program kept it.
+	Words string `cbor:"7,keyasint,omitempty"`
 }
 
 // draftKey is where a draft lies: under its owner's tag, which does not tell

@@ -35,15 +35,21 @@ type Health struct {
 // Machine is what matters of a machine to a vault that lies, or is to lie, at a
 // path.
 type Machine struct {
-	// Memory is what the machine has, in bytes, and Free is what the disk has left
-	// for the vault; 0 where they cannot be told.
-	Memory, Free uint64
+	// Memory is what the machine has, in bytes; 0 where it cannot be told.
+	Memory uint64
+	// Free is what the disk has left for the vault, in bytes; FreeUnknown says that
+	// it cannot be told.
+	Free        uint64
+	FreeUnknown bool
 	// StateErr is why the machine's state folder cannot be used; nil where it can.
 	StateDir string
 	StateErr error
-	// Leftovers are files that were being made beside the vault: by another program
-	// just now, or by one that was cut short.
+	// Leftovers are files that were being made beside the vault, and under its name:
+	// by another program just now, or by one that was cut short.
 	Leftovers []string
+	// Exports are other such files, beside the vault or in the working folder: of
+	// what was being taken out of a vault, as plain text it may be.
+	Exports []string
 }
 
 // Examine looks at a vault and its machine, and changes neither.
@@ -72,7 +78,9 @@ func Examine(path string, o Options) Health {
 }
 
 func examineMachine(path string, o Options) Machine {
-	m := Machine{Memory: memory(), Free: freeSpace(existing(filepath.Dir(path))), StateDir: o.StateDir}
+	m := Machine{Memory: memory(), StateDir: o.StateDir}
+	free, known := freeSpace(existing(filepath.Dir(path)))
+	m.Free, m.FreeUnknown = free, !known
 	if m.StateDir == "" {
 		m.StateDir, m.StateErr = defaultStateDir()
 	}
@@ -83,6 +91,7 @@ func examineMachine(path string, o Options) Machine {
 	if err == nil {
 		m.Leftovers = beside
 	}
+	m.Exports = exportsCutShort(path)
 	return m
 }
 

@@ -83,7 +83,7 @@ func (c machineCheck) lost() *lossRecord {
 // noteLoss puts a loss that was noticed on record, in a log that begins with it.
 func (s *Session) noteLoss(w *writer, k *secrets) error {
 	s.v.mu.Lock()
-	lost := s.v.lost
+	lost := s.v.unnoted
 	s.v.mu.Unlock()
 	if lost == nil {
 		return nil
@@ -100,9 +100,9 @@ func (s *Session) noteLoss(w *writer, k *secrets) error {
 // lossNoted has the machine remember the vault as it is, once its loss is on record.
 func (v *Vault) lossNoted() {
 	v.mu.Lock()
-	noted := v.lost != nil
+	noted := v.unnoted != nil
 	if noted {
-		v.lost, v.machineSaid = nil, ""
+		v.unnoted, v.machineSaid = nil, ""
 	}
 	v.mu.Unlock()
 	if noted {
@@ -270,7 +270,7 @@ func (v *Vault) Missing() []string {
 	v.tellLosses()
 	v.mu.Lock()
 	said := append([]string(nil), v.lossesSaid...)
-	if v.lost != nil {
+	if v.unnoted != nil {
 		said = append(said, v.machineSaid)
 	}
 	v.mu.Unlock()
@@ -304,7 +304,7 @@ func (v *Vault) endMissing() error {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.lost == nil {
+	if v.unnoted == nil {
 		return nil
 	}
 	return &Error{Op: "compact", Kind: Damaged,

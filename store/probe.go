@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"hash/fnv"
 	"io"
 	"os"
@@ -34,9 +33,22 @@ func probe(path string) error {
 	return err
 }
 
+// OpenPlain opens a file to be read. What is none is refused before it is opened:
+// to wait for the other end of a pipe could be for ever. Error: NotAVault.
+func OpenPlain(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &Error{Op: "open", Kind: NotAVault, Said: path + " is not a file, so there is nothing in it to be read. Nothing was changed. Check the name."}
+	}
+	return os.Open(path)
+}
+
 // newestMeta reads the meta page that counts, if the file is as long as it says.
 func newestMeta(path string) (newest metaPage, err error) {
-	f, err := os.Open(path)
+	f, err := OpenPlain(path)
 	if err != nil {
 		return newest, err
 	}
@@ -44,9 +56,6 @@ func newestMeta(path string) (newest metaPage, err error) {
 	info, err := f.Stat()
 	if err != nil {
 		return newest, err
-	}
-	if !info.Mode().IsRegular() {
-		return newest, &Error{Op: "open", Kind: NotAVault, Err: errors.New("not a regular file")}
 	}
 	metas, err := readMetas(f, info.Size())
 	return newestOf(metas), err

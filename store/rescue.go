@@ -8,13 +8,13 @@ import (
 	"strings"
 )
 
-// loss is how the open file came to be the vault no more.
-type loss uint8
+// parting is how the open file came to be the vault no more.
+type parting uint8
 
 const (
 	// moved: nothing is at its place any more; replaced: another file is. Through
 	// the handle the whole vault can still be read.
-	moved loss = iota + 1
+	moved parting = iota + 1
 	replaced
 	// overwritten: another program wrote to the file itself; cutShort: it took from
 	// its end.
@@ -22,28 +22,28 @@ const (
 	cutShort
 )
 
-// losses say what happened.
-var losses = map[loss]string{
+// partings say what happened.
+var partings = map[parting]string{
 	moved:       "The vault's file was moved or deleted while it was open, so nothing more is filed.",
 	replaced:    "Another file was put in the place of the vault's while it was open, so nothing more is filed.",
 	overwritten: "Another program wrote over the vault's file while it was open, so nothing more is filed, and what was filed last may not be in it.",
 	cutShort:    "Another program cut the vault's file short while it was open, so nothing more is filed.",
 }
 
-// typedKept ends what is said of a loss.
+// typedKept ends what is said of a parting.
 const typedKept = " What you type is kept, sealed, and comes back when the vault is next unlocked here."
 
 // backToBackup is what to do where the handle does not hold the vault any more.
 const backToBackup = " Quit, find out which program did it, and run \"casefile verify\", or go back to the last backup."
 
-func (l loss) Error() string { return losses[l] }
+func (l parting) Error() string { return partings[l] }
 
 // whole reports whether the whole vault can still be read.
-func (l loss) whole() bool { return l == moved || l == replaced }
+func (l parting) whole() bool { return l == moved || l == replaced }
 
-// error is the loss as an error of this package, before anything was rescued.
-func (l loss) error(op string) error {
-	return &Error{Op: op, Kind: Gone, Said: losses[l] + typedKept + backToBackup}
+// error is the parting as an error of this package, before anything was rescued.
+func (l parting) error(op string) error {
+	return &Error{Op: op, Kind: Gone, Said: partings[l] + typedKept + backToBackup}
 }
 
 // Lost says why the open file is the vault no more, and what was rescued; nil
@@ -68,7 +68,7 @@ func (v *Vault) unreadable() error {
 // open: what was filed is not to be filed again under the same numbers. Where the
 // handle still holds the vault, all of it is copied beside its place. The caller
 // holds v.writing and not v.file.
-func (v *Vault) lose(op string, l loss) error {
+func (v *Vault) lose(op string, l parting) error {
 	if err := v.Lost(); err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (v *Vault) lose(op string, l loss) error {
 	v.lost, v.whole = l.error(op), l.whole() // nobody waits for the copy to be told
 	v.stuck = v.lost
 	v.mu.Unlock()
-	said := losses[l]
+	said := partings[l]
 	if l.whole() {
 		path, err := v.rescue()
 		switch {

@@ -85,7 +85,7 @@ func salvageTo(ctx context.Context, path, temporary string, lost *findings, prog
 		return &Error{Op: "open", Kind: Damaged}
 	}
 	if newestOf(metas) != newest { // what is said of the one that counts is no news of the other
-		metas = followed(newest)
+		metas = counting(newest)
 	}
 	there := min(newest.pages, size/newest.pageSize)
 	var failed error

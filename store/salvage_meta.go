@@ -59,11 +59,11 @@ func leadsTo(ctx context.Context, r io.ReaderAt, size uint64, m metaPage) (n int
 				n++
 			}
 		}}
-	return n, w.walk(followed(m))
+	return n, w.walk(counting(m))
 }
 
-// followed makes a page the one that counts.
-func followed(m metaPage) []metaPage {
+// counting makes a page the one that counts.
+func counting(m metaPage) []metaPage {
 	m.valid, m.header = true, true
 	return []metaPage{m, m}
 }

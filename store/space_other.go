@@ -2,6 +2,6 @@
 
 package store
 
-// freeSpace is how much room a disk has left for this person, in bytes; 0 where
-// it cannot be told.
-func freeSpace(string) uint64 { return 0 }
+// freeSpace is how much room a disk has left for this person, in bytes; known is
+// false where it cannot be told.
+func freeSpace(string) (free uint64, known bool) { return 0, false }

@@ -4,12 +4,12 @@ package store
 
 import "golang.org/x/sys/unix"
 
-// freeSpace is how much room a disk has left for this person, in bytes; 0 where
-// it cannot be told.
-func freeSpace(dir string) uint64 {
+// freeSpace is how much room a disk has left for this person, in bytes; known is
+// false where it cannot be told.
+func freeSpace(dir string) (free uint64, known bool) {
 	var s unix.Statfs_t
 	if unix.Statfs(dir, &s) != nil {
-		return 0
+		return 0, false
 	}
-	return s.Bavail * uint64(s.Bsize)
+	return s.Bavail * uint64(s.Bsize), true
 }

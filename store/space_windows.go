@@ -2,13 +2,12 @@ package store
 
 import "golang.org/x/sys/windows"
 
-// freeSpace is how much room a disk has left for this person, in bytes; 0 where
-// it cannot be told.
-func freeSpace(dir string) uint64 {
+// freeSpace is how much room a disk has left for this person, in bytes; known is
+// false where it cannot be told.
+func freeSpace(dir string) (free uint64, known bool) {
 	name, err := windows.UTF16PtrFromString(dir)
-	var free uint64
 	if err != nil || windows.GetDiskFreeSpaceEx(name, &free, nil, nil) != nil {
-		return 0
+		return 0, false
 	}
-	return free
+	return free, true
 }

@@ -48,7 +48,7 @@ func foot(path string) (*footing, error) {
 }
 
 // stands looks whether the file is still the vault, while nobody writes to it. The
-// error is a loss where it is not.
+// error is a parting where it is not.
 func (f *footing) stands() error {
 	if err := f.named(); err != nil {
 		return err
@@ -167,7 +167,7 @@ func (v *Vault) stands(op string) error { return v.held(op, v.footing.stands()) 
 // v.writing.
 func (v *Vault) written(op string, failed error) error {
 	err := v.footing.wrote(failed != nil)
-	var l loss
+	var l parting
 	switch {
 	case errors.As(err, &l):
 		return v.lose(op, l)
@@ -180,7 +180,7 @@ func (v *Vault) written(op string, failed error) error {
 
 // held answers for what a look at the file found.
 func (v *Vault) held(op string, err error) error {
-	var l loss
+	var l parting
 	if errors.As(err, &l) {
 		return v.lose(op, l)
 	}
@@ -210,7 +210,7 @@ func (v *Vault) read(op string, fn func(tx *bolt.Tx) error) error {
 		return err
 	}
 	if err := v.footing.readable(); err != nil {
-		var l loss
+		var l parting
 		if errors.As(err, &l) {
 			return l.error(op) // whoever writes next, or looks, finds it too
 		}

@@ -2,8 +2,10 @@ package store
 
 import (
 	"encoding/hex"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -31,17 +33,56 @@ const forgotten = time.Hour
 // else can be compacting it. Only a Create of the same name that is about to be
 // refused could still have one.
 func removeTemporaries(path string, age time.Duration) {
-	beside, err := os.ReadDir(filepath.Dir(path))
+	removeLeft(filepath.Dir(path), age, func(name string) bool { return name == filepath.Base(path) })
+}
+
+// removeLeft removes from a folder what was being made there and was not written
+// to for a while, of the files that were to have such names.
+func removeLeft(dir string, age time.Duration, whose func(name string) bool) {
+	for _, entry := range temporaries(dir) {
+		name, _ := cutTemporary(entry.Name())
+		if info, err := entry.Info(); whose(name) && err == nil && time.Since(info.ModTime()) >= age {
+			_ = disk.remove(filepath.Join(dir, entry.Name())) // the next run tries again
+		}
+	}
+}
+
+// temporaries are the files in a folder that are being made, or were.
+func temporaries(dir string) []fs.DirEntry {
+	all, err := os.ReadDir(dir)
 	if err != nil {
-		return // there is nothing that could be done about it
+		return nil // there is nothing that could be done about it
 	}
-	for _, entry := range beside {
-		random, found := strings.CutPrefix(entry.Name(), filepath.Base(path)+temporaryMark)
-		if _, err := hex.DecodeString(random); !found || err != nil || len(random) != len(newName()) || !entry.Type().IsRegular() {
-			continue
-		}
-		if info, err := entry.Info(); err == nil && time.Since(info.ModTime()) >= age {
-			_ = disk.remove(filepath.Join(filepath.Dir(path), entry.Name())) // the next run tries again
+	return slices.DeleteFunc(all, func(e fs.DirEntry) bool {
+		_, is := cutTemporary(e.Name())
+		return !is || !e.Type().IsRegular()
+	})
+}
+
+// cutTemporary splits a name that temporaryName made.
+func cutTemporary(temporary string) (name string, is bool) {
+	at := strings.LastIndex(temporary, temporaryMark)
+	if at <= 0 {
+		return "", false
+	}
+	name, random := temporary[:at], temporary[at+len(temporaryMark):]
+	_, err := hex.DecodeString(random)
+	return name, err == nil && len(random) == len(newName())
+}
+
+// exportsCutShort are the files that were being taken out of a vault beside it, or
+// in the working folder.
+func exportsCutShort(vault string) (paths []string) {
+	folders := []string{filepath.Dir(vault)}
+	if here, err := os.Getwd(); err == nil && filepath.Clean(here) != folders[0] {
+		folders = append(folders, here)
+	}
+	for _, dir := range folders {
+		for _, entry := range temporaries(dir) {
+			if name, _ := cutTemporary(entry.Name()); name != filepath.Base(vault) {
+				paths = append(paths, filepath.Join(dir, entry.Name()))
+			}
 		}
 	}
+	return paths
 }

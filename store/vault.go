@@ -62,8 +62,8 @@ type Vault struct {
 	seen     []seenLog
 	versions map[model.CaseID]caseVersion
 	warnings []string
-	// lost is a loss that was noticed and is not on record yet; nil for none.
-	lost *lossRecord
+	// unnoted is a loss that was noticed and is not on record yet; nil for none.
+	unnoted *lossRecord
 	// machineSaid and lossesSaid are the warnings of what came of comparing the file
 	// with what the machine remembers, and of what is on record as lost.
 	machineSaid string
@@ -258,9 +258,9 @@ func (v *Vault) readHeads(tx *bolt.Tx) error {
 // rememberHead notes on this machine how far the log goes, as well as it can.
 func (v *Vault) rememberHead() {
 	v.mu.Lock()
-	r, lost := remembered{Device: v.device, Size: v.size}, v.lost
+	r, unnoted := remembered{Device: v.device, Size: v.size}, v.unnoted
 	v.mu.Unlock()
-	if lost != nil {
+	if unnoted != nil {
 		return // what the machine remembers is all that tells of it until it is on record
 	}
 	err := v.view("remember", func(tx *bolt.Tx) (err error) {

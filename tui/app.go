@@ -21,6 +21,9 @@ type Config struct {
 	// Vault and Session are given where they are open already (the demo).
 	Vault   *store.Vault
 	Session *store.Session
+	// Lesson says how to sign in to the demonstration that is thrown away; nil for
+	// every other vault, whose passphrases are nobody's to show.
+	Lesson *Lesson
 	// Banner is shown on every screen; empty for none.
 	Banner string
 	// Caps is what the terminal can do.
@@ -79,6 +82,7 @@ func newApp(cfg Config) *app {
 // unlocked takes over a session and its person's preferences.
 func (a *app) unlocked(s *store.Session) {
 	a.session = s
+	a.Lesson.signedIn(s.Me())
 	a.prefs = s.Preferences()
 	a.setTheme(a.prefs.Theme)
 }

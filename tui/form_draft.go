@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"strings"
 	"sync"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/form"
 	"casefile/tui/ui"
 )
 
@@ -108,7 +110,30 @@ func (s *formScreen) state() store.Draft {
 	if s.file == nil {
 		id = model.CaseID{} // there is no such file yet
 	}
-	return store.Draft{ID: s.draftID, Case: id, Form: s.kind.id, Title: title, Fields: fields}
+	return store.Draft{ID: s.draftID, Case: id, Form: s.kind.id, Title: title, Fields: fields, Words: s.firstWords()}
+}
+
+// firstWords are the first words of the longest text in the form: by them its
+// author knows it again. A kind that tells in its title what it is about has them
+// there.
+func (s *formScreen) firstWords() string {
+	if s.kind.about != nil {
+		return ""
+	}
+	var longest string
+	for _, section := range s.form.Sections {
+		for _, field := range section.Fields {
+			if x, ok := field.(*form.Text); ok {
+				if text := x.Text(); len(text) > len(longest) {
+					longest = text
+				}
+			}
+		}
+	}
+	const most = 80
+	begin := strings.ToValidUTF8(longest[:min(len(longest), 8*most)], "")
+	words := []rune(strings.Join(strings.Fields(begin), " "))
+	return string(words[:min(len(words), most)])
 }
 
 func (s *formScreen) save() tea.Cmd {

@@ -98,9 +98,9 @@ func (s *formScreen) judge() judged {
 	if s.correcting {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
-	j.lacking(append(model.CheckParts(general, confidential, s.file), model.Ahead(content, s.today())...))
+	j.lacking(append(model.CheckParts(general, confidential, s.file), model.OnFiling(content, s.file, s.me().Role, s.today())...))
 	for i, c := range before {
-		j.lacking(model.Check(c, s.file))
+		j.lacking(append(model.Check(c, s.file), model.OnFiling(c, s.file, s.me().Role, s.today())...))
 		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
 	inMain := general
@@ -178,7 +178,7 @@ func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 	e := entries[min(s.main, len(entries)-1)]
 	done := settled("Filed as " + e.Ref.String() + ": it is on record and safe.")
 	if e.ClockJumped {
-		done = warn("Filed as " + e.Ref.String() + ". This machine's clock is behind what it was: the entry is marked. Have the clock put right.")
+		done = warn("Filed as " + e.Ref.String() + ". This machine's clock is behind what it was when something was filed last: it is wrong now, or was then. The entry whose time does not fit is marked. Look at the clock.")
 	}
 	filed := func() tea.Msg { return changedMsg{filed: e.Ref} }
 	if s.file == nil {

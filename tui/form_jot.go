@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/form"
 	"casefile/tui/ui"
 )

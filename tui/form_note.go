@@ -12,6 +12,8 @@ var noteForm = formKind{
 			&form.Section{Title: "Note", Fields: []form.Field{
 				statements("text", "What happened", 8),
 				choice("type", "Type", model.NoteTypes),
+				line("whose", "Whose words"),
+				choice("reached", "They reached you", model.WordsReach),
 				line("happened", "When"),
 				line("with", "With"),
 				line("title", "Title"),
@@ -19,22 +21,32 @@ var noteForm = formKind{
 		)
 		f.SetValue("type", string(model.CaseNote))
 		a.startToday(f, "happened", momentHelp)
+		oversight := func() bool { return model.NoteType(f.Value("type")).IsOversight() }
+		f.Show("whose", oversight)
+		f.Show("reached", oversight)
+		f.SetHelp("whose", "the name, where they are not your own: a manager's words are theirs, a reviewing officer's too")
 		f.SetHelp("text", "A line break begins a new paragraph. F3 marks a paragraph as opinion, allegation ...")
 		f.SetHelp("with", "who took part")
 		f.SetHelp("title", "optional: what lists show instead of the first words")
 		return f
 	},
 	read: func(r *reader) model.Content {
-		return model.Note{
+		n := model.Note{
 			Account: r.account(),
 			Type:    model.NoteType(r.line("type")), Happened: r.moment("happened"),
 			With: r.line("with"), Title: r.line("title"), Text: r.text("text"),
 		}
+		if n.Type.IsOversight() {
+			n.Whose, n.Reached = r.line("whose"), r.line("reached")
+		}
+		return n
 	},
 	fill: func(w *writer, c model.Content) {
 		n := c.(model.Note)
 		w.line("type", string(n.Type))
 		w.moment("happened", n.Happened)
+		w.line("whose", n.Whose)
+		w.line("reached", n.Reached)
 		w.line("with", n.With)
 		w.line("title", n.Title)
 		w.text("text", n.Text)

@@ -17,6 +17,9 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	if it.Filed.IsZero() {
 		filed = "When it was filed cannot be read"
 	}
+	if role := it.AuthorRole(); role != "" {
+		filed += ", " + strings.ToLower(role.Words())
+	}
 	if late := it.Late(); late > 0 {
 		filed += fmt.Sprintf(", %s after the event", count(late, "day"))
 	}
@@ -24,8 +27,8 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	for _, l := range it.ImportLines() {
 		p.warn(l)
 	}
-	if it.ClockJumped {
-		p.warn("The clock of the machine it was filed on had jumped back: do not rely on the time of filing.")
+	if it.ClockWrong() {
+		p.warn("The clock of the machine it was filed on " + it.ClockWas() + ": do not rely on the time of filing.")
 	}
 	if w := it.Withdrawn; w != nil {
 		p.warn("Filed in error, " + w.Filed.Format("2 Jan 2006") + " by " + w.By() + ": " + w.Content.(model.FiledInError).Why)

@@ -324,6 +324,13 @@ func (r *Root) saves() []tea.Cmd {
 }
 
 func (r *Root) quit() tea.Cmd {
+	if r.Lesson != nil {
+		return r.endLesson(r.end)
+	}
+	return r.end()
+}
+
+func (r *Root) end() tea.Cmd {
 	if o := r.onlySight(); o != nil {
 		return o.quitting()
 	}

@@ -84,7 +84,27 @@ func (s *draftsScreen) throw(id store.DraftID) []Action {
 	}
 }
 
-var draftsTable = ui.Table{Columns: []ui.Column{{Title: "Saved", Width: 18}, {Title: "What", Grow: 1}}}
+// draftsTable has room for the seconds where they tell two drafts apart.
+func draftsTable(seconds bool) ui.Table {
+	width := 18
+	if seconds {
+		width = 20
+	}
+	return ui.Table{Columns: []ui.Column{{Title: "Saved", Width: width}, {Title: "What", Grow: 1}}}
+}
+
+const draftSaved = "02/01/2006 15:04"
+
+// sameMinute reports whether two drafts were saved in one minute: they are listed
+// by when they were.
+func (s *draftsScreen) sameMinute() bool {
+	for i, d := range s.drafts[min(1, len(s.drafts)):] {
+		if d.Saved.Format(draftSaved) == s.drafts[i].Saved.Format(draftSaved) {
+			return true
+		}
+	}
+	return false
+}
 
 func (s *draftsScreen) View(w, h int) string {
 	if !s.read {
@@ -93,10 +113,19 @@ func (s *draftsScreen) View(w, h int) string {
 	if len(s.drafts) == 0 {
 		return ui.Clip("\n Nothing is unfinished. What you leave without filing is kept here.", w, h)
 	}
-	head := s.theme.Muted.Render("  " + draftsTable.Header(w-2, s.theme))
+	seconds, layout := s.sameMinute(), draftSaved
+	if seconds {
+		layout += ":05"
+	}
+	table := draftsTable(seconds)
+	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
 	rows := s.list.ViewActive(len(s.drafts), w, max(h-1, 1), s.theme, func(i, w int) string {
 		d := s.drafts[i]
-		return draftsTable.Row([]string{d.Saved.Format("02/01/2006 15:04"), d.Title}, w, s.theme)
+		what := d.Title
+		if d.Words != "" {
+			what += ": " + d.Words
+		}
+		return table.Row([]string{d.Saved.Format(layout), what}, w, s.theme)
 	})
 	return ui.Clip(head+"\n"+rows, w, h)
 }

@@ -28,6 +28,9 @@ type unlockScreen struct {
 func newUnlockScreen(a *app) *unlockScreen {
 	s := &unlockScreen{app: a, secret: form.NewSecret(keyPassphrase, "Passphrase")}
 	s.form = form.New("Unlock", &form.Section{Title: "Casefile is locked", Fields: []form.Field{line("signin", "Sign-in name"), s.secret}})
+	if a.Lesson != nil {
+		s.form.SetValue("signin", a.Lesson.last)
+	}
 	return s
 }
 
@@ -62,7 +65,7 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey(), s.reopened())
 		}
 	case tea.KeyMsg:
-		if msg.Type == tea.KeyEnter && s.form.Focused() == s.secret {
+		if msg.Type == tea.KeyEnter && (s.form.Focused() == s.secret || s.Lesson != nil) {
 			return s, s.unlock()
 		}
 		return s, s.form.Update(msg)
@@ -82,6 +85,9 @@ func (s *unlockScreen) onlyKey() tea.Cmd {
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
 	name, passphrase := s.form.Value("signin"), s.secret.Secret()
+	if s.Lesson != nil && len(passphrase) == 0 {
+		passphrase = []byte(s.Lesson.Passphrase)
+	}
 	s.typed = bytes.Clone(passphrase) // whoever must choose their own need not type it again
 	return ask(&s.opening, func(ctx context.Context) (*store.Session, error) {
 		defer clear(passphrase)
@@ -120,6 +126,9 @@ func (s *unlockScreen) View(w, h int) string {
 		lines = slices.Concat([]string{""}, said, []string{""})
 	}
 	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in. Ctrl+R says more.", w, s.theme.Muted)
+	if s.Lesson != nil {
+		forgotten = s.lessonLines(w)
+	}
 	rows := h - len(lines)
 	if rows >= unlockRows+len(forgotten) {
 		rows = unlockRows

@@ -7,7 +7,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -73,7 +72,7 @@ doesNotProve, problems (what, where).`,
 func (p *program) check(ctx context.Context, path string, heads []store.HeadMark, asJSON, texts bool) error {
 	in := p.in
 	if path != "-" {
-		f, err := os.Open(path)
+		f, err := store.OpenPlain(path)
 		if err != nil {
 			return fmt.Errorf("the bundle cannot be opened: %w", err)
 		}

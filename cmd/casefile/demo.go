@@ -24,12 +24,16 @@ func demoCommand() command {
 		help: `
 Opens a vault of a fictional team, unlocked, which is thrown away when the
 program ends: change what you like. The dates move with today; all else is the
-same each time.
+same each time. It locks like any other; the lock screen names whom one can
+be, and Enter goes on. The passphrase of everybody is published:
+
+    ` + demovault.Passphrase + `
+
+` + demoPeople() + `
 
 With --keep the vault is made in DIR and stays there; it does not open, and
 how to unlock it is printed: the vault, the people with their sign-in names
-and roles, and the passphrase of them all. It is published: put no real record
-in it.`,
+and roles, and the passphrase of them all. Put no real record in it.`,
 		prepare: func(fs *flag.FlagSet) action {
 			keep := fs.String("keep", "", "make the vault in `DIR`, and keep it")
 			return func(ctx context.Context, p *program, args []string) error {
@@ -43,6 +47,24 @@ in it.`,
 			}
 		},
 	}
+}
+
+// demoPeople are those whom one can be, for the help.
+func demoPeople() string {
+	var rows [][]string
+	for _, person := range demo.People() {
+		rows = append(rows, []string{"   ", person.SignIn, person.Name, person.Role.Words()})
+	}
+	return columns(rows)
+}
+
+// lesson is how to sign in to the demonstration that is thrown away.
+func lesson() *tui.Lesson {
+	l := &tui.Lesson{Passphrase: demovault.Passphrase}
+	for _, person := range demo.People() {
+		l.People = append(l.People, tui.LessonPerson{Name: person.Name, SignIn: person.SignIn, Role: person.Role})
+	}
+	return l
 }
 
 func keepDemo(ctx context.Context, p *program, dir string) error {
@@ -63,7 +85,7 @@ func keepDemo(ctx context.Context, p *program, dir string) error {
 		return err
 	}
 	rows := [][]string{{"SIGN-IN", "NAME", "ROLE"}}
-	for _, person := range demo.Make(time.Now()).People {
+	for _, person := range demo.People() {
 		rows = append(rows, []string{person.SignIn, person.Name, person.Role.Words()})
 	}
 	return p.print("Vault: " + path + "\nPassphrase of everybody: " + demovault.Passphrase + "\n\n" + columns(rows) +
@@ -88,7 +110,7 @@ func throwAwayDemo(ctx context.Context, p *program) (err error) {
 	}
 	defer vault.Close()
 	return p.runScreen(ctx, tui.Config{
-		VaultPath: vault.Path(), Vault: vault, Session: session,
+		VaultPath: vault.Path(), Vault: vault, Session: session, Lesson: lesson(),
 		Banner: "DEMONSTRATION: everybody in it is fictional, and it is thrown away at the end",
 	})
 }

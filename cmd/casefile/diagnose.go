@@ -19,8 +19,10 @@ func diagnose(s symptoms) []finding {
 			all = append(all, f)
 		}
 	}
-	if f := s.leftovers(); f.Said != "" {
-		all = append(all, f)
+	for _, f := range []finding{s.leftovers(), s.exports()} {
+		if f.Said != "" {
+			all = append(all, f)
+		}
 	}
 	return all
 }
@@ -75,7 +77,7 @@ const (
 func (s symptoms) disk() finding {
 	f := finding{Of: "disk", Said: bytesText(s.Free) + " free"}
 	switch {
-	case s.Free == 0:
+	case s.FreeUnknown:
 		f.State, f.Said = look, "it cannot be told how much room is left"
 	case s.Free < scarce:
 		f.State, f.Do = mend, "Make room: on a full disk nothing can be put on record"
@@ -198,6 +200,16 @@ func (s symptoms) leftovers() finding {
 	return finding{Of: "leftovers", State: look, Said: fmt.Sprintf("%s of a copy that was being made, such as %s: another program is at work just now, or one was cut short",
 		count(len(s.Leftovers), "file"), filepath.Base(s.Leftovers[0])),
 		Do: "Leave it: the program takes them away an hour after they were last written to"}
+}
+
+// exports are what a killed export left.
+func (s symptoms) exports() finding {
+	if len(s.Exports) == 0 {
+		return finding{}
+	}
+	return finding{Of: "leftovers", State: look, Said: fmt.Sprintf("%s of an export that was cut short, unless one is at work just now, such as %s: what was exported may stand in it as plain text",
+		count(len(s.Exports), "file"), s.Exports[0]),
+		Do: "Delete it; the next export to that folder does so too, an hour after it was last written to"}
 }
 
 // bytesText is a size for people.

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"os"
 
+	"casefile/store"
 	"casefile/store/jsonl"
 	"casefile/store/table"
 )
@@ -52,7 +52,7 @@ again, bad, encoding, delimiter, columns (by field), dates, twins and problems.`
 				if err := tables.check(); err != nil {
 					return err
 				}
-				f, err := os.Open(args[0])
+				f, err := store.OpenPlain(args[0])
 				if err != nil {
 					return fmt.Errorf("the file cannot be read: %w", err)
 				}

@@ -65,6 +65,8 @@ func TestDemonstration(t *testing.T) {
 	s.press(esc)
 	s.sees("My children")
 	s.press("q")
+	s.sees("End the demonstration")
+	s.press("q")
 	if code := s.exits(); code != exitOK {
 		t.Errorf("exit code %d", code)
 	}

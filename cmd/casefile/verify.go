@@ -74,6 +74,9 @@ there, and from, the first entry that differs).`,
 				if err == nil && len(report.Problems) > 0 {
 					err = coded{fmt.Errorf("%s. What is whole stays readable", count(len(report.Problems), "problem")), exitDamaged}
 				}
+				if a := report.Against; err == nil && a != nil && a.Verdict == store.VerdictUnknown {
+					err = fmt.Errorf("the two files could not be compared")
+				}
 				return err
 			}
 		},

@@ -153,7 +153,7 @@ func (f *file) changed(by int, when model.Moment, why string, set map[string]str
 // named makes somebody the named worker from a day on.
 func (f *file) named(by, person int, from model.Moment, why string) *entry {
 	return f.write(by, from, func(k Known) model.Content {
-		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why}
+		return model.NamedWorker{Person: k.Who(person), Name: People()[person].Name, From: from.Date, Why: why}
 	})
 }
 
@@ -161,14 +161,14 @@ func (f *file) named(by, person int, from model.Moment, why string) *entry {
 // with what is open, a line each.
 func (f *file) handsOver(by int, after string, person int, from model.Moment, why, open string) *entry {
 	return f.write(by, from, func(k Known) model.Content {
-		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why, Handover: p(open), After: k.Ref(after)}
+		return model.NamedWorker{Person: k.Who(person), Name: People()[person].Name, From: from.Date, Why: why, Handover: p(open), After: k.Ref(after)}
 	})
 }
 
 // covers names who covers for the named worker until a day.
 func (f *file) covers(by, person int, from model.Moment, until model.Date, why, open string) *entry {
 	return f.write(by, from, func(k Known) model.Content {
-		return model.NamedWorker{Person: k.Who(person), Name: people()[person].Name, From: from.Date, Why: why, Cover: true, Until: until, Handover: p(open)}
+		return model.NamedWorker{Person: k.Who(person), Name: People()[person].Name, From: from.Date, Why: why, Cover: true, Until: until, Handover: p(open)}
 	})
 }
 
@@ -195,7 +195,7 @@ func (f *file) ends(by int, label string, to model.Date, why string) *entry {
 func (f *file) agree(by int, label string, agreed model.Moment, person int, due model.Date, what string) *entry {
 	f.agreed[label] = what
 	return f.write(by, agreed, func(k Known) model.Content {
-		return model.Action{What: what, Who: people()[person].Name, Person: k.Who(person), By: due, Agreed: agreed.Date}
+		return model.Action{What: what, Who: People()[person].Name, Person: k.Who(person), By: due, Agreed: agreed.Date}
 	}).label(label)
 }
 

@@ -75,7 +75,7 @@ func Make(now time.Time) Team {
 	} {
 		story(b)
 	}
-	return Team{Name: teamName, People: people(), Filings: b.filings(), Settled: b.settled()}
+	return Team{Name: teamName, People: People(), Filings: b.filings(), Settled: b.settled()}
 }
 
 // atOnce is how close together a person's filings are put on record in one act:

@@ -13,7 +13,8 @@ const (
 	colin           // auditor
 )
 
-func people() []Person {
+// People are the team.
+func People() []Person {
 	return []Person{
 		margaret: {"Margaret Oyelaran", "margaret", model.Manager},
 		aisha:    {"Aisha Rahman", "aisha", model.SocialWorker},

@@ -159,8 +159,8 @@ func (t *teller) filed(it *model.Item) []Run {
 	if known := it.KnownHere; !known.IsZero() && model.DateOf(known) > model.DateOf(it.Filed) {
 		text += "; it reached this vault on " + model.DateOf(known).String()
 	}
-	if it.ClockJumped {
-		text += ". The clock of that machine had jumped back: the time of recording may be wrong"
+	if it.ClockWrong() {
+		text += ". The clock of that machine " + it.ClockWas() + ": the time of recording may be wrong"
 	}
 	return []Run{{Text: text + ". Entry "}, {Text: it.Ref.String(), Kind: Reference}, {Text: "."}}
 }

@@ -7,6 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
 	"casefile/model"
@@ -54,10 +58,37 @@ func Create(ctx context.Context, path string, o store.Options, now time.Time) (*
 	return vault, s, nil
 }
 
+// tempName leads the name of such a folder; the number of its process follows.
+const tempName = "casefile-demo-"
+
+// clearLeft removes the folders of demonstrations that were killed.
+func clearLeft(dir string) {
+	left, err := filepath.Glob(filepath.Join(dir, tempName+"*-*"))
+	if err != nil {
+		return // the pattern is constant but for the folder
+	}
+	for _, path := range left {
+		number, _, _ := strings.Cut(strings.TrimPrefix(filepath.Base(path), tempName), "-")
+		if pid, err := strconv.Atoi(number); err == nil && gone(pid) {
+			_ = os.RemoveAll(path) // somebody else's is theirs to remove
+		}
+	}
+}
+
+// gone reports whether a process has ended.
+func gone(pid int) bool {
+	p, err := os.FindProcess(pid)
+	return err == nil && errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
+}
+
 // TempDir makes a folder for a vault that is thrown away: in memory where the
-// system has that, so that nothing of it is written to a disk.
+// system has that, so that nothing of it is written to a disk. It removes those of
+// demonstrations that were killed.
 func TempDir() (string, error) {
-	pattern := fmt.Sprintf("casefile-demo-%d-", os.Getpid())
+	for _, dir := range []string{"/dev/shm", os.TempDir()} {
+		clearLeft(dir)
+	}
+	pattern := fmt.Sprintf(tempName+"%d-", os.Getpid())
 	if dir, err := os.MkdirTemp("/dev/shm", pattern); err == nil {
 		return dir, nil
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -86,8 +87,15 @@ func (c *cells) note() model.Note {
 			n.Title = joined(": ", said, n.Title) // a type that is not known here is not lost
 		}
 	}
+	if n.Type.IsOversight() {
+		// Whoever brings it in did not write it, whatever their role.
+		n.Whose, n.Reached = cmp.Or(c.get(fieldBy), nobodyNamed), model.WordsInRecord
+	}
 	return n
 }
+
+// nobodyNamed stands where a table does not tell whose words a row holds.
+const nobodyNamed = "somebody whom the file does not name"
 
 // contact is what a row of contacts says.
 func (c *cells) contact() model.Contact {

@@ -17,6 +17,8 @@ type judge struct {
 	m      Matching
 	fields []Field
 	today  model.Date
+	// role is that of whoever brings it in.
+	role   model.Role
 	people *people
 	// workers are those who may be a named worker, by nameKey; nil for a name that
 	// several have.
@@ -46,7 +48,7 @@ func newJudge(ctx context.Context, s *store.Session, m Matching, today model.Dat
 	if err != nil {
 		return nil, err
 	}
-	j := &judge{ctx: ctx, s: s, m: m, fields: Fields(m.What), today: today, people: newPeople(rows),
+	j := &judge{ctx: ctx, s: s, m: m, fields: Fields(m.What), today: today, role: s.Me().Role, people: newPeople(rows),
 		workers: map[string]*model.Person{}, met: map[model.CaseID]string{}, marks: map[mark]int{}}
 	for _, p := range s.People() {
 		if key := nameKey(p.Name); p.Role.Records() && p.State != model.HasLeft {
@@ -82,11 +84,8 @@ func (j *judge) child(c *cells) verdict {
 	v := verdict{about: name}
 	if !born.IsZero() {
 		v.about += ", born " + born.String()
-		if born > j.today {
-			c.wrong = append(c.wrong, "the date of birth is still to come: match the column to the expected date")
-		}
 	}
-	if v.check(c, child, j.today); v.why != "" {
+	if v.check(c, child, j); v.why != "" {
 		return v
 	}
 	id := store.NewCaseID()
@@ -134,7 +133,7 @@ func (j *judge) entry(c *cells) (verdict, error) {
 	if why != "" {
 		c.wrong = append(c.wrong, why)
 	}
-	if v.check(c, content, j.today); v.why != "" {
+	if v.check(c, content, j); v.why != "" {
 		return v, nil
 	}
 	why, err := j.meet(id)
@@ -190,9 +189,9 @@ func (j *judge) meet(id model.CaseID) (why string, err error) {
 
 // check holds what a row says against the procedure: what it must have, and what
 // it leaves to be done.
-func (v *verdict) check(c *cells, content model.Content, today model.Date) {
+func (v *verdict) check(c *cells, content model.Content, j *judge) {
 	findings := model.Check(content, nil)
-	for _, f := range append(findings, model.Ahead(content, today)...) {
+	for _, f := range append(findings, model.OnFiling(content, nil, j.role, j.today)...) {
 		switch {
 		case f.Level == model.Needed && len(c.wrong) == 0:
 			v.why = joined("; ", v.why, f.Message)

@@ -1,0 +1,115 @@
+package model
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+// rulesOnFiling are the rules that only a filing tells of: here by a social worker,
+// on testDay, for a child who was born on 2 April 2017.
+func rulesOnFiling() []rule {
+	note := func(kind NoteType, whose, reached string) Note {
+		return Note{Type: kind, Happened: On(testDay), Text: Plain("I agree."), Whose: whose, Reached: reached}
+	}
+	set := func(key string, day Date) Child {
+		return Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", key: string(day)}}
+	}
+	right := set(DetailBorn, "2017-04-02")
+	return []rule{
+		{"P2OversightAsOwnWords", note("oversight", "", "telephone"), note("oversight", "Mary Bell", "telephone"), P2, "whose", Needed, "This is read as the manager's"},
+		{"P2ReviewingOfficersWordsAsOwn", note("iro", " ", "email"), note("iro", "Bea Lund", "email"), P2, "whose", Needed, "This is read as the reviewing officer's"},
+		{"P2WordsWithoutTheWayTheyCame", note("oversight", "Mary Bell", ""), note("supervision", "", ""), P2, "reached", Needed, "Say how these words reached you"},
+		{"P2CommentOfAnother", Oversight{Agrees: Yes}, right, P2, "agrees", Needed, "Managers comment and sign off"},
+		{"C3BornBeforeAnybody", set(DetailBorn, "0001-01-01"), right, C3, "born", Needed, "Nobody of whom"},
+		{"C3BornTomorrow", set(DetailBorn, testDay.AddDays(1)), set(DetailBorn, testDay), C3, "born", Needed, "The date of birth is still to come"},
+		{"C3BornTooLongAgo", set(DetailBorn, "1919-03-04"), right, C3, "born", Must, "Born 1919: "},
+		{"C3DiesTomorrow", set(DetailDied, testDay.AddDays(1)), set(DetailDied, testDay), C3, "died", Needed, "The date of death is still to come"},
+		{"C3DiedBeforeBirth", set(DetailDied, "2016-01-01"), set(DetailDied, "2018-01-01"), C3, "died", Must, "Born 2 Apr 2017 and died"},
+		{"C2ClosedBeforeBirth", fileClosed("2016-01-01"), fileClosed(testDay), C2, "from", Must, "Closed before the child was born"},
+		{"C2ClosedBeforeTheLast", fileClosed(testDay.AddDays(-9)), fileClosed(testDay), C2, "from", Must, "Closed before the last that"},
+	}
+}
+
+func TestOnFiling(t *testing.T) {
+	f := Fold(record(Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", DetailBorn: "2017-04-02"}},
+		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}))
+	for _, r := range rulesOnFiling() {
+		t.Run(r.name, func(t *testing.T) {
+			says := func(c Content) (found []Finding) {
+				for _, g := range OnFiling(c, f, SocialWorker, testDay) {
+					if strings.HasPrefix(g.Message, r.saying) {
+						found = append(found, g)
+					}
+				}
+				return found
+			}
+			found := says(r.gap)
+			if len(found) != 1 || found[0].Clause != r.clause || found[0].Field != r.field || found[0].Level != r.level {
+				t.Errorf("it says %+v", found)
+			}
+			if found := says(r.whole); len(found) > 0 {
+				t.Errorf("of the whole it says %+v", found)
+			}
+		})
+	}
+	if found := OnFiling(Note{Type: ManagersOversight, Happened: On(testDay)}, f, Manager, testDay); len(found) > 0 {
+		t.Errorf("a manager's own words: %+v", found)
+	}
+}
+
+// Dates that cannot all be right keep a file from being destroyed.
+func TestContradictionHolds(t *testing.T) {
+	end := fileClosed("2030-06-30")
+	for name, f := range map[string]*CaseFile{
+		"looked after at 99":   retained(born("1927-03-04"), legal("care-order"), end),
+		"before birth":         retained(born("2026-03-04"), legal("care-order"), end),
+		"closed at 111":        retained(born("1919-03-04"), end),
+		"closed before birth":  retained(born("2031-03-04"), end),
+		"died before birth":    retained(born("2019-03-04"), died("2018-01-01"), end),
+		"closed before a note": retained(born("2019-03-04"), Note{Type: CaseNote, Happened: On("2026-09-09"), Text: Plain("x")}, fileClosed("2016-06-30")),
+		"seen after the death": retained(born("2019-03-04"), Visit{Happened: On("2026-06-01"), Seen: Yes}, died("2026-05-01"), end),
+	} {
+		if r := RetentionOf(f, 6); !strings.Contains(r.Hold, "contradict") || r.Due("2200-01-01") {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+	later := retained(born("2019-03-04"), end, Note{Type: CaseNote, Happened: On("2027-09-09"), Text: Plain("x")})
+	if r := RetentionOf(later, 6); r.Hold != "" {
+		t.Errorf("a note on a closed file: %q", r.Hold)
+	}
+}
+
+// A clock set forward: the entry that it dated is the one not to be relied on,
+// and the file's last entry is not taken from it.
+func TestClockAhead(t *testing.T) {
+	at := func(day string) time.Time { d, _ := time.Parse(isoDay, day); return d }
+	filed := func(days ...string) *CaseFile {
+		var all []Entry
+		for i, day := range days {
+			all = append(all, Entry{Ref: NewRef(DeviceID{1}, uint64(i)), Lamport: uint64(i + 1), Case: CaseID{1}, Filed: at(day),
+				ClockJumped: i > 0 && day < days[i-1], Content: Note{Type: CaseNote, Happened: On("2026-01-01"), Text: Plain("x")}})
+		}
+		return Fold(all)
+	}
+	for _, c := range []struct {
+		days  []string
+		wrong int
+		last  Date
+	}{
+		{[]string{"2026-01-05", "2099-01-05", "2026-01-07"}, 1, "2026-01-07"},
+		{[]string{"2026-01-05", "2099-01-05", "2026-01-07", "2026-01-08"}, 1, "2026-01-08"},
+		{[]string{"2026-01-05", "2026-01-06", "1970-01-01"}, 2, "2026-01-06"},
+		{[]string{"2026-01-05", "2026-01-05", "2026-01-04"}, 2, "2026-01-05"},
+	} {
+		f := filed(c.days...)
+		for i, it := range f.Items {
+			if it.ClockWrong() != (i == c.wrong) {
+				t.Errorf("%v: entry %d: %v", c.days, i, it.ClockWrong())
+			}
+		}
+		if f.Latest != c.last {
+			t.Errorf("%v: the last entry is of %s", c.days, f.Latest)
+		}
+	}
+}

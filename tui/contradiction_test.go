@@ -1,0 +1,83 @@
+package tui
+
+import (
+	"testing"
+
+	"casefile/model"
+	"casefile/store"
+)
+
+// files puts content on record without a form, as it was put there before.
+func (d *driver) files(id model.CaseID, contents ...model.Content) {
+	d.t.Helper()
+	for _, c := range contents {
+		if _, err := d.root.session.File(d.t.Context(), store.Filing{Case: id, General: c}); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	d.send(changedMsg{})
+}
+
+// A wrong year of birth is refused where it cannot be, and asked about where it
+// is not likely.
+func TestBirthThatCannotBe(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.press("n")
+	d.fill("name", "Maya Kowalska")
+	for typed, said := range map[string]string{
+		"31/12/9999": "The date of birth is still to come",
+		"5/3/2026":   "The date of birth is still to come",
+		"1/1/0001":   "born before 1900",
+	} {
+		d.fill("born", typed)
+		d.press("ctrl+s", "ctrl+s")
+		d.sees("This cannot be filed yet", said)
+		d.goTo("born")
+		d.press("ctrl+u")
+	}
+	d.fill("born", "4/3/1919")
+	d.press("ctrl+s")
+	d.sees("Born 1919: 107 years old. Is the year right?", "press Ctrl+S again")
+	d.press("ctrl+s")
+	d.sees("Filed as", "born 4 Mar 1919")
+}
+
+func TestDeathAndClosingThatCannotBe(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.note("Maya drew a boat.")
+	d.press("i")
+	d.fill("died", "1/2/2019")
+	d.press("ctrl+s")
+	d.sees("Born 4 Mar 2019 and died 1 Feb 2019")
+	d.press("esc", "s")
+	d.choose("type", "file")
+	d.choose("file", "closed")
+	d.goTo("from")
+	d.press("ctrl+u")
+	d.fill("from", "4/3/2016")
+	d.press("ctrl+s")
+	d.sees("Closed before the child was born", "Closed before the last that the file tells of")
+}
+
+// A looked-after child's file is kept for 75 years: a slip in the year of birth
+// must not make it destroyable.
+func TestNoDestructionWhereDatesContradict(t *testing.T) {
+	d := newVault(t, model.Manager)
+	d.press("n")
+	d.fill("name", "Maya Kowalska")
+	d.fill("born", "4/3/1919") // for 2019
+	d.press("ctrl+s", "ctrl+s")
+	d.sees("Filed as")
+	order := model.Status{Type: model.StatusLegal, Value: "care-order", From: "2018-05-01", To: "2024-05-01"}
+	d.files(d.file().ID, order, model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2024-05-01"})
+	d.press("K")
+	d.sees("the dates contradict each other", "Born 4 Mar 1919", "Correct them first.")
+	d.seesNot("may be destroyed")
+	d.press("x")
+	d.sees("the dates contradict each other")
+	d.seesNot("Nothing brings it back. Esc leaves")
+	if _, err := d.root.session.Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
+		t.Error("the file was destroyed")
+	}
+}
