@@ -145,7 +145,9 @@ func TestCorrectionOfBothPartsIsOneCorrection(t *testing.T) {
 
 // A laptop that comes home late files what lies before what is there.
 func TestLatestIsTheLastDayOfAll(t *testing.T) {
-	f := Fold([]Entry{filed(0, testDay.AddDays(9), noteOf("a")), filed(1, testDay, noteOf("b"))})
+	laptop := filed(1, testDay, noteOf("b"))
+	laptop.Ref.Device = DeviceID{9}
+	f := Fold([]Entry{filed(0, testDay.AddDays(9), noteOf("a")), laptop})
 	if f.Latest != testDay.AddDays(9) {
 		t.Errorf("latest %s", f.Latest)
 	}

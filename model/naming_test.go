@@ -31,7 +31,7 @@ func TestLinesNameTheirEntry(t *testing.T) {
 		4: "Dana Hart disputes " + name + ": It was Gran." + end,
 		5: name + ": A call" + end,
 		6: "of " + name + end,
-		7: `of the entry "Manager agrees" on 2 Nov 2026` + reason(f.Item(ref(7)).Now.(Correction).Why) + " (" + ref(6).String() + ")",
+		7: `of the entry "Manager disagrees" on 2 Nov 2026` + reason(f.Item(ref(7)).Now.(Correction).Why) + " (" + ref(6).String() + ")",
 		8: name + " was filed in error: twice" + end,
 		9: "of " + NewRef(DeviceID{9}, 9).String(), // it is not here
 	} {

@@ -56,25 +56,25 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 	}
 	switch c := c.(type) {
 	case Withheld:
-		says = n.add(of, c.Informant, c.Contact, own)
+		says = n.keep(of, c.Informant, c.Contact, own)
 	case Copy:
 		if c.Withheld != nil {
-			says = n.add(of, c.Withheld.Informant, c.Withheld.Contact, own)
+			says = n.keep(of, c.Withheld.Informant, c.Withheld.Contact, own)
 		}
 		return n.withholds(of, c.Content(), own) || says
 	case Contact:
 		if i := c.Informant; i != nil && i.WithheldFrom != "" {
-			says = n.add(of, c.From, "", own)
+			says = n.keep(of, c.From, "", own)
 		}
 	}
 	if i := accountOf(c).Informant; i != nil && i.WithheldFrom != "" {
-		says = n.add(of, i.Name, i.Contact, own) || says
+		says = n.keep(of, i.Name, i.Contact, own) || says
 	}
 	return says
 }
 
-// add adds a name but for words that are the child's own too, which give nobody away.
-func (n WithheldNames) add(of Ref, name, contact string, own []string) bool {
+// keep takes in a name but for words that are the child's own too, which give nobody away.
+func (n WithheldNames) keep(of Ref, name, contact string, own []string) bool {
 	for _, w := range nameWords(name) {
 		if !slices.Contains(own, w) && !slices.Contains(n.words[w], of) {
 			n.words[w] = append(n.words[w], of)
