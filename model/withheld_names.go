@@ -18,13 +18,15 @@ type WithheldNames struct {
 	contacts map[string]Ref
 	// opened are the entries whose confidential part says who it was.
 	opened map[Ref]bool
+	// found is what texts gave away: a document asks of each more than once.
+	found map[string][]Ref
 }
 
 // WithheldNames are the names withheld in the file: in open confidential parts, in
 // closed ones that the store looked into (see Guarding), and where one was typed
 // into the main file against the rules.
 func (f *CaseFile) WithheldNames() WithheldNames {
-	n := WithheldNames{words: map[string][]Ref{}, contacts: map[string]Ref{}, opened: map[Ref]bool{}}
+	n := WithheldNames{words: map[string][]Ref{}, contacts: map[string]Ref{}, opened: map[Ref]bool{}, found: map[string][]Ref{}}
 	own := nameWords(f.Details[DetailName])
 	for _, it := range f.Items {
 		of := it.Ref
@@ -96,26 +98,36 @@ func (n WithheldNames) In(text string, but func(Ref) bool) (of Ref, found bool) 
 	if len(n.words)+len(n.contacts) == 0 {
 		return Ref{}, false
 	}
-	kept := func(r Ref) bool { return !but(r) }
+	all, known := n.found[text]
+	if !known {
+		all = n.find(text)
+		n.found[text] = all
+	}
+	i := slices.IndexFunc(all, func(r Ref) bool { return !but(r) })
+	if i < 0 {
+		return Ref{}, false
+	}
+	return all[i], true
+}
+
+// find is every entry that withholds something which a text gives away.
+func (n WithheldNames) find(text string) (all []Ref) {
 	flat := reachedAt(text)
 	for contact, r := range n.contacts {
-		if strings.Contains(flat, contact) && kept(r) {
-			return r, true
+		if strings.Contains(flat, contact) {
+			all = append(all, r)
 		}
 	}
 	text = norm.NFC.String(text)
 	for _, t := range hyphened(text, tokenise(text)) {
 		bare := Folded(strings.TrimSuffix(t.word, "'s"))
 		for _, w := range []string{bare, strings.TrimSuffix(bare, "s"), strings.TrimSuffix(bare, "es")} {
-			if everyday[w] && !capital(text[t.start:t.end]) {
-				continue
-			}
-			if i := slices.IndexFunc(n.words[w], kept); i >= 0 {
-				return n.words[w][i], true
+			if len(n.words[w]) > 0 && (!everyday[w] || capital(text[t.start:t.end])) {
+				all = append(all, n.words[w]...)
 			}
 		}
 	}
-	return Ref{}, false
+	return all
 }
 
 // reachedAt is an address or a number without what people set between its parts.
