@@ -31,13 +31,13 @@ func TestBirthThatCannotBe(t *testing.T) {
 	} {
 		d.fill("born", typed)
 		d.press("ctrl+s", "ctrl+s")
-		d.sees("This cannot be filed yet", said)
+		d.reads("This cannot be filed yet", said)
 		d.goTo("born")
 		d.press("ctrl+u")
 	}
 	d.fill("born", "4/3/1919")
 	d.press("ctrl+s")
-	d.sees("Born 1919: 107 years old. Is the year right?", "press Ctrl+S again")
+	d.reads("Born 1919: 107 years old. Is the year right?", "press Ctrl+S again")
 	d.press("ctrl+s")
 	d.sees("Filed as", "born 4 Mar 1919")
 }
@@ -46,10 +46,10 @@ func TestDeathAndClosingThatCannotBe(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Maya drew a boat.")
-	d.press("i")
+	d.press("I")
 	d.fill("died", "1/2/2019")
 	d.press("ctrl+s")
-	d.sees("Born 4 Mar 2019 and died 1 Feb 2019")
+	d.reads("Born 4 Mar 2019 and died 1 Feb 2019")
 	d.press("esc", "s")
 	d.choose("type", "file")
 	d.choose("file", "closed")
@@ -57,7 +57,7 @@ func TestDeathAndClosingThatCannotBe(t *testing.T) {
 	d.press("ctrl+u")
 	d.fill("from", "4/3/2016")
 	d.press("ctrl+s")
-	d.sees("Closed before the child was born", "Closed before the last that the file tells of")
+	d.reads("Closed before the child was born", "Closed before the last that the file tells of")
 }
 
 // A looked-after child's file is kept for 75 years: a slip in the year of birth
@@ -72,10 +72,10 @@ func TestNoDestructionWhereDatesContradict(t *testing.T) {
 	order := model.Status{Type: model.StatusLegal, Value: "care-order", From: "2018-05-01", To: "2024-05-01"}
 	d.files(d.file().ID, order, model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2024-05-01"})
 	d.press("K")
-	d.sees("the dates contradict each other", "Born 4 Mar 1919", "Correct them first.")
+	d.reads("the dates contradict each other", "Born 4 Mar 1919", "Correct them first.")
 	d.seesNot("may be destroyed")
 	d.press("x")
-	d.sees("the dates contradict each other")
+	d.reads("the dates contradict each other")
 	d.seesNot("Nothing brings it back. Esc leaves")
 	if _, err := d.root.session.Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
 		t.Error("the file was destroyed")

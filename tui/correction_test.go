@@ -26,7 +26,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 	const name, hidden = "Purslow", "Mrs Purslow at 7 told me."
 	d := newVault(t, model.Manager)
 	d.size(100, 48)
-	d.openChild("Maya Kowalska")
+	d.newChild("Maya Kowalska")
 	d.note(hidden)
 	d.now = d.now.AddDate(0, 0, 3)
 	d.addPerson("Ada Reyes", model.Auditor)

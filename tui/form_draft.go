@@ -6,6 +6,7 @@ import (
 	"maps"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -154,7 +155,7 @@ func (s *formScreen) seal() {
 		return
 	}
 	if sealed, err := s.session.SealDraft(s.state()); err == nil {
-		s.shelf.put(sealed)
+		s.keeper.aside(sealed)
 		s.saved, s.savingN = s.form.Changed(), s.form.Changed()
 	}
 }
@@ -210,14 +211,25 @@ type keeper struct {
 	shelf *shelf
 	mu    sync.Mutex
 	last  int
-	ended bool
+	// ended is looked at by who does not wait for mu, which is held for as long as
+	// the disk takes.
+	ended atomic.Bool
+}
+
+// aside puts a draft on the shelf, unless what ends it was done already and only
+// its answer has not come.
+func (k *keeper) aside(d store.SealedDraft) {
+	k.shelf.put(d)
+	if k.ended.Load() {
+		k.shelf.done(d.ID())
+	}
 }
 
 // keep saves the state that the form had at its n-th change.
 func (k *keeper) keep(ctx context.Context, s *store.Session, d store.Draft, n int) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.ended || n <= k.last {
+	if k.ended.Load() || n <= k.last {
 		return nil
 	}
 	k.shelf.keeping.Lock()
@@ -244,9 +256,10 @@ func (k *keeper) end(id store.DraftID, f func() error) error {
 	defer k.mu.Unlock()
 	k.shelf.keeping.Lock()
 	defer k.shelf.keeping.Unlock()
-	err := f()
-	if k.ended = err == nil; k.ended && !k.shelf.thrown(id) {
-		k.shelf.drop(id)
+	if err := f(); err != nil {
+		return err
 	}
-	return err
+	k.ended.Store(true)
+	k.shelf.done(id)
+	return nil
 }

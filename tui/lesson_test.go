@@ -12,7 +12,7 @@ func TestLessonGoesOn(t *testing.T) {
 	d := newVault(t, model.Manager)
 	d.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: d.root.session,
 		Lesson: &Lesson{Passphrase: passphrase, People: []LessonPerson{{"Sam Okafor", "sam", model.Manager}}}})
-	d.openChild("Maya Kowalska")
+	d.newChild("Maya Kowalska")
 	d.now = d.now.Add(time.Hour)
 	d.tick()
 	d.sees("Casefile is locked", "Enter goes on as sam", passphrase, "sam (Sam Okafor, manager)")

@@ -54,6 +54,13 @@ type covered interface {
 	running() bool
 }
 
+// succeeded is a covered screen whose work ends with what is not to lie open behind
+// the lock either: another one takes its place, covered.
+type succeeded interface {
+	// successor is the other one; nil where the work did not come to it.
+	successor(tea.Msg, *store.Session) covered
+}
+
 // behind is what lies behind the lock screen.
 type behind struct {
 	screens []Screen
@@ -131,7 +138,7 @@ func (r *Root) ended(msg tea.Msg) tea.Cmd {
 			if b.shown {
 				r.behind = slices.Delete(r.behind, i, i+1)
 			} else {
-				b.came = msg
+				b.take(msg)
 			}
 			return func() tea.Msg { b.session.Lock(); return nil }
 		}
@@ -147,6 +154,17 @@ func (r *Root) ended(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmds...)
 	}
 	return nil
+}
+
+// take keeps what came of the work until somebody sees it.
+func (b *behind) take(msg tea.Msg) {
+	if s, ok := b.covered.(succeeded); ok {
+		if next := s.successor(msg, b.session); next != nil {
+			b.covered, b.screens = next, []Screen{next}
+			return
+		}
+	}
+	b.came = msg
 }
 
 // reopened follows an unlock: what lay behind the lock screen is there again, and

@@ -44,7 +44,7 @@ func (d *driver) signsBackIn() {
 // writing is a driver in a note about Maya that says this.
 func writing(t *testing.T, text string) *driver {
 	d := newVault(t, model.Manager)
-	d.openChild("Maya Kowalska")
+	d.newChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", text)
 	return d
@@ -206,7 +206,7 @@ func TestTheVaultIsTakenAway(t *testing.T) {
 			}
 			t.Cleanup(func() { v.Close() })
 			d.start(Config{VaultPath: path, Vault: v, Session: session})
-			d.openChild("Maya Kowalska")
+			d.newChild("Maya Kowalska")
 			d.press("n")
 			d.fill("text", "Typed, and the file is gone")
 			if err := take(path); err != nil {

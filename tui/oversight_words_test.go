@@ -15,7 +15,7 @@ func TestOversightIsAManagers(t *testing.T) {
 		d.choose("type", c.kind)
 		d.fill("text", "I agree with the plan.")
 		d.press("ctrl+s")
-		d.sees("This cannot be filed yet", "Say whose words these are")
+		d.reads("This cannot be filed yet", "Say whose words these are")
 		d.press("ctrl+s") // which does not wear it down
 		d.sees("This cannot be filed yet")
 		d.fill("whose", c.whose)
@@ -37,7 +37,7 @@ func TestOversightIsAManagers(t *testing.T) {
 	d.choose("type", "iro")
 	d.fill("text", "The review is overdue.")
 	d.press("ctrl+s")
-	d.sees("Say whose words these are") // no account is a reviewing officer's
+	d.reads("Say whose words these are") // no account is a reviewing officer's
 }
 
 // What was filed before stays as it is, and says in which role.
@@ -46,6 +46,7 @@ func TestOversightSaysTheRole(t *testing.T) {
 	f := d.file()
 	note := model.Note{Type: "oversight", Happened: model.On("2026-03-04"), Text: model.Plain("I agree with my own plan.")}
 	d.files(f.ID, note)
+	d.press("esc")
 	d.openEntry("Maya", func(_ *model.CaseFile, it *model.Item) bool { _, ok := it.Content.(model.Note); return ok })
 	d.sees("I agree with my own plan.", "by Ada Reyes, social worker")
 }

@@ -148,12 +148,15 @@ func (r *Root) settle() tea.Cmd {
 }
 
 // mustWait reports whether the next key waits for the screen to read. Esc does
-// not: it gives up waiting, and what was typed ahead of it.
+// not: it gives up waiting, and what was typed ahead of it; nor does the key that
+// locks.
 func (r *Root) mustWait() bool {
 	if !reading(r.top()) {
 		return false
 	}
-	i := slices.IndexFunc(r.held, func(k tea.KeyMsg) bool { return k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC })
+	i := slices.IndexFunc(r.held, func(k tea.KeyMsg) bool {
+		return k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC || k.Type == tea.KeyCtrlL && r.session != nil
+	})
 	if i < 0 {
 		return true
 	}

@@ -34,6 +34,30 @@ func (s *renewalScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	return s, nil
 }
 
+// The lock only covers it while the key is made: the old one opens nothing from
+// then on, so that the new one must be seen.
+func (s *renewalScreen) cover(*store.Session) bool { return s.running() }
+func (s *renewalScreen) uncover(*store.Session)    {}
+func (s *renewalScreen) running() bool             { return s.making.waiting() }
+
+func (s *renewalScreen) awaits(msg tea.Msg) bool {
+	a, ok := msg.(answer[store.RecoveryKey])
+	return ok && a.id == s.making.id
+}
+
+// successor is the screen that shows the key.
+func (s *renewalScreen) successor(msg tea.Msg, session *store.Session) covered {
+	made := msg.(answer[store.RecoveryKey])
+	if made.err != nil {
+		return nil
+	}
+	shown := renewedRecovery(s.app, made.value)
+	if !shown.cover(session) {
+		return nil
+	}
+	return shown
+}
+
 func (s *renewalScreen) Actions() []Action {
 	busy := ""
 	if s.making.waiting() {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -132,27 +133,40 @@ func (s *searchScreen) Actions() []Action {
 // rowsPerHit is how many lines a hit takes: who and what, and where the words are.
 const rowsPerHit = 2
 
-func (s *searchScreen) listHeight() int { return max((s.h-5)/rowsPerHit, 1) }
+func (s *searchScreen) listHeight() int { return max((s.h-4-len(s.status(s.w)))/rowsPerHit, 1) }
+
+// status is how far the search is, and under what was found what could not be
+// searched: in full, since it may be what somebody looks for.
+func (s *searchScreen) status(w int) []string {
+	said := "Enter searches all that you may read."
+	switch {
+	case s.err != nil && len(s.hits) == 0 && !errors.Is(s.err, store.Damaged):
+		said = ""
+	case s.run.waiting():
+		said = "Searching ... " + count(len(s.hits), "hit") + " so far. Esc stops."
+	case s.done && len(s.hits) == 0:
+		said = "Nothing found for \"" + s.asked + "\"."
+	case s.done && len(s.hits) >= maxHits:
+		said = count(len(s.hits), "hit") + " and more: use more words."
+	case s.done:
+		said = count(len(s.hits), "hit") + " for \"" + s.asked + "\", newest first."
+	}
+	var lines []string
+	if said != "" {
+		lines = append(lines, " "+s.theme.Muted.Render(ui.Truncate(ui.Line(said), w-2, s.theme)))
+	}
+	if s.err != nil {
+		lines = append(lines, wrapped("! "+s.err.Error(), w, s.theme.Warn)...)
+	}
+	return lines
+}
 
 func (s *searchScreen) View(w, h int) string {
 	lines := strings.Split(s.form.View(w, 2, s.theme), "\n")
 	if s.listing { // one pointer, one cursor: where the keys are
 		lines[0] = ui.Truncate("  Words  "+ui.Line(s.form.Value("words")), w, s.theme)
 	}
-	status := "Enter searches all that you may read."
-	switch {
-	case s.err != nil:
-		status = "! " + s.err.Error()
-	case s.run.waiting():
-		status = "Searching ... " + count(len(s.hits), "hit") + " so far. Esc stops."
-	case s.done && len(s.hits) == 0:
-		status = "Nothing found for \"" + s.asked + "\"."
-	case s.done && len(s.hits) >= maxHits:
-		status = count(len(s.hits), "hit") + " and more: use more words."
-	case s.done:
-		status = count(len(s.hits), "hit") + " for \"" + s.asked + "\", newest first."
-	}
-	lines = append(lines, " "+s.theme.Muted.Render(ui.Truncate(ui.Line(status), w-2, s.theme)), "")
+	lines = append(append(lines, s.status(w)...), "")
 	n := max((h-len(lines))/rowsPerHit, 1)
 	list := s.list
 	list.Fit(len(s.hits), n)

@@ -21,9 +21,13 @@ type shelf struct {
 	drafts map[store.DraftID]store.SealedDraft
 }
 
+// put puts a draft there. One that was thrown away does not come back.
 func (s *shelf) put(d store.SealedDraft) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if there, ok := s.drafts[d.ID()]; ok && there.IsThrown() {
+		return
+	}
 	if s.drafts == nil {
 		s.drafts = map[store.DraftID]store.SealedDraft{}
 	}
@@ -34,6 +38,15 @@ func (s *shelf) drop(id store.DraftID) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.drafts, id)
+}
+
+// done drops a draft that has ended, unless the vault still has to forget it.
+func (s *shelf) done(id store.DraftID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d, there := s.drafts[id]; there && !d.IsThrown() {
+		delete(s.drafts, id)
+	}
 }
 
 func (s *shelf) empty() bool { return len(s.all()) == 0 }
