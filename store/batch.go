@@ -98,6 +98,11 @@ func (b *Batch) File(ctx context.Context, filings ...Filing) error {
 	return b.file(ctx, k, encoded)
 }
 
+// batchSaid is why a batch is not on record.
+var batchSaid = map[Kind]string{
+	Full: "The disk is full. Nothing of what was brought in is on record; all that was filed before is whole. Free some space and bring it in again.",
+}
+
 // file adds entries over as many transactions as they take.
 func (b *Batch) file(ctx context.Context, k *secrets, filings []encodedFiling) error {
 	if err := b.admit(ctx, k, filings); err != nil {
@@ -107,7 +112,7 @@ func (b *Batch) file(ctx context.Context, k *secrets, filings []encodedFiling) e
 		n, err := b.slice(ctx, filings)
 		if err != nil {
 			b.over = errBatchBroken
-			return err
+			return saying(err, batchSaid)
 		}
 		filings = filings[n:]
 	}
@@ -234,7 +239,7 @@ func (b *Batch) Close(ctx context.Context) (int, error) {
 	n := b.recast.count()
 	if n > 0 {
 		if err := b.close(ctx, n); err != nil {
-			return 0, err
+			return 0, saying(err, batchSaid)
 		}
 	}
 	b.end(errBatchOver)

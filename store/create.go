@@ -28,8 +28,9 @@ type Setup struct {
 //
 // The file is made under another name, closed, synced and only then renamed: a
 // power cut leaves either no vault or a whole one.
-func Create(path string, o Options, s Setup) (*Vault, *Session, RecoveryKey, error) {
+func Create(path string, o Options, s Setup) (v *Vault, session *Session, recovery RecoveryKey, err error) {
 	defer clear(s.Passphrase)
+	defer func() { err = saying(err, createSaid) }()
 	s.SignIn = normaliseSignIn(s.SignIn)
 	if o.KDF == (KDF{}) {
 		o.KDF = defaultKDF()
@@ -50,16 +51,20 @@ func Create(path string, o Options, s Setup) (*Vault, *Session, RecoveryKey, err
 	if err := g.build(path, o, s); err != nil {
 		return nil, nil, "", classify("create", err)
 	}
-	v, err := Open(path, o)
-	if err != nil {
+	if v, err = Open(path, o); err != nil {
 		return nil, nil, "", err
 	}
-	session, err := v.newSession(g.founder)
-	if err != nil {
+	if session, err = v.newSession(g.founder); err != nil {
 		_ = v.Close() // the first error says more
 		return nil, nil, "", err
 	}
 	return v, session, g.recovery, nil
+}
+
+// createSaid is why there is no vault.
+var createSaid = map[Kind]string{
+	Full:     "The disk that the vault was to be on is full. No vault was made. Free some space there, or choose another disk.",
+	ReadOnly: "Nothing can be written there. No vault was made. Choose another place, or ask for write access.",
 }
 
 func checkSetup(o Options, s Setup) error {

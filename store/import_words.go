@@ -23,10 +23,10 @@ type Imported struct {
 
 // Words says for people what an import did, a line each, and how it is undone.
 func (i Imported) Words() []string {
-	if i.Batch == "" {
-		return []string{"Nothing was filed."}
+	lines := []string{"Nothing was filed."}
+	if i.Batch != "" {
+		lines[0] = fmt.Sprintf("Imported %s: %s opened, %s added to.", model.Count(i.Entries, "entry"), model.Count(i.Opened, "file"), model.Count(i.Grown, "file"))
 	}
-	lines := []string{fmt.Sprintf("Imported %s: %s opened, %s added to.", model.Count(i.Entries, "entry"), model.Count(i.Opened, "file"), model.Count(i.Grown, "file"))}
 	say := func(n int, thing, what string) {
 		if n > 0 {
 			lines = append(lines, model.Count(n, thing)+" "+what)
@@ -35,5 +35,8 @@ func (i Imported) Words() []string {
 	say(i.Duplicates, "entry", "left out: the vault has them already.")
 	say(i.Bad, "line", "left out: they cannot be imported.")
 	say(i.Restricted, "file", "restricted: open to managers, and to those named in it who have an account here.")
+	if i.Batch == "" {
+		return lines
+	}
 	return append(lines, "All of it can be taken back. It is batch "+i.Batch+".")
 }

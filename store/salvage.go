@@ -18,6 +18,7 @@ import (
 // is left.
 func Salvage(ctx context.Context, path, dst string, o Options, progress func(done, total int)) (report Report, err error) {
 	const op = "save what is whole"
+	defer func() { err = saying(err, salvageSaid) }()
 	if err := refuseExisting(op, dst); err != nil {
 		return report, err
 	}
@@ -36,6 +37,13 @@ func Salvage(ctx context.Context, path, dst string, o Options, progress func(don
 	}
 	report.Problems = append(lost.list(), report.Problems...)
 	return report, classify(op, publish(op, temporary, dst))
+}
+
+// salvageSaid is why nothing was made of a damaged vault.
+var salvageSaid = map[Kind]string{
+	Full:      "The disk that the new file was to be on is full. Nothing was made, and the damaged vault is as it was. Free some space there, or choose another disk.",
+	ReadOnly:  "Nothing can be written there. Nothing was made, and the damaged vault is as it was. Choose another place, or ask for write access.",
+	Cancelled: "It was stopped. Nothing was made, and the damaged vault is as it was.",
 }
 
 // mendSalvaged makes again what is derived from the record, and verifies it.

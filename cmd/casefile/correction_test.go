@@ -20,7 +20,7 @@ func cmdTakeOut(ts *testscript.TestScript, neg bool, args []string) {
 	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
 	ts.Check(err)
 	defer vault.Close()
-	f := &fixture{ts: ts}
+	f := &fixture{ts: ts, set: map[string]string{}}
 	f.s, err = vault.Unlock(ctx, "ann", []byte(fixturePassphrase))
 	ts.Check(err)
 	defer f.s.Lock()
@@ -43,4 +43,7 @@ func cmdTakeOut(ts *testscript.TestScript, neg bool, args []string) {
 	of = f.file("MOVED", store.Filing{General: note})
 	note.Happened = model.On("2026-01-12")
 	f.file("", store.Filing{General: correct(of, "the wrong day", note)})
+	for name, value := range f.set {
+		ts.Setenv(name, value)
+	}
 }

@@ -26,7 +26,7 @@ var exitMeanings = []string{
 	exitUsage:      "the command was not understood, or it needs a terminal and there is none",
 	exitNoVault:    "there is no vault there, it is something else, or a newer Casefile wrote it",
 	exitPassphrase: "the sign-in name or the passphrase is not right",
-	exitDamaged:    "the vault is damaged, or verify or check found problems",
+	exitDamaged:    "the vault is damaged, not all can be read, or a check found problems",
 	exitInUse:      "the vault is open in another window",
 }
 

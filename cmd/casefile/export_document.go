@@ -50,6 +50,9 @@ without a key: "casefile check" says what that proves. It holds the whole text
 of those entries of which nothing had to be kept out: that can be more than the
 document itself says of them.
 
+Where entries of the file cannot be read, the document is made of the others,
+says so, and the exit code is 5.
+
 A file of the same name stays as it is unless --replace is given. What is
 stopped half-way leaves no file.
 `
@@ -135,11 +138,13 @@ func (d *documentFlags) export(ctx context.Context, p *program, s *store.Session
 	for _, l := range done.Report.Lacking {
 		p.tell("Note: the letters of this format have no U+%04X; it is spelt out so (%d times).", l.Rune, l.Times)
 	}
-	if done.Bundle == "" {
-		return p.print(done.Path + "\n")
+	written := done.Path + "\n"
+	if done.Bundle != "" {
+		p.tell("The bundle holds %s, %d of them with their text.", count(done.Entries, "entry"), done.Texts)
+		written += done.Bundle + "\n"
 	}
-	p.tell("The bundle holds %s, %d of them with their text.", count(done.Entries, "entry"), done.Texts)
-	return p.print(done.Path + "\n" + done.Bundle + "\n")
+	unread, err := unreadKnown(ctx, s)
+	return errors.Join(p.print(written), err, unreadError(unread))
 }
 
 // sure asks whether a document is to be written that holds what not everybody

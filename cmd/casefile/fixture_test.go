@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -29,22 +31,56 @@ func cmdFixture(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: fixture FILE")
 	}
-	f := &fixture{ts: ts, id: store.NewCaseID()}
-	f.make(ts.MkAbs(args[0]))
-	ts.Setenv("FILE", f.id.String())
+	f := &fixture{ts: ts, id: store.NewCaseID(), set: map[string]string{}}
+	if _, err := os.Stat(ts.MkAbs("state/casefile")); err != nil {
+		f.copy(ts.MkAbs(args[0]))
+	} else {
+		f.make(ts.MkAbs(args[0]), ts.MkAbs("state/casefile"))
+	}
+	for name, value := range f.set {
+		ts.Setenv(name, value)
+	}
 	ts.Check(os.WriteFile(ts.MkAbs("pass"), []byte(fixturePassphrase+"\n"), 0o600))
 	ts.Setenv("CASEFILE_PASSPHRASE_FILE", ts.MkAbs("pass"))
 }
 
 type fixture struct {
-	ts *testscript.TestScript
-	id model.CaseID
-	s  *store.Session
+	ts  *testscript.TestScript
+	id  model.CaseID
+	s   *store.Session
+	set map[string]string // the variables, by their names
 }
 
-func (f *fixture) make(path string) {
+// firstFixture is what the scripts' first fixture vault is copied from, with what
+// the machine remembers of it: making one derives five keys.
+var firstFixture struct {
+	once sync.Once
+	dir  string
+	set  map[string]string
+}
+
+func (f *fixture) copy(path string) {
+	first := &firstFixture
+	first.once.Do(func() {
+		first.dir = filepath.Join(programDir, "fixture")
+		f.make(filepath.Join(first.dir, "vault"), filepath.Join(first.dir, "state"))
+		first.set = f.set
+	})
+	if first.set == nil {
+		f.ts.Fatalf("no fixture vault could be made")
+	}
+	f.set = first.set
+	b, err := os.ReadFile(filepath.Join(first.dir, "vault"))
+	f.ts.Check(err)
+	f.ts.Check(os.WriteFile(path, b, 0o600))
+	f.ts.Check(copyTree(f.ts.MkAbs("state/casefile"), filepath.Join(first.dir, "state")))
+}
+
+func (f *fixture) make(path, state string) {
+	f.ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
+	f.set["FILE"] = f.id.String()
 	ctx, o := context.Background(), store.Options{
-		StateDir: f.ts.MkAbs("state/casefile"),
+		StateDir: state,
 		KDF:      leastKDF,
 	}
 	vault, meg, _, err := store.Create(path, o, store.Setup{
@@ -101,7 +137,7 @@ func (f *fixture) file(variable string, filing store.Filing) model.Ref {
 	entries, err := f.s.File(context.Background(), filing)
 	f.ts.Check(err)
 	if variable != "" {
-		f.ts.Setenv(variable, entries[0].Ref.String())
+		f.set[variable] = entries[0].Ref.String()
 	}
 	return entries[0].Ref
 }

@@ -20,6 +20,9 @@ import (
 // runs side by side is in the packages below, whose tests have it.
 func TestMain(m *testing.M) { os.Exit(withProgram(m.Run)) }
 
+// programDir is where the program lies that is tested, and what the tests share.
+var programDir string
+
 func withProgram(run func() int) int {
 	dir, err := os.MkdirTemp("", "casefile-test-")
 	if err != nil {
@@ -27,6 +30,7 @@ func withProgram(run func() int) int {
 		return 1
 	}
 	defer os.RemoveAll(dir)
+	programDir = dir
 	build := exec.Command("go", "build", "-o", dir+string(os.PathSeparator), ".")
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
@@ -44,7 +48,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "lines": cmdLines, "take": cmdTake, "strict": cmdStrict, "mainsystem": cmdMainSystem, "bundle": cmdBundle, "takeout": cmdTakeOut,
+			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "lines": cmdLines, "take": cmdTake, "strict": cmdStrict, "mainsystem": cmdMainSystem, "bundle": cmdBundle, "takeout": cmdTakeOut, "spoil": cmdSpoil,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)

@@ -24,5 +24,5 @@ func unreadError(n int) error {
 	if n == 0 {
 		return nil
 	}
-	return coded{errors.New(model.UnreadWords(n) + ", and what rests on them is not known. Run \"casefile verify\""), exitDamaged}
+	return coded{errors.New(model.UnreadWords(n) + ", and what rests on that is not known. Run \"casefile verify\""), exitDamaged}
 }

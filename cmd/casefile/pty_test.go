@@ -240,6 +240,8 @@ func TestPlainTerminals(t *testing.T) {
 				t.Errorf("rules are not drawn with %s:\n%s", rule, screen)
 			}
 			s.press("q")
+			s.sees("End the demonstration")
+			s.press("q")
 			s.exits()
 		})
 	}

@@ -31,6 +31,9 @@ it first.
 "queue entered REF REFERENCE" puts on record that it stands there now, under
 which reference.
 
+Where entries of these files cannot be read, it says how many, and the exit code
+is 5: what waits may be among them, or what corrected it.
+
 JSON: a list of entries, each with ref (the whole reference), shortRef, case,
 file, child, filed, kind, words, line, author (id, name, role) and confidential
 (whether it has a part that is not copied).`,
@@ -108,14 +111,28 @@ func listQueue(ctx context.Context, p *program, s *store.Session, all, asJSON bo
 	for i, w := range waiting {
 		queue[i] = newQueueRow(w.File, w.Item)
 	}
+	unread, err := unreadKnown(ctx, s)
+	if err != nil {
+		return err
+	}
 	if asJSON {
-		return p.printJSON(queue)
+		return errors.Join(p.printJSON(queue), unreadError(unread))
 	}
 	lines := [][]string{{"FILED", "REF", "FILE", "CHILD", "BY", "ENTRY"}}
 	for _, q := range queue {
 		lines = append(lines, []string{model.DateOf(q.Filed).Numeric(), q.ShortRef, q.File, q.Child, q.Author.Name, q.Words + ": " + q.Line})
 	}
-	return p.print(columns(lines))
+	return errors.Join(p.print(columns(lines)), unreadError(unread))
+}
+
+// unreadKnown is how many entries could not be read of the files that the session
+// has read.
+func unreadKnown(ctx context.Context, s *store.Session) (n int, err error) {
+	rows, err := s.Cases(ctx)
+	for _, r := range rows {
+		n += r.Unread
+	}
+	return n, err
 }
 
 func newQueueRow(f *model.CaseFile, it *model.Item) queueRow {
@@ -173,13 +190,13 @@ func queueText(ctx context.Context, p *program, s *store.Session, settings model
 		if err := s.NoteTransfer(ctx, it.Ref, settings.MainSystem); err != nil {
 			return err
 		}
-		return p.print(words)
+		return errors.Join(p.print(words), unreadError(f.Unread()))
 	}
 	if err := s.WriteTransfer(ctx, it.Ref, settings.MainSystem, output, words); err != nil {
 		return err
 	}
 	p.tell("Written. It is not encrypted: delete it once it is entered in %s.", settings.MainSystem)
-	return nil
+	return unreadError(f.Unread())
 }
 
 func queueEntered(ctx context.Context, p *program, s *store.Session, settings model.Settings, ref, reference string) error {

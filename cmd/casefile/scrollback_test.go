@@ -53,9 +53,13 @@ func TestNothingIsLeftToScrollBackTo(t *testing.T) {
 		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := start(t, t.TempDir(), nil, "demo")
-			s.sees("My children", "> Alfie Reeve")
+			s := start(t, newHome(t), nil)
+			s.sees("Sign-in name")
 			first := len(s.written())
+			s.press("ann\t")
+			s.press(fixturePassphrase)
+			s.press(enter)
+			s.sees("> Maya Hart")
 			s.press(enter)
 			s.sees("Record:")
 			s.press(enter)

@@ -27,8 +27,9 @@ entry in full.
 Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
 
-Where entries of a file cannot be read, it says how many, what rests on them is
-called not known, and the exit code is 5.
+Where entries of the file cannot be read, it says how many, what rests on them
+is called not known, and the exit code is 5: for an entry too, since one of them
+may have corrected it.
 
 JSON, an entry: ref (the whole reference), shortRef, case, file, child, kind,
 words, when (date, time, about), filed, knownHere, clockJumped, imported (by,
@@ -109,13 +110,13 @@ func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref 
 		return store.NotFound
 	}
 	if asJSON {
-		return p.printJSON(v.entryJSON(f, it))
+		return errors.Join(p.printJSON(v.entryJSON(f, it)), unreadError(f.Unread()))
 	}
 	page, err := v.entryPage(f, it)
 	if err != nil {
 		return err
 	}
-	return p.print(page)
+	return errors.Join(p.print(page), unreadError(f.Unread()))
 }
 
 func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name string, confidential, asJSON, full bool) error {

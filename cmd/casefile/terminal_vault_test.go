@@ -4,17 +4,37 @@ package main
 
 import (
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"casefile/model"
 	"casefile/store"
 )
 
-// newHome makes a home folder with a vault in its usual place: one child, Maya
-// Hart, and her named worker ann, whose passphrase is fixturePassphrase.
+// newHome gives a home folder with a vault in its usual place: one child, Maya
+// Hart, and her named worker ann, whose passphrase is fixturePassphrase. It is a
+// copy of the first that was made, with what the machine remembers of it.
 func newHome(t *testing.T) (home string) {
 	t.Helper()
+	firstHome.once.Do(func() {
+		dir := filepath.Join(programDir, "home")
+		makeHome(t, dir)
+		firstHome.dir = dir
+	})
 	home = t.TempDir()
+	if err := copyTree(home, firstHome.dir); err != nil {
+		t.Fatal(err)
+	}
+	return home
+}
+
+var firstHome struct {
+	once sync.Once
+	dir  string
+}
+
+func makeHome(t *testing.T, home string) {
+	t.Helper()
 	vault, s, _, err := store.Create(vaultIn(home), homeOptions(home), store.Setup{
 		Team: "North", Name: "Ann Worker", SignIn: "ann", Role: model.SocialWorker, Passphrase: []byte(fixturePassphrase)})
 	if err != nil {
@@ -29,7 +49,6 @@ func newHome(t *testing.T) (home string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return home
 }
 
 func vaultIn(home string) string { return filepath.Join(home, "casefile", "vault.casefile") }

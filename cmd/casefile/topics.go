@@ -44,6 +44,13 @@ begins a log of its own, which names the one it goes on from, and the access
 log says that it was restored. A copy of a vault that is simply put in its
 place is noticed too, and said on the list.
 
+If another program moves or replaces the vault's file while it is open, nothing
+more is filed, and all that was filed is copied beside its place, in a file
+whose name ends in .rescued-DATE-TIME.casefile: open that, or put it back under
+the vault's name. What was being written is kept, sealed, in files beside it
+with .unfinished- in their names, and comes back when its writer next unlocks.
+Where the file was written over or cut short, go back to the last backup.
+
 Try a restore before you need one:
       casefile restore BACKUP --vault /tmp/trial.casefile
 `

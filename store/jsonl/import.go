@@ -91,7 +91,9 @@ func Import(ctx context.Context, s *store.Session, r io.ReadSeeker, o ImportOpti
 	if err != nil {
 		return c.result, err
 	}
-	c.result.Entries, c.result.Batch = n, im.ID()
+	if c.result.Entries = n; n > 0 {
+		c.result.Batch = im.ID()
+	}
 	return c.result, nil
 }
 

@@ -105,7 +105,7 @@ func guessDelimiter(r io.ReadSeeker, e Encoding) (rune, error) {
 		if _, err := r.Seek(0, io.SeekStart); err != nil {
 			return 0, err
 		}
-		c := csv.NewReader(e.reader(io.LimitReader(r, 64<<10)))
+		c := csv.NewReader(newLineEnds(e.reader(io.LimitReader(r, 64<<10))))
 		c.Comma, c.FieldsPerRecord, c.LazyQuotes = d, -1, true
 		cells, score := 0, 0
 		for range 50 {

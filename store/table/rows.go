@@ -74,7 +74,7 @@ func newRows(ctx context.Context, r io.ReadSeeker, e Encoding, delimiter rune, p
 		return nil, fmt.Errorf("the file cannot be read twice, which an import needs: %w", err)
 	}
 	in := &metered{ctx: ctx, r: r, sum: sha256.New(), progressed: progress}
-	text := bufio.NewReaderSize(e.reader(in), 64<<10)
+	text := bufio.NewReaderSize(newLineEnds(e.reader(in)), 64<<10)
 	out := &rows{in: in}
 	if told, ok := toldDelimiter(text); ok {
 		delimiter, out.before = told, 1
