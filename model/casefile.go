@@ -39,6 +39,9 @@ type CaseFile struct {
 	Restriction *Restriction
 	// ReadOnly says why nothing may be added; empty where it may.
 	ReadOnly string
+	// Missing is how many entries the file is known to have, of which not even the
+	// place in it can be read.
+	Missing int
 
 	byRef map[Ref]*Item
 	// guarded are confidential parts that are closed here, of which nothing shows:
@@ -184,7 +187,9 @@ func (f *CaseFile) With(entries ...Entry) *CaseFile {
 	for i, it := range f.Items {
 		all[i].Content = it.written // what is open by then is told anew
 	}
-	return Fold(append(all, entries...))
+	more := Fold(append(all, entries...))
+	more.Missing = f.Missing
+	return more
 }
 
 // Add makes f the file with one more entry. What was read from f before keeps

@@ -40,6 +40,8 @@ type Row struct {
 	// Unread is how many of its entries are known not to be readable. It is not
 	// stored: a row is of before the damage.
 	Unread int `cbor:"-" json:"unread,omitempty"`
+	// Entries is how many entries the file has. It is not stored either.
+	Entries int `cbor:"-" json:"-"`
 }
 
 // RowChange is what a Row shows from a day on.
@@ -56,7 +58,7 @@ type RowChange struct {
 // is shown later takes Row.At of its day.
 func (f *CaseFile) Row() Row {
 	r := Row{
-		Case: f.ID, Name: f.Name(), Unread: f.Unread(), KnownAs: f.Details[DetailKnownAs],
+		Case: f.ID, Name: f.Name(), Unread: f.Unread(), Entries: f.Count(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
 		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted, Queue: f.queue(),

@@ -22,6 +22,12 @@ func (s LookBack) Words() string { return words(LookBacks, string(s)) }
 
 // Stood is the file as it stood at the end of a past day.
 func (f *CaseFile) Stood(day Date, by LookBack) *CaseFile {
+	stood := f.stood(day, by)
+	stood.Missing = f.Missing // nobody can tell when they were filed
+	return stood
+}
+
+func (f *CaseFile) stood(day Date, by LookBack) *CaseFile {
 	if by != KnownBy {
 		return FoldOn(f.Entries(), day)
 	}

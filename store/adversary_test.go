@@ -270,13 +270,7 @@ func (f *fixture) forged(write func(w *writer) error) Report {
 	err = f.v.update("forge", write)
 	f.v.writing.Unlock()
 	f.must(err)
-	f.t.Cleanup(func() {
-		f.must(f.v.Close())
-		f.must(os.WriteFile(f.path, whole, 0o600))
-		f.v, err = Open(f.path, f.o)
-		f.must(err)
-		f.s = f.unlock("amira")
-	})
+	f.t.Cleanup(func() { f.putBack(whole) })
 	report, err := f.v.Verify(f.ctx, nil)
 	f.must(err)
 	return report

@@ -120,11 +120,7 @@ func TestVerifyFindsFalseBatches(t *testing.T) {
 			if n := len(f.refs(f.unlock("amira"), id)); n != 2 {
 				t.Errorf("the case file has %d entries", n)
 			}
-			f.must(f.v.Close()) // put it back, so that the fixture ends with a sound vault
-			f.must(os.WriteFile(f.path, whole, 0o600))
-			f.v, err = Open(f.path, f.o)
-			f.must(err)
-			f.s = f.unlock("amira")
+			f.putBack(whole) // put it back, so that the fixture ends with a sound vault
 		})
 	}
 }

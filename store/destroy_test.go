@@ -19,10 +19,17 @@ import (
 func (f *fixture) dueCase(name string) model.CaseID {
 	f.t.Helper()
 	id := f.newCase(name)
-	f.file(f.s, Filing{Case: id, General: note("general"), Confidential: withheld("hidden")})
-	f.file(f.s, Filing{Case: id, Confidential: note("all of it hidden")})
+	f.file(f.s, Filing{Case: id, General: oldNote("general"), Confidential: withheld("hidden")})
+	f.file(f.s, Filing{Case: id, Confidential: oldNote("all of it hidden")})
 	f.file(f.s, Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
 	return id
+}
+
+// oldNote is of before the day that the file was closed on.
+func oldNote(text string) model.Note {
+	n := note(text)
+	n.Happened = model.On("2019-11-01")
+	return n
 }
 
 // destroy destroys a file whose bytes are gone afterwards.
@@ -318,9 +325,7 @@ func TestVerifyFindsFalseDestructions(t *testing.T) {
 			if _, err := f.unlock("amira").Entries(f.ctx, gone); kindOfError(err) != NotFound {
 				t.Errorf("it came back: %v", err)
 			}
-			f.must(f.v.Close()) // put it back, so that the fixture ends with a sound vault
-			f.must(os.WriteFile(f.path, whole, 0o600))
-			f.reopenAfter()
+			f.putBack(whole) // so that the fixture ends with a sound vault
 		})
 	}
 }
@@ -332,7 +337,7 @@ func TestDestroyRestricted(t *testing.T) {
 	gone := f.dueCase("Ben")
 	_, err := f.s.Restrict(f.ctx, gone, model.Restriction{Restricted: true, Why: "a colleague's family", Date: "2026-03-04"})
 	f.must(err)
-	f.file(f.s, Filing{Case: gone, General: note("under the new keys"), Confidential: withheld("hidden")})
+	f.file(f.s, Filing{Case: gone, General: oldNote("under the new keys"), Confidential: withheld("hidden")})
 	_, err = bo.Entries(f.ctx, gone)
 	f.is(err, NotFound)
 	f.destroy(gone)

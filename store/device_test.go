@@ -21,6 +21,16 @@ func (f *fixture) restored(b []byte) {
 	f.must(err)
 }
 
+// putBack puts back a whole state of the file, which was damaged for a test, and
+// acknowledges that what was filed since is lost by it.
+func (f *fixture) putBack(whole []byte) {
+	f.t.Helper()
+	f.restored(whole)
+	f.s = f.unlock("amira")
+	_, err := f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+	f.must(err)
+}
+
 func TestFileSetBackIsNoticed(t *testing.T) {
 	f := newFixture(t)
 	id := f.newCase("Ben")

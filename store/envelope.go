@@ -102,9 +102,15 @@ func (e *envelope) part(s section) *partRef {
 func (e *envelope) records() bool { return e.part(sectionAccess) == nil }
 
 // twofold reports whether an entry is a line of the access log and something else
-// too. No program files one: who may only leave such lines would do more by it.
+// too. No program files one: who may only leave such lines would do more by it. The
+// open part of a line that notes a loss is none, as long as it says nothing else.
 func (e *envelope) twofold() bool {
-	return !e.records() && (len(e.Parts) > 1 || !e.Case.IsZero() || !e.Batch.isZero())
+	return !e.records() && (len(e.Parts) > 1 && !e.mayNoteLoss() || !e.Case.IsZero() || !e.Batch.isZero())
+}
+
+// mayNoteLoss reports whether the entry lies, and is made, as a line that notes a loss.
+func (e *envelope) mayNoteLoss() bool {
+	return e.Seq == 0 && len(e.Parts) == 2 && !e.records() && e.part(sectionOpen) != nil
 }
 
 // introducesKeys reports whether the entry brings keys of a case.

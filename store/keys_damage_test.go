@@ -59,13 +59,7 @@ func TestDamagedRoleKeys(t *testing.T) {
 				blob := tx.Bucket(bucketParts).Get(key)
 				return tx.Bucket(bucketParts).Put(key, flip(blob, bytes.Index(blob, box)+len(box)-1))
 			})
-			t.Cleanup(func() {
-				f.must(f.v.Close())
-				f.must(os.WriteFile(f.path, whole, 0o600))
-				f.v, err = Open(f.path, f.o)
-				f.must(err)
-				f.s = f.unlock("amira")
-			})
+			t.Cleanup(func() { f.putBack(whole) })
 			report, err := f.v.Verify(f.ctx, nil)
 			f.must(err)
 			if report.OK() {

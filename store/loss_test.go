@@ -84,7 +84,7 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	}
 	file, err := f.s.CaseFile(f.ctx, id)
 	f.must(err)
-	if file.Unread() != 1 || !strings.Contains(file.NotKnownWorker(), "1 entry cannot be read") {
+	if file.Unread() != 1 || !strings.Contains(file.NotKnownWorker(), "1 of 3 entries cannot be read") {
 		t.Errorf("%d cannot be read; %s", file.Unread(), file.NotKnownWorker())
 	}
 	for _, task := range file.Row().Tasks {

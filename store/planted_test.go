@@ -22,13 +22,7 @@ func (f *fixture) meddled(change func(tx *bolt.Tx)) {
 	f.t.Helper()
 	whole, err := os.ReadFile(f.path)
 	f.must(err)
-	f.t.Cleanup(func() {
-		f.must(f.v.Close())
-		f.must(os.WriteFile(f.path, whole, 0o600))
-		f.v, err = Open(f.path, f.o)
-		f.must(err)
-		f.s = f.unlock("amira")
-	})
+	f.t.Cleanup(func() { f.putBack(whole) })
 	f.damage(func(tx *bolt.Tx) error { change(tx); return nil })
 	f.s = f.unlock("amira")
 }

@@ -55,13 +55,7 @@ func TestBentIndexesDoNotOpenARestrictedCase(t *testing.T) {
 			whole, err := os.ReadFile(f.path)
 			f.must(err)
 			f.damage(func(tx *bolt.Tx) error { return bend(f, tx, id, old, keys) })
-			t.Cleanup(func() {
-				f.must(f.v.Close())
-				f.must(os.WriteFile(f.path, whole, 0o600))
-				f.v, err = Open(f.path, f.o)
-				f.must(err)
-				f.s = f.unlock("amira")
-			})
+			t.Cleanup(func() { f.putBack(whole) })
 			f.s = f.unlock("amira")
 			filed, err := f.s.File(f.ctx, both(id, "after"))
 			if err == nil {

@@ -113,7 +113,7 @@ func (r *roster) rolesFor(a *account) []role {
 // refuses what its author had no authority for, and then changes nothing.
 func (r *roster) admit(e *envelope, rec openRecord) error {
 	switch {
-	case e.twofold():
+	case e.twofold(), !e.records() && rec != openRecord{Lost: rec.Lost}:
 		return errTwofold
 	case rec.decidesOnVault() && !(e.Case.IsZero() && e.Batch.isZero()):
 		return errOfFile

@@ -108,7 +108,7 @@ func (s *Session) countUnread(rows []model.Row) {
 	defer s.filing.Unlock()
 	for i := range rows {
 		if st := s.cases.states[rows[i].Case]; st != nil && len(st.entries) > 0 {
-			rows[i].Unread = st.fold().Unread()
+			rows[i].Unread, rows[i].Entries = st.fold().Unread(), st.fold().Count()
 		}
 	}
 }

@@ -208,11 +208,7 @@ func TestVerifyNamesWhatIsReplayed(t *testing.T) {
 	if !finds(report, "entry "+newest.Ref.String(), "is not what was filed", RemedyBackup) {
 		t.Errorf("of a part that was replayed: %+v", report.Problems)
 	}
-	f.must(f.v.Close())
-	f.must(os.WriteFile(f.path, whole, 0o600))
-	f.v, err = Open(f.path, f.o)
-	f.must(err)
-	f.s = f.unlock("amira")
+	f.putBack(whole)
 }
 
 func TestVerifyAgainst(t *testing.T) {
