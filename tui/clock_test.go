@@ -29,7 +29,7 @@ func TestTheEntryOfAWrongClockIsTheOneMarked(t *testing.T) {
 		text   string
 		marked bool
 	}{{"The clock was ahead.", true}, {"The clock is right again.", false}, {"The clock was right.", false}} {
-		d.press("esc")
+		d.press("esc", "esc") // the second ends the filter
 		d.openEntry("Maya", func(_ *model.CaseFile, it *model.Item) bool {
 			n, ok := it.Content.(model.Note)
 			return ok && n.Text.String() == c.text

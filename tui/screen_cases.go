@@ -297,7 +297,7 @@ func (s *casesScreen) row(i, w int) string {
 	case gone != nil:
 		worker, status = "! "+worker, "! Worker "+briefly(*gone)+" · "+status
 	case r.Unread > 0:
-		status = "! " + model.UnreadWords(r.Unread) + " · " + status
+		status = fmt.Sprintf("! Unreadable: %d · %s", r.Unread, status) // short: the column must not cut it
 	case r.Worker.IsZero() && r.Closed.IsZero():
 		worker, status = "! nobody", "! No worker · "+status
 	}

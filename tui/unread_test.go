@@ -76,7 +76,7 @@ func damaged(t *testing.T) (*driver, model.Ref) {
 // not there.
 func TestAFileThatCannotBeReadWhole(t *testing.T) {
 	d, _ := damaged(t)
-	d.sees("1 entry cannot be read")
+	d.sees("! Unreadable: 1 · Open")
 	d.seesNot("No worker", "nobody")
 	d.press("enter")
 	d.sees("Maya Kowalska", "1 entry cannot be read", "Named worker not known", "Cannot be read")
