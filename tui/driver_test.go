@@ -23,6 +23,8 @@ type driver struct {
 	root *Root
 	now  time.Time
 	quit bool
+	// away says that nobody was there while the clock was moved.
+	away bool
 	// late keeps what comes of commands back, in behind.
 	late   bool
 	behind []tea.Msg
@@ -150,6 +152,9 @@ func (d *driver) press(keys ...string) {
 	d.t.Helper()
 	for _, k := range keys {
 		msg, ok := named[k]
+		if !d.away {
+			d.root.idle.last = d.now
+		}
 		if !ok {
 			if len([]rune(k)) != 1 {
 				d.t.Fatalf("no key is called %q", k)

@@ -135,9 +135,10 @@ func TestSavedAfterAll(t *testing.T) {
 // nothing, and a clock set back keeps nothing open for ever.
 func TestIdleTimeCountsAsleep(t *testing.T) {
 	d := writing(t, "Before the lid closed")
-	d.now = d.now.Add(8 * time.Hour)
+	d.now, d.away = d.now.Add(8*time.Hour), true
 	d.write("x")
 	d.sees("Casefile is locked")
+	d.away = false
 	d.signsBackIn()
 	d.sees("Before the lid closed")
 	d.seesNot("closedx", "xBefore")
