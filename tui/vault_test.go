@@ -183,7 +183,7 @@ func (d *driver) closed(name string, on model.Date) model.CaseID {
 	id := store.NewCaseID()
 	_, err := d.root.session.File(d.t.Context(),
 		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: name, model.DetailBorn: "2001-05-01"}}},
-		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain("Unmistakable words.")}, Confidential: model.Withheld{Text: model.Plain("Hidden words.")}},
+		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2019-03-04"), Text: model.Plain("Unmistakable words.")}, Confidential: model.Withheld{Text: model.Plain("Hidden words.")}},
 		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: on}})
 	if err != nil {
 		d.t.Fatal(err)
