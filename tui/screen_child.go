@@ -351,7 +351,7 @@ func (s *childScreen) head(w int) []string {
 		lines = append(lines, " "+t.Confidential.Render(ui.Truncate("["+words+"]", w-2, t)))
 	}
 	if words := f.UnreadWords(); words != "" {
-		lines = append(lines, " "+t.Danger.Render(ui.Truncate(fmt.Sprintf("! Of %s %s: what rests on them is not known", entryCount(len(f.Items)), words), w-2, t)))
+		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! "+words+": what rests on them is not known", w-2, t)))
 	}
 	worker := t.Danger.Render("! No named worker (w)")
 	if f.Unread() > 0 {

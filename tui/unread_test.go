@@ -79,7 +79,7 @@ func TestAFileThatCannotBeReadWhole(t *testing.T) {
 	d.sees("! Unreadable: 1 · Open")
 	d.seesNot("No worker", "nobody")
 	d.press("enter")
-	d.sees("Maya Kowalska", "1 entry cannot be read", "Named worker not known", "Cannot be read")
+	d.sees("Maya Kowalska", "! 1 of 3 entries cannot be read: what rests", "Named worker not known", "Cannot be read")
 	d.seesNot("No named worker", "Name the worker", "01/01/0001")
 	d.press("home", "enter")
 	d.seesNot("1 Jan 0001")

@@ -136,6 +136,9 @@ func fileColumns(files []fileRow) string {
 		if f.Restricted {
 			status = "[restricted] " + status
 		}
+		if words := f.UnreadWords(); words != "" {
+			status = "! " + words + " · " + status
+		}
 		rows = append(rows, []string{f.File, f.Name, f.Age, status, worker, f.LastEntry.Numeric(), f.LastSeen.Numeric(), tasks})
 	}
 	return columns(rows)
