@@ -3,7 +3,7 @@ package model
 // OnFiling is what is wrong with content by what only its filing tells: on what
 // day it is filed, by whom, and what the file says until then. What is on record
 // is not held against it: f may be nil for a file not opened yet.
-func OnFiling(c Content, f *CaseFile, by Role, on Date) []Finding {
+func OnFiling(c Content, f *CaseFile, by Person, on Date) []Finding {
 	if f == nil {
 		f = Fold(nil)
 	}

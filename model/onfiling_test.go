@@ -18,6 +18,7 @@ func rulesOnFiling() []rule {
 	right := set(DetailBorn, "2017-04-02")
 	return []rule{
 		{"P2OversightAsOwnWords", note("oversight", "", "telephone"), note("oversight", "Mary Bell", "telephone"), P2, "whose", Needed, "This is read as the manager's"},
+		{"P2OversightUnderOnesOwnName", note("oversight", "ann worker", "telephone"), note("oversight", "Mary Bell", "telephone"), P2, "whose", Needed, "This is read as the manager's"},
 		{"P2ReviewingOfficersWordsAsOwn", note("iro", " ", "email"), note("iro", "Bea Lund", "email"), P2, "whose", Needed, "This is read as the reviewing officer's"},
 		{"P2WordsWithoutTheWayTheyCame", note("oversight", "Mary Bell", ""), note("supervision", "", ""), P2, "reached", Needed, "Say how these words reached you"},
 		{"P2CommentOfAnother", Oversight{Agrees: Yes}, right, P2, "agrees", Needed, "Managers comment and sign off"},
@@ -37,7 +38,7 @@ func TestOnFiling(t *testing.T) {
 	for _, r := range rulesOnFiling() {
 		t.Run(r.name, func(t *testing.T) {
 			says := func(c Content) (found []Finding) {
-				for _, g := range OnFiling(c, f, SocialWorker, testDay) {
+				for _, g := range OnFiling(c, f, Person{Name: "Ann Worker", Role: SocialWorker}, testDay) {
 					if strings.HasPrefix(g.Message, r.saying) {
 						found = append(found, g)
 					}
@@ -53,7 +54,7 @@ func TestOnFiling(t *testing.T) {
 			}
 		})
 	}
-	if found := OnFiling(Note{Type: ManagersOversight, Happened: On(testDay)}, f, Manager, testDay); len(found) > 0 {
+	if found := OnFiling(Note{Type: ManagersOversight, Happened: On(testDay)}, f, Person{Role: Manager}, testDay); len(found) > 0 {
 		t.Errorf("a manager's own words: %+v", found)
 	}
 }

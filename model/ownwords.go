@@ -37,15 +37,15 @@ func (n Note) passedOn() (facts []string) {
 }
 
 // ownWords is what is wrong with content that is another's to say (P2).
-func (fs *findings) ownWords(c Content, by Role) {
+func (fs *findings) ownWords(c Content, by Person) {
 	switch c := c.(type) {
 	case Oversight:
-		if !by.Oversees() {
-			fs.add(Needed, P2, "agrees", "Managers comment and sign off; your role is "+lower(by.Words())+".")
+		if !by.Role.Oversees() {
+			fs.add(Needed, P2, "agrees", "Managers comment and sign off; your role is "+lower(by.Role.Words())+".")
 		}
 	case Note:
-		passed := !blank(c.Whose)
-		if !passed && c.Type.own(by) {
+		passed := !blank(c.Whose) && (c.Type.own(by.Role) || !SameName(c.Whose, by.Name))
+		if !passed && c.Type.own(by.Role) {
 			return
 		}
 		if !passed {

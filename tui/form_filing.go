@@ -98,9 +98,9 @@ func (s *formScreen) judge() judged {
 	if s.correcting {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
-	j.lacking(append(model.CheckParts(general, confidential, s.file), model.OnFiling(content, s.file, s.me().Role, s.today())...))
+	j.lacking(append(model.CheckParts(general, confidential, s.file), model.OnFiling(content, s.file, s.me(), s.today())...))
 	for i, c := range before {
-		j.lacking(append(model.Check(c, s.file), model.OnFiling(c, s.file, s.me().Role, s.today())...))
+		j.lacking(append(model.Check(c, s.file), model.OnFiling(c, s.file, s.me(), s.today())...))
 		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
 	inMain := general

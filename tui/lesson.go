@@ -40,7 +40,7 @@ func (s *unlockScreen) lessonLines(w int) []string {
 	if s.Lesson == nil {
 		return nil
 	}
-	lines := wrapped("Enter goes on as "+s.Lesson.last+". To be somebody else, type their sign-in name. Everybody's passphrase is \""+s.Lesson.Passphrase+"\", and may be left empty.", w, s.theme.Text)
+	lines := wrapped("Enter goes on as "+s.Lesson.last+". To be somebody else, type their sign-in name, then Enter. Everybody's passphrase is \""+s.Lesson.Passphrase+"\", and may be left empty.", w, s.theme.Text)
 	var names []string
 	for _, p := range s.Lesson.People {
 		names = append(names, p.SignIn+" ("+p.Name+", "+strings.ToLower(p.Role.Words())+")")

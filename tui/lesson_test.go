@@ -22,6 +22,9 @@ func TestLessonGoesOn(t *testing.T) {
 	d.sees("Casefile is locked")
 	d.press("enter")
 	d.sees("children: ", "Maya Kowalska")
+	d.press("ctrl+l")
+	d.press("s", "a", "m", "enter") // who types a name is that person
+	d.sees("children: ", "Maya Kowalska")
 	d.press("q")
 	d.sees("End the demonstration", "--keep DIR")
 	if d.quit {

@@ -22,6 +22,9 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 	}
 	if late := it.Late(); late > 0 {
 		filed += fmt.Sprintf(", %s after the event", count(late, "day"))
+		if late != it.Entry.Late() {
+			filed += " as its day was corrected"
+		}
 	}
 	p.muted(filed)
 	for _, l := range it.ImportLines() {
@@ -125,7 +128,7 @@ func (p *page) version(a *app, v model.Version) {
 			p.confidential(by + model.OvertakenWords + " " + openHint(a))
 			return
 		}
-		p.confidential(by + "An earlier wording, as confidential as the correction that took its place.")
+		p.confidential(by + "An earlier wording, as confidential as the correction that took its place. It is open to you now.")
 	}
 	p.body(v.Content)
 }

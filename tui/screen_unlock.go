@@ -28,9 +28,6 @@ type unlockScreen struct {
 func newUnlockScreen(a *app) *unlockScreen {
 	s := &unlockScreen{app: a, secret: form.NewSecret(keyPassphrase, "Passphrase")}
 	s.form = form.New("Unlock", &form.Section{Title: "Casefile is locked", Fields: []form.Field{line("signin", "Sign-in name"), s.secret}})
-	if a.Lesson != nil {
-		s.form.SetValue("signin", a.Lesson.last)
-	}
 	return s
 }
 
@@ -85,8 +82,13 @@ func (s *unlockScreen) onlyKey() tea.Cmd {
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
 	name, passphrase := s.form.Value("signin"), s.secret.Secret()
-	if s.Lesson != nil && len(passphrase) == 0 {
-		passphrase = []byte(s.Lesson.Passphrase)
+	if s.Lesson != nil {
+		if name == "" {
+			name = s.Lesson.last
+		}
+		if len(passphrase) == 0 {
+			passphrase = []byte(s.Lesson.Passphrase)
+		}
 	}
 	s.typed = bytes.Clone(passphrase) // whoever must choose their own need not type it again
 	return ask(&s.opening, func(ctx context.Context) (*store.Session, error) {

@@ -17,8 +17,8 @@ type judge struct {
 	m      Matching
 	fields []Field
 	today  model.Date
-	// role is that of whoever brings it in.
-	role   model.Role
+	// me is whoever brings it in.
+	me     model.Person
 	people *people
 	// workers are those who may be a named worker, by nameKey; nil for a name that
 	// several have.
@@ -48,7 +48,7 @@ func newJudge(ctx context.Context, s *store.Session, m Matching, today model.Dat
 	if err != nil {
 		return nil, err
 	}
-	j := &judge{ctx: ctx, s: s, m: m, fields: Fields(m.What), today: today, role: s.Me().Role, people: newPeople(rows),
+	j := &judge{ctx: ctx, s: s, m: m, fields: Fields(m.What), today: today, me: s.Me(), people: newPeople(rows),
 		workers: map[string]*model.Person{}, met: map[model.CaseID]string{}, marks: map[mark]int{}}
 	for _, p := range s.People() {
 		if key := nameKey(p.Name); p.Role.Records() && p.State != model.HasLeft {
@@ -191,7 +191,7 @@ func (j *judge) meet(id model.CaseID) (why string, err error) {
 // it leaves to be done.
 func (v *verdict) check(c *cells, content model.Content, j *judge) {
 	findings := model.Check(content, nil)
-	for _, f := range append(findings, model.OnFiling(content, nil, j.role, j.today)...) {
+	for _, f := range append(findings, model.OnFiling(content, nil, j.me, j.today)...) {
 		switch {
 		case f.Level == model.Needed && len(c.wrong) == 0:
 			v.why = joined("; ", v.why, f.Message)
