@@ -47,8 +47,8 @@ func RetentionOf(f *CaseFile, years int) Retention {
 	switch {
 	case f.ReadOnly != "":
 		return Retention{Hold: "It cannot be told how long this file is to be kept: part of it was filed by a newer Casefile. Update this program."}
-	case slices.ContainsFunc(f.Items, func(it *Item) bool { _, no := it.Content.(Unreadable); return no }):
-		return Retention{Hold: "It cannot be told how long this file is to be kept: an entry in it cannot be read. Run \"casefile verify\" first."}
+	case f.Unread() > 0:
+		return Retention{Hold: "It cannot be told how long this file is to be kept: " + f.UnreadWords() + ". Run \"casefile verify\" first."}
 	case !f.Closed.Valid():
 		return Retention{Hold: "The file is open. A file is closed before it can be destroyed."}
 	}

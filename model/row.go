@@ -37,11 +37,12 @@ type Row struct {
 	// Queue is what is not in the authority's main system, free of any settings;
 	// Queued says how much of it counts.
 	Queue []Queued `cbor:"24,keyasint,omitempty" json:"-"`
-	// Unread is how many of its entries are known not to be readable. It is not
-	// stored: a row is of before the damage.
-	Unread int `cbor:"-" json:"unread,omitempty"`
-	// Entries is how many entries the file has. It is not stored either.
-	Entries int `cbor:"-" json:"-"`
+	// Entries is how many entries the file has, those included that cannot be read;
+	// 0 in a row that an earlier Casefile made. What is left of a damaged file is
+	// compared with it.
+	Entries int `cbor:"25,keyasint,omitempty" json:"-"`
+	// Unread is how many of them are known not to be readable.
+	Unread int `cbor:"26,keyasint,omitempty" json:"unread,omitempty"`
 }
 
 // RowChange is what a Row shows from a day on.

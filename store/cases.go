@@ -17,6 +17,9 @@ type caseState struct {
 	// by is as what it was read.
 	by      standing
 	entries []model.Entry
+	// missing are entries that the list of cases knows of and the index of entries does
+	// not: damage took them.
+	missing int
 	// restricted says that the case's keys are for managers and named people.
 	restricted bool
 	// closed is the fold of entries, from which the row comes; nil until needed.
@@ -80,11 +83,14 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 	if n := len(st.entries); n > 0 {
 		after = st.entries[n-1].Order()
 	}
+	first := len(st.entries) == 0
 	var orders []model.Order
 	var keys *caseKeys
 	err := s.v.view("read the case", func(tx *bolt.Tx) (err error) {
 		orders = entriesAfter(tx, id, after)
-		keys, err = s.keysOf(tx, k, id)
+		if keys, err = s.keysOf(tx, k, id); err == nil && first {
+			st.missing = missingOf(tx, s.v.id, keys, id, len(orders))
+		}
 		return err
 	})
 	if err != nil {
@@ -108,9 +114,26 @@ func (s *Session) load(ctx context.Context, k *secrets, id model.CaseID) (*caseS
 // fold is the case file, every confidential part closed.
 func (st *caseState) fold() *model.CaseFile {
 	if st.closed == nil {
-		st.closed = model.Fold(st.entries)
+		st.closed = foldWith(st.entries, st.missing)
 	}
 	return st.closed
+}
+
+// foldWith folds what is left of a case of which so many entries are missing.
+func foldWith(entries []model.Entry, missing int) *model.CaseFile {
+	f := model.Fold(entries)
+	f.Missing = missing
+	return f
+}
+
+// missingOf is how many entries the list of cases knows of a case more than its
+// index has; 0 where the list cannot say.
+func missingOf(tx *bolt.Tx, v vaultID, keys *caseKeys, id model.CaseID, indexed int) int {
+	row, err := readRow(tx, v, keys, id)
+	if err != nil {
+		return 0
+	}
+	return max(0, row.Entries-indexed)
 }
 
 // entriesAfter lists a case's entries that come after another, in order.
@@ -200,7 +223,7 @@ func (s *Session) CaseFile(ctx context.Context, c model.CaseID) (*model.CaseFile
 	key := viewKey{st.version, s.opened[c]}
 	s.mu.Unlock()
 	if st.view == nil || st.viewed != key {
-		st.view, st.viewed = model.Fold(s.withOpened(st.entries)), key
+		st.view, st.viewed = foldWith(s.withOpened(st.entries), st.missing), key
 	}
 	return st.view, nil
 }

@@ -74,16 +74,19 @@ func boolCompare(a, b bool) int {
 func (s *Session) retention(ctx context.Context, k *secrets, id model.CaseID, years int) (model.Retention, error) {
 	var orders []model.Order
 	var keys *caseKeys
+	missing := 0
 	err := s.v.view("read the case", func(tx *bolt.Tx) (err error) {
 		orders = entriesAfter(tx, id, model.Order{})
-		keys, err = s.keysOf(tx, k, id)
+		if keys, err = s.keysOf(tx, k, id); err == nil {
+			missing = missingOf(tx, s.v.id, keys, id, len(orders))
+		}
 		return err
 	})
 	if err != nil {
 		return model.Retention{}, err
 	}
 	entries, err := s.readEntries(ctx, k, keys, id, orders)
-	return model.RetentionOf(model.Fold(entries), years), err
+	return model.RetentionOf(foldWith(entries, missing), years), err
 }
 
 // sortNewest puts the newest traces first.

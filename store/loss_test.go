@@ -99,3 +99,75 @@ func TestWhatCannotBeReadIsSaid(t *testing.T) {
 	}
 	set(whole)
 }
+
+// Entries that are not even lines any more are counted by the list of cases: in the
+// list, in the file, in what is filed after, and by a verification; a rebuild brings
+// back those that the logs have.
+func TestMissingEntriesAreCounted(t *testing.T) {
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	var gone []model.Entry
+	for range 3 {
+		gone = append(gone, f.file(f.s, Filing{Case: id, General: note("the school rang")}))
+	}
+	f.damage(func(tx *bolt.Tx) error {
+		for _, e := range gone[:2] {
+			if err := tx.Bucket(bucketEntries).Delete(caseKey(id, e.Order())); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	f.s = f.unlock("amira")
+	counts := func(unread, entries int) {
+		t.Helper()
+		rows, err := f.s.Cases(f.ctx)
+		f.must(err)
+		if len(rows) != 1 || rows[0].Unread != unread || rows[0].Entries != entries {
+			t.Errorf("listed: %+v", rows)
+		}
+		file, err := f.s.CaseFile(f.ctx, id)
+		f.must(err)
+		if file.Missing != unread || file.Count() != entries {
+			t.Errorf("%d of %d are missing", file.Missing, file.Count())
+		}
+	}
+	counts(2, 4)
+	f.file(f.s, Filing{Case: id, General: note("after the damage")})
+	counts(2, 5)
+	f.s.Lock()
+	f.s = f.unlock("amira")
+	counts(2, 5)
+	report, err := f.s.Verify(f.ctx, nil)
+	f.must(err)
+	if report.OK() {
+		t.Error("nothing was found")
+	}
+	f.rebuild(f.s.Rebuild)
+	f.s.Lock()
+	f.s = f.unlock("amira")
+	counts(0, 5)
+}
+
+// A row of before rows said how many entries there are is not taken for damage.
+func TestRowOfAnEarlierVersion(t *testing.T) {
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	f.must(f.v.update("test", func(w *writer) error {
+		keys, err := f.s.keysOf(w.tx, f.s.secrets, id)
+		if err != nil {
+			return err
+		}
+		row, err := readRow(w.tx, f.v.id, keys, id)
+		row.Entries = 0
+		return errors.Join(err, putRow(w.tx, f.v.id, keys, row, id))
+	}))
+	if found := f.rebuild(f.s.CheckDerived); !found.Equal() {
+		t.Errorf("found %+v", found)
+	}
+	file, err := f.s.CaseFile(f.ctx, id)
+	f.must(err)
+	if file.Missing != 0 {
+		t.Errorf("%d are missing", file.Missing)
+	}
+}

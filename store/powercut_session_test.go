@@ -140,7 +140,9 @@ func recordSession(t *testing.T) *recorder {
 	c.acknowledge(err)
 	ben, ann := NewCaseID(), NewCaseID()
 	c.file(Filing{Case: ben, Opens: true, General: child("Ben")})
-	c.file(Filing{Case: ann, Opens: true, General: child("Ann")}, Filing{Case: ann, General: note("both or none"), Confidential: withheld("x")})
+	before := note("both or none")
+	before.Happened = model.On("2019-03-04") // before the file is closed
+	c.file(Filing{Case: ann, Opens: true, General: child("Ann")}, Filing{Case: ann, General: before, Confidential: withheld("x")})
 	for n := range 12 {
 		c.file(Filing{Case: ben, General: note(strings.Repeat(fmt.Sprint("words ", n), 1+n*n*40)), Confidential: withheld("hidden")})
 	}

@@ -74,10 +74,13 @@ func (r *recast) prepare(ctx context.Context) error {
 
 func (r *recast) prepareCase(ctx context.Context, id model.CaseID, c *caseRecast) error {
 	var orders []model.Order
-	keys := c.keys
+	keys, missing := c.keys, 0
 	err := r.s.v.view("read the case", func(tx *bolt.Tx) (err error) {
-		if orders = r.after(entriesAfter(tx, id, model.Order{}), c); len(orders) > 0 && keys == nil {
-			keys, err = r.s.keysOf(tx, r.k, id)
+		before := entriesAfter(tx, id, model.Order{})
+		if orders = r.after(before, c); len(orders) > 0 && keys == nil {
+			if keys, err = r.s.keysOf(tx, r.k, id); err == nil {
+				missing = missingOf(tx, r.s.v.id, keys, id, len(before))
+			}
 		}
 		return err
 	})
@@ -97,7 +100,7 @@ func (r *recast) prepareCase(ctx context.Context, id model.CaseID, c *caseRecast
 	if err != nil {
 		return err
 	}
-	c.row, err = sealRow(r.s.v.id, keys, model.Fold(entries).Row(), id)
+	c.row, err = sealRow(r.s.v.id, keys, foldWith(entries, missing).Row(), id)
 	return classify("make the list of cases", err)
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 
@@ -79,6 +80,7 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 				if err != nil {
 					rows[i] = model.Row{} // made again below
 				}
+				rows[i].Unread = max(rows[i].Unread, rows[i].Entries-countEntries(tx, ids[i]))
 				kept[i] = err != nil && kindOfError(err) == NotFound
 			}
 			return nil
@@ -101,6 +103,15 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 	return shown, nil
 }
 
+// countEntries is how many entries the index has of a case.
+func countEntries(tx *bolt.Tx, id model.CaseID) (n int) {
+	c := tx.Bucket(bucketEntries).Cursor()
+	for key, _ := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, _ = c.Next() {
+		n++
+	}
+	return n
+}
+
 // countUnread says of the files that this session has read how many of their entries
 // cannot be.
 func (s *Session) countUnread(rows []model.Row) {
@@ -108,7 +119,7 @@ func (s *Session) countUnread(rows []model.Row) {
 	defer s.filing.Unlock()
 	for i := range rows {
 		if st := s.cases.states[rows[i].Case]; st != nil && len(st.entries) > 0 {
-			rows[i].Unread, rows[i].Entries = st.fold().Unread(), st.fold().Count()
+			rows[i].Unread = max(rows[i].Unread, st.fold().Unread())
 		}
 	}
 }

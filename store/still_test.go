@@ -94,6 +94,10 @@ func TestFiledIsInTheVault(t *testing.T) {
 			if f.must(err); len(drafts) != 1 || drafts[0].Fields["text"] != "typed and not filed" || f.s.TakenIn() != 1 {
 				t.Errorf("taken in: %d, %+v", f.s.TakenIn(), drafts)
 			}
+			if !tt.whole { // what the last backup has not is lost
+				_, err = f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+				f.must(err)
+			}
 			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(f.path), "*"+asideMark+"*")); len(left) > 0 {
 				t.Errorf("left behind: %v", left)
 			}

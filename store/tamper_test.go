@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/ed25519"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -27,17 +26,9 @@ func (f *fixture) tampered(change func(f *fixture, tx *bolt.Tx, entries []model.
 	for range 6 {
 		entries = append(entries, f.file(f.s, Filing{Case: id, General: note("as it was"), Confidential: withheld("hidden")}))
 	}
-	copied := filepath.Join(f.dir, "whole")
-	b, err := os.ReadFile(f.path)
+	whole, err := os.ReadFile(f.path)
 	f.must(err)
-	f.must(os.WriteFile(copied, b, 0o600))
-	t.Cleanup(func() { // put it back, so that the fixture ends with a sound vault
-		f.must(f.v.Close())
-		f.must(os.Rename(copied, f.path))
-		f.v, err = Open(f.path, f.o)
-		f.must(err)
-		f.s = f.unlock("amira")
-	})
+	t.Cleanup(func() { f.putBack(whole) }) // so that the fixture ends with a sound vault
 	f.damage(func(tx *bolt.Tx) error { return change(f, tx, entries) })
 	report, err := f.v.Verify(f.ctx, nil)
 	f.must(err)

@@ -226,16 +226,17 @@ func (t *textCheck) checkRow(ctx context.Context, id model.CaseID, keys *caseKey
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(all, damagedEntry) {
-		return nil // the line is of before the damage, and better than any of now
-	}
 	want := model.Fold(all).Row()
 	return t.s.v.view("verify", func(tx *bolt.Tx) error {
 		if o, ok := lastEntry(tx, id); !ok || o != orders[len(orders)-1] {
 			return nil // filed to meanwhile
 		}
 		row, err := readRow(tx, t.s.v.id, keys, id)
-		if err != nil || !sameRow(row, want) {
+		switch {
+		case row.Entries > want.Entries:
+			t.add(where, "the list of cases knows of %s, and the logs hold %d of them", model.Count(row.Entries, "entry"), want.Entries)
+		case want.Unread > 0: // the line is of before the damage, and better than any of now
+		case err != nil || !sameRow(row, want):
 			t.addDerived(where, "its line in the list of cases is not what its entries add up to; rebuild makes it again from the record")
 		}
 		return nil
