@@ -7,26 +7,21 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"casefile/store/fulldisk"
 )
 
-// Where there is no room for a copy, this process checks the file. The limit on
-// the size of files stands in for the disk.
+// Where there is no room for a copy, this process checks the file.
 func TestVerifyApartOnAFullDisk(t *testing.T) {
-	if !alone(t) {
+	if !fulldisk.Alone(t) {
 		return
 	}
 	f := newFixture(t)
 	id := f.newCase("Ben")
 	f.file(f.s, Filing{Case: id, General: note(strings.Repeat("long ", 100_000))})
 	f.v.opts.Checker = f.checker("check")
-	var old unix.Rlimit
-	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
-	full := old
-	full.Cur = 64 << 10
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+	room := fulldisk.Takes(t, 64<<10)
 	report, err := f.s.Verify(f.ctx, nil)
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	room()
 	f.must(err)
 	f.sound(report)
 	if report.Apart {

@@ -8,13 +8,13 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"casefile/store/fulldisk"
 )
 
 // A disk that has no room for a copy leaves the vault as it is, and no half of a
-// copy. The limit on the size of files stands in for the disk.
+// copy.
 func TestFullDiskForCopies(t *testing.T) {
-	if !alone(t) {
+	if !fulldisk.Alone(t) {
 		return
 	}
 	f := newFixture(t)
@@ -22,16 +22,11 @@ func TestFullDiskForCopies(t *testing.T) {
 	f.file(f.s, Filing{Case: id, General: note(strings.Repeat("long ", 200_000))})
 	backup := filepath.Join(f.dir, "backup.casefile")
 	f.must(f.v.Backup(f.ctx, backup, nil))
-
-	var old unix.Rlimit
-	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
-	full := old
-	full.Cur = 256 << 10
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+	room := fulldisk.Takes(t, 256<<10)
 	compacted := f.v.Compact(f.ctx, nil)
 	backedUp := f.v.Backup(f.ctx, filepath.Join(f.dir, "second"), nil)
 	restored := Restore(f.ctx, backup, filepath.Join(f.dir, "third"), f.o, nil)
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	room()
 	f.is(compacted, Full)
 	f.is(backedUp, Full)
 	f.is(restored, Full)

@@ -7,15 +7,14 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"casefile/store/fulldisk"
 
 	"casefile/model"
 )
 
 // When the disk is full nothing is lost, and filing goes on once there is room.
-// The limit on the size of files stands in for the disk.
 func TestFullDisk(t *testing.T) {
-	if !alone(t) {
+	if !fulldisk.Alone(t) {
 		return
 	}
 	f := newFixture(t)
@@ -24,14 +23,9 @@ func TestFullDisk(t *testing.T) {
 	draft := Draft{ID: NewDraftID(), Case: id, Title: "kept"}
 	f.must(f.s.SaveDraft(f.ctx, draft))
 
-	var old unix.Rlimit
-	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
 	info, err := os.Stat(f.path)
 	f.must(err)
-	full := old
-	full.Cur = uint64(info.Size())
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
-	defer func() { f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old)) }()
+	room := fulldisk.Takes(t, uint64(info.Size()))
 
 	long := model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain(strings.Repeat("long ", 600_000))}
 	for range 3 {
@@ -48,7 +42,7 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("on a full disk the drafts are %v, %v", drafts, err)
 	}
 
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	room()
 	f.verify()
 	e := f.file(f.s, Filing{Case: id, General: long, Draft: draft.ID})
 	if e.Ref.Seq != kept.Ref.Seq+1 {

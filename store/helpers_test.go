@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -33,24 +32,6 @@ func TestMain(m *testing.M) {
 		os.RemoveAll(benchDir)
 	}
 	os.Exit(code)
-}
-
-// aloneVariable names the test that runs in a process of its own.
-const aloneVariable = "CASEFILE_STORE_TEST_ALONE"
-
-// alone runs a test that changes what holds for the whole process in one of its
-// own. It answers false in the process that is to leave it to that one.
-func alone(t *testing.T) bool {
-	t.Helper()
-	if os.Getenv(aloneVariable) == t.Name() {
-		return true
-	}
-	cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-	cmd.Env = append(os.Environ(), aloneVariable+"="+t.Name())
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%s", err, out)
-	}
-	return false
 }
 
 // fixture is a vault in a folder of its own, with its founder's session.

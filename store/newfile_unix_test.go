@@ -8,23 +8,18 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"casefile/store/fulldisk"
 )
 
-// On a full disk, or where nothing may be written, no half of a text stays. The
-// limit on the size of files stands in for the disk.
+// On a full disk, or where nothing may be written, no half of a text stays.
 func TestNoHalfOfATextStays(t *testing.T) {
-	if !alone(t) {
+	if !fulldisk.Alone(t) {
 		return
 	}
 	f := newFixture(t)
-	var old unix.Rlimit
-	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
-	full := old
-	full.Cur = 4096
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+	room := fulldisk.Takes(t, 4096)
 	err := writeText(filepath.Join(f.dir, "x.txt"), strings.Repeat("long ", 10_000))
-	f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+	room()
 	f.is(err, Full)
 	f.leaves()
 

@@ -9,31 +9,10 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
 	"casefile/model"
 	"casefile/store"
+	"casefile/store/fulldisk"
 )
-
-// fullDisk lets nothing be written until the function that it gives is called. The
-// limit on the size of files stands in for the disk.
-func fullDisk(t *testing.T) (room func()) {
-	t.Helper()
-	var old unix.Rlimit
-	if err := unix.Getrlimit(unix.RLIMIT_FSIZE, &old); err != nil {
-		t.Fatal(err)
-	}
-	full := old
-	full.Cur = 0
-	set := func(l unix.Rlimit) {
-		if err := unix.Setrlimit(unix.RLIMIT_FSIZE, &l); err != nil {
-			t.Fatal(err)
-		}
-	}
-	set(full)
-	t.Cleanup(func() { set(old) })
-	return func() { set(old) }
-}
 
 // signsBackIn unlocks as the founder.
 func (d *driver) signsBackIn() {
@@ -53,13 +32,16 @@ func writing(t *testing.T, text string) *driver {
 // A disk that takes nothing keeps nobody from locking, and nothing that was typed
 // is lost by it.
 func TestLockOnAFullDisk(t *testing.T) {
+	if !fulldisk.Alone(t) {
+		return
+	}
 	for name, lock := range map[string]func(*driver){
 		"key":  func(d *driver) { d.press("ctrl+l") },
 		"idle": func(d *driver) { d.now = d.now.Add(time.Hour); d.tick() },
 	} {
 		for _, freed := range []bool{true, false} {
 			d := writing(t, "Typed on a full disk")
-			room := fullDisk(t)
+			room := fulldisk.Takes(t, 0)
 			d.tick()
 			d.sees("not saved yet")
 			lock(d)
@@ -88,8 +70,11 @@ func TestLockOnAFullDisk(t *testing.T) {
 
 // Esc leads out of a form whatever the disk does; so does throwing it away.
 func TestLeavingAFormOnAFullDisk(t *testing.T) {
+	if !fulldisk.Alone(t) {
+		return
+	}
 	d := writing(t, "Typed on a full disk")
-	room := fullDisk(t)
+	room := fulldisk.Takes(t, 0)
 	d.press("esc")
 	d.sees("Record:", "not in the vault yet")
 	room()
@@ -103,7 +88,7 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 	d.press("n")
 	d.fill("text", "Not wanted")
 	d.tick()
-	room = fullDisk(t)
+	room = fulldisk.Takes(t, 0)
 	d.run(d.root.top().(*formScreen).discard()[1].Run())
 	d.sees("Record:", "Thrown away.")
 	room()
@@ -115,8 +100,11 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 
 // What was said of a disk that is there again is said no more.
 func TestSavedAfterAll(t *testing.T) {
+	if !fulldisk.Alone(t) {
+		return
+	}
 	d := writing(t, "Typed on a full disk")
-	room := fullDisk(t)
+	room := fulldisk.Takes(t, 0)
 	d.tick()
 	d.sees("not saved yet")
 	d.press("ctrl+s", "ctrl+s")
@@ -185,10 +173,7 @@ func TestLockHidesTheRecoveryKey(t *testing.T) {
 // unlockedBy signs in where the program is locked.
 func (d *driver) unlockedBy(name string) {
 	d.t.Helper()
-	d.fill("signin", name)
-	d.press("tab")
-	d.write(passphrase)
-	d.press("enter")
+	d.fillSignIn(name, passphrase)
 }
 
 // A vault's file that was taken away is said to be, at once and for good.

@@ -51,9 +51,7 @@ func (d *driver) onPerson(name string) {
 func (d *driver) signsIn(signIn, passphrase string) {
 	d.t.Helper()
 	d.press("ctrl+l")
-	d.fill("signin", signIn)
-	d.fill(keyPassphrase, passphrase)
-	d.press("enter")
+	d.fillSignIn(signIn, passphrase)
 }
 
 // twice types a new passphrase into the form on top.

@@ -48,7 +48,9 @@ func TestRecoverByThePaperKey(t *testing.T) {
 		t.Error("the key is the old one")
 	}
 	d.press("ctrl+l")
-	d.reads("First the recovery key")
+	d.reads("Casefile is locked")
+	d.fillSignIn("grace", another)
+	d.reads("This is the new recovery key")
 	d.press("enter")
 	d.write(shown.groups[shown.asked])
 	d.press("enter")

@@ -41,11 +41,17 @@ const onlyPassphrase = "your passphrase is all that opens"
 // hour; whoever quits over it is told what that means, then and later.
 func TestQuittingOverTheRecoveryKey(t *testing.T) {
 	d := founded(t)
-	d.press("ctrl+l")
-	d.sees("First the recovery key", "Write this down on paper")
-	d.now = d.now.Add(time.Hour)
-	d.tick()
-	d.sees("Write this down on paper")
+	key := d.root.top().(*recoveryScreen).groups
+	for _, locks := range []func(){
+		func() { d.press("ctrl+l") },
+		func() { d.now = d.now.Add(time.Hour); d.tick() },
+	} {
+		locks()
+		d.sees("Casefile is locked")
+		d.seesNot("Write this down", key[0])
+		d.signsBackIn()
+		d.sees("Write this down on paper", key[0], key[len(key)-1])
+	}
 	d.press("q")
 	d.sees("The recovery key is not shown again", "your passphrase is then all")
 	d.press("enter")

@@ -5,11 +5,10 @@ package paper_test
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"strings"
 	"testing"
 
-	"golang.org/x/sys/unix"
+	"casefile/store/fulldisk"
 
 	"casefile/model/document"
 	"casefile/model/document/format"
@@ -17,28 +16,16 @@ import (
 	"casefile/store/paper"
 )
 
-const aloneVariable = "CASEFILE_PAPER_TEST_ALONE"
-
 // On a full disk nothing stays of a document in any format, sealed or not, nor of
-// its bundle. The limit on the size of files stands in for the disk; it holds for
-// all of a process, so that the test has one of its own.
+// its bundle.
 func TestWriteOnAFullDisk(t *testing.T) {
-	if os.Getenv(aloneVariable) == "" {
-		cmd := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-		cmd.Env = append(os.Environ(), aloneVariable+"=1")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("%v\n%s", err, out)
-		}
+	if !fulldisk.Alone(t) {
 		return
 	}
 	f := newFixture(t)
 	d := f.make(f.worker, f.whole())
 	d.Blocks = append(d.Blocks, document.Paragraph{Runs: document.Text(strings.Repeat("Ünlike any other. ", 300_000))})
 	const vaultAndMore = 2 << 20
-	var old unix.Rlimit
-	f.must(unix.Getrlimit(unix.RLIMIT_FSIZE, &old))
-	full := old
-	full.Cur = vaultAndMore
 	for _, form := range format.All {
 		if form.Takes(d) != nil || form.Name == "pdf" { // which packs its text
 			continue
@@ -46,9 +33,9 @@ func TestWriteOnAFullDisk(t *testing.T) {
 		for _, key := range []string{"", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"} {
 			to := f.target()
 			to.Format, to.Bundle, to.Seal.Key = form, true, key
-			f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &full))
+			room := fulldisk.Takes(t, vaultAndMore)
 			_, err := paper.Write(f.ctx, f.worker, f.whole(), d, to, nil)
-			f.must(unix.Setrlimit(unix.RLIMIT_FSIZE, &old))
+			room()
 			if !errors.Is(err, store.Full) || !strings.Contains(err.Error(), "Nothing was written") {
 				t.Errorf("%s: %v", form.Name, err)
 			}

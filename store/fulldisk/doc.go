@@ -1,0 +1,2 @@
+// Package fulldisk is for tests of what happens where a disk takes no more.
+package fulldisk
