@@ -68,7 +68,7 @@ func (n Note) When() Moment { return n.Happened }
 func (n Note) Line() string {
 	text := orElse(n.Text.Line(), "no text")
 	if n.Whose != "" {
-		text = "words of " + oneLine(n.Whose) + ": " + text
+		text = n.wordsOf() + ": " + text
 	}
 	if n.Title == "" || n.Title == n.Words() {
 		return text

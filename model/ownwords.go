@@ -25,6 +25,18 @@ func (t NoteType) own(by Role) bool {
 	return !t.IsOversight() || t == ManagersOversight && by.Oversees()
 }
 
+// wordsOf says whose words a note holds.
+func (n Note) wordsOf() string { return "words of " + oneLine(n.Whose) }
+
+// Attributed is what kind of entry content is, and whose words it holds where they
+// are not its author's.
+func Attributed(c Content) string {
+	if n, ok := c.(Note); ok && n.Whose != "" {
+		return n.Words() + ", " + n.wordsOf()
+	}
+	return c.Words()
+}
+
 // passedOn says whose words a note holds, and how they reached its author.
 func (n Note) passedOn() (facts []string) {
 	if n.Whose != "" {

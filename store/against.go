@@ -104,7 +104,7 @@ func (c *verification) compareWith(ctx context.Context, path string, o Options) 
 	}}
 	other, err := verifyClosed(ctx, path, o, how)
 	if err != nil {
-		return err
+		return notCompared(path, err)
 	}
 	a := &Against{Path: path, Problems: len(other.list())}
 	c.report.Against = a
@@ -121,6 +121,15 @@ func (c *verification) compareWith(ctx context.Context, path string, o Options) 
 		c.addOther("the other file", "%s", a.Sentence())
 	}
 	return nil
+}
+
+// notCompared says that it is the other file which is none.
+func notCompared(path string, err error) error {
+	said := map[Kind]string{NotAVault: "is not a vault", NotFound: "is not there"}[kindOfError(err)]
+	if said == "" {
+		return err
+	}
+	return &Error{Op: "compare", Kind: NotAVault, Said: "The other file, " + path + ", " + said + ": the two files could not be compared. Check its name."}
 }
 
 // compare compares logs.

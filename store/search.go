@@ -30,7 +30,8 @@ type Hit struct {
 	Ref   model.Ref
 	// When is the day the entry is about.
 	When model.Moment
-	// Kind is the kind of entry in words; Title its substance in a line.
+	// Kind is the kind of entry in words, and whose they are where they are not its
+	// author's; Title its substance in a line.
 	Kind, Title string
 	// Text is the statement or line in which a word occurs, from byte Start to
 	// byte End.

@@ -209,7 +209,7 @@ func (w *searchWorker) mayOccur(stored []byte) bool {
 // match looks for the words in what an entry says. The hit shows the first
 // statement or line that has the first word; all words occur somewhere.
 func (w *searchWorker) match(content model.Content) (Hit, bool) {
-	h := Hit{Kind: content.Words(), Title: content.Line(), Start: -1}
+	h := Hit{Kind: model.Attributed(content), Title: content.Line(), Start: -1}
 	left := make([]bool, w.words.Len()) // true once the word was found
 	try := func(text string, mark *model.Mark) {
 		for i := range left {

@@ -74,12 +74,14 @@ func cutTemporary(temporary string) (name string, is bool) {
 // in the working folder.
 func exportsCutShort(vault string) (paths []string) {
 	folders := []string{filepath.Dir(vault)}
-	if here, err := os.Getwd(); err == nil && filepath.Clean(here) != folders[0] {
-		folders = append(folders, here)
+	if beside, err := filepath.Abs(folders[0]); err == nil {
+		if here, err := os.Getwd(); err == nil && filepath.Clean(here) != beside {
+			folders = append(folders, here)
+		}
 	}
 	for _, dir := range folders {
 		for _, entry := range temporaries(dir) {
-			if name, _ := cutTemporary(entry.Name()); name != filepath.Base(vault) {
+			if name, _ := cutTemporary(entry.Name()); filepath.Ext(name) != vaultExt && name != filepath.Base(vault) {
 				paths = append(paths, filepath.Join(dir, entry.Name()))
 			}
 		}

@@ -26,9 +26,10 @@ same head hold the same record up to there: keep the heads elsewhere to prove
 later that nothing went missing. --against compares with another copy: whether
 both hold the same record, which is the newer one, or where they went apart.
 
---acknowledge is for a manager who knows that entries were lost: it unlocks, asks
-why no more is to be made of it, puts that on record, and checks then. From then
-on a check says that the loss is known, and is no problem for it.
+--acknowledge is for a manager who knows that entries were lost: it unlocks,
+asks why no more is to be made of it, unless --why says it, puts that on record,
+and checks then. From then on a check says that the loss is known, and is no
+problem for it.
 
 What was found is said with what to do about it. Exit codes: 0, no problem; 5,
 problems; 3, no vault; 6, in use in another window. That the other copy is
@@ -41,20 +42,23 @@ could be looked at), apart (true where a process of its own did it), heads
 (device, size, root in hexadecimal), problems (what, where, and remedy: copy,
 backup, explain, acknowledge, rebuild or none), losses (log, held, found,
 altered, noted: the entry that has it on record, acknowledged: the entry in
-which a manager did; with --unlock by, when and why), advice, and against (file, verdict: same,
-newer, older, apart, altered, other or unknown; problems; logs: device, here,
-there, and from, the first entry that differs).`,
+which a manager did; with --unlock by, when and why), advice, and against
+(file, verdict: same, newer, older, apart, altered, other or unknown; problems;
+logs: device, here, there, and from, the first entry that differs).`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)
 			asJSON := jsonFlag(fs)
 			acknowledge := fs.Bool("acknowledge", false, "unlock, and acknowledge what was lost before")
+			why := fs.String("why", "", "the `REASON`, with --acknowledge")
 			unlock := fs.Bool("unlock", false, "unlock, and check the texts too")
 			against := fs.String("against", "", "compare with another copy, in `FILE`")
 			return func(ctx context.Context, p *program, args []string) error {
 				switch {
 				case len(args) > 0:
 					return usage("verify", "verify takes no arguments; name the vault with --vault.")
+				case *why != "" && !*acknowledge:
+					return usage("verify", "--why is the reason for --acknowledge, which is not there.")
 				case (*unlock || *acknowledge) && *against != "":
 					return usage("verify", "--against compares records, which needs no unlocking: leave out --unlock.")
 				}
@@ -62,7 +66,7 @@ there, and from, the first entry that differs).`,
 				if err != nil {
 					return err
 				}
-				report, err := verify(ctx, p, who, path, *against, *unlock, *acknowledge)
+				report, err := verify(ctx, p, who, path, *against, *unlock, *acknowledge, *why)
 				if err != nil {
 					return err
 				}
@@ -83,7 +87,7 @@ there, and from, the first entry that differs).`,
 	}
 }
 
-func verify(ctx context.Context, p *program, who personFlags, path, against string, unlock, acknowledge bool) (store.Report, error) {
+func verify(ctx context.Context, p *program, who personFlags, path, against string, unlock, acknowledge bool, why string) (store.Report, error) {
 	bar := p.progress("Checking")
 	defer bar.end()
 	if !unlock && !acknowledge {
@@ -96,9 +100,10 @@ func verify(ctx context.Context, p *program, who personFlags, path, against stri
 	}
 	defer done()
 	if acknowledge {
-		why, err := p.ask(ctx, "What was found out about the loss: ")
-		if err != nil {
-			return store.Report{}, err
+		if why == "" {
+			if why, err = p.ask(ctx, "What was found out about the loss: "); err != nil {
+				return store.Report{}, err
+			}
 		}
 		n, err := s.AcknowledgeLosses(ctx, why)
 		if err != nil {
