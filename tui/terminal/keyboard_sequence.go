@@ -16,7 +16,6 @@ func (k *keyboard) unit(raw []byte) (n int, whole bool) {
 		return sequence(raw)
 	}
 	if i := bytes.IndexByte(raw, escape); i >= 0 {
-		raw = raw[:i]
 		return i, true
 	}
 	return uncut(raw)
