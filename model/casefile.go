@@ -75,6 +75,9 @@ type Item struct {
 	// written is the general part as it came, for what is counted and never shown:
 	// Content may stand in its place.
 	written Content
+	// heldWith are the corrections, of the entry that a mark for the chronology is of, as
+	// confidential as which it is.
+	heldWith []*Item
 }
 
 // Hidden reports whether the item's content is kept from somebody of this role:

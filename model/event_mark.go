@@ -14,6 +14,22 @@ type EventMark struct {
 	Significant *Significant `cbor:"2,keyasint,omitempty" json:"significant,omitempty"`
 	// Why says why the mark is taken away.
 	Why string `cbor:"3,keyasint,omitempty" json:"why,omitempty"`
+
+	held bool
+}
+
+// Held reports whether its words are held in the confidential section, with a later
+// correction of the entry, so that they are not here.
+func (m EventMark) Held() bool { return m.held }
+
+// closed is the mark without its words, which are as confidential as a correction
+// that took something out of the wording which they are of.
+func (m EventMark) closed() EventMark {
+	if m.Significant != nil {
+		m.Significant = m.Significant.wordless()
+	}
+	m.Why, m.held = "", true
+	return m
 }
 
 // Kind is KindEventMark.
@@ -46,6 +62,9 @@ func (m EventMark) lineOf(line string) string {
 // Body is which entry, and what it meant.
 func (m EventMark) Body() []Block {
 	b := []Block{{Lines: []string{m.Words() + ": " + m.Of.String() + reason(m.Why)}}}
+	if m.held {
+		b = append(b, Block{Lines: []string{OvertakenWords}})
+	}
 	if m.Significant != nil {
 		b = append(b, m.Significant.block())
 	}
@@ -90,8 +109,9 @@ func (it *Item) WhyNotMarked() string {
 }
 
 // Significant is what makes an entry part of the chronology, by what was last
-// said of it: when it was filed, by a mark, or by a correction that changed it.
-// Nil where it is none.
+// said of it: when it was filed, by a mark, or by a correction that changed it. Of a
+// mark only the subject is left once a correction took something out of the wording
+// that it was of. Nil where it is none.
 func (it *Item) Significant() *Significant {
 	switch it.Now.(type) {
 	case Stub, Overtaken:
@@ -103,21 +123,24 @@ func (it *Item) Significant() *Significant {
 	if _, event := filed.(Event); event && holds == nil {
 		holds = &Significant{}
 	}
-	said, corrections := it.Said, it.Corrections
+	said, corrections, takesOut, marked := it.Said, it.Corrections, it.takesOut(), false
 	for len(said) > 0 || len(corrections) > 0 {
 		if len(corrections) == 0 || len(said) > 0 && said[0].Order().Compare(corrections[0].Order()) < 0 {
 			if m, ok := said[0].Now.(EventMark); ok {
-				holds = m.Significant
+				holds, marked = m.Significant, true
 			}
 			said = said[1:]
 			continue
 		}
 		if c, ok := corrections[0].asFiled().(Correction); ok {
 			if now := accountOf(asWritten(c.Content())).Significant; !same(now, asFiled) {
-				asFiled, holds = now, now
+				asFiled, holds, marked = now, now, false
 			}
 		}
-		corrections = corrections[1:]
+		if takesOut[0] && marked && holds != nil {
+			holds = holds.wordless()
+		}
+		corrections, takesOut = corrections[1:], takesOut[1:]
 	}
 	return holds
 }

@@ -40,6 +40,9 @@ type filler struct {
 }
 
 func (f *filler) fill(v reflect.Value) {
+	if !v.CanSet() {
+		return // it is never stored
+	}
 	switch v.Interface().(type) {
 	case Date:
 		v.Set(reflect.ValueOf(testDay))

@@ -79,22 +79,14 @@ func isClosed(it *Item) bool { return it.Section == SectionClosed }
 // other than what was confidential before, all earlier wordings are as
 // confidential as that part: whoever filed it took something out of the main
 // file. While the parts are closed nobody can tell, and they are taken to be.
+//
+// A mark for the chronology that was filed before such a correction is of the
+// earlier wording: its one version is held with the correction as well.
 func (it *Item) Versions() []Version {
 	all := []Version{{Holder: it, Content: it.Content}}
-	hidden := it.Confidential
-	unknown := isClosed(it)
-	for _, c := range it.Corrections {
-		takesOut := false
-		switch right, ok := c.Confidential.(Correction); {
-		case isClosed(c):
-			takesOut, unknown = true, true
-		case ok:
-			content := right.Content()
-			w, detail := content.(Withheld)
-			takesOut = !(detail && w.Empty()) && (unknown || !sameContent(hidden, content))
-			hidden, unknown = content, false
-		}
-		if takesOut {
+	takesOut := it.takesOut()
+	for i, c := range it.Corrections {
+		if takesOut[i] {
 			for i := range all {
 				all[i].With = append(all[i].With, c)
 			}
@@ -103,8 +95,42 @@ func (it *Item) Versions() []Version {
 			all = append(all, Version{Holder: c, Content: right.Content()})
 		}
 	}
-	all[len(all)-1].With = nil // it holds
+	all[len(all)-1].With = it.heldWith // it holds
 	return all
+}
+
+// takesOut says of each correction whether it takes something out of the main part.
+func (it *Item) takesOut() []bool {
+	all := make([]bool, len(it.Corrections))
+	hidden := it.Confidential
+	unknown := isClosed(it)
+	for i, c := range it.Corrections {
+		switch right, ok := c.Confidential.(Correction); {
+		case isClosed(c):
+			all[i], unknown = true, true
+		case ok:
+			content := right.Content()
+			w, detail := content.(Withheld)
+			all[i] = !(detail && w.Empty()) && (unknown || !sameContent(hidden, content))
+			hidden, unknown = content, false
+		}
+	}
+	return all
+}
+
+// holdMark notes of a mark for the chronology which corrections after it take
+// something out of the wording that it is of.
+func (f *CaseFile) holdMark(it *Item) {
+	m, ok := it.Content.(EventMark)
+	if !ok || f.byRef[m.Of] == nil {
+		return
+	}
+	of := f.byRef[m.Of]
+	for i, takesOut := range of.takesOut() {
+		if takesOut && it.Order().Compare(of.Corrections[i].Order()) < 0 {
+			it.heldWith = append(it.heldWith, of.Corrections[i])
+		}
+	}
 }
 
 // HeldWith are the corrections as confidential as whose confidential part an
@@ -113,7 +139,7 @@ func (it *Item) Versions() []Version {
 func (f *CaseFile) HeldWith() map[Ref][]*Item {
 	held := map[Ref][]*Item{}
 	for _, it := range f.Items {
-		if len(it.Corrections) == 0 {
+		if len(it.Corrections) == 0 && it.heldWith == nil {
 			continue
 		}
 		for _, v := range it.Versions() {
@@ -139,7 +165,10 @@ func sameContent(a, b Content) bool {
 // read: whatever is made of the file then cannot give them out.
 func (f *CaseFile) overtake() {
 	for _, it := range f.Items {
-		if len(it.Corrections) == 0 {
+		f.holdMark(it)
+	}
+	for _, it := range f.Items {
+		if len(it.Corrections) == 0 && it.heldWith == nil {
 			continue
 		}
 		for _, w := range it.Versions() {
@@ -151,6 +180,11 @@ func (f *CaseFile) overtake() {
 }
 
 func (it *Item) closeWording(now Content) {
+	if m, ok := it.Content.(EventMark); ok {
+		m = m.closed()
+		it.Content, it.Now = m, m
+		return
+	}
 	closed := func(was Content) Content {
 		switch was.(type) {
 		case Stub, Overtaken, Unknown, Unreadable:
@@ -217,10 +251,10 @@ func (it *Item) LeavesStub(confidential Content) Content {
 }
 
 // Sections says what stands in the confidential section of an entry and of its
-// corrections: closed where any of them is.
+// corrections, and of those that it is held with: closed where any of them is.
 func (it *Item) Sections() Section {
 	s := it.Section
-	for _, c := range it.Corrections {
+	for _, c := range slices.Concat(it.Corrections, it.heldWith) {
 		if c.Section == SectionClosed || s == NoSection {
 			s = c.Section
 		}
@@ -228,11 +262,11 @@ func (it *Item) Sections() Section {
 	return s
 }
 
-// ToOpen are the entries whose confidential part is closed: the entry itself and
-// its corrections, in order.
+// ToOpen are the entries whose confidential part is closed: the entry itself, its
+// corrections, and those that it is held with, in order.
 func (it *Item) ToOpen() []Ref {
 	var refs []Ref
-	for _, part := range append([]*Item{it}, it.Corrections...) {
+	for _, part := range slices.Concat([]*Item{it}, it.Corrections, it.heldWith) {
 		if isClosed(part) {
 			refs = append(refs, part.Ref)
 		}

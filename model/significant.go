@@ -25,6 +25,9 @@ var Categories = []Term{
 	{"other", "Other", ""},
 }
 
+// wordless is the same of which only the subject is left.
+func (s Significant) wordless() *Significant { return &Significant{Category: s.Category} }
+
 func (s Significant) block() Block {
 	var b Block
 	b.Title = "Significant event"

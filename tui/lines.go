@@ -78,7 +78,7 @@ func (a *app) itemLines(f *model.CaseFile, it *model.Item, w int) []string {
 		p.gap()
 		p.confidential("There is a confidential part. " + openHint(a))
 	}
-	p.beside(it)
+	p.beside(a, it)
 	for _, c := range it.Corrections {
 		p.gap()
 		p.rule("Correction " + c.Ref.String() + ", " + c.Filed.Format("2 Jan 2006") + " by " + c.By())
@@ -134,12 +134,16 @@ func (p *page) version(a *app, v model.Version) {
 }
 
 // beside is what later entries say of this one, under it: own views first.
-func (p *page) beside(it *model.Item) {
+func (p *page) beside(a *app, it *model.Item) {
 	for _, s := range it.Beside() {
 		p.gap()
 		p.rule(s.Now.Words() + ", " + s.When().Date.String() + ", by " + s.By() + ", " + s.Ref.String())
 		if len(s.Corrections) > 0 {
 			p.muted("As last corrected.")
+		}
+		if held := s.Versions(); len(held[len(held)-1].With) > 0 {
+			p.version(a, held[len(held)-1])
+			continue
 		}
 		p.body(s.Now)
 	}

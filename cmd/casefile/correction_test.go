@@ -10,8 +10,9 @@ import (
 )
 
 // cmdTakeOut is the script command "takeout FILE": in a fixture vault ann takes a
-// name out of a note by a correction, which withholds it, and corrects the day of
-// another. It sets NAMED and MOVED to the notes, and TAKEN to the first correction.
+// name out of a note by a correction, which withholds it, after she marked the note
+// for the chronology with the name, and corrects the day of another. It sets NAMED
+// and MOVED to the notes, MARK to the mark, and TAKEN to the first correction.
 func cmdTakeOut(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: takeout FILE")
@@ -34,6 +35,7 @@ func cmdTakeOut(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	note := model.Note{Type: model.CaseNote, Happened: model.On("2026-02-09"), Text: model.Plain("Mrs Purslow at 7 told me of shouting.")}
 	of := f.file("NAMED", store.Filing{General: note})
+	f.file("MARK", store.Filing{General: model.EventMark{Of: of, Significant: &model.Significant{Headline: "Mrs Purslow at 7 hears shouting", Category: "harm"}}})
 	note.Text = model.Plain("A neighbour told me of shouting.")
 	f.file("TAKEN", store.Filing{
 		General:      correct(of, "a name", note),

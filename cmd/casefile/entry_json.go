@@ -134,7 +134,11 @@ func contentJSON(c model.Content) any {
 	case model.Unknown:
 		return nil
 	case model.Overtaken:
-		return heldJSON{c.Body()[0].Lines[0]}
+		return heldJSON{model.OvertakenWords}
+	case model.EventMark:
+		if c.Held() {
+			return heldJSON{model.OvertakenWords}
+		}
 	}
 	return c
 }

@@ -34,6 +34,7 @@ func overtaken(t *testing.T) (p *plantedFile, named model.Ref) {
 	visit.NoAccess, visit.Seen, visit.SeenAlone = false, model.Yes, model.Yes
 	later := model.Visit{Happened: visit.Happened, Seen: model.Yes, SeenAlone: model.Yes, Text: model.Plain("All was well.")}
 	seen := p.file(visit)
+	p.file(model.EventMark{Of: seen, Significant: &model.Significant{Headline: inEarlier + "marked", Category: "harm", Meaning: inEarlier + "meant"}})
 	p.both(model.Correction{Of: seen, Why: "a name", New: encoded(t, later)}, model.Correction{Of: seen, Why: "a name", New: encoded(t, model.Withheld{Text: model.Plain(inConfidential)})})
 	return p, named
 }

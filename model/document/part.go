@@ -70,6 +70,8 @@ func parts(it *model.Item) (now, earlier []part) {
 		switch {
 		case v.Content == nil || isStub(v.Content):
 		case i == last:
+			p.overtaken = len(v.With) > 0 // a mark of an earlier wording
+			p.confidential = p.overtaken
 			now = append(now, p)
 		default:
 			p.overtaken = len(v.With) > 0
