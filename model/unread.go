@@ -38,6 +38,19 @@ func unreadOf(n, all int) string {
 	return strconv.Itoa(n) + " of " + Count(all, "entry") + " cannot be read"
 }
 
+// NotWhole says how many of the file's entries cannot be read, and what that means;
+// empty where all can.
+func (f *CaseFile) NotWhole() string {
+	words := f.UnreadWords()
+	switch {
+	case words == "":
+		return ""
+	case f.Unread() == 1:
+		return words + ": what rests on it is not known"
+	}
+	return words + ": what rests on them is not known"
+}
+
 // NotKnownWorker says of a file that no entry names a worker for that it has none, or
 // that one which cannot be read may name them.
 func (f *CaseFile) NotKnownWorker() string {

@@ -59,7 +59,7 @@ var sentences = map[Kind]string{
 	Damaged:         "The vault's file is damaged here. What is whole stays readable. Make a copy of the file, then run \"casefile verify\", or go back to the last backup.",
 	InUse:           "The vault is open in another window. Nothing was changed. Use that window, or close it and try again.",
 	ReadOnly:        "This place cannot be written to. What is on record can be read, and is as it was. Ask for write access, or use a copy of the vault elsewhere.",
-	Full:            "The disk is full. Nothing of this was put on record; all that was filed before is whole, and the last saved draft is kept. Free some space and file again.",
+	Full:            "The disk is full. Nothing of this was put on record; all that was filed before is whole. Free some space and try again.",
 	Locked:          "The session is locked. Drafts are kept. Unlock to go on.",
 	Denied:          "Your role does not allow this. Nothing was changed. Ask a manager.",
 	NotFound:        "There is nothing of that name. Nothing was changed. Check the name and try again.",

@@ -54,7 +54,13 @@ func (s *Session) File(ctx context.Context, filings ...Filing) ([]model.Entry, e
 	if err != nil {
 		return nil, err
 	}
-	return s.file(ctx, filings, restrict)
+	entries, err := s.file(ctx, filings, restrict)
+	return entries, saying(err, filingSaid)
+}
+
+// filingSaid says what is kept of what could not be filed.
+var filingSaid = map[Kind]string{
+	Full: "The disk is full. Nothing of this was put on record; all that was filed before is whole, and the last saved draft is kept. Free some space and file again.",
 }
 
 // file puts entries on record, and with them the restrictions that they say.

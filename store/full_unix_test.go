@@ -30,9 +30,17 @@ func TestFullDisk(t *testing.T) {
 	long := model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain(strings.Repeat("long ", 600_000))}
 	for range 3 {
 		_, err = f.s.File(f.ctx, Filing{Case: id, General: long, Draft: draft.ID})
-		f.is(err, Full)
+		if f.is(err, Full); !strings.Contains(err.Error(), "last saved draft is kept") {
+			t.Errorf("said %v", err)
+		}
 	}
 	f.is(f.s.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": long.Text.String()}}), Full)
+	nothing := fulldisk.Takes(t, 0)
+	f.unlock("amira").Lock() // who files nothing
+	nothing()
+	if said := strings.Join(f.v.Warnings(), " "); !strings.Contains(said, "The disk is full") || strings.Contains(said, "file again") {
+		t.Errorf("an unlock says %q", said)
+	}
 	entries, err := f.s.Entries(f.ctx, id)
 	f.must(err)
 	if len(entries) != 2 || entries[1].Ref != kept.Ref {

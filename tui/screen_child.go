@@ -350,8 +350,8 @@ func (s *childScreen) head(w int) []string {
 	if words := s.restrictedWords(f); words != "" {
 		lines = append(lines, " "+t.Confidential.Render(ui.Truncate("["+words+"]", w-2, t)))
 	}
-	if words := f.UnreadWords(); words != "" {
-		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! "+words+": what rests on them is not known", w-2, t)))
+	if words := f.NotWhole(); words != "" {
+		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! "+words, w-2, t)))
 	}
 	worker := t.Danger.Render("! No named worker (w)")
 	if f.Unread() > 0 {

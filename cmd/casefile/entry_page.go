@@ -47,8 +47,8 @@ func (v viewer) filePage(f *model.CaseFile, full bool) (string, error) {
 	}
 	p.line(0, title)
 	p.line(0, "File "+f.ID.String()+", "+f.StatusWords(v.today))
-	if words := f.UnreadWords(); words != "" {
-		p.line(0, fmt.Sprintf("! Of %s %s: what the others say is all that stands here.", count(len(f.Items), "entry"), words))
+	if words := f.NotWhole(); words != "" {
+		p.line(0, "! "+words+".")
 	}
 	if f.Restricted {
 		p.line(0, "[restricted] This file is "+f.Restriction.Line()+".")

@@ -48,8 +48,8 @@ func (m *maker) head() Facts {
 	if end < m.on() {
 		add("As it was on", end.String()+", the last day covered")
 	}
-	if words := f.UnreadWords(); words != "" {
-		add("Not whole", words+": what rests on them is not known and not in this document")
+	if words := f.NotWhole(); words != "" {
+		add("Not whole", words+", and not in this document")
 	}
 	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return Facts{facts}
