@@ -37,7 +37,7 @@ func TestBirthThatCannotBe(t *testing.T) {
 	}
 	d.fill("born", "4/3/1919")
 	d.press("ctrl+s")
-	d.reads("Born 1919: 107 years old. Is the year right?", "press Ctrl+S again")
+	d.reads("Born 1919: 107 years old. Is the year right?", "Look once more", "press Ctrl+S again")
 	d.press("ctrl+s")
 	d.sees("Filed as", "born 4 Mar 1919")
 }

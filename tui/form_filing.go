@@ -25,9 +25,10 @@ type judged struct {
 	unread []string
 	// blocked says that it cannot be filed as it is.
 	blocked bool
-	// musts are what the procedure asks for, and first the field to go to.
-	musts []string
-	first string
+	// musts are what the procedure asks for, each a task while it is not there; doubts
+	// are what is only asked on filing. first is the field to go to.
+	musts, doubts []string
+	first         string
 }
 
 func (j *judged) unreadable(problems []form.Problem) {
@@ -64,6 +65,13 @@ func (j *judged) lacking(findings []model.Finding) {
 	}
 }
 
+// doubted takes what is only asked on filing, and becomes no task.
+func (j *judged) doubted(findings []model.Finding) {
+	asked := len(j.musts)
+	j.lacking(findings)
+	j.musts, j.doubts = j.musts[:asked:asked], append(j.doubts, j.musts[asked:]...)
+}
+
 func (j *judged) goTo(field string) {
 	if j.first == "" {
 		j.first = field
@@ -98,9 +106,11 @@ func (s *formScreen) judge() judged {
 	if s.correcting {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
-	j.lacking(append(model.CheckParts(general, confidential, s.file), model.OnFiling(content, s.file, s.me(), s.today())...))
+	j.lacking(model.CheckParts(general, confidential, s.file))
+	j.doubted(model.OnFiling(content, s.file, s.me(), s.today()))
 	for i, c := range before {
-		j.lacking(append(model.Check(c, s.file), model.OnFiling(c, s.file, s.me(), s.today())...))
+		j.lacking(model.Check(c, s.file))
+		j.doubted(model.OnFiling(c, s.file, s.me(), s.today()))
 		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
 	inMain := general
@@ -139,9 +149,13 @@ func (s *formScreen) putOnRecord() tea.Cmd {
 	if j.blocked {
 		return tea.Batch(s.form.Focus(j.first), warn("This cannot be filed yet: see the line marked with !"))
 	}
-	if asked := strings.Join(j.musts, "\n"); asked != s.pointedOut {
+	if asked := strings.Join(slices.Concat(j.musts, j.doubts), "\n"); asked != s.pointedOut {
 		s.pointedOut = asked
-		if asked != "" {
+		switch {
+		case asked == "":
+		case len(j.musts) == 0:
+			return tea.Batch(s.form.Focus(j.first), warn("Look once more at what is marked with !. Correct it now, or press Ctrl+S again to file it as it is."))
+		default:
 			return tea.Batch(s.form.Focus(j.first), warn("The procedure asks for "+count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
 		}
 	}
