@@ -97,7 +97,8 @@ func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (Cell, *cut) {
 	}
 	s := e.Item.Significant()
 	cell := l.headline(s.Headline)
-	if meaning := "What it meant for the child: " + s.Meaning; c.Meaning && s.Meaning != "" && l.cuts[meaning] == nil {
+	meaning := "What it meant for the child: " + s.Meaning
+	if c.Meaning && s.Meaning != "" && l.cuts[meaning] == nil {
 		cell = append(cell, Labelled(Statement{Label: "what it meant for the child, in the recorder's view", Words: s.Meaning})...)
 	}
 	switch {
@@ -108,6 +109,9 @@ func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (Cell, *cut) {
 	}
 	if corrected := m.corrected(e.Item); corrected != "" {
 		cell = append(cell, Run{Text: corrected + "\n"})
+	}
+	if l.cuts[s.Headline] != nil || c.Meaning && l.cuts[meaning] != nil || c.Detail && len(l.cuts) > 0 {
+		cell = append(cell, leftOutHere)
 	}
 	return append(cell, m.standing(e.Item, c.Detail && len(l.cuts) == 0 || len(l.unsaid(s.Headline)) == 0 && len(l.cuts) == 0)...), nil
 }

@@ -105,10 +105,13 @@ func (m *maker) substance(it *model.Item) Cell {
 		cell = append(cell, Run{Text: corrected + "\n"})
 	}
 	if len(l.cuts) > 0 {
-		cell = append(cell, Run{Text: "Something is left out here.\n"})
+		cell = append(cell, leftOutHere)
 	}
 	return append(cell, m.standing(it, whole)...)
 }
+
+// leftOutHere stands in a cell in which not all stands that would.
+var leftOutHere = Run{Text: "Something is left out here.\n"}
 
 // source is where an entry comes from and how far what it says was verified.
 func (m *maker) source(it *model.Item) Cell {

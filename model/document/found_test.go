@@ -69,6 +69,9 @@ func TestC5AWithheldNameIsLookedForInTheWholeFile(t *testing.T) {
 					t.Errorf("%s, open %t, names the informant:\n%s", m.name, open, around(t, doc, word))
 				}
 			}
+			if m.name == "chronology" && !strings.Contains(page, "Something is left out here") {
+				t.Errorf("%s, open %t, does not say that a headline is left out", m.name, open)
+			}
 			warned := strings.Join(doc.Warnings, "\n")
 			switch {
 			case m.name == "schedule" || strings.HasPrefix(m.name, "letter"):
