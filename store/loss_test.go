@@ -171,3 +171,43 @@ func TestRowOfAnEarlierVersion(t *testing.T) {
 		t.Errorf("%d are missing", file.Missing)
 	}
 }
+
+// A search names what it could not look through, whatever was done to it: a text that
+// is gone, one of the confidential section, and one that is not its author's.
+func TestASearchNamesWhatItCouldNotSearch(t *testing.T) {
+	for name, tt := range map[string]struct {
+		confidential bool
+		damage       func(tx *bolt.Tx, e model.Entry) error
+	}{
+		"gone": {false, func(tx *bolt.Tx, e model.Entry) error {
+			return tx.Bucket(bucketParts).Delete(partKey(e.Order(), sectionGeneral))
+		}},
+		"damaged where it is confidential": {true, func(tx *bolt.Tx, e model.Entry) error {
+			key := partKey(e.Order(), sectionConfidential)
+			b := append([]byte(nil), tx.Bucket(bucketParts).Get(key)...)
+			b[len(b)-1] ^= 1
+			return tx.Bucket(bucketParts).Put(key, b)
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			id := f.newCase("Ben")
+			f.file(f.s, Filing{Case: id, General: note("the school rang")})
+			bad := f.file(f.s, Filing{Case: id, General: note("the school rang again"), Confidential: withheld("the school")})
+			whole, err := os.ReadFile(f.path)
+			f.must(err)
+			f.damage(func(tx *bolt.Tx) error { return tt.damage(tx, bad) })
+			f.s = f.unlock("amira")
+			for _, c := range []model.CaseID{id, {}} {
+				err := f.s.Search(f.ctx, Query{Words: "school", Case: c, Confidential: tt.confidential}, func(Hit) bool { return true })
+				if err == nil || !strings.Contains(err.Error(), bad.Ref.String()) {
+					t.Errorf("said %v", err)
+				}
+			}
+			f.putBack(whole)
+			if err := f.s.Search(f.ctx, Query{Words: "school", Confidential: true}, func(Hit) bool { return true }); err != nil {
+				t.Errorf("said %v of a whole vault", err)
+			}
+		})
+	}
+}

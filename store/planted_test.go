@@ -68,10 +68,10 @@ func TestPlantedWordsAreNotShown(t *testing.T) {
 	})
 	_, err := f.s.Reveal(f.ctx, filed.Ref)
 	f.is(err, Damaged)
-	f.must(f.s.Search(f.ctx, Query{Words: "planted", Confidential: true}, func(h Hit) bool {
+	f.is(f.s.Search(f.ctx, Query{Words: "planted", Confidential: true}, func(h Hit) bool {
 		t.Errorf("found %+v", h)
 		return true
-	}))
+	}), Damaged)
 	x, err := f.s.Export(f.ctx, nil, true)
 	f.must(err)
 	f.must(x.Each(f.ctx, func(r Recorded) error {
@@ -105,10 +105,10 @@ func TestForgedNamesAreNotFound(t *testing.T) {
 		f.replace(tx, e, l)
 		f.must(tx.Bucket(bucketParts).Put(partKey(e.order(), sectionGeneral), blob))
 	})
-	f.must(f.s.Search(f.ctx, Query{Words: "forged"}, func(h Hit) bool {
+	f.is(f.s.Search(f.ctx, Query{Words: "forged"}, func(h Hit) bool {
 		t.Errorf("found %+v", h)
 		return true
-	}))
+	}), Damaged)
 	x, err := f.s.Export(f.ctx, nil, false)
 	f.must(err)
 	f.must(x.Each(f.ctx, func(r Recorded) error {
@@ -153,10 +153,10 @@ func TestMovedEntryIsNotShown(t *testing.T) {
 	if _, ok := entries[len(entries)-1].Content.(model.Unreadable); !ok || len(entries) != 3 {
 		t.Errorf("it shows as %+v", entries)
 	}
-	f.must(f.s.Search(f.ctx, Query{Words: "was"}, func(h Hit) bool {
+	f.is(f.s.Search(f.ctx, Query{Words: "was"}, func(h Hit) bool {
 		t.Errorf("found %+v", h)
 		return true
-	}))
+	}), Damaged)
 }
 
 // What somebody puts back of a case that was destroyed does not come back.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -96,7 +97,11 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			if err != nil {
 				return err
 			}
-			if hidden || !sr.vouched(f.e) {
+			if hidden {
+				continue
+			}
+			if !sr.vouched(f.e) {
+				sr.miss(f.hit.Ref)
 				continue
 			}
 			out, err := sr.confide(ctx, &f)
@@ -116,6 +121,9 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 		}
 	}
 	if err := s.ended(ctx); err != nil {
+		return err
+	}
+	if err := sr.missGone(ctx); err != nil {
 		return err
 	}
 	return sr.missedWords()
@@ -147,6 +155,8 @@ type search struct {
 	kept  map[model.CaseID]*keptFrom
 	// asRead goes by the parts that this session has opened.
 	asRead bool
+	// generals are how many general parts were there to be searched.
+	generals atomic.Int64
 	// missed are the entries that could not be searched.
 	missed struct {
 		sync.Mutex
@@ -217,6 +227,7 @@ func (sr *search) run(ctx context.Context, spans []span) <-chan chan result {
 				f, err := w.span(ctx, j.span)
 				j.done <- result{f, err}
 			}
+			sr.generals.Add(int64(w.generals))
 		})
 	}
 	go func() {

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
+
+	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
@@ -14,6 +18,42 @@ func (sr *search) miss(ref model.Ref) {
 	defer sr.missed.Unlock()
 	if !slices.Contains(sr.missed.refs, ref) {
 		sr.missed.refs = append(sr.missed.refs, ref)
+	}
+}
+
+// missGone notes the entries whose text is gone from the vault. They are looked for
+// one by one only where fewer texts were there than the index has entries.
+func (sr *search) missGone(ctx context.Context) error {
+	return sr.s.v.view("search", func(tx *bolt.Tx) error {
+		var indexed int64
+		sr.eachIndexed(tx, func([]byte) { indexed++ })
+		if indexed <= sr.generals.Load() {
+			return ctx.Err()
+		}
+		parts := tx.Bucket(bucketParts)
+		sr.eachIndexed(tx, func(key []byte) {
+			c := model.CaseID(key[:len(model.CaseID{})])
+			o, ok := parseOrder(key[len(c):])
+			if !ok || parts.Get(partKey(o, sectionGeneral)) != nil {
+				return
+			}
+			if _, err := sr.s.keysOf(tx, sr.k, c); err == nil {
+				sr.miss(o.Ref)
+			}
+		})
+		return ctx.Err()
+	})
+}
+
+// eachIndexed gives the keys that the index has of the cases searched.
+func (sr *search) eachIndexed(tx *bolt.Tx, each func(key []byte)) {
+	first := sr.q.Case
+	if first.IsZero() {
+		first[len(first)-1] = 1 // what is of no case comes before
+	}
+	c := tx.Bucket(bucketEntries).Cursor()
+	for key, _ := c.Seek(first[:]); key != nil && (sr.q.Case.IsZero() || bytes.HasPrefix(key, first[:])); key, _ = c.Next() {
+		each(key)
 	}
 }
 

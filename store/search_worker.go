@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/cipher"
+	"errors"
 	"iter"
 
 	bolt "go.etcd.io/bbolt"
@@ -17,6 +18,8 @@ type searchWorker struct {
 	// for the team's own file, which is not searched.
 	keys map[model.CaseID]*caseKeys
 	text []byte
+	// generals are how many general parts were there to be searched.
+	generals int
 	// folded is what is looked through of a part.
 	folded []byte
 }
@@ -99,6 +102,7 @@ func (w *searchWorker) part(tx *bolt.Tx, o model.Order, key, blob []byte) (found
 	switch s := section(key[orderSize]); {
 	case c.IsZero():
 	case s == sectionGeneral:
+		w.generals++
 		return w.general(tx, o, c, blob)
 	case s == sectionConfidential && w.q.Confidential:
 		return w.confidential(tx, o, c)
@@ -131,14 +135,24 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	var p payload
 	commitment, err := readPlaintext(text, &p)
 	if err != nil || commitment != ref.Commitment || p.check(e.place(sectionGeneral)) != nil {
+		w.miss(o.Ref)
 		return found{}, false
 	}
+	return w.matching(e, &p)
+}
+
+// matching is the hit in a part that was opened, where all words occur in it.
+func (w *searchWorker) matching(e *envelope, p *payload) (found, bool) {
 	content := p.content()
 	h, ok := w.match(content)
-	if !ok || w.k.roster.mayFile(e, &p) != nil || w.k.roster.mayRecord(e) != nil {
+	if !ok {
 		return found{}, false
 	}
-	h.Case, h.Ref, h.When = c, o.Ref, whenOf(content, &p)
+	if w.k.roster.mayFile(e, p) != nil || w.k.roster.mayRecord(e) != nil {
+		w.miss(e.ref())
+		return found{}, false
+	}
+	h.Case, h.Ref, h.When = e.Case, e.ref(), whenOf(content, p)
 	return found{hit: h, e: e}, true
 }
 
@@ -174,24 +188,30 @@ func readFor(tx *bolt.Tx, o model.Order, s section) (*envelope, *partRef, error)
 	return e, ref, err
 }
 
-// confidential looks at a confidential part.
+// confidential looks at a confidential part. One that is not open to this person is
+// not searched, which is no miss.
 func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) (found, bool) {
 	keys := w.keysOf(tx, c)
+	if keys == nil {
+		return found{}, false
+	}
 	e, _, err := readFor(tx, o, sectionConfidential)
-	if err != nil || keys == nil || !e.counts(tx) {
+	if e != nil && !e.counts(tx) {
 		return found{}, false
 	}
-	p, err := w.s.v.openConfidentialIn(tx, w.k, keys, e)
+	var p payload
+	if err == nil {
+		p, err = w.s.v.openConfidentialIn(tx, w.k, keys, e)
+	}
 	if err != nil {
+		if !errors.Is(err, errNoWrap) {
+			w.miss(o.Ref)
+		}
 		return found{}, false
 	}
-	content := p.content()
-	h, ok := w.match(content)
-	if !ok || w.k.roster.mayFile(e, &p) != nil || w.k.roster.mayRecord(e) != nil {
-		return found{}, false
-	}
-	h.Case, h.Ref, h.When, h.Confidential = c, o.Ref, whenOf(content, &p), true
-	return found{hit: h, e: e}, true
+	f, ok := w.matching(e, &p)
+	f.hit.Confidential = true
+	return f, ok
 }
 
 // whenOf is the day that content is about, or else that it was filed on.
