@@ -56,7 +56,7 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 		}
 		kinds = append(kinds, begin)
 	}
-	return a.push(newMenuScreen(a, "Make a document of the file of "+f.Details.Name(), kinds))
+	return a.push(newMenuScreen(a, "Make a document of the file of "+f.Name(), kinds))
 }
 
 // offered is how a kind of document is offered.

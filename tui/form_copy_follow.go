@@ -58,7 +58,7 @@ func (s *formScreen) copyOptions() []form.Option {
 		if c, ok := at.Item.Now.(model.Copy); ok {
 			line = c.Said()
 		}
-		all = append(all, form.Option{Value: refValue(at.Item.Ref), Label: at.File.Details.Name() + ": " + line})
+		all = append(all, form.Option{Value: refValue(at.Item.Ref), Label: at.File.Name() + ": " + line})
 	}
 	return all
 }
@@ -75,7 +75,7 @@ func (s *formScreen) askOwn(at model.CopyAt) {
 	}
 	key := ownKey(at)
 	s.form.Sections = append(s.form.Sections, &form.Section{
-		Title: "Copy for " + at.File.Details.Name(), Open: func() bool { return s.picked(keyFollow, refValue(at.Item.Ref)) },
+		Title: "Copy for " + at.File.Name(), Open: func() bool { return s.picked(keyFollow, refValue(at.Item.Ref)) },
 		Fields: []form.Field{statements(key, "In words for this child", 3)},
 	})
 	s.form.SetHelp(key, "this copy was written for the child: correct it here; the entry's own words never go there")
@@ -174,7 +174,7 @@ func (s *formScreen) judgeFollowing(j *judged, r *reader, general, confidential 
 		if !s.picked(keyFollow, refValue(at.Item.Ref)) {
 			continue
 		}
-		to := elsewhere{name: at.File.Details.Name(), closed: at.File.Closed}
+		to := elsewhere{name: at.File.Name(), closed: at.File.Closed}
 		_, sealed := at.Item.Content.(model.Stub)
 		to.open = s.file.Restricted && !at.File.Restricted && !sealed
 		key := ownKey(at)

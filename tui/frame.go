@@ -55,7 +55,7 @@ func (r *Root) headline() string {
 	for _, s := range r.stack {
 		if f, ok := s.(*formScreen); ok && f.file != nil {
 			// From a list of tasks or drafts the child's own screen is not on the way.
-			if whose = ui.Line(f.file.Details.Name()); !slices.Contains(trail, whose) {
+			if whose = ui.Line(f.file.Name()); !slices.Contains(trail, whose) {
 				trail = append(trail, whose)
 			}
 		}

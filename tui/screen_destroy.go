@@ -20,7 +20,7 @@ func openDestroy(of *retentionScreen) tea.Cmd {
 	a, file := of.app, of.facts.file
 	number := file.ID.String()
 	ask := form.New("Destroy the file", &form.Section{
-		Title: "Destroy the file of " + file.Details.Name(),
+		Title: "Destroy the file of " + file.Name(),
 		Help:  "Nothing brings it back. Esc leaves everything as it is.",
 		Fields: []form.Field{
 			line(keyWhy, "Why, or at whose word"),

@@ -71,7 +71,7 @@ func readFamily(a *app, load *pending, id model.CaseID) tea.Cmd {
 	})
 }
 
-func (s *familyScreen) Title() string { return "Family of " + s.file.Details.Name() }
+func (s *familyScreen) Title() string { return "Family of " + s.file.Name() }
 func (s *familyScreen) Typing() bool  { return false }
 func (s *familyScreen) reading() bool { return !s.read && s.load.waiting() }
 

@@ -42,8 +42,8 @@ func (s *openingScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	case got.err != nil:
 		return s, tea.Batch(s.leave(s), warn(got.err.Error()))
 	case got.value.Item(s.ref) == nil:
-		return s, s.replace(s, newChildScreen(s.app, s.id, got.value.Details.Name()))
+		return s, s.replace(s, newChildScreen(s.app, s.id, got.value.Name()))
 	}
-	file := newChildScreen(s.app, s.id, got.value.Details.Name())
+	file := newChildScreen(s.app, s.id, got.value.Name())
 	return s, tea.Sequence(s.replace(s, file), s.push(newEntryScreen(s.app, got.value, []model.Ref{s.ref}, 0)))
 }

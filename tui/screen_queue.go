@@ -50,7 +50,7 @@ type queueRow struct {
 func newQueueScreen(a *app, f *model.CaseFile) *queueScreen {
 	s := &queueScreen{app: a, w: 80, h: 20}
 	if f != nil {
-		s.of, s.child, s.all = f.ID, f.Details.Name(), true
+		s.of, s.child, s.all = f.ID, f.Name(), true
 	}
 	return s
 }
@@ -219,7 +219,7 @@ func (s *queueScreen) table() ui.Table {
 
 func (s *queueScreen) row(i, w int) string {
 	r := s.rows[s.shown[i]]
-	cells := []string{model.DateOf(r.Item.Filed).Numeric(), r.File.Details.Name(), r.Item.Content.Words() + ": " + r.File.Line(r.Item), r.Item.Author.Name, r.Item.Ref.String()}
+	cells := []string{model.DateOf(r.Item.Filed).Numeric(), r.File.Name(), r.Item.Content.Words() + ": " + r.File.Line(r.Item), r.Item.Author.Name, r.Item.Ref.String()}
 	if !s.of.IsZero() {
 		cells = slices.Delete(cells, 1, 2)
 	}

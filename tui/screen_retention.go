@@ -133,7 +133,7 @@ func (s *retentionScreen) lines(w int) []string {
 		p.warn(s.err.Error())
 	}
 	if f := s.facts.file; f != nil {
-		p.bold(f.Details.Name() + ", file " + f.ID.String())
+		p.bold(f.Name() + ", file " + f.ID.String())
 		r := s.facts.retention
 		if r.Due(s.today()) {
 			p.warn(r.Words(s.today()))

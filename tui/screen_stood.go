@@ -50,7 +50,7 @@ func newStoodScreen(a *app, f *model.CaseFile, day model.Date, by model.LookBack
 
 // show makes the file of that day.
 func (s *stoodScreen) show() {
-	s.then = newChildScreen(s.past(), s.now.ID, s.now.Details.Name())
+	s.then = newChildScreen(s.past(), s.now.ID, s.now.Name())
 	s.then.resize(s.w-pastMark, s.h-1)
 	s.then.setFile(s.now.Stood(s.day, s.by))
 }

@@ -230,7 +230,7 @@ func (s *tasksScreen) with(do func(*model.CaseFile, model.Task) tea.Cmd) tea.Cmd
 		return do(s.file, t)
 	}
 	return s.fetch(s.current().id, func(f *model.CaseFile) tea.Cmd {
-		return tea.Batch(s.push(newChildScreen(s.app, f.ID, f.Details.Name())), do(f, t))
+		return tea.Batch(s.push(newChildScreen(s.app, f.ID, f.Name())), do(f, t))
 	})
 }
 

@@ -26,7 +26,7 @@ func (p *page) line(indent int, text string) {
 // entryPage is an entry in full, its corrections and what was said of it beneath.
 func (v viewer) entryPage(f *model.CaseFile, it *model.Item) (string, error) {
 	p := &page{width: v.width}
-	p.line(0, "File "+f.ID.String()+", "+f.Details.Name())
+	p.line(0, "File "+f.ID.String()+", "+f.Name())
 	p.line(0, "")
 	entry, err := v.entries(f, it)
 	return p.b.String() + entry, err
