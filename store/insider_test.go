@@ -315,3 +315,39 @@ func TestBackdatedEntryOfARemovedAccount(t *testing.T) {
 	f.must(err)
 	f.named(report, forged, "is not after the entry before it")
 }
+
+// A line of the access log that notes a loss decides nothing beside it, whoever
+// files it.
+func TestALossNotedDecidesNothingElse(t *testing.T) {
+	for name, rec := range map[string]func(f *fixture) openRecord{
+		"an account": func(f *fixture) openRecord {
+			r := newSecrets()
+			keys, err := r.keys(f.v.id)
+			f.must(err)
+			return openRecord{Grant: &grantRecord{Person: model.PersonID(newID()), Role: model.Manager, Sign: keys.signer(), Box: keys.box.PublicKey().Bytes()}}
+		},
+		"an acknowledgement": func(f *fixture) openRecord {
+			return openRecord{Acknowledges: &acknowledgementRecord{Loss: model.NewRef(f.v.device, 0)}}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			f.newCase("Ben")
+			open := rec(f)
+			open.Lost = &lossRecord{Log: f.v.device, Held: 9, Found: 8}
+			line, err := f.s.accessPart(f.held(f.s), accessRecord{Act: AccessLoss, Count: 1})
+			f.must(err)
+			var forged model.Ref
+			report := f.forged(func(w *writer) error {
+				w.astray = true
+				e, err := w.append(f.held(f.s).personKeys, draftEntry{parts: []draftPart{line, openPartOf(open)}})
+				forged = e.ref()
+				return err
+			})
+			f.named(report, forged, "and something else too")
+			if people := f.unlock("amira").People(); len(people) != 1 {
+				t.Errorf("it counts: %v", people)
+			}
+		})
+	}
+}

@@ -14,12 +14,6 @@ import (
 	"casefile/store/fulldisk"
 )
 
-// signsBackIn unlocks as the founder.
-func (d *driver) signsBackIn() {
-	d.t.Helper()
-	d.unlockedBy("sam")
-}
-
 // writing is a driver in a note about Maya that says this.
 func writing(t *testing.T, text string) *driver {
 	d := newVault(t, model.Manager)
@@ -168,12 +162,6 @@ func TestLockHidesTheRecoveryKey(t *testing.T) {
 	d.sees("the new recovery key", key[0], key[len(key)-1])
 	d.press("enter")
 	d.sees("Type group")
-}
-
-// unlockedBy signs in where the program is locked.
-func (d *driver) unlockedBy(name string) {
-	d.t.Helper()
-	d.fillSignIn(name, passphrase)
 }
 
 // A vault's file that was taken away is said to be, at once and for good.

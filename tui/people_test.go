@@ -184,6 +184,18 @@ func (d *driver) fillSignIn(signIn, passphrase string) {
 	d.press("enter")
 }
 
+// signsBackIn unlocks as the founder.
+func (d *driver) signsBackIn() {
+	d.t.Helper()
+	d.unlockedBy("sam")
+}
+
+// unlockedBy signs in where the program is locked.
+func (d *driver) unlockedBy(name string) {
+	d.t.Helper()
+	d.fillSignIn(name, passphrase)
+}
+
 // Nobody decides about their own account but for its name.
 func TestOwnAccount(t *testing.T) {
 	d := newVault(t, model.Manager)
