@@ -88,6 +88,35 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 	}
 }
 
+// A name that goes into the confidential part is asked about where the headline keeps
+// it, once.
+func TestC6ACorrectionAsksAboutANameInTheHeadline(t *testing.T) {
+	const hidden = "Mrs Purslow at 7 told me."
+	d := newVault(t, model.SocialWorker)
+	d.size(100, 48)
+	d.openChild("Maya Kowalska")
+	d.note(hidden)
+	d.press("enter", "m", "s")
+	d.fill("significant.headline", "Purslow tells of shouting")
+	d.press("ctrl+s", "ctrl+s")
+	d.sees("Filed as")
+	d.press("m", "c")
+	d.fill("why", "She asked not to be named.")
+	d.rewrite("text", hidden, "A neighbour told me.")
+	d.press("f4")
+	d.write(hidden)
+	d.press("ctrl+s")
+	d.sees("Look once more at what is marked with !", "! The name Purslow is in the confidential part,")
+	d.rewrite("significant.headline", "Purslow tells of shouting", "A neighbour tells of shouting")
+	d.press("ctrl+s", "ctrl+s")
+	d.sees("Filed as")
+	d.startAs("sam")
+	d.press("ctrl+f")
+	d.write("purslow")
+	d.press("enter")
+	d.sees("Nothing found")
+}
+
 // A correction that makes all of an entry confidential leaves its stub in the
 // main file.
 func TestC6ACorrectionThatHidesAllLeavesTheStub(t *testing.T) {

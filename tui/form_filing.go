@@ -108,6 +108,9 @@ func (s *formScreen) judge() judged {
 	}
 	j.lacking(model.CheckParts(general, confidential, s.file))
 	j.doubted(model.OnFiling(content, s.file, s.me(), s.today()))
+	if s.correcting {
+		j.doubted(model.StillNamed(general, confidential, s.file.Details[model.DetailName]))
+	}
 	for i, c := range before {
 		j.lacking(model.Check(c, s.file))
 		j.doubted(model.OnFiling(c, s.file, s.me(), s.today()))

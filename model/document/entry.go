@@ -211,7 +211,7 @@ func (t *teller) notices(it *model.Item) []Block {
 			}
 		}
 		if i == len(it.Corrections)-1 {
-			text = strings.TrimRight(text, ".") + ". What stands here is as corrected; the earlier wording is beneath."
+			text = strings.TrimRight(text, ".") + ". What stands here is as corrected; " + t.beneath(it) + "."
 		}
 		add("Corrected", text)
 		if kept != nil {

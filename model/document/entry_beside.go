@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"casefile/model"
@@ -48,7 +49,7 @@ func (t *teller) beside(s *model.Item) Beside {
 func (t *teller) earlier(wordings []part) []Block {
 	var blocks []Block
 	for _, p := range wordings {
-		closed := p.overtaken && (p.shut() || !t.opens(p.of))
+		closed := t.closes(p)
 		if p.confidential && !closed && !t.opens(p.of) {
 			continue
 		}
@@ -67,6 +68,18 @@ func (t *teller) earlier(wordings []part) []Block {
 		blocks = append(blocks, Beside{Title: title, Blocks: t.tell(p)})
 	}
 	return blocks
+}
+
+// closes reports whether an earlier wording of the main part is as confidential as a
+// part that the document does not take.
+func (t *teller) closes(p part) bool { return p.overtaken && (p.shut() || !t.opens(p.of)) }
+
+// beneath says where the earlier wordings of an entry stand.
+func (t *teller) beneath(it *model.Item) string {
+	if _, earlier := parts(it); slices.ContainsFunc(earlier, func(p part) bool { return !t.closes(p) && (!p.confidential || t.opens(it)) }) {
+		return "the earlier wording is beneath"
+	}
+	return "the earlier wording is held in the confidential section"
 }
 
 // corrected says when an entry was last corrected, and from what where that
