@@ -7,6 +7,21 @@ func Ahead(c Content, filed Date) []Finding {
 	if !happened(c) || !day.Valid() || day <= filed {
 		return nil
 	}
+	return toCome(c, "It is dated after the day it is filed on: correct the day.")
+}
+
+// LaterToday asks about an account of what is to happen later on the day of now, by
+// the clock of whoever files it. It is asked on filing alone: what is on record may
+// have been filed by another clock.
+func LaterToday(c Content, now Moment) []Finding {
+	when := c.When()
+	if !happened(c) || when.Date != now.Date || when.Time <= now.Time {
+		return nil
+	}
+	return toCome(c, "It is later than now, "+now.Time+". Is the time right?")
+}
+
+func toCome(c Content, message string) []Finding {
 	field := "happened"
 	switch c.(type) {
 	case Decision:
@@ -18,5 +33,5 @@ func Ahead(c Content, filed Date) []Finding {
 	case ChallengeAnswer, Oversight, OversightReply, Settlement:
 		field = "on"
 	}
-	return []Finding{{Clause: C1, Field: field, Statement: -1, Level: Must, Message: "It is dated after the day it is filed on: correct the day."}}
+	return []Finding{{Clause: C1, Field: field, Statement: -1, Level: Must, Message: message}}
 }

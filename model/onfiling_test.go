@@ -114,3 +114,17 @@ func TestClockAhead(t *testing.T) {
 		}
 	}
 }
+
+// What is to happen later today is asked about, and not what has happened.
+func TestC1LaterToday(t *testing.T) {
+	now := Moment{Date: testDay, Time: "09:30"}
+	visit := func(at string) Visit { return Visit{Happened: Moment{Date: testDay, Time: at}} }
+	if found := LaterToday(visit("23:30"), now); len(found) != 1 || found[0].Field != "happened" || found[0].Level != Must {
+		t.Errorf("%+v", found)
+	}
+	for _, c := range []Content{visit("09:30"), visit(""), visit("08:00"), Visit{Happened: Moment{Date: testDay.AddDays(-1), Time: "23:30"}}, Action{By: testDay, What: "ring"}} {
+		if found := LaterToday(c, now); len(found) != 0 {
+			t.Errorf("%+v of %+v", found, c)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,10 +36,11 @@ func StillNamed(general, confidential Content, child string) []Finding {
 		}
 		return ""
 	}
-	var fs findings
+	var fs []Finding
 	ask := func(field, name string) bool {
 		if name != "" {
-			fs.add(Must, C6, field, "The name "+strings.ToUpper(name[:1])+name[1:]+" is in the confidential part, and here in the main part as well. Take it out here if nobody else is to read it.")
+			fs = append(fs, Finding{Clause: C6, Field: field, Statement: -1, Level: Must,
+				Message: "The name " + title(name) + " is in the confidential part, and here in the main part as well. Take it out here if nobody else is to read it."})
 		}
 		return name != ""
 	}
@@ -51,6 +53,12 @@ func StillNamed(general, confidential Content, child string) []Finding {
 	}
 	ask("withheld", in(spoken(now)...))
 	return fs
+}
+
+// title is a folded name with a capital.
+func title(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // spoken is all that content says, statement by statement and line by line.

@@ -107,7 +107,7 @@ func (s *formScreen) judge() judged {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
 	j.lacking(model.CheckParts(general, confidential, s.file))
-	j.doubted(model.OnFiling(content, s.file, s.me(), s.today()))
+	j.doubted(append(model.OnFiling(content, s.file, s.me(), s.today()), model.LaterToday(content, model.Moment{Date: s.today(), Time: s.clock.Format("15:04")})...))
 	if s.correcting {
 		j.doubted(model.StillNamed(general, confidential, s.file.Details[model.DetailName]))
 	}
