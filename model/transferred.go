@@ -91,11 +91,11 @@ func (it *Item) Moved() *Item {
 // entry. They wait by themselves where it stood there before. What was imported
 // waits in the vault that it came from.
 func (f *CaseFile) ToTransfer(it *Item) (waits bool, with *Item) {
-	if it.Withdrawn != nil || it.Imported != nil || stays(it.Content) || it.Moved() != nil {
+	if it.Withdrawn != nil || it.Imported != nil || stays(it.asFiled()) || it.Moved() != nil {
 		return false, nil
 	}
 	of, ends := (*Item)(nil), false
-	switch c := it.Content.(type) {
+	switch c := it.asFiled().(type) {
 	case Correction:
 		of = f.corrected(c.Of, it, general)
 	case EventMark:
@@ -106,7 +106,7 @@ func (f *CaseFile) ToTransfer(it *Item) (waits bool, with *Item) {
 	switch {
 	case of == nil:
 		return true, nil
-	case stays(of.Content) || of.Withdrawn != nil && !ends:
+	case stays(of.asFiled()) || of.Withdrawn != nil && !ends:
 		return false, nil
 	case of.Imported != nil:
 		return true, nil

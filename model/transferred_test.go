@@ -241,3 +241,16 @@ func TestDamagedQueue(t *testing.T) {
 		}
 	}
 }
+
+// What stays in this vault stays in it, whoever may read an earlier wording of it (C6).
+func TestC6WhatStaysIsKnownWithoutTheConfidentialPart(t *testing.T) {
+	only := Restriction{Restricted: true, Why: "a colleague's family", Date: testDay}
+	right := filed(1, testDay, correcting(t, 0, only))
+	right.Section = SectionClosed
+	f := Fold([]Entry{filed(0, testDay, only), right})
+	for _, it := range f.Items {
+		if waits, _ := f.ToTransfer(it); waits {
+			t.Errorf("%s is to be entered elsewhere", it.Content.Words())
+		}
+	}
+}
