@@ -73,17 +73,21 @@ func (k *keyboard) Read(p []byte) (int, error) {
 // fill reads what is there, and to the end of the last letter or sequence.
 func (k *keyboard) fill() {
 	k.out, k.late, k.said = nil, false, false
+	over := 0 // bytes read one by one since there is no room for more
 	for raw := k.take(k.room()); len(raw) > 0; {
 		n, whole := k.unit(raw)
 		switch {
 		case whole:
 			k.give(raw[:n], false)
 			raw, k.late = raw[n:], false
-		case k.err != nil || len(raw) > longest || !k.ready(wait(raw)):
+		case k.err != nil || len(raw) > longest || over == utf8.UTFMax && raw[0] != escape || !k.ready(wait(raw)):
 			k.give(raw, true)
 			return
 		default:
 			b := k.take(1)
+			if k.room() <= 0 && raw[0] != escape {
+				over++ // what goes on for longer is no letter of UTF-8
+			}
 			// An Esc that came before is a key of its own, unless a sequence goes on.
 			if len(raw) == 1 && raw[0] == escape && len(b) > 0 && !k.pasting {
 				if k.late = introduces(b[0]); !k.late {

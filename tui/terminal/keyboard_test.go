@@ -160,6 +160,7 @@ func FuzzKeyboard(f *testing.F) {
 		f.Add(sent+"é", 3, false)
 	}
 	f.Add("Zo\xeb \xa35\x1b", 1, true)
+	f.Add(strings.Repeat("\xe1", 300), 1, true)
 	f.Fuzz(func(t *testing.T, sent string, size int, latin bool) {
 		caps := Caps{UTF8: true}
 		if latin {
