@@ -81,7 +81,7 @@ func isClosed(it *Item) bool { return it.Section == SectionClosed }
 // file. While the parts are closed nobody can tell, and they are taken to be.
 //
 // A mark for the chronology that was filed before such a correction is of the
-// earlier wording: its one version is held with the correction as well.
+// earlier wording: all its versions are held with the correction as well.
 func (it *Item) Versions() []Version {
 	all := []Version{{Holder: it, Content: it.Content}}
 	takesOut := it.takesOut()
@@ -95,7 +95,10 @@ func (it *Item) Versions() []Version {
 			all = append(all, Version{Holder: c, Content: right.Content()})
 		}
 	}
-	all[len(all)-1].With = it.heldWith // it holds
+	all[len(all)-1].With = nil // it holds
+	for i := range all {
+		all[i].With = append(all[i].With, it.heldWith...)
+	}
 	return all
 }
 
@@ -139,7 +142,7 @@ func (f *CaseFile) holdMark(it *Item) {
 func (f *CaseFile) HeldWith() map[Ref][]*Item {
 	held := map[Ref][]*Item{}
 	for _, it := range f.Items {
-		if len(it.Corrections) == 0 && it.heldWith == nil {
+		if !it.reworded() {
 			continue
 		}
 		for _, v := range it.Versions() {
@@ -168,8 +171,11 @@ func (f *CaseFile) overtake() {
 		f.holdMark(it)
 	}
 	for _, it := range f.Items {
-		if len(it.Corrections) == 0 && it.heldWith == nil {
+		if !it.reworded() {
 			continue
+		}
+		if m, ok := it.Now.(EventMark); ok && slices.ContainsFunc(it.heldWith, isClosed) {
+			it.Now = m.closed()
 		}
 		for _, w := range it.Versions() {
 			if w.Closed() {
@@ -179,10 +185,13 @@ func (f *CaseFile) overtake() {
 	}
 }
 
+// reworded reports whether any wording of the entry may be held: it was corrected, or
+// what it is a mark of was.
+func (it *Item) reworded() bool { return len(it.Corrections) > 0 || it.heldWith != nil }
+
 func (it *Item) closeWording(now Content) {
 	if m, ok := it.Content.(EventMark); ok {
-		m = m.closed()
-		it.Content, it.Now = m, m
+		it.Content = m.closed()
 		return
 	}
 	closed := func(was Content) Content {

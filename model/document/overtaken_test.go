@@ -34,7 +34,10 @@ func overtaken(t *testing.T) (p *plantedFile, named model.Ref) {
 	visit.NoAccess, visit.Seen, visit.SeenAlone = false, model.Yes, model.Yes
 	later := model.Visit{Happened: visit.Happened, Seen: model.Yes, SeenAlone: model.Yes, Text: model.Plain("All was well.")}
 	seen := p.file(visit)
-	p.file(model.EventMark{Of: seen, Significant: &model.Significant{Headline: inEarlier + "marked", Category: "harm", Meaning: inEarlier + "meant"}})
+	mark := model.EventMark{Of: seen, Significant: &model.Significant{Headline: inEarlier + "marked", Category: "harm", Meaning: inEarlier + "meant"}}
+	marked := p.file(mark)
+	mark.Significant = &model.Significant{Headline: inEarlier + "remarked", Category: "harm"}
+	p.file(model.Correction{Of: marked, Why: "spelling", New: encoded(t, mark)})
 	p.both(model.Correction{Of: seen, Why: "a name", New: encoded(t, later)}, model.Correction{Of: seen, Why: "a name", New: encoded(t, model.Withheld{Text: model.Plain(inConfidential)})})
 	return p, named
 }
