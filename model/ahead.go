@@ -10,12 +10,12 @@ func Ahead(c Content, filed Date) []Finding {
 	return toCome(c, "It is dated after the day it is filed on: correct the day.")
 }
 
-// LaterToday asks about an account of what is to happen later on the day of now, by
+// laterToday asks about an account of what is to happen later on the day of now, by
 // the clock of whoever files it. It is asked on filing alone: what is on record may
 // have been filed by another clock.
-func LaterToday(c Content, now Moment) []Finding {
+func laterToday(c Content, now Moment) []Finding {
 	when := c.When()
-	if !happened(c) || when.Date != now.Date || when.Time <= now.Time {
+	if !happened(c) || now.Time == "" || when.Date != now.Date || when.Time <= now.Time {
 		return nil
 	}
 	return toCome(c, "It is later than now, "+now.Time+". Is the time right?")

@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // CheckParts says what an entry lacks that is filed with these parts: general
 // is nil where the whole entry is confidential, confidential nil where nothing
@@ -74,20 +77,7 @@ func mentions(c Content, text string) bool {
 	if text = strings.TrimSpace(Folded(text)); text == "" {
 		return false
 	}
-	holds := func(s string) bool { return strings.Contains(Folded(s), text) }
-	for _, b := range c.Body() {
-		for _, l := range b.Lines {
-			if holds(l) {
-				return true
-			}
-		}
-		for _, s := range b.Text {
-			if holds(s.Words) || s.Mark != nil && holds(s.Mark.Label()) {
-				return true
-			}
-		}
-	}
-	return holds(c.Line())
+	return slices.ContainsFunc(spoken(c), func(s string) bool { return strings.Contains(Folded(s), text) })
 }
 
 // mainFileOnly says that the last finding counts in the main file alone: in a

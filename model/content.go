@@ -54,6 +54,22 @@ func Texts(c Content) Text {
 	return all
 }
 
+// spoken is all that is shown of content: each line, each statement with what its mark
+// says, and the line that stands for all of it.
+func spoken(c Content) []string {
+	var all []string
+	for _, b := range c.Body() {
+		all = append(all, b.Lines...)
+		for _, s := range b.Text {
+			all = append(all, s.Words)
+			if s.Mark != nil {
+				all = append(all, s.Mark.Label())
+			}
+		}
+	}
+	return append(all, c.Line())
+}
+
 // Encoded is content as it is stored: its kind, the schema number of that kind,
 // and deterministic CBOR.
 type Encoded struct {

@@ -1,17 +1,17 @@
 package model
 
-// OnFiling is what is wrong with content by what only its filing tells: on what
-// day it is filed, by whom, and what the file says until then. What is on record
+// OnFiling is what is wrong with content by what only its filing tells: when it is
+// filed, by whom, and what the file says until then. What is on record
 // is not held against it: f may be nil for a file not opened yet.
-func OnFiling(c Content, f *CaseFile, by Person, on Date) []Finding {
+func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 	if f == nil {
 		f = Fold(nil)
 	}
-	fs := findings(Ahead(c, on))
+	fs := findings(append(Ahead(c, now.Date), laterToday(c, now)...))
 	fs.ownWords(c, by)
 	switch c := c.(type) {
 	case Child:
-		fs.lived(c, f, on)
+		fs.lived(c, f, now.Date)
 	case Status:
 		fs.closed(c, f)
 	}

@@ -38,7 +38,7 @@ func TestOnFiling(t *testing.T) {
 	for _, r := range rulesOnFiling() {
 		t.Run(r.name, func(t *testing.T) {
 			says := func(c Content) (found []Finding) {
-				for _, g := range OnFiling(c, f, Person{Name: "Ann Worker", Role: SocialWorker}, testDay) {
+				for _, g := range OnFiling(c, f, Person{Name: "Ann Worker", Role: SocialWorker}, On(testDay)) {
 					if strings.HasPrefix(g.Message, r.saying) {
 						found = append(found, g)
 					}
@@ -54,7 +54,7 @@ func TestOnFiling(t *testing.T) {
 			}
 		})
 	}
-	if found := OnFiling(Note{Type: ManagersOversight, Happened: On(testDay)}, f, Person{Role: Manager}, testDay); len(found) > 0 {
+	if found := OnFiling(Note{Type: ManagersOversight, Happened: On(testDay)}, f, Person{Role: Manager}, On(testDay)); len(found) > 0 {
 		t.Errorf("a manager's own words: %+v", found)
 	}
 }
@@ -119,11 +119,11 @@ func TestClockAhead(t *testing.T) {
 func TestC1LaterToday(t *testing.T) {
 	now := Moment{Date: testDay, Time: "09:30"}
 	visit := func(at string) Visit { return Visit{Happened: Moment{Date: testDay, Time: at}} }
-	if found := LaterToday(visit("23:30"), now); len(found) != 1 || found[0].Field != "happened" || found[0].Level != Must {
+	if found := OnFiling(visit("23:30"), nil, Person{}, now); len(found) != 1 || found[0].Field != "happened" || found[0].Level != Must {
 		t.Errorf("%+v", found)
 	}
 	for _, c := range []Content{visit("09:30"), visit(""), visit("08:00"), Visit{Happened: Moment{Date: testDay.AddDays(-1), Time: "23:30"}}, Action{By: testDay, What: "ring"}} {
-		if found := LaterToday(c, now); len(found) != 0 {
+		if found := OnFiling(c, nil, Person{}, now); len(found) != 0 {
 			t.Errorf("%+v of %+v", found, c)
 		}
 	}

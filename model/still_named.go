@@ -4,8 +4,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"casefile/model/letters"
 )
 
 // calendar are words that English writes with a capital and that name nobody.
@@ -40,7 +41,7 @@ func StillNamed(general, confidential Content, child string) []Finding {
 	ask := func(field, name string) bool {
 		if name != "" {
 			fs = append(fs, Finding{Clause: C6, Field: field, Statement: -1, Level: Must,
-				Message: "The name " + title(name) + " is in the confidential part, and here in the main part as well. Take it out here if nobody else is to read it."})
+				Message: "The name " + letters.UpperFirst(name) + " is in the confidential part, and here in the main part as well. Take it out here if nobody else is to read it."})
 		}
 		return name != ""
 	}
@@ -53,24 +54,6 @@ func StillNamed(general, confidential Content, child string) []Finding {
 	}
 	ask("withheld", in(spoken(now)...))
 	return fs
-}
-
-// title is a folded name with a capital.
-func title(name string) string {
-	first, size := utf8.DecodeRuneInString(name)
-	return string(unicode.ToUpper(first)) + name[size:]
-}
-
-// spoken is all that content says, statement by statement and line by line.
-func spoken(c Content) []string {
-	var all []string
-	for _, b := range c.Body() {
-		all = append(all, b.Lines...)
-		for _, s := range b.Text {
-			all = append(all, s.Words)
-		}
-	}
-	return all
 }
 
 // namesIn are the words of texts that a capital makes names, folded. Where a sentence

@@ -134,18 +134,9 @@ func namingIn(c Content, person, child string) []naming {
 			look(f.name, i, s.Words)
 		}
 	}
-	for _, b := range c.Body() {
-		for _, l := range b.Lines {
-			look("", -1, l)
-		}
-		for _, s := range b.Text {
-			look("", -1, s.Words)
-			if s.Mark != nil {
-				look("", -1, s.Mark.Label())
-			}
-		}
+	for _, s := range spoken(c) {
+		look("", -1, s)
 	}
-	look("", -1, c.Line())
 	return found
 }
 

@@ -123,8 +123,10 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if err := s.ended(ctx); err != nil {
 		return err
 	}
-	if err := sr.missGone(ctx); err != nil {
-		return err
+	if q.Case.IsZero() {
+		if err := sr.missGone(ctx); err != nil {
+			return err
+		}
 	}
 	return sr.missedWords()
 }

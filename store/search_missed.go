@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -21,17 +20,18 @@ func (sr *search) miss(ref model.Ref) {
 	}
 }
 
-// missGone notes the entries whose text is gone from the vault. They are looked for
-// one by one only where fewer texts were there than the index has entries.
+// missGone notes the entries whose text is gone from the vault, where all cases were
+// searched by their texts. They are looked for one by one only where fewer texts were
+// there than the index has entries.
 func (sr *search) missGone(ctx context.Context) error {
 	return sr.s.v.view("search", func(tx *bolt.Tx) error {
 		var indexed int64
-		sr.eachIndexed(tx, func([]byte) { indexed++ })
+		eachOfACase(tx, func([]byte) { indexed++ })
 		if indexed <= sr.generals.Load() {
 			return ctx.Err()
 		}
 		parts := tx.Bucket(bucketParts)
-		sr.eachIndexed(tx, func(key []byte) {
+		eachOfACase(tx, func(key []byte) {
 			c := model.CaseID(key[:len(model.CaseID{})])
 			o, ok := parseOrder(key[len(c):])
 			if !ok || parts.Get(partKey(o, sectionGeneral)) != nil {
@@ -45,14 +45,10 @@ func (sr *search) missGone(ctx context.Context) error {
 	})
 }
 
-// eachIndexed gives the keys that the index has of the cases searched.
-func (sr *search) eachIndexed(tx *bolt.Tx, each func(key []byte)) {
-	first := sr.q.Case
-	if first.IsZero() {
-		first[len(first)-1] = 1 // what is of no case comes before
-	}
+// eachOfACase gives the keys of the index of entries, but for those of no case.
+func eachOfACase(tx *bolt.Tx, each func(key []byte)) {
 	c := tx.Bucket(bucketEntries).Cursor()
-	for key, _ := c.Seek(first[:]); key != nil && (sr.q.Case.IsZero() || bytes.HasPrefix(key, first[:])); key, _ = c.Next() {
+	for key, _ := c.Seek(caseKey(model.CaseID{}, model.Order{Lamport: ^uint64(0)})); key != nil; key, _ = c.Next() {
 		each(key)
 	}
 }

@@ -73,10 +73,12 @@ func (w *searchWorker) searchCase(ctx context.Context, tx *bolt.Tx, all *[]found
 		}
 		for _, s := range []section{sectionConfidential, sectionGeneral} {
 			key := partKey(orders[i], s)
-			if blob := parts.Get(key); blob != nil {
-				if f, ok := w.part(tx, orders[i], key, blob); ok {
-					*all = addFound(*all, f)
-				}
+			blob := parts.Get(key)
+			if blob == nil && s == sectionGeneral {
+				w.miss(orders[i].Ref)
+			}
+			if f, ok := w.part(tx, orders[i], key, blob); ok {
+				*all = addFound(*all, f)
 			}
 		}
 	}

@@ -107,13 +107,14 @@ func (s *formScreen) judge() judged {
 		general, confidential = s.correction(general), s.correction(confidential)
 	}
 	j.lacking(model.CheckParts(general, confidential, s.file))
-	j.doubted(append(model.OnFiling(content, s.file, s.me(), s.today()), model.LaterToday(content, model.Moment{Date: s.today(), Time: s.clock.Format("15:04")})...))
+	now := model.Moment{Date: s.today(), Time: s.clock.Format("15:04")}
+	j.doubted(model.OnFiling(content, s.file, s.me(), now))
 	if s.correcting {
 		j.doubted(model.StillNamed(general, confidential, s.file.Details[model.DetailName]))
 	}
 	for i, c := range before {
 		j.lacking(model.Check(c, s.file))
-		j.doubted(model.OnFiling(c, s.file, s.me(), s.today()))
+		j.doubted(model.OnFiling(c, s.file, s.me(), now))
 		j.filings = append(j.filings, store.Filing{Case: s.id, Opens: s.file == nil && i == 0, General: c})
 	}
 	inMain := general

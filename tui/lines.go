@@ -141,11 +141,8 @@ func (p *page) beside(a *app, it *model.Item) {
 		if len(s.Corrections) > 0 {
 			p.muted("As last corrected.")
 		}
-		if held := s.Versions(); len(held[len(held)-1].With) > 0 {
-			p.version(a, held[len(held)-1])
-			continue
-		}
-		p.body(s.Now)
+		versions := s.Versions()
+		p.version(a, versions[len(versions)-1])
 	}
 }
 

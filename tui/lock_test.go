@@ -155,10 +155,10 @@ func TestLockHidesTheRecoveryKey(t *testing.T) {
 	d.press("ctrl+l")
 	d.sees("Casefile is locked")
 	d.seesNot(key[0], "recovery key is")
-	d.unlockedBy("will")
+	d.fillSignIn("will", passphrase)
 	d.seesNot(key[0])
 	d.press("ctrl+l")
-	d.unlockedBy("sam")
+	d.signsBackIn()
 	d.sees("the new recovery key", key[0], key[len(key)-1])
 	d.press("enter")
 	d.sees("Type group")
@@ -223,13 +223,13 @@ func TestLockOverWork(t *testing.T) {
 			}
 		}
 		if before {
-			d.unlockedBy("sam")
+			d.signsBackIn()
 			d.sees("Checking the whole vault")
 			come()
 		} else {
 			come()
 			d.sees("Casefile is locked")
-			d.unlockedBy("sam")
+			d.signsBackIn()
 		}
 		d.sees("No problems were found")
 		if len(d.root.behind) != 0 {

@@ -187,13 +187,7 @@ func (d *driver) fillSignIn(signIn, passphrase string) {
 // signsBackIn unlocks as the founder.
 func (d *driver) signsBackIn() {
 	d.t.Helper()
-	d.unlockedBy("sam")
-}
-
-// unlockedBy signs in where the program is locked.
-func (d *driver) unlockedBy(name string) {
-	d.t.Helper()
-	d.fillSignIn(name, passphrase)
+	d.fillSignIn("sam", passphrase)
 }
 
 // Nobody decides about their own account but for its name.

@@ -189,11 +189,3 @@ func lowerFirst(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return strings.ToLower(string(first)) + s[n:]
 }
-
-func upperFirst(s string) string {
-	if s == "" {
-		return ""
-	}
-	first, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(string(first)) + s[n:]
-}

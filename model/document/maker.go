@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casefile/model"
+	"casefile/model/letters"
 )
 
 // maker is a document while it is built.
@@ -95,7 +96,7 @@ func (m *maker) warnings(found []model.Ref) []string {
 	unread := 0
 	for _, it := range f.Items {
 		if why := m.out[it]; why != "" {
-			all = append(all, upperFirst(it.Name())+" ("+it.Ref.String()+"), or part of it, is left out: "+why)
+			all = append(all, letters.UpperFirst(it.Name())+" ("+it.Ref.String()+"), or part of it, is left out: "+why)
 		}
 		if i := it.Informant(); m.used[it.Ref] && i != nil && i.WithheldFrom != "" && section(it) == model.SectionClosed && !m.names.Knows(it.Ref) {
 			unread++

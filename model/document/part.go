@@ -66,16 +66,14 @@ func parts(it *model.Item) (now, earlier []part) {
 	versions := it.Versions()
 	last := len(versions) - 1
 	for i, v := range versions {
-		p := part{of: it, holder: v.Holder, content: v.Content}
+		held := len(v.With) > 0
+		p := part{of: it, holder: v.Holder, content: v.Content, confidential: held, overtaken: held}
 		switch {
 		case v.Content == nil || isStub(v.Content):
 		case i == last:
-			p.overtaken = len(v.With) > 0 // a mark of an earlier wording
-			p.confidential = p.overtaken
 			now = append(now, p)
 		default:
-			p.overtaken = len(v.With) > 0
-			p.confidential, p.heads = p.overtaken, v.Heads(versions[last])
+			p.heads = v.Heads(versions[last])
 			earlier = append(earlier, p)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casefile/model"
+	"casefile/model/letters"
 )
 
 // voice is the child's own words in the span, each with what was done about it
@@ -87,7 +88,7 @@ func (m *maker) became(s model.Spoken) [][]Run {
 	}
 	for _, d := range s.Missed {
 		m.use(d)
-		items = append(items, []Run{{Text: upperFirst(d.Name()) + " significantly affects the child and does not refer to this. Entry "}, {Text: d.Ref.String(), Kind: Reference}, {Text: "."}})
+		items = append(items, []Run{{Text: letters.UpperFirst(d.Name()) + " significantly affects the child and does not refer to this. Entry "}, {Text: d.Ref.String(), Kind: Reference}, {Text: "."}})
 	}
 	if len(items) == 0 {
 		items = append(items, Text("No decision on record refers to this yet."))

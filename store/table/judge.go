@@ -191,7 +191,7 @@ func (j *judge) meet(id model.CaseID) (why string, err error) {
 // it leaves to be done.
 func (v *verdict) check(c *cells, content model.Content, j *judge) {
 	findings := model.Check(content, nil)
-	for _, f := range append(findings, model.OnFiling(content, nil, j.me, j.today)...) {
+	for _, f := range append(findings, model.OnFiling(content, nil, j.me, model.On(j.today))...) {
 		switch {
 		case f.Level == model.Needed && len(c.wrong) == 0:
 			v.why = joined("; ", v.why, f.Message)
