@@ -23,8 +23,9 @@ func (v *Vault) checkMachine() {
 type machineCheck struct {
 	// unreadable says that the file could not be asked.
 	unreadable bool
-	// token says that the machine has the file's token; backup that the file has
-	// none, as a backup; stateless that the machine remembers nothing of any vault.
+	// token says that the machine has the file's token, for the log that the file goes
+	// on with; backup that the file has none, as a backup; stateless that the machine
+	// remembers nothing of any vault.
 	token, backup, stateless bool
 	// restored says that the file was made of a backup and not unlocked since.
 	restored bool
@@ -42,31 +43,70 @@ func (v *Vault) compareMachine() machineCheck {
 	v.mu.Lock()
 	device := v.device
 	v.mu.Unlock()
+	var logs []model.DeviceID
 	err := v.view("open", func(tx *bolt.Tx) error {
 		t, err := getMetaID(tx, metaToken)
-		c.token = err == nil && v.machine.holds(token(t))
 		c.backup, c.restored = errors.Is(err, errNoMeta), restored(tx)
-		r, known := v.machine.recall()
-		// A file that says it is the one last written here must hold what is
-		// remembered, whichever log it goes on with.
-		if !known || r.Device != device && !c.token {
-			return nil
-		}
-		c.log, c.held = r.Device, r.Size
-		size, _, err := logSize(tx, r.Device)
-		switch {
-		case err != nil:
-			return err
-		case r.Size > size:
-			c.fewer = r.Size - size
-		default:
-			root, err := logRoot(tx, r.Device, r.Size)
-			c.altered = err != nil || root != r.Root
+		if bearer, known := v.machine.bearer(token(t)); err == nil && known {
+			c.token = bearer == device || bearer == model.DeviceID{}
+			logs = append(logs, bearer)
 		}
 		return nil
 	})
+	// The file must hold what is remembered of the log that it goes on with, of the
+	// one whose token it bears, and of the one last written at its place. A backup
+	// goes on with none.
+	if !c.backup || c.restored {
+		logs = append(logs, device)
+	}
+	if d, known := v.machine.lastAt(v.footing.real); known {
+		logs = append(logs, d)
+	}
+	var all []remembered // before the file is looked at again: it may be written to
+	for _, d := range logs {
+		if r, known := v.machine.recall(d); known {
+			all = append(all, r)
+		}
+	}
+	if err == nil {
+		err = v.view("open", func(tx *bolt.Tx) error {
+			for _, r := range all {
+				if err := c.compare(tx, r); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
 	c.unreadable = err != nil
 	return c
+}
+
+// compare holds a log in the file against what the machine remembers of it. What is
+// worst of several counts.
+func (c *machineCheck) compare(tx *bolt.Tx, r remembered) error {
+	if c.altered {
+		return nil
+	}
+	size, _, err := logSize(tx, r.Device)
+	if err != nil {
+		return err
+	}
+	switch {
+	case r.Size > size:
+		if r.Size-size <= c.fewer {
+			return nil
+		}
+		c.fewer = r.Size - size
+	default:
+		root, err := logRoot(tx, r.Device, r.Size)
+		if c.altered = err != nil || root != r.Root; !c.altered {
+			return nil
+		}
+		c.fewer = 0
+	}
+	c.log, c.held = r.Device, r.Size
+	return nil
 }
 
 // sentence says it to whoever opens the vault; empty where there is nothing to

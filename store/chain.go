@@ -209,8 +209,8 @@ func (r *roster) settle(tx *bolt.Tx, m machine) error {
 		return err
 	}
 	var last *remembered
-	if of, known := m.recall(); known {
-		if _, here := r.chain[of.Device]; here {
+	for d := range r.chain {
+		if of, known := m.recall(d); known && (last == nil || r.chain[d] > r.chain[last.Device]) {
 			last = &of
 		}
 	}

@@ -169,7 +169,7 @@ func (g *genesis) build(path string, o Options, s Setup) (err error) {
 	}
 	// Without its token the vault takes itself for a copy and begins a new log,
 	// which costs nothing but a line in the record.
-	_ = machineOf(o, g.id).keep(g.token)
+	_ = machineOf(o, g.id).keep(g.device, g.token)
 	return nil
 }
 

@@ -107,15 +107,14 @@ func (c *cutSession) acknowledge(err error) {
 	}
 	p.Passphrase, p.Backup, p.State = c.passphrase, c.backup, map[string][]byte{}
 	state := machineOf(c.o, c.v.id)
-	for _, path := range []string{state.tokenPath(), state.headPath()} {
-		b, err := os.ReadFile(path)
-		if os.IsNotExist(err) {
-			continue // no head is remembered before the first entry
-		}
-		if err != nil {
+	files, err := os.ReadDir(state.dir)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, file := range files {
+		if p.State[file.Name()], err = os.ReadFile(filepath.Join(state.dir, file.Name())); err != nil {
 			c.t.Fatal(err)
 		}
-		p.State[filepath.Base(path)] = b
 	}
 	c.r.add(step{op: acknowledge, promised: p})
 }

@@ -210,7 +210,7 @@ func TestNothingIsReadableOnDisk(t *testing.T) {
 		}
 		return err
 	}))
-	if files != 4 { // vault, backup, token, head
+	if files != 5 { // vault, backup, and of the machine: token, head, place
 		t.Errorf("%d files", files)
 	}
 }

@@ -1,20 +1,25 @@
 package store
 
 import (
+	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
 
 	"casefile/model"
 )
 
-// machine is what this machine remembers of a vault, outside of it: a token, by
-// which a copy of the vault is told from the vault itself, and how far its log
-// went, by which one that was set back is noticed. Neither says what is in it.
+// machine is what this machine remembers of a vault, outside of it. For each log that
+// was written here: a token, by which a copy of the vault is told from the vault
+// itself, and how far the log went, by which one that was set back is noticed, also
+// where another copy was used in between. For each place that the vault was used at:
+// the log that was written there last. None of them says what is in the vault, and a
+// place is kept as its checksum.
 type machine struct {
 	// dir is empty where the machine has no folder for it.
 	dir string
@@ -25,7 +30,7 @@ var errNoState = errors.New("this machine names no folder for it")
 // token is shared by a vault's file and the machine it is used on.
 type token [16]byte
 
-// remembered is the head of this device's log when it was last written.
+// remembered is the head of a log when it was last written here.
 type remembered struct {
 	Device model.DeviceID
 	Size   uint64
@@ -45,16 +50,49 @@ func machineOf(o Options, v vaultID) machine {
 	return machine{filepath.Join(dir, hex.EncodeToString(v[:]))}
 }
 
-func (m machine) tokenPath() string { return filepath.Join(m.dir, "token") }
-func (m machine) headPath() string  { return filepath.Join(m.dir, "head") }
+const tokenExt, headExt = ".token", ".head"
 
-// holds reports whether the machine has this token.
-func (m machine) holds(t token) bool {
+func (m machine) tokenPath(d model.DeviceID) string {
+	return m.path(hex.EncodeToString(d[:]) + tokenExt)
+}
+func (m machine) headPath(d model.DeviceID) string { return m.path(hex.EncodeToString(d[:]) + headExt) }
+
+func (m machine) placePath(place string) string {
+	sum := sha256.Sum256([]byte(place))
+	return m.path(hex.EncodeToString(sum[:16]) + ".place")
+}
+
+// path is one of the files that the machine keeps of the vault. An earlier version
+// kept the head and the token of the log written last, each in one without a log's
+// name.
+func (m machine) path(name string) string { return filepath.Join(m.dir, name) }
+
+// bearer is the log that the machine keeps a token for; ok is false where it has
+// none like it.
+func (m machine) bearer(t token) (d model.DeviceID, ok bool) {
 	if m.dir == "" {
-		return false
+		return d, false
 	}
-	b, err := os.ReadFile(m.tokenPath())
-	return err == nil && subtle.ConstantTimeCompare(b, t[:]) == 1
+	same := func(path string) bool {
+		b, err := os.ReadFile(path)
+		return err == nil && subtle.ConstantTimeCompare(b, t[:]) == 1
+	}
+	files, err := os.ReadDir(m.dir)
+	if err != nil {
+		return d, false
+	}
+	for _, f := range files {
+		name, is := strings.CutSuffix(f.Name(), tokenExt)
+		id, err := hex.DecodeString(name)
+		if is && err == nil && len(id) == len(d) && same(m.path(f.Name())) {
+			return model.DeviceID(id), true
+		}
+	}
+	if same(m.path("token")) {
+		r, _ := m.recallIn(m.path("head"))
+		return r.Device, true
+	}
+	return d, false
 }
 
 // headSize is the length of a head as it is kept: device, size and root, and a
@@ -65,28 +103,60 @@ const headSize = 16 + 8 + tlog.HashSize + sumSize
 // this is done at each filing, and a head that is torn, lost or a little old
 // costs nothing but the notice.
 func (m machine) remember(r remembered) error {
+	return m.overwrite(m.headPath(r.Device), append(model.NewRef(r.Device, r.Size).Bytes(), r.Root[:]...))
+}
+
+// rememberPlace notes the log that was written last at a place, in the same way.
+func (m machine) rememberPlace(place string, d model.DeviceID) error {
+	return m.overwrite(m.placePath(place), d[:])
+}
+
+func (m machine) overwrite(path string, b []byte) error {
 	if m.dir == "" {
 		return errNoState
 	}
-	f, err := os.OpenFile(m.headPath(), os.O_WRONLY|os.O_CREATE, 0o600)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
-	b := append(model.NewRef(r.Device, r.Size).Bytes(), r.Root[:]...)
 	_, err = f.WriteAt(summed(b), 0)
 	return errors.Join(err, f.Close())
 }
 
-// recall is the head that was remembered, if there is one and it is whole.
-func (m machine) recall() (r remembered, ok bool) {
+// recall is the head of a log that was remembered, if there is one and it is whole.
+func (m machine) recall(d model.DeviceID) (r remembered, ok bool) {
+	for _, path := range []string{m.headPath(d), m.path("head")} {
+		if r, ok = m.recallIn(path); ok && r.Device == d {
+			return r, true
+		}
+	}
+	return remembered{}, false
+}
+
+func (m machine) recallIn(path string) (r remembered, ok bool) {
 	if m.dir == "" {
 		return r, false
 	}
-	b, err := os.ReadFile(m.headPath())
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return r, false
 	}
 	return parseRemembered(b)
+}
+
+// lastAt is the log that was written last at a place, if it is known.
+func (m machine) lastAt(place string) (d model.DeviceID, ok bool) {
+	if m.dir == "" {
+		return d, false
+	}
+	b, err := os.ReadFile(m.placePath(place))
+	if err != nil {
+		return d, false
+	}
+	if b, err = unsummed(b); err != nil || len(b) != len(d) {
+		return d, false
+	}
+	return model.DeviceID(b), true
 }
 
 func parseRemembered(b []byte) (r remembered, ok bool) {
@@ -98,8 +168,8 @@ func parseRemembered(b []byte) (r remembered, ok bool) {
 	return remembered{Device: ref.Device, Size: ref.Seq, Root: tlog.Hash(body[24:])}, true
 }
 
-// keep stores a token durably, in place of the one before.
-func (m machine) keep(t token) error {
+// keep stores the token of a log durably.
+func (m machine) keep(d model.DeviceID, t token) error {
 	if m.dir == "" {
 		return errNoState
 	}
@@ -112,7 +182,7 @@ func (m machine) keep(t token) error {
 	}
 	_, err = f.Write(t[:])
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), m.tokenPath())
+		err = os.Rename(f.Name(), m.tokenPath(d))
 	}
 	if err != nil {
 		os.Remove(f.Name())

@@ -221,7 +221,7 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 	}
 	v.mu.Unlock()
 	if w.token != (token{}) {
-		v.settle(w.token)
+		v.settle(w.device, w.token)
 	}
 	if w.appended {
 		v.rememberHead()
@@ -268,7 +268,10 @@ func (v *Vault) rememberHead() {
 		return err
 	})
 	if err == nil {
-		// The head only serves a notice: failing to keep it loses nothing.
+		// They only serve a notice: failing to keep them loses nothing.
 		_ = v.machine.remember(r)
+		if d, known := v.machine.lastAt(v.footing.real); !known || d != r.Device {
+			_ = v.machine.rememberPlace(v.footing.real, r.Device)
+		}
 	}
 }

@@ -137,7 +137,7 @@ func (c *verification) checkMachine() {
 	m := c.v.compareMachine()
 	c.here = m.token
 	switch {
-	case m.unreadable || !m.token:
+	case m.lost() == nil:
 	case m.altered:
 		c.addOther("the record", "it is not the one that this machine wrote last: another record stands in its place")
 	case m.fewer > 0:
