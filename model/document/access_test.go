@@ -227,6 +227,26 @@ func TestC6ADecisionEndsWithWhatItWasMadeOn(t *testing.T) {
 	}
 }
 
+// What was said of an entry while it was a third party's does not go to its subject
+// because a correction says that it is none.
+func TestC6WhatWasSaidOfThirdPartyInformationOutlivesItsMark(t *testing.T) {
+	note := model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("He came at six.")}
+	theirs := note
+	theirs.ThirdParty = &model.ThirdParty{Giver: "Rob Hill", Status: model.StatusClarifying}
+	p := &plantedFile{}
+	p.file(theirs)
+	p.file(model.Settlement{Of: plantedRef(0), Status: model.StatusNotSubject, How: "He is afraid of her father.", On: plantedOn})
+	p.file(model.Correction{Of: plantedRef(0), Why: "it was her own account", New: encoded(t, note)})
+	p.file(model.Oversight{Of: plantedRef(0), Text: model.Plain("Nothing to settle now."), On: plantedOn})
+	d := p.copied(t, model.SocialWorker)
+	page := plain(t, d)
+	for words, there := range map[string]bool{"He is afraid": false, "He came at six.": true, "Nothing to settle now.": true} {
+		if strings.Contains(page, words) != there {
+			t.Errorf("%q is in the copy: %t", words, !there)
+		}
+	}
+}
+
 // Who acted in their role is named (Data Protection Act 2018, Schedule 2,
 // paragraph 17); a member of the public is not, unless somebody decides so.
 func TestC6ProfessionalsInTheirRoleAreNamed(t *testing.T) {

@@ -144,11 +144,11 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 		return
 	}
 	on := k.statusOf(p)
-	for of := above(k.file, p.of); of != nil && on.Take == model.Include; of = above(k.file, of) {
+	for by, of := p.of, above(k.file, p.of); of != nil && on.Take == model.Include; by, of = of, above(k.file, of) {
 		if slices.Contains(k.Despite, of.Ref) {
 			break
 		}
-		if its := model.Proposed(of, k.to()); its.Take != model.Include && !k.ownViews(p) {
+		if its := k.statusAs(by, of); its.Take != model.Include && !k.ownViews(p) {
 			on = model.Proposal{Take: model.LeaveOut, Reason: its.Reason}
 		}
 	}
@@ -185,11 +185,33 @@ func (k keeper) statusWords(it *model.Item) string {
 // earlier wording that does not tell what they said apart stays out as a whole.
 func (k keeper) statusOf(p part) model.Proposal {
 	now := model.Proposed(p.of, k.to())
-	own := model.Proposed(&model.Item{Entry: p.of.Entry, Now: p.content, Said: p.of.Said}, k.to())
+	own := k.statusWith(p.of, p.content)
 	if own.Take == model.Include && now.Take != model.Include {
 		return model.Proposal{Take: model.LeaveOut, Reason: now.Reason}
 	}
 	return own
+}
+
+// statusAs is what the status of an entry proposes for one that speaks of it: as the
+// entry stands, and as it stood when that was said. A correction by which it is no
+// third party's any more does not free what was said of it as one.
+func (k keeper) statusAs(by, of *model.Item) model.Proposal {
+	now := model.Proposed(of, k.to())
+	if now.Take != model.Include {
+		return now
+	}
+	then := of.Content
+	for _, v := range of.Versions() {
+		if v.Holder.Order().Compare(by.Order()) < 0 {
+			then = v.Content
+		}
+	}
+	return k.statusWith(of, then)
+}
+
+// statusWith is what the status of an entry proposes, with one of its wordings.
+func (k keeper) statusWith(it *model.Item, wording model.Content) model.Proposal {
+	return model.Proposed(&model.Item{Entry: it.Entry, Now: wording, Said: it.Said}, k.to())
 }
 
 // ownViews reports whether a part is the challenge of the subject, for whom the
