@@ -180,10 +180,10 @@ func hasCritical(tx *bolt.Tx, id model.CaseID) bool {
 	return false
 }
 
-// counts reports whether an entry counts: one that is of no batch does, and one
-// that is of a batch does while its case's index has it.
-func (e *envelope) counts(tx *bolt.Tx) bool {
-	return e.Batch.isZero() || indexed(tx, e.Case, e.order())
+// mayCount reports whether an entry counts by the logs or by the index of its case:
+// where only one of them says so the other is damaged, and nobody is to overlook it.
+func (k *secrets) mayCount(tx *bolt.Tx, e *envelope) bool {
+	return k.roster.counts(countable(e)) || indexed(tx, e.Case, e.order())
 }
 
 // Entries is a case's record as it was filed, in its order: what is shown of it is

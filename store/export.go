@@ -26,6 +26,9 @@ type Export struct {
 	// Cases is of how many files it is, Hidden how many of their entries are left
 	// out because they were filed in error, which shows to managers only.
 	Cases, Hidden int
+	// Missing is how many entries of which of them the index has lost, as far as the
+	// list of cases knows: they do not come along.
+	Missing map[model.CaseID]int
 	// Closed are the entries whose confidential part was asked for and could not be
 	// read; they are told by Each.
 	Closed []model.Ref
@@ -52,7 +55,8 @@ func (s *Session) Export(ctx context.Context, cases []model.CaseID, confidential
 	if confidential && !k.me.person.Role.OpensConfidential() {
 		return nil, &Error{Op: "export", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was exported. Export the main files alone, or ask a manager."}
 	}
-	x := &Export{Vault: model.ID(s.v.id), s: s, k: k, confidential: confidential, ours: map[model.Ref]model.Ref{}, others: map[model.Ref]model.Ref{}}
+	x := &Export{Vault: model.ID(s.v.id), s: s, k: k, confidential: confidential, Missing: map[model.CaseID]int{},
+		ours: map[model.Ref]model.Ref{}, others: map[model.Ref]model.Ref{}}
 	if err := x.list(ctx, cases); err != nil {
 		return nil, err
 	}
@@ -80,7 +84,7 @@ func (x *Export) list(ctx context.Context, cases []model.CaseID) error {
 	met := map[model.CaseID]bool{}
 	err := x.s.v.view("export", func(tx *bolt.Tx) error {
 		for _, id := range cases {
-			_, err := x.s.keysOf(tx, x.k, id)
+			keys, err := x.s.keysOf(tx, x.k, id)
 			switch {
 			case met[id] || all && kindOfError(err) == NotFound && err != nil:
 				continue // kept from this person
@@ -88,7 +92,11 @@ func (x *Export) list(ctx context.Context, cases []model.CaseID) error {
 				return err
 			}
 			met[id] = true
-			for _, o := range entriesAfter(tx, id, model.Order{}) {
+			orders := entriesAfter(tx, id, model.Order{})
+			if n := missingOf(tx, x.s.v.id, keys, id, len(orders)); n > 0 {
+				x.Missing[id] = n
+			}
+			for _, o := range orders {
 				x.entries = append(x.entries, exported{order: o, id: id})
 			}
 			if err := ctx.Err(); err != nil {

@@ -195,10 +195,12 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 		if e, _, err = readLeaf(tx, ref); err != nil {
 			return err
 		}
-		if e.Case.IsZero() || !e.counts(tx) {
+		if e.Case.IsZero() || !k.mayCount(tx, e) {
 			return errNoLeaf
 		}
-		keys, err = s.keysOf(tx, k, e.Case)
+		if keys, err = s.keysOf(tx, k, e.Case); err == nil && !indexed(tx, e.Case, e.order()) {
+			err = &Error{Op: "find the entry", Kind: Damaged, Said: "Entry " + ref.String() + " is on record, but the list of what stands in its file has lost it, so it cannot be shown in its place. Nothing was changed. \"casefile verify\" says what is damaged, and \"casefile rebuild\" makes the list anew from the record."}
+		}
 		return err
 	})
 	// Of a case that is kept from this person no more is said than of none.
@@ -208,7 +210,8 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 	return e, keys, err
 }
 
-// FindRef finds the entry that people call "7KQM-214".
+// FindRef finds the entry that people call "7KQM-214". Errors: Invalid, NotFound;
+// Damaged where it is on record and cannot be read.
 func (s *Session) FindRef(ctx context.Context, short string) (model.Ref, error) {
 	k, _, end, err := s.begin(ctx)
 	if err != nil {
@@ -227,13 +230,21 @@ func (s *Session) FindRef(ctx context.Context, short string) (model.Ref, error) 
 	if err != nil {
 		return model.Ref{}, err
 	}
+	var damaged error
 	for _, d := range all {
 		if d.String() != prefix {
 			continue
 		}
-		if e, _, err := s.find(k, model.NewRef(d, seq)); err == nil {
+		e, _, err := s.find(k, model.NewRef(d, seq))
+		switch {
+		case err == nil:
 			return e.ref(), nil
+		case kindOfError(err) != NotFound:
+			damaged = err
 		}
+	}
+	if damaged != nil {
+		return model.Ref{}, damaged
 	}
 	return model.Ref{}, &Error{Op: "find the entry", Kind: NotFound, Said: "There is no entry " + short + " in this vault. Check the reference."}
 }

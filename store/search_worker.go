@@ -131,7 +131,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	if err != nil {
 		w.miss(o.Ref)
 	}
-	if err != nil || !e.counts(tx) {
+	if err != nil || !w.k.mayCount(tx, e) {
 		return found{}, false
 	}
 	var p payload
@@ -198,7 +198,7 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 		return found{}, false
 	}
 	e, _, err := readFor(tx, o, sectionConfidential)
-	if e != nil && !e.counts(tx) {
+	if e != nil && !w.k.mayCount(tx, e) {
 		return found{}, false
 	}
 	var p payload

@@ -1,11 +1,15 @@
 package main
 
 import (
+	"encoding/binary"
+	"errors"
 	"os"
 	"slices"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
 )
 
 // cmdSpoil is the script command "spoil FILE": it flips a bit in the text of the
@@ -23,6 +27,34 @@ func cmdSpoil(ts *testscript.TestScript, neg bool, args []string) {
 		spoilt := slices.Clone(sealed)
 		spoilt[len(spoilt)/2] ^= 1
 		return parts.Put(slices.Clone(key), spoilt)
+	}))
+}
+
+// cmdMisplace is the script command "misplace FILE REF": it flips one bit of where the
+// index of cases has an entry, so that it stands in no file.
+func cmdMisplace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: misplace FILE REF")
+	}
+	prefix, seq, err := model.ParseShortRef(args[1])
+	ts.Check(err)
+	db, err := bolt.Open(ts.MkAbs(args[0]), 0o600, nil)
+	ts.Check(err)
+	defer func() { ts.Check(db.Close()) }()
+	ts.Check(db.Update(func(tx *bolt.Tx) error {
+		const theCase, lamport = len(model.CaseID{}), 8
+		index := tx.Bucket([]byte("entries"))
+		all := index.Cursor()
+		for key, value := all.First(); key != nil; key, value = all.Next() {
+			device := model.DeviceID(key[theCase+lamport:][:len(model.DeviceID{})])
+			if device.String() != prefix || binary.BigEndian.Uint64(key[len(key)-8:]) != seq {
+				continue
+			}
+			moved := slices.Clone(key)
+			moved[theCase-1] ^= 1
+			return errors.Join(index.Put(moved, slices.Clone(value)), index.Delete(slices.Clone(key)))
+		}
+		return errors.New("no case has it")
 	}))
 }
 

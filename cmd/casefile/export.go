@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +36,8 @@ was filed in error shows to managers only.
 --jsonl is the form: text in UTF-8, one JSON object on each line, in the order
 of the record. The first line has casefile ("entries"), version (1), vault,
 team, exported, by (id, name, role), cases, entries (how many lines follow)
-and confidential. Each line after it is an entry:
+and confidential; missing, where that many more were not to be found. Each
+line after it is an entry:
   vault, ref    its name where it was recorded first
   case          whose file it stands in
   filed         when, RFC 3339, in whole seconds; clockJumped where that clock
@@ -116,7 +120,7 @@ func (p *program) export(ctx context.Context, s *store.Session, w io.Writer, o j
 	if out.Hidden > 0 {
 		p.tell("%s filed in error left out: managers export them.", count(out.Hidden, "entry"))
 	}
-	if len(out.Unreadable)+len(out.Closed) == 0 {
+	if len(out.Unreadable)+len(out.Closed)+len(out.Missing) == 0 {
 		return nil
 	}
 	said := "some of it cannot be read. What is whole was exported."
@@ -125,6 +129,9 @@ func (p *program) export(ctx context.Context, s *store.Session, w io.Writer, o j
 	}
 	if len(out.Closed) > 0 {
 		said += " Of " + names(out.Closed) + " the confidential part is left out."
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(out.Missing), func(a, b model.CaseID) int { return bytes.Compare(a[:], b[:]) }) {
+		said += fmt.Sprintf(" From file %s it leaves out %s that cannot be found.", id, count(out.Missing[id], "entry"))
 	}
 	return coded{errors.New(said + " Run \"casefile verify\""), exitDamaged}
 }

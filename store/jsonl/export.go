@@ -31,6 +31,9 @@ type Exported struct {
 	// Unreadable are the entries that cannot be read, and of which the file says
 	// only that; Closed those of which only the confidential part cannot be.
 	Unreadable, Closed []model.Ref
+	// Missing is how many entries of which files are not in the export because the
+	// vault has lost where they are.
+	Missing map[model.CaseID]int
 }
 
 // Export writes case files to w, an entry on each line. The access log has it
@@ -41,11 +44,14 @@ func Export(ctx context.Context, s *store.Session, w io.Writer, o ExportOptions,
 	if err != nil {
 		return Exported{}, err
 	}
-	out := Exported{Cases: x.Cases, Hidden: x.Hidden}
+	out := Exported{Cases: x.Cases, Hidden: x.Hidden, Missing: x.Missing}
 	b := bufio.NewWriterSize(w, 64<<10)
 	h := Header{
 		Casefile: formName, Version: formVersion, Vault: vaultName(x.Vault), Team: s.Team(), Exported: o.Now.Truncate(time.Second),
 		By: personOf(s.Me()), Cases: x.Cases, Entries: x.Entries(), Confidential: o.Confidential,
+	}
+	for _, n := range x.Missing {
+		h.Missing += n
 	}
 	text, err := encode(h)
 	if err == nil {

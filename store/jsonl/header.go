@@ -21,6 +21,9 @@ type Header struct {
 	By       person    `json:"by"`
 	Cases    int       `json:"cases"`
 	Entries  int       `json:"entries"`
+	// Missing is how many entries of these files do not come along because the vault
+	// has lost where they are.
+	Missing int `json:"missing,omitempty"`
 	// Confidential says that confidential parts come along.
 	Confidential bool `json:"confidential"`
 }
