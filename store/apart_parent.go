@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"sync/atomic"
@@ -20,9 +21,20 @@ import (
 // still or was ended by the system is a finding. against is another copy of the
 // vault to compare it with; empty for none. progress may be nil. What is wrong
 // with the file is in the report, even where it cannot be opened for it.
-// Errors: NotFound, NotAVault, Newer, InUse, Weak, Cancelled.
+// Errors: NotFound, NotAVault, Newer, InUse, Weak, Cancelled; Invalid where both are
+// one file.
 func VerifyFile(ctx context.Context, path, against string, o Options, progress func(done, total int)) (Report, error) {
+	if against != "" && sameFile(path, against) {
+		return Report{}, &Error{Op: "compare", Kind: Invalid, Said: "The other file, " + against + ", is the same file as " + path + ": compared with itself it proves nothing. Name another copy."}
+	}
 	return verifyIn(ctx, apartJob{Path: path, Against: against}, o, progress)
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	one, errA := os.Stat(a)
+	other, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(one, other)
 }
 
 // verifyIn does a job in a process of its own, or in this one where there is none.

@@ -35,7 +35,8 @@ taken back whole by "casefile undo-import BATCH".
 
 JSON: batch, entries, opened, grown, restricted, duplicates, bad, and problems
 (line, why), the first of them. With --preview: rows, good, opened, grown,
-again, bad, encoding, delimiter, columns (by field), dates, twins and problems.`,
+again, bad, encoding, delimiter, columns (by field), dates, twins,
+problems and remarks (what is left to be done).`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)

@@ -165,6 +165,11 @@ func (p *program) tellFiled(plan table.Plan, done store.Imported, err error, asJ
 			p.tell("and %d more that seem to be there already", more)
 		}
 	}
+	if err == nil {
+		for _, remark := range plan.Remarks {
+			p.tell("Stays to be done, as a task: %s", remark)
+		}
+	}
 	return p.tellImport(r, err, asJSON)
 }
 
@@ -173,12 +178,15 @@ func (p *program) tellPlan(plan table.Plan, asJSON bool) error {
 	if asJSON {
 		j := planJSON{Rows: plan.Rows, Good: plan.Good, Opened: plan.Opened, Grown: plan.Grown, Again: plan.Again, Bad: plan.Bad,
 			Encoding: plan.Looked.Encoding, Delimiter: string(plan.Looked.Delimiter), Columns: map[string]string{}, Dates: map[string]table.DateOrder{},
-			Twins: []problemLine{}, Problems: problemLines(plan)}
+			Twins: []problemLine{}, Problems: problemLines(plan), Remarks: []remarkLine{}}
 		for key, i := range plan.Matching.Columns {
 			j.Columns[key] = plan.Looked.Columns[i].Name
 		}
 		for key, order := range plan.Matching.Orders {
 			j.Dates[key] = order
+		}
+		for _, r := range plan.Remarks {
+			j.Remarks = append(j.Remarks, remarkLine(r))
 		}
 		for _, t := range plan.Twins {
 			j.Twins = append(j.Twins, problemLine{t.Line, t.Of})
@@ -214,6 +222,13 @@ type planJSON struct {
 	Dates     map[string]table.DateOrder `json:"dates"`
 	Twins     []problemLine              `json:"twins"`
 	Problems  []problemLine              `json:"problems"`
+	Remarks   []remarkLine               `json:"remarks"`
+}
+
+// remarkLine is what so many of the rows leave to be done.
+type remarkLine struct {
+	Words string `json:"what"`
+	Rows  int    `json:"rows"`
 }
 
 func problemLines(plan table.Plan) []problemLine {

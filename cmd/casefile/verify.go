@@ -4,6 +4,8 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"slices"
+	"strings"
 
 	"casefile/store"
 )
@@ -46,27 +48,21 @@ which a manager did; with --unlock by, when and why), advice, and against
 (file, verdict: same, newer, older, apart, altered, other or unknown; problems;
 logs: device, here, there, and from, the first entry that differs).`,
 		prepare: func(fs *flag.FlagSet) action {
-			var who personFlags
-			who.declare(fs)
+			var f verifyFlags
+			f.declare(fs)
 			asJSON := jsonFlag(fs)
-			acknowledge := fs.Bool("acknowledge", false, "unlock, and acknowledge what was lost before")
-			why := fs.String("why", "", "the `REASON`, with --acknowledge")
-			unlock := fs.Bool("unlock", false, "unlock, and check the texts too")
-			against := fs.String("against", "", "compare with another copy, in `FILE`")
 			return func(ctx context.Context, p *program, args []string) error {
-				switch {
-				case len(args) > 0:
+				if len(args) > 0 {
 					return usage("verify", "verify takes no arguments; name the vault with --vault.")
-				case *why != "" && !*acknowledge:
-					return usage("verify", "--why is the reason for --acknowledge, which is not there.")
-				case (*unlock || *acknowledge) && *against != "":
-					return usage("verify", "--against compares records, which needs no unlocking: leave out --unlock.")
 				}
-				path, err := who.where(p)
+				if err := f.check(); err != nil {
+					return err
+				}
+				path, err := f.who.where(p)
 				if err != nil {
 					return err
 				}
-				report, err := verify(ctx, p, who, path, *against, *unlock, *acknowledge, *why)
+				report, err := f.verify(ctx, p, path)
 				if err != nil {
 					return err
 				}
@@ -87,29 +83,89 @@ logs: device, here, there, and from, the first entry that differs).`,
 	}
 }
 
-func verify(ctx context.Context, p *program, who personFlags, path, against string, unlock, acknowledge bool, why string) (store.Report, error) {
+// verifyFlags say what is verified, and how.
+type verifyFlags struct {
+	who                 personFlags
+	unlock, acknowledge bool
+	// why is the reason for acknowledging, against the other copy; nil where not given.
+	why, against *string
+}
+
+func (f *verifyFlags) declare(fs *flag.FlagSet) {
+	f.who.declare(fs)
+	fs.BoolVar(&f.unlock, "unlock", false, "unlock, and check the texts too")
+	fs.BoolVar(&f.acknowledge, "acknowledge", false, "unlock, and acknowledge what was lost before")
+	fs.Func("why", "the `REASON`, with --acknowledge", given(&f.why))
+	fs.Func("against", "compare with another copy, in `FILE`", given(&f.against))
+}
+
+// given reads a flag that may be left out.
+func given(value **string) func(string) error {
+	return func(s string) error {
+		*value = &s
+		return nil
+	}
+}
+
+func (f *verifyFlags) check() error {
+	switch {
+	case f.why != nil && !f.acknowledge:
+		return usage("verify", "--why is the reason for --acknowledge, which is not there.")
+	case f.why != nil && strings.TrimSpace(*f.why) == "":
+		return usage("verify", "--why gives no reason: say what was found out about the loss, or leave it out to be asked.")
+	case f.against != nil && *f.against == "":
+		return usage("verify", "--against names no file: name the other copy.")
+	case (f.unlock || f.acknowledge) && f.against != nil:
+		return usage("verify", "--against compares records, which needs no unlocking: leave out --unlock.")
+	}
+	return nil
+}
+
+func (f *verifyFlags) verify(ctx context.Context, p *program, path string) (store.Report, error) {
 	bar := p.progress("Checking")
 	defer bar.end()
-	if !unlock && !acknowledge {
+	if !f.unlock && !f.acknowledge {
+		against := ""
+		if f.against != nil {
+			against = *f.against
+		}
 		report, err := store.VerifyFile(ctx, path, against, options(), bar.steps)
 		return report, noVault(path, err)
 	}
-	s, done, err := who.unlock(ctx, p)
+	s, done, err := f.who.unlock(ctx, p)
 	if err != nil {
 		return store.Report{}, err
 	}
 	defer done()
-	if acknowledge {
-		if why == "" {
-			if why, err = p.ask(ctx, "What was found out about the loss: "); err != nil {
-				return store.Report{}, err
-			}
-		}
-		n, err := s.AcknowledgeLosses(ctx, why)
-		if err != nil {
+	if f.acknowledge {
+		if err := f.acknowledgeLosses(ctx, p, s); err != nil {
 			return store.Report{}, err
 		}
-		p.tell("Acknowledged: %s", count(n, "loss"))
 	}
 	return s.Verify(ctx, bar.steps)
+}
+
+// acknowledgeLosses puts on record that a manager knows of what was lost. Where
+// nothing is left to be acknowledged it asks for no reason.
+func (f *verifyFlags) acknowledgeLosses(ctx context.Context, p *program, s *store.Session) error {
+	losses, err := s.Losses(ctx)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(losses, func(l store.Loss) bool { return l.Acknowledged.IsZero() }) {
+		p.tell("Nothing is on record as lost that nobody has acknowledged, so nothing was acknowledged.")
+		return nil
+	}
+	var why string
+	if f.why != nil {
+		why = *f.why
+	} else if why, err = p.ask(ctx, "What was found out about the loss: "); err != nil {
+		return err
+	}
+	n, err := s.AcknowledgeLosses(ctx, why)
+	if err != nil {
+		return err
+	}
+	p.tell("Acknowledged: %s", count(n, "loss"))
+	return nil
 }

@@ -24,7 +24,8 @@ func (c *cells) get(key string) string {
 	if !have || i < 0 || i >= len(c.row) {
 		return ""
 	}
-	return strings.TrimSpace(c.row[i])
+	// A carriage return alone ends a line in old spreadsheets, within a cell too.
+	return strings.TrimSpace(strings.ReplaceAll(c.row[i], "\r", "\n"))
 }
 
 func (c *cells) moment(key string) model.Moment {

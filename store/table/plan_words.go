@@ -30,7 +30,7 @@ func (p Plan) Parts() []Part {
 	add("What cannot be filed, and why", true, firsts(p.Problems, p.Bad))
 	var lines []string
 	for _, r := range p.Remarks {
-		lines = append(lines, model.Count(r.Rows, "row")+": "+r.Words)
+		lines = append(lines, r.String())
 	}
 	add("What stays to be done: each becomes a task", false, lines)
 	if names := p.Looked.Unmatched(p.Matching); len(names) > 0 {
@@ -38,6 +38,9 @@ func (p Plan) Parts() []Part {
 	}
 	return parts
 }
+
+// String is how many rows it is of, and what.
+func (r Remark) String() string { return model.Count(r.Rows, "row") + ": " + r.Words }
 
 func (p Plan) filedLines() []string {
 	first := fmt.Sprintf("%s: %s can be filed.", model.Count(p.Rows, "row"), model.Count(p.Good, "row"))
