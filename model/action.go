@@ -43,7 +43,7 @@ func (a Action) Line() string {
 }
 
 // Body is what, who and by when.
-func (a Action) Body() []Block { return []Block{{Lines: []string{a.Line()}}} }
+func (a Action) Body() []Block { return []Block{sentence(a.Line())} }
 
 // ActionDone ends an Action.
 type ActionDone struct {
@@ -78,7 +78,7 @@ func (a ActionDone) Line() string {
 
 // Body is what came of the action.
 func (a ActionDone) Body() []Block {
-	return []Block{{Lines: []string{a.Words() + ": " + a.Line()}}}
+	return []Block{{Facts: []Fact{{Key: "action", Label: a.Words(), Value: a.Line()}}}}
 }
 
 func (a Action) check(*CaseFile) []Finding {

@@ -50,14 +50,12 @@ func (a Attempt) Line() string {
 
 // Body is which entry, how, by whom, and what was found.
 func (a Attempt) Body() []Block {
-	facts := []string{"Of: " + a.Of.String(), "Outcome: " + orElse(words(AttemptOutcomes, a.Outcome), "not stated")}
-	if a.How != "" {
-		facts = append(facts, "How: "+a.How)
-	}
-	if a.By != "" {
-		facts = append(facts, "By: "+a.By)
-	}
-	return blocks(Block{Lines: facts}, Block{Title: "What was found", Text: a.Result})
+	var about facts
+	about.put(Reference, "of", "Of", a.Of.String())
+	about.free("outcome", "Outcome", orElse(words(AttemptOutcomes, a.Outcome), "not stated"))
+	about.free("how", "How", a.How)
+	about.free("by", "By", a.By)
+	return blocks(about.block("", nil), Block{Title: "What was found", Text: a.Result})
 }
 
 func (a Attempt) speaksOf() Ref { return a.Of }

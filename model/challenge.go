@@ -52,18 +52,14 @@ func (c Challenge) lineOf(of string) string {
 
 // Body is who, how and when, and what is disputed.
 func (c Challenge) Body() []Block {
-	facts := []string{"Challenges " + c.Of.String()}
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+": "+value)
-		}
-	}
-	add("By", c.By)
-	add("Who they are", words(ChallengedBy, c.Relation))
-	add("Received", c.Received.String())
-	add("How", words(Channels, c.How))
-	add("To be answered by", c.Due().String())
-	return blocks(Block{Lines: facts}, Block{Title: "What is disputed", Text: c.Disputed})
+	var about facts
+	about.of("Challenges", c.Of)
+	about.free("by", "By", c.By)
+	about.free("relation", "Who they are", words(ChallengedBy, c.Relation))
+	about.free("received", "Received", c.Received.String())
+	about.free("how", "How", words(Channels, c.How))
+	about.free("due", "To be answered by", c.Due().String())
+	return blocks(about.block("", nil), Block{Title: "What is disputed", Text: c.Disputed})
 }
 
 func (c Challenge) speaksOf() Ref { return c.Of }

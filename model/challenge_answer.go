@@ -60,21 +60,17 @@ func (a ChallengeAnswer) Line() string {
 
 // Body is the own views first, then how it ended and why.
 func (a ChallengeAnswer) Body() []Block {
-	facts := []string{"Answers the challenge " + a.Of.String()}
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+": "+value)
-		}
-	}
-	add("It ended as", words(ChallengeOutcomes, a.Outcome))
+	var about facts
+	about.of("Answers the challenge", a.Of)
+	about.free("outcome", "It ended as", words(ChallengeOutcomes, a.Outcome))
 	if a.Views.Empty() {
-		add("Own views by", a.ViewsBy)
+		about.free("viewsBy", "Own views by", a.ViewsBy)
 	}
-	add("Own views offered, none given", words(YesNo, a.Offered))
-	add("On", a.On.String())
+	about.free("offered", "Own views offered, none given", words(YesNo, a.Offered))
+	about.free("on", "On", a.On.String())
 	return blocks(
 		Block{Title: "Own views" + prefixed(" of ", a.ViewsBy), Text: a.Views},
-		Block{Lines: facts},
+		about.block("", nil),
 		Block{Title: "Reasons", Text: a.Reasons},
 	)
 }

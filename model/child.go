@@ -34,6 +34,9 @@ type DetailField struct {
 	Long bool
 	// Options lists usual answers; others may be written.
 	Options []string
+	// Nature is what its value is; Where for one that says where the child is to be
+	// found.
+	Nature FactNature
 }
 
 // Keys of the fields that the program itself reads.
@@ -62,12 +65,12 @@ var DetailFields = []DetailField{
 	{Key: "nhs", Label: "NHS number"},
 	{Key: "upn", Label: "UPN", Help: "unique pupil number"},
 	{Key: DetailDied, Label: "Date of death", Date: true},
-	{Key: "address", Label: "Lives at", Help: "address and with whom"},
-	{Key: "school", Label: "School or nursery"},
+	{Key: "address", Label: "Lives at", Help: "address and with whom", Nature: Where},
+	{Key: "school", Label: "School or nursery", Nature: Where},
 	{Key: "parents", Label: "Parents and carers", Help: "who, and who has parental responsibility", Long: true},
 	{Key: "professionals", Label: "Professionals", Help: "who else works with the child", Long: true},
 	{Key: "hazards", Label: "Hazards for visitors", Long: true},
-	{Key: "not-told", Label: "Must not learn the address", Help: "who, and why", Long: true},
+	{Key: "not-told", Label: "Must not learn the address", Help: "who, and why", Long: true, Nature: Where},
 	{Key: "worries", Label: "Current worries", Help: "in a line or two", Long: true},
 	{Key: "plan", Label: "The plan in a line", Long: true},
 }
@@ -88,37 +91,37 @@ func (c Child) When() Moment { return On(c.Since) }
 
 // Line names the fields set.
 func (c Child) Line() string {
-	return orElse(strings.Join(c.lines(), "; "), "nothing changed")
+	var lines []string
+	for _, f := range c.set() {
+		lines = append(lines, f.String())
+	}
+	return orElse(strings.Join(lines, "; "), "nothing changed")
 }
 
-// lines are the fields set, those that a newer program knows last.
-func (c Child) lines() []string {
-	var lines []string
+// set are the fields set, those that a newer program knows last.
+func (c Child) set() facts {
+	var all facts
 	known := make(map[string]bool, len(DetailFields))
 	for _, f := range DetailFields {
 		known[f.Key] = true
 		if v, ok := c.Set[f.Key]; ok {
-			lines = append(lines, f.Label+": "+f.show(v))
+			all.put(f.Nature, f.Key, f.Label, f.show(v))
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(c.Set)) {
 		if !known[key] {
-			lines = append(lines, key+": "+orElse(c.Set[key], "removed"))
+			all.free(key, key, orElse(c.Set[key], "removed"))
 		}
 	}
-	return lines
+	return all
 }
 
 // Body lists the fields set, a line each.
 func (c Child) Body() []Block {
-	b := Block{Lines: c.lines()}
-	if !c.Since.IsZero() {
-		b.Lines = append(b.Lines, "Since: "+c.Since.String())
-	}
-	if c.Why != "" {
-		b.Lines = append(b.Lines, "Rests on: "+c.Why)
-	}
-	return []Block{b}
+	all := c.set()
+	all.free("since", "Since", c.Since.String())
+	all.free("why", "Rests on", c.Why)
+	return []Block{all.block("", nil)}
 }
 
 func (f DetailField) show(v string) string {

@@ -31,7 +31,7 @@ func (s Stub) When() Moment { return On(s.Date) }
 func (Stub) Line() string { return "held in the confidential section" }
 
 // Body says that there is an entry in the confidential section.
-func (s Stub) Body() []Block { return []Block{{Lines: []string{"An entry is " + s.Line() + "."}}} }
+func (s Stub) Body() []Block { return []Block{sentence("An entry is " + s.Line() + ".")} }
 
 // Withheld is the confidential part of an entry whose rest is in the main file:
 // who the informant is, what must not reach somebody who may read the file.
@@ -62,14 +62,10 @@ func (w Withheld) Line() string {
 
 // Body is the text, and who the informant is.
 func (w Withheld) Body() []Block {
-	var who []string
-	if w.Informant != "" {
-		who = append(who, "The informant: "+w.Informant)
-	}
-	if w.Contact != "" {
-		who = append(who, "Contact: "+w.Contact)
-	}
-	return []Block{{Lines: who, Text: w.Text}}
+	var who facts
+	who.put(Who, "informant", "The informant", w.Informant)
+	who.put(Who, "contact", "Contact", w.Contact)
+	return []Block{who.block("", w.Text)}
 }
 
 func (w Withheld) check(*CaseFile) []Finding {

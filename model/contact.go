@@ -105,30 +105,26 @@ func (c Contact) Line() string {
 
 // Body is where it came from, what was said and what was decided.
 func (c Contact) Body() []Block {
-	from := []string{"From: " + orElse(words(ContactSources, c.Source), "source not stated")}
+	var from, outcome facts
+	source := "source not stated"
 	if c.Source != "" {
-		from[0] += " (census code " + c.Source + ")"
+		source = words(ContactSources, c.Source) + " (census code " + c.Source + ")"
 	}
-	if c.From != "" {
-		from = append(from, c.who())
-	}
-	var outcome facts
+	from.free("source", "From", source)
+	from.put(Who, "from", "Who", c.From)
 	if c.decided() || c.DecidedBy != "" || !c.DecidedOn.IsZero() {
 		outcome.outcome(ContactOutcomes, c.Outcome)
-		outcome.answer("Decided by", c.DecidedBy)
-		outcome.day("Decided on", c.DecidedOn)
+		outcome.answer("decidedBy", "Decided by", c.DecidedBy)
+		outcome.day("decidedOn", "Decided on", c.DecidedOn)
 	} else {
-		outcome.lines = []string{"Not decided yet; one working day is allowed"}
+		outcome.sentence("Not decided yet; one working day is allowed")
 	}
 	return blocks(append([]Block{
-		{Lines: from},
+		from.block("", nil),
 		{Title: "What was said", Text: c.Said},
 		outcome.block("Decision on the contact", c.Decision),
 	}, c.Account.blocks()...)...)
 }
-
-// who is the line that says who it came from.
-func (c Contact) who() string { return "Who: " + c.From }
 
 func (c Contact) check(*CaseFile) []Finding {
 	var fs findings

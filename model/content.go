@@ -33,16 +33,21 @@ type Critical interface{ Critical() }
 // IsCritical reports whether c changes how earlier entries read.
 func IsCritical(c Content) bool { _, ok := c.(Critical); return ok }
 
-// Block is one heading of an entry's body with what stands under it: either
-// plain lines (facts about the entry) or statements.
+// Block is one heading of an entry's body with what stands under it: facts about
+// the entry, then statements.
 type Block struct {
 	Title string
-	Lines []string
-	// Answers are those of the Lines that say what was chosen from a list, or a day:
-	// they say nothing of what anybody told. What is not named here is free text,
-	// whatever it begins with.
-	Answers []string
-	Text    Text
+	Facts []Fact
+	Text  Text
+}
+
+// Lines are the facts as they are read.
+func (b Block) Lines() []string {
+	lines := make([]string, len(b.Facts))
+	for i, f := range b.Facts {
+		lines[i] = f.String()
+	}
+	return lines
 }
 
 // Texts are the statements of all blocks, in order.
@@ -59,7 +64,7 @@ func Texts(c Content) Text {
 func spoken(c Content) []string {
 	var all []string
 	for _, b := range c.Body() {
-		all = append(all, b.Lines...)
+		all = append(all, b.Lines()...)
 		for _, s := range b.Text {
 			all = append(all, s.Words)
 			if s.Mark != nil {
@@ -188,7 +193,7 @@ func (u Unknown) When() Moment { return Moment{} }
 func (u Unknown) Line() string { return "kept whole; a newer Casefile shows it" }
 
 // Body says that a newer program is needed.
-func (u Unknown) Body() []Block { return []Block{{Lines: []string{u.Line()}}} }
+func (u Unknown) Body() []Block { return []Block{sentence(u.Line())} }
 
 // Unreadable stands where a part is damaged or absent: it is named, and nothing
 // is shown in its place.
@@ -207,4 +212,4 @@ func (u Unreadable) When() Moment { return Moment{} }
 func (u Unreadable) Line() string { return u.Why }
 
 // Body is the reason.
-func (u Unreadable) Body() []Block { return []Block{{Lines: []string{u.Why}}} }
+func (u Unreadable) Body() []Block { return []Block{sentence(u.Why)} }

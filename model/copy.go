@@ -69,9 +69,9 @@ func (c Copy) Body() []Block {
 		from += " In words written for this child, not those of the original."
 	}
 	content := c.Content()
-	body := append([]Block{{Lines: []string{from}}}, content.Body()...)
+	body := append([]Block{sentence(from)}, content.Body()...)
 	if v, ok := content.(Visit); ok && v.Seen == "" && !v.NoAccess {
-		body[1].Lines = slices.DeleteFunc(body[1].Lines, func(l string) bool { return l == "Child: "+v.SeenWords() })
+		body[1].Facts = slices.DeleteFunc(body[1].Facts, func(f Fact) bool { return f.Key == keySeen })
 		body = blocks(body...)
 	}
 	if c.Withheld != nil {

@@ -19,7 +19,7 @@ func TestC3VisitApart(t *testing.T) {
 	}
 	for _, b := range open.Body() {
 		for _, secret := range []string{"Hill", "Zed", "quarrelled", "father"} {
-			if strings.Contains(strings.Join(b.Lines, "\n")+b.Text.String(), secret) {
+			if strings.Contains(strings.Join(b.Lines(), "\n")+b.Text.String(), secret) {
 				t.Errorf("%s stands in the open: %+v", secret, b)
 			}
 		}

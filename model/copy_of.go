@@ -131,10 +131,10 @@ func (v Visit) Apart(withheld Content) (general, confidential Content) {
 	w, _ := withheld.(Withheld)
 	said := append(Text{}, v.Text...)
 	if v.Present != "" {
-		said = append(said, Statement{Words: "Present: " + v.Present})
+		said = append(said, Statement{Words: Fact{Label: "Present", Value: v.Present}.String()})
 	}
 	for _, b := range v.Account.blocks() {
-		for _, l := range b.Lines {
+		for _, l := range b.Lines() {
 			said = append(said, Statement{Words: l})
 		}
 		said = append(said, b.Text...)

@@ -52,7 +52,7 @@ func (c Correction) lineOf(of string) string { return "of " + of + reason(c.Why)
 
 // Body is why, and the whole corrected content.
 func (c Correction) Body() []Block {
-	return append([]Block{{Lines: []string{"Corrects " + c.Of.String() + reason(c.Why)}}}, c.Content().Body()...)
+	return append([]Block{sentence("Corrects " + c.Of.String() + reason(c.Why))}, c.Content().Body()...)
 }
 
 // FiledInError withdraws an entry that belongs elsewhere or twice. All but
@@ -82,7 +82,7 @@ func (f FiledInError) Line() string { return f.lineOf(f.Of.String()) }
 func (f FiledInError) lineOf(of string) string { return of + " was filed in error" + reason(f.Why) }
 
 // Body is which entry, and why.
-func (f FiledInError) Body() []Block { return []Block{{Lines: []string{f.Line()}}} }
+func (f FiledInError) Body() []Block { return []Block{sentence(f.Line())} }
 
 func (c Correction) check(f *CaseFile) []Finding {
 	content := c.Content()

@@ -70,7 +70,7 @@ func TestC6ConfidentialPartIsCorrectedInItsOwnPart(t *testing.T) {
 
 func TestStubSaysNothingElse(t *testing.T) {
 	s := Stub{Date: testDay}
-	if s.When() != On(testDay) || len(s.Body()) != 1 || len(s.Body()[0].Lines) != 1 || len(s.Body()[0].Text) != 0 {
+	if s.When() != On(testDay) || len(s.Body()) != 1 || len(s.Body()[0].Facts) != 1 || len(s.Body()[0].Text) != 0 {
 		t.Errorf("%+v", s.Body())
 	}
 }

@@ -85,13 +85,13 @@ func (d Decision) Line() string {
 func (d Decision) Body() []Block {
 	var about facts
 	about.outcome(Outcomes, string(d.Outcome))
-	about.add("Service", d.Service)
-	about.add("Asked for by", d.RequestedBy)
-	about.answer("Decided by", d.DecidedBy)
-	about.answer("Decided as", d.DecidedAs)
-	about.day("Review", d.Review)
-	about.add("Rests on", refList(d.Relied))
-	about.choose("Significantly affects the child", YesNo, d.Affects)
+	about.free("service", "Service", d.Service)
+	about.free("requestedBy", "Asked for by", d.RequestedBy)
+	about.answer("decidedBy", "Decided by", d.DecidedBy)
+	about.answer("decidedAs", "Decided as", d.DecidedAs)
+	about.day("review", "Review", d.Review)
+	about.free("relied", "Rests on", refList(d.Relied))
+	about.choose("affects", "Significantly affects the child", YesNo, d.Affects)
 	out := []Block{
 		about.block("", nil),
 		{Title: "What was decided", Text: d.What},
@@ -101,14 +101,14 @@ func (d Decision) Body() []Block {
 	}
 	if w := d.Wishes; w != nil {
 		var how, effect, background facts
-		how.choose("How", Ascertainments, w.How)
-		how.add("Not ascertained", words(ReasonsNotAscertained, w.WhyNot)+reason(w.WhyNotDetail))
-		how.add("Recorded in", refList(w.SaidIn))
-		how.add("Age and understanding", w.Understanding)
-		how.add("Weight given", w.Weight)
-		effect.choose("Effect", Effects, w.Effect)
-		effect.add("Explained to the child", w.Explained)
-		background.add("Religion, racial origin, culture and language", w.Background)
+		how.choose(keyWishesHow, "How", Ascertainments, w.How)
+		how.free("wishes.whyNot", "Not ascertained", words(ReasonsNotAscertained, w.WhyNot)+reason(w.WhyNotDetail))
+		how.free("wishes.saidIn", "Recorded in", refList(w.SaidIn))
+		how.free("wishes.understanding", "Age and understanding", w.Understanding)
+		how.free("wishes.weight", "Weight given", w.Weight)
+		effect.choose("wishes.effect", "Effect", Effects, w.Effect)
+		effect.free("wishes.explained", "Explained to the child", w.Explained)
+		background.free("wishes.background", "Religion, racial origin, culture and language", w.Background)
 		out = append(out,
 			how.block("The child's wishes and feelings", w.Said),
 			effect.block("What the child's views changed", w.EffectWhy),

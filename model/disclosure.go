@@ -74,12 +74,24 @@ var ReasonsToGive = []Term{
 // apart and keeps nothing secret. The zero Passage is the whole of a part.
 type Passage [8]byte
 
-// PassageOf names what the entry holder says in these words.
+// PassageOf names what the entry holder says in these words: a statement, or a line
+// as earlier versions read it, label included.
 func PassageOf(holder Ref, words string) Passage {
 	h := fnv.New64a()
 	h.Write(holder.Bytes())
 	h.Write([]byte(words))
 	return Passage(h.Sum(nil))
+}
+
+// Passages are the names of what the entry holder says in a fact: that by which a
+// decision names it, then that by which earlier versions did. The first goes by the
+// field and not by its label, which may be reworded.
+func (f Fact) Passages(holder Ref) []Passage {
+	byWords := PassageOf(holder, f.String())
+	if f.Key == "" {
+		return []Passage{byWords}
+	}
+	return []Passage{PassageOf(holder, f.Key+"\x00"+f.Value), byWords}
 }
 
 // IsZero reports whether it stands for the whole of a part.
@@ -142,21 +154,18 @@ func (d Disclosure) Body() []Block {
 	if !d.Passage.IsZero() {
 		which = "a passage of " + part + " (" + hex.EncodeToString(d.Passage[:]) + ")"
 	}
-	facts := []string{"Of: " + d.Of.String(), "Which: " + which}
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+": "+value)
-		}
-	}
-	add("Request", d.Request)
-	add("Reader", d.Reader)
-	add("Decided", words(Disclosures, d.Decided))
-	add("Reason", d.ReasonWords())
-	add("In law", d.Law())
-	add("Why", d.Why)
-	add("Decided by", d.By)
-	add("On", d.On.String())
-	return []Block{{Lines: facts}}
+	var about facts
+	about.put(Reference, "of", "Of", d.Of.String())
+	about.free("passage", "Which", which)
+	about.free("request", "Request", d.Request)
+	about.free("reader", "Reader", d.Reader)
+	about.free("decided", "Decided", words(Disclosures, d.Decided))
+	about.free("reason", "Reason", d.ReasonWords())
+	about.free("law", "In law", d.Law())
+	about.free("why", "Why", d.Why)
+	about.free("by", "Decided by", d.By)
+	about.free("on", "On", d.On.String())
+	return []Block{about.block("", nil)}
 }
 
 // Parts are the parts to file the decision as: one about a confidential part is
@@ -226,10 +235,18 @@ func (f *CaseFile) Rulings(request string) Rulings {
 	return all
 }
 
-// On is the decision that holds for a passage: its own, unless the whole part
-// was kept out later, else that on the whole part; nil where there is none.
-func (r Rulings) On(holder Ref, confidential bool, p Passage) *Ruling {
-	own, one := r[ruled{holder, confidential, p}]
+// On is the decision that holds for a passage by one of its names: the last of its
+// own, unless the whole part was kept out later, else that on the whole part; nil
+// where there is none.
+func (r Rulings) On(holder Ref, confidential bool, names ...Passage) *Ruling {
+	var own Ruling
+	one := false
+	for _, p := range names {
+		its, ruled := r[ruled{holder, confidential, p}]
+		if ruled && (!one || own.Item.Order().Compare(its.Item.Order()) < 0) {
+			own, one = its, true
+		}
+	}
 	whole, all := r[ruled{holder, confidential, Passage{}}]
 	switch {
 	case one && all && whole.Decided != GivePassage && own.Item.Order().Compare(whole.Item.Order()) < 0:

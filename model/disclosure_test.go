@@ -27,6 +27,16 @@ func TestC6PassagesAreNamedByWhatTheySay(t *testing.T) {
 	if PassageOf(ref(0), "Hello.") == PassageOf(ref(1), "Hello.") || PassageOf(ref(0), "Hello.") == PassageOf(ref(0), "Hello") {
 		t.Error("two passages have one name")
 	}
+	for _, f := range []Fact{{Key: "where", Label: "Where", Value: "Home"}, {Key: "where", Label: "Place", Value: "Home"}} {
+		if names := f.Passages(ref(0)); len(names) != 2 || names[0] != (Fact{Key: "where", Value: "Home"}).Passages(ref(0))[0] || names[1] != PassageOf(ref(0), f.String()) {
+			t.Errorf("%s goes by %x", f, names)
+		}
+	}
+	for _, other := range []Fact{{Key: "present", Value: "Home"}, {Key: "where", Value: "Home."}} {
+		if other.Passages(ref(0))[0] == (Fact{Key: "where", Value: "Home"}).Passages(ref(0))[0] {
+			t.Errorf("%s is taken for another", other)
+		}
+	}
 	p := PassageOf(ref(0), "Hello.")
 	text, err := p.MarshalText()
 	var back Passage

@@ -36,11 +36,9 @@ func (e Event) Line() string {
 
 // Body is what happened and where it is known from.
 func (e Event) Body() []Block {
-	var facts []string
-	if e.Source != "" {
-		facts = append(facts, "Known from: "+e.Source)
-	}
-	return blocks(append([]Block{{Lines: facts}, {Text: e.Text}}, e.Account.blocks()...)...)
+	var about facts
+	about.free("source", "Known from", e.Source)
+	return blocks(append([]Block{about.block("", nil), {Text: e.Text}}, e.Account.blocks()...)...)
 }
 
 func (e Event) check(f *CaseFile) []Finding {

@@ -61,9 +61,9 @@ func (m EventMark) lineOf(line string) string {
 
 // Body is which entry, and what it meant.
 func (m EventMark) Body() []Block {
-	b := []Block{{Lines: []string{m.Words() + ": " + m.Of.String() + reason(m.Why)}}}
+	b := []Block{{Facts: []Fact{{Key: "why", Label: m.Words(), Value: m.Of.String() + reason(m.Why)}}}}
 	if m.held {
-		b = append(b, Block{Lines: []string{OvertakenWords}})
+		b = append(b, sentence(OvertakenWords))
 	}
 	if m.Significant != nil {
 		b = append(b, m.Significant.block())

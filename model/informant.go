@@ -1,7 +1,5 @@
 package model
 
-import "slices"
-
 // Informant is who information came from, and what they ask (C5). Where their
 // identity is withheld, who they are stands in the entry's confidential part and
 // not here.
@@ -38,55 +36,23 @@ var Withholdings = []Term{
 	{"both", "The child and the family", ""},
 }
 
-// informantTitle heads an Informant, and managersDecision begins the line of one.
-const (
-	informantTitle   = "Informant"
-	managersDecision = "Manager's decision: "
-)
-
+// block is who it was. A value that no list has may be a name: it says who, as the
+// name does.
 func (i Informant) block() Block {
-	b := Block{Title: informantTitle, Lines: []string{words(InformantTypes, i.Type)}}
-	add := func(label, value string) {
-		if value != "" {
-			b.Lines = append(b.Lines, label+value)
+	var all facts
+	chosen := func(key, label string, list []Term, value string) {
+		n := FreeText
+		if !listed(list, value) {
+			n = Who
 		}
+		all.put(n, key, label, words(list, value))
 	}
-	add("Name: ", i.Name)
-	add("Contact: ", i.Contact)
-	add("Identity withheld from: ", words(Withholdings, i.WithheldFrom))
-	add(managersDecision, i.ManagerDecision)
-	return b
-}
-
-// SaysWho reports whether a line of content may say who its informant is: of what
-// stands under "Informant" all but what sort they are, from whom their identity is
-// withheld and a manager's decision on that.
-func SaysWho(c Content, heading, line string) bool {
-	if cp, copied := c.(Copy); copied {
-		c = cp.Content()
-	}
-	if contact, ok := c.(Contact); ok && contact.From != "" && line == contact.who() {
-		return true
-	}
-	i := accountOf(c).Informant
-	if heading != informantTitle || i == nil {
-		return false
-	}
-	unnamed := Informant{ManagerDecision: i.ManagerDecision}
-	if listed(InformantTypes, i.Type) {
-		unnamed.Type = i.Type
-	}
-	if listed(Withholdings, i.WithheldFrom) {
-		unnamed.WithheldFrom = i.WithheldFrom
-	}
-	return !slices.Contains(unnamed.block().Lines, line)
-}
-
-// SaysWhyWithheld reports whether a line of content is a manager's decision to
-// withhold who the informant is.
-func SaysWhyWithheld(c Content, heading, line string) bool {
-	i := accountOf(c).Informant
-	return heading == informantTitle && i != nil && i.ManagerDecision != "" && line == managersDecision+i.ManagerDecision
+	chosen("informant.type", "", InformantTypes, i.Type)
+	all.put(Who, "informant.name", "Name", i.Name)
+	all.put(Who, "informant.contact", "Contact", i.Contact)
+	chosen("informant.withheldFrom", "Identity withheld from", Withholdings, i.WithheldFrom)
+	all.free(keyManagerDecision, "Manager's decision", i.ManagerDecision)
+	return all.block("Informant", nil)
 }
 
 func (i Informant) check(fs *findings) {

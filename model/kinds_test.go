@@ -104,7 +104,7 @@ func shown(c Content) string {
 	fmt.Fprintln(&b, c.Words())
 	for _, block := range c.Body() {
 		fmt.Fprintln(&b, block.Title)
-		fmt.Fprintln(&b, strings.Join(block.Lines, "\n"))
+		fmt.Fprintln(&b, strings.Join(block.Lines(), "\n"))
 		for _, s := range block.Text {
 			fmt.Fprintln(&b, s.Words)
 			if s.Mark != nil {

@@ -78,25 +78,22 @@ func (n Note) Line() string {
 
 // Body is who took part, and the text.
 func (n Note) Body() []Block {
-	var facts []string
-	if n.Title != "" {
-		facts = append(facts, n.Title)
+	var about facts
+	about.free("title", "", n.Title)
+	if !listed(NoteTypes, string(n.Type)) {
+		about.free("type", "Type", string(n.Type))
 	}
-	if !listed(NoteTypes, string(n.Type)) && n.Type != "" {
-		facts = append(facts, "Type: "+string(n.Type))
-	}
-	if n.With != "" {
-		facts = append(facts, "With: "+n.With)
-	}
-	facts = append(facts, n.passedOn()...)
-	return blocks(append([]Block{{Lines: facts}, {Text: n.Text}}, n.Account.blocks()...)...)
+	about.free("with", "With", n.With)
+	about.free("whose", "Words of", n.Whose)
+	about.free("reached", "They reached the author", lower(words(WordsReach, n.Reached)))
+	return blocks(append([]Block{about.block("", nil), {Text: n.Text}}, n.Account.blocks()...)...)
 }
 
 // blocks leaves out the blocks that say nothing.
 func blocks(all ...Block) []Block {
 	var kept []Block
 	for _, b := range all {
-		if len(b.Lines) > 0 || !b.Text.Empty() {
+		if len(b.Facts) > 0 || !b.Text.Empty() {
 			kept = append(kept, b)
 		}
 	}

@@ -321,8 +321,10 @@ func TestC6WhatIsToldApart(t *testing.T) {
 		Note{Account: given, Title: "Seen alone: Yes"}, Copy{New: copied},
 	} {
 		for _, b := range c.Body() {
-			for _, l := range b.Answers {
-				answers[l] = true
+			for _, f := range b.Facts {
+				if f.Nature == Answer {
+					answers[f.String()] = true
+				}
 			}
 		}
 	}

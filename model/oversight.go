@@ -56,17 +56,14 @@ func (o Oversight) lineOf(of string) string { return "of " + of + reason(o.Text.
 
 // Body is what the manager did and said.
 func (o Oversight) Body() []Block {
-	facts := []string{"Of " + o.Of.String()}
-	if o.Agrees != "" {
-		facts = append(facts, words(Agreements, o.Agrees))
-	}
+	var about facts
+	about.of("Of", o.Of)
+	about.free("agrees", "", words(Agreements, o.Agrees))
 	if o.SignsOff {
-		facts = append(facts, "Signed off")
+		about.sentence("Signed off")
 	}
-	if !o.On.IsZero() {
-		facts = append(facts, "On "+o.On.String())
-	}
-	return blocks(Block{Lines: facts}, Block{Title: "Comment", Text: o.Text})
+	about.free("on", "", prefixed("On ", o.On.String()))
+	return blocks(about.block("", nil), Block{Title: "Comment", Text: o.Text})
 }
 
 func (o Oversight) speaksOf() Ref { return o.Of }
@@ -118,7 +115,9 @@ func (r OversightReply) Line() string { return orElse(r.Text.Line(), "to "+r.Of.
 
 // Body is the answer.
 func (r OversightReply) Body() []Block {
-	return blocks(Block{Lines: []string{"Answers the comment " + r.Of.String()}}, Block{Text: r.Text})
+	var about facts
+	about.of("Answers the comment", r.Of)
+	return blocks(about.block("", nil), Block{Text: r.Text})
 }
 
 func (r OversightReply) speaksOf() Ref { return r.Of }

@@ -32,7 +32,7 @@ func (o Overtaken) When() Moment { return o.now.When() }
 func (Overtaken) Line() string { return "an earlier wording, held in the confidential section" }
 
 // Body says that the wording is confidential.
-func (Overtaken) Body() []Block { return []Block{{Lines: []string{OvertakenWords}}} }
+func (Overtaken) Body() []Block { return []Block{sentence(OvertakenWords)} }
 
 // fold counts what holds now: a visit was made, whatever was first written of it.
 func (o Overtaken) fold(f *CaseFile, it *Item) {
@@ -285,18 +285,18 @@ func (it *Item) ToOpen() []Ref {
 
 // Heads are what stands above a wording, outside its body, where it is other than
 // above another one: when it was, and what it was called. Both stay readable (C7).
-func (w Version) Heads(other Version) []string {
+func (w Version) Heads(other Version) []Fact {
 	if isStub(w.Content) || isStub(other.Content) {
 		return nil
 	}
-	var lines []string
+	var heads facts
 	if when := w.When(); when != other.When() {
-		lines = append(lines, "When: "+when.String())
+		heads.free("when", "When", when.String())
 	}
 	if words := w.Content.Words(); words != other.Content.Words() {
-		lines = append(lines, "Recorded as: "+words)
+		heads.free("kind", "Recorded as", words)
 	}
-	return lines
+	return heads
 }
 
 // When is the day that the wording was about.

@@ -37,17 +37,6 @@ func Attributed(c Content) string {
 	return c.Words()
 }
 
-// passedOn says whose words a note holds, and how they reached its author.
-func (n Note) passedOn() (facts []string) {
-	if n.Whose != "" {
-		facts = append(facts, "Words of: "+n.Whose)
-	}
-	if n.Reached != "" {
-		facts = append(facts, "They reached the author: "+lower(words(WordsReach, n.Reached)))
-	}
-	return facts
-}
-
 // ownWords is what is wrong with content that is another's to say (P2).
 func (fs *findings) ownWords(c Content, by Person) {
 	switch c := c.(type) {

@@ -72,28 +72,23 @@ func (r Relation) Line() string {
 
 // Body is the relationship, fact by fact.
 func (r Relation) Body() []Block {
-	var facts []string
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+": "+value)
-		}
-	}
-	add("Name", r.Name)
-	add("To the child", words(Relations, r.Relation))
-	add("Parental responsibility", words(YesNo, r.PR))
-	add("Lives with the child", words(YesNo, r.Household))
-	add("Lives", r.Lives)
-	add("Must not learn the address", words(YesNo, r.NotTold))
-	add("Has died", words(YesNo, r.Deceased))
-	add("Since", r.Since.String())
-	add("Until", r.Ended.String())
+	var about facts
+	about.free("name", "Name", r.Name)
+	about.free("relation", "To the child", words(Relations, r.Relation))
+	about.free("pr", "Parental responsibility", words(YesNo, r.PR))
+	about.free("household", "Lives with the child", words(YesNo, r.Household))
+	about.put(Where, "lives", "Lives", r.Lives)
+	about.put(Where, "notTold", "Must not learn the address", words(YesNo, r.NotTold))
+	about.free("deceased", "Has died", words(YesNo, r.Deceased))
+	about.free("since", "Since", r.Since.String())
+	about.free("ended", "Until", r.Ended.String())
 	if !r.To.IsZero() {
-		add("Their own file", r.To.String())
+		about.free("to", "Their own file", r.To.String())
 	}
 	if !r.Of.IsZero() {
-		add("Changes", r.Of.String())
+		about.free("of", "Changes", r.Of.String())
 	}
-	return []Block{{Lines: facts}}
+	return []Block{about.block("", nil)}
 }
 
 func (r Relation) check(f *CaseFile) []Finding {

@@ -65,11 +65,10 @@ func (r Restriction) Line() string {
 
 // Body says the same, and since when.
 func (r Restriction) Body() []Block {
-	lines := []string{"This file is " + r.Line()}
-	if !r.Date.IsZero() {
-		lines = append(lines, "Since "+r.Date.String())
-	}
-	return []Block{{Lines: lines}}
+	var about facts
+	about.sentence("This file is " + r.Line())
+	about.sentence(prefixed("Since ", r.Date.String()))
+	return []Block{about.block("", nil)}
 }
 
 func (r Restriction) check(*CaseFile) []Finding {

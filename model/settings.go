@@ -192,11 +192,11 @@ func (s Settings) Changes(was Settings) []string {
 	return lines
 }
 
-// Lines is all of the settings, a line each.
-func (s Settings) Lines() []string {
-	var lines []string
+// facts is all of the settings, a line each.
+func (s Settings) facts() facts {
+	var all facts
 	for _, t := range IntervalTerms {
-		lines = append(lines, t.Words+": "+t.Length(t.Of(s)))
+		all.free("settings."+t.Key, t.Words, t.Length(t.Of(s)))
 	}
 	closed := "Closed on weekends and bank holidays"
 	for i, d := range s.Closures {
@@ -207,7 +207,9 @@ func (s Settings) Lines() []string {
 		}
 		closed += d.String()
 	}
-	return append(lines, closed, "Main system: "+s.QueueWords())
+	all.sentence(closed)
+	all.free("settings.mainSystem", "Main system", s.QueueWords())
+	return all
 }
 
 // QueueWords says whether the team keeps a queue of what has not been entered in

@@ -39,16 +39,13 @@ func (s Settlement) Line() string {
 
 // Body is which entry, the status, and how it was settled.
 func (s Settlement) Body() []Block {
-	facts := []string{"Of: " + s.Of.String(), "Status: " + orElse(words(ThirdPartyStatuses, s.Status), "not stated")}
-	add := func(label, value string) {
-		if value != "" {
-			facts = append(facts, label+value)
-		}
-	}
-	add("Not to: ", s.NotTo)
-	add("How it was settled: ", s.How)
-	add("Open access explained: ", words(YesNo, s.OpenAccess))
-	return []Block{{Lines: facts}}
+	var about facts
+	about.put(Reference, "of", "Of", s.Of.String())
+	about.free("status", "Status", orElse(words(ThirdPartyStatuses, s.Status), "not stated"))
+	about.free("notTo", "Not to", s.NotTo)
+	about.free("how", "How it was settled", s.How)
+	about.free("openAccess", "Open access explained", words(YesNo, s.OpenAccess))
+	return []Block{about.block("", nil)}
 }
 
 func (s Settlement) speaksOf() Ref { return s.Of }

@@ -29,20 +29,14 @@ var Categories = []Term{
 func (s Significant) wordless() *Significant { return &Significant{Category: s.Category} }
 
 func (s Significant) block() Block {
-	var b Block
-	b.Title = "Significant event"
-	add := func(label, value string) {
-		if value != "" {
-			b.Lines = append(b.Lines, label+value)
-		}
+	var about facts
+	about.free("significant.headline", "", s.Headline)
+	about.free("significant.category", "About", words(Categories, s.Category))
+	about.free("significant.meaning", "What it meant for the child", s.Meaning)
+	if len(about) == 0 {
+		about.sentence("Marked for the chronology.")
 	}
-	add("", s.Headline)
-	add("About: ", words(Categories, s.Category))
-	add("What it meant for the child: ", s.Meaning)
-	if len(b.Lines) == 0 {
-		b.Lines = []string{"Marked for the chronology."}
-	}
-	return b
+	return about.block("Significant event", nil)
 }
 
 func (s Significant) check(fs *findings) {

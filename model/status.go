@@ -139,9 +139,18 @@ func (s Status) ValueWords() string { return words(StatusValues[s.Type], s.Value
 
 // Line is the status and its span.
 func (s Status) Line() string {
-	line := orElse(words(StatusTypes, string(s.Type)), "Status")
-	if s.Value != "" {
-		line += ": " + s.ValueWords()
+	return s.fact().String()
+}
+
+// fact is the status and its span. A placement says where the child is to be found.
+func (s Status) fact() Fact {
+	f := Fact{Key: "value", Label: orElse(words(StatusTypes, string(s.Type)), "Status")}
+	if s.Type == StatusPlacement {
+		f.Nature = Where
+	}
+	line := s.ValueWords()
+	if line == "" {
+		f.Label, line = "", f.Label
 	}
 	if !s.From.IsZero() || s.Ends.IsZero() {
 		line += ", from " + s.From.String()
@@ -152,16 +161,17 @@ func (s Status) Line() string {
 	case !s.To.IsZero():
 		line += " to " + s.To.String()
 	}
-	return line + reason(s.Detail)
+	f.Value = line + reason(s.Detail)
+	return f
 }
 
 // Body is the status and its span, and the entry that began what it ends.
 func (s Status) Body() []Block {
-	lines := []string{s.Line()}
+	all := facts{s.fact()}
 	if !s.Ends.IsZero() {
-		lines = append(lines, "Begun in "+s.Ends.String())
+		all.sentence("Begun in " + s.Ends.String())
 	}
-	return []Block{{Lines: lines}}
+	return []Block{all.block("", nil)}
 }
 
 func (s Status) check(f *CaseFile) []Finding {

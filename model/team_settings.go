@@ -29,14 +29,9 @@ func (t TeamSettings) Line() string { return orElse(t.Why, "no reason given") }
 
 // Body is all of the settings, and why.
 func (t TeamSettings) Body() []Block {
-	return blocks(Block{Lines: t.Settings.sound().Lines()}, Block{Title: "Why", Lines: nonEmpty(t.Why)})
-}
-
-func nonEmpty(line string) []string {
-	if line == "" {
-		return nil
-	}
-	return []string{line}
+	var why facts
+	why.free("why", "", t.Why)
+	return blocks(t.Settings.sound().facts().block("", nil), why.block("Why", nil))
 }
 
 func (t TeamSettings) check(*CaseFile) []Finding {

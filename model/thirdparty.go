@@ -41,18 +41,13 @@ var ThirdPartyStatuses = []Term{
 }
 
 func (t ThirdParty) block() Block {
-	b := Block{Title: "Third-party information"}
-	add := func(label, value string) {
-		if value != "" {
-			b.Lines = append(b.Lines, label+value)
-		}
-	}
-	add("Given by: ", t.Giver)
-	add("By: ", words(Channels, t.Channel))
-	add("Status: ", words(ThirdPartyStatuses, t.Status))
-	add("Not to: ", t.NotTo)
-	add("Open access explained: ", words(YesNo, t.OpenAccess))
-	return b
+	var about facts
+	about.free("thirdParty.giver", "Given by", t.Giver)
+	about.free("thirdParty.channel", "By", words(Channels, t.Channel))
+	about.free("thirdParty.status", "Status", words(ThirdPartyStatuses, t.Status))
+	about.free("thirdParty.notTo", "Not to", t.NotTo)
+	about.free("thirdParty.openAccess", "Open access explained", words(YesNo, t.OpenAccess))
+	return about.block("Third-party information", nil)
 }
 
 func (t ThirdParty) check(fs *findings) {

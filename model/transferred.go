@@ -40,14 +40,12 @@ func (t Transferred) there() string {
 
 // Body is which entry, and where it stands.
 func (t Transferred) Body() []Block {
-	facts := []string{"Of: " + t.Of.String(), "Entered in: " + orElse(t.System, "the main system")}
-	if t.Reference != "" {
-		facts = append(facts, "Reference there: "+t.Reference)
-	}
-	if !t.On.IsZero() {
-		facts = append(facts, "On: "+t.On.String())
-	}
-	return []Block{{Lines: facts}}
+	var about facts
+	about.put(Reference, "of", "Of", t.Of.String())
+	about.free("system", "Entered in", orElse(t.System, "the main system"))
+	about.free("reference", "Reference there", t.Reference)
+	about.free("on", "On", t.On.String())
+	return []Block{about.block("", nil)}
 }
 
 func (t Transferred) speaksOf() Ref { return t.Of }

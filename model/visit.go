@@ -116,20 +116,20 @@ func (v Visit) Line() string {
 // Body is the visit, fact by fact, and its texts.
 func (v Visit) Body() []Block {
 	var visit, said facts
-	visit.choose("Visit", Plannings, v.Planned)
-	visit.add("Where", v.Where)
-	visit.add("Present", v.Present)
-	visit.answer("Child", v.SeenWords())
+	visit.choose("planned", "Visit", Plannings, v.Planned)
+	visit.put(Where, "where", "Where", v.Where)
+	visit.free("present", "Present", v.Present)
+	visit.answer(keySeen, "Child", v.SeenWords())
 	// What does not go together is shown as it was answered.
 	if v.NoAccess || v.Seen != Yes && v.Seen != No {
-		visit.choose("Child seen", YesNo, v.Seen)
+		visit.choose("seen", "Child seen", YesNo, v.Seen)
 	}
 	if v.NoAccess || v.Seen != Yes || v.SeenAlone != Yes && v.SeenAlone != No {
-		visit.choose("Seen alone", YesNo, v.SeenAlone)
+		visit.choose("seenAlone", "Seen alone", YesNo, v.SeenAlone)
 	}
-	visit.choose("Why not alone", ReasonsNotAlone, v.WhyNotAlone)
-	visit.choose("Bedroom seen", YesNo, v.Bedroom)
-	said.choose("How", Ascertainments, v.Ascertained)
+	visit.choose("whyNotAlone", "Why not alone", ReasonsNotAlone, v.WhyNotAlone)
+	visit.choose("bedroom", "Bedroom seen", YesNo, v.Bedroom)
+	said.choose(keyAscertained, "How", Ascertainments, v.Ascertained)
 	return blocks(append([]Block{
 		visit.block("", nil),
 		{Title: "How the child appeared", Text: v.Appearance},

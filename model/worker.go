@@ -56,7 +56,7 @@ func (w NamedWorker) Line() string {
 
 // Body says who, from when and why, and what was handed over.
 func (w NamedWorker) Body() []Block {
-	b := []Block{{Lines: []string{w.Line()}}}
+	b := []Block{sentence(w.Line())}
 	if !w.Handover.Empty() {
 		b = append(b, Block{Title: "Handed over with", Text: w.Handover})
 	}

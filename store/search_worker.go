@@ -252,7 +252,7 @@ func (w *searchWorker) match(content model.Content) (Hit, bool) {
 		for _, st := range b.Text {
 			try(st.Words, st.Mark)
 		}
-		for _, line := range b.Lines {
+		for _, line := range b.Lines() {
 			try(line, nil)
 		}
 	}

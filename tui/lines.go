@@ -100,7 +100,7 @@ func (p *page) correction(a *app, c *model.Item, versions []model.Version) {
 			continue
 		}
 		for _, head := range v.Heads(versions[i-1]) {
-			p.plain(head)
+			p.plain(head.String())
 		}
 		p.version(a, v)
 	}
@@ -190,7 +190,7 @@ func (p *page) body(c model.Content) {
 		if b.Title != "" {
 			p.bold(b.Title)
 		}
-		for _, l := range b.Lines {
+		for _, l := range b.Lines() {
 			p.plain(l)
 		}
 		p.text(b.Text)

@@ -299,7 +299,7 @@ func TestConfidentialDetailStaysThere(t *testing.T) {
 	for _, e := range r.all() {
 		var b strings.Builder
 		for _, block := range e.Content.Body() {
-			b.WriteString(strings.Join(block.Lines, "\n") + block.Text.String())
+			b.WriteString(strings.Join(block.Lines(), "\n") + block.Text.String())
 		}
 		for _, name := range []string{"Bryony", "Tull", "Janina", "Dudek", "Asha Nur", "Kelly", "Nye", "Thornley", "Pask", "Lowther"} {
 			if strings.Contains(b.String(), name) {

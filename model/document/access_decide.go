@@ -115,7 +115,7 @@ func (a *access) gives(o *omitted) {
 // ruling is the decision that holds for a passage. One from before the status of
 // what a third party said was settled decided on something else.
 func (a *access) ruling(p part, s passage) *model.Ruling {
-	r := a.rulings.On(p.holder.Ref, p.confidential, p.id(s))
+	r := a.rulings.On(p.holder.Ref, p.confidential, p.names(s)...)
 	return a.since(p.of, r)
 }
 

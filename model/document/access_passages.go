@@ -96,7 +96,7 @@ func (a *access) passagesOf(p part) []Passage {
 	for i, c := range a.proposed(p, said) {
 		s := said[i]
 		all[i] = Passage{
-			Item: p.of, Holder: p.holder, Confidential: p.confidential, ID: p.id(s),
+			Item: p.of, Holder: p.holder, Confidential: p.confidential, ID: p.names(s)[0],
 			Under: s.block, Words: s.words, Label: markLabel(s.mark), Ruling: a.ruling(p, s),
 			OfAnother: c == nil && a.ofAnother(s.mark),
 		}

@@ -99,7 +99,7 @@ func (t *teller) corrected(it *model.Item) string {
 		cuts := t.cut(p, p.passages())
 		for i, head := range p.heads {
 			if cuts[i] == nil {
-				was = append(was, strings.TrimPrefix(head, model.LineLabel(head)+": ")+" (recorded "+p.holder.Filed.Format("2 Jan 2006")+")")
+				was = append(was, head.Value+" (recorded "+p.holder.Filed.Format("2 Jan 2006")+")")
 			}
 		}
 	}

@@ -35,7 +35,7 @@ func (t *teller) tell(p part) []Block {
 		w := writer{teller: t, of: p.of, title: b.Title}
 		w.own = b.Title != "" && len(own) > 0 && len(b.Text) > 0 && &b.Text[0] == &own[0]
 		kept := false
-		for range len(b.Lines) + len(b.Text) {
+		for range len(b.Facts) + len(b.Text) {
 			s, c := said[n], cuts[n]
 			n++
 			switch {
@@ -84,8 +84,8 @@ type writer struct {
 
 func (w *writer) passage(s passage) {
 	switch said := (Statement{Words: s.words, Label: markLabel(s.mark)}); {
-	case s.line:
-		w.line(s.words)
+	case s.fact != nil:
+		w.fact(*s.fact)
 	case w.own:
 		w.words = append(w.words, said)
 	default:
@@ -94,34 +94,20 @@ func (w *writer) passage(s passage) {
 	}
 }
 
-// line adds a line: a fact with its label, or a sentence. Which entry an entry
-// speaks of stands with it already.
-func (w *writer) line(l string) {
-	name := model.LineLabel(l)
-	value := strings.TrimPrefix(l, name+": ")
+// fact adds a fact with its label, or a sentence. Which entry an entry speaks of
+// stands with it already.
+func (w *writer) fact(f model.Fact) {
+	of := w.file.About(w.of)
 	switch {
-	case w.own && name == "How":
-		w.how = lowerFirst(value)
-	case w.repeats(l):
-	case name != "":
-		w.facts = append(w.facts, Fact{name, w.references(value)})
+	case w.own && f.SaysHowAscertained():
+		w.how = lowerFirst(f.Value)
+	case f.Nature == model.Reference && w.nested > 0 && of != nil && strings.HasSuffix(f.Value, of.Ref.String()):
+	case f.Label != "":
+		w.facts = append(w.facts, Fact{f.Label, w.references(f.Value)})
 	default:
 		w.flush()
-		w.blocks = append(w.blocks, Paragraph{w.references(l)})
+		w.blocks = append(w.blocks, Paragraph{w.references(f.Value)})
 	}
-}
-
-// repeats reports whether a line says no more than which entry this one speaks of.
-func (w *writer) repeats(l string) bool {
-	of := w.file.About(w.of)
-	if w.nested == 0 || of == nil || !strings.HasSuffix(l, of.Ref.String()) {
-		return false
-	}
-	switch strings.TrimSuffix(l, of.Ref.String()) {
-	case "Of: ", "Of ", "Challenges ", "Answers the challenge ", "Answers the comment ":
-		return true
-	}
-	return false
 }
 
 // flush ends what is begun: the child's words come before what is said of them.

@@ -107,7 +107,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 	k.informants(p, said, causes)
 	if k.hides {
 		for i, s := range said {
-			if s.line && causes[i] == nil && tellsWhere(s.words) {
+			if causes[i] == nil && s.fact != nil && s.fact.Nature == model.Where && !anyPlace(s.fact.Value) {
 				causes[i] = &addressCause
 			}
 		}
@@ -123,19 +123,10 @@ func inError(p part) bool {
 	return withdraws || p.of.Withdrawn != nil || p.holder.Withdrawn != nil
 }
 
-// tellsWhere reports whether a line says where the child is to be found.
-func tellsWhere(line string) bool {
-	label := model.LineLabel(line)
-	return slices.Contains(addressLines, label) && !anyPlace(strings.TrimPrefix(line, label+": "))
-}
-
 // anyPlace reports whether a place is named by a word that points to none.
 func anyPlace(where string) bool {
 	return slices.Contains([]string{"home", "school", "nursery", "college", "hospital", "office"}, strings.ToLower(strings.TrimRight(where, ".")))
 }
-
-// addressLines say where the child is to be found.
-var addressLines = []string{"Where", "Lives", "Lives at", "School or nursery", "Placement", "Must not learn the address"}
 
 // thirdParties goes by what third parties asked: of the entry, and of those that
 // it speaks of, since a comment or a settlement says what they said.
@@ -165,8 +156,8 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 
 // apart reports whether a passage is told apart from what a third party said.
 func apart(c model.Content, s passage) bool {
-	if s.line {
-		return s.answer
+	if s.fact != nil {
+		return s.fact.Nature == model.Answer
 	}
 	return model.Apart(c, s.block, model.Statement{Words: s.words, Mark: s.mark})
 }
@@ -246,12 +237,12 @@ func (k keeper) informants(p part, said []passage, causes []*cause) {
 		switch {
 		case k.named(p, s):
 			c = &identityCause
-		case i == nil || !s.line:
-		case model.SaysWho(p.content, s.block, s.words) && (i.WithheldFrom != "" || i.Type == model.Anonymous):
+		case i == nil || s.fact == nil:
+		case s.fact.Nature == model.Who && (i.WithheldFrom != "" || i.Type == model.Anonymous):
 			c = &identityCause
-		case model.SaysWho(p.content, s.block, s.words) && i.Type != "" && i.Type != model.Professional && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
+		case s.fact.Nature == model.Who && i.Type != "" && i.Type != model.Professional && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
 			c = &memberCause
-		case model.SaysWhyWithheld(p.content, s.block, s.words) && i.WithheldFrom != "" && !k.Inside:
+		case s.fact.SaysWhyWithheld() && i.WithheldFrom != "" && !k.Inside:
 			c = &identityCause
 		}
 		causes[n] = c

@@ -16,7 +16,7 @@ func looksLike(t testing.TB) []string {
 	var all []string
 	add := func(c model.Content) {
 		for _, b := range c.Body() {
-			for _, l := range b.Lines {
+			for _, l := range b.Lines() {
 				if label, _, ok := strings.Cut(l, ": "); ok && !strings.Contains(label, "zq") {
 					all = append(all, label+": ")
 				} else if !strings.Contains(l, "zq") {

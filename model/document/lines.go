@@ -58,7 +58,7 @@ func mainParts(it *model.Item) []part {
 func (l entryLines) texts() []passage {
 	var all []passage
 	for _, s := range l.said {
-		if !s.line && l.cuts[s.words] == nil {
+		if s.fact == nil && l.cuts[s.words] == nil {
 			all = append(all, s)
 		}
 	}
@@ -107,7 +107,7 @@ func (l entryLines) headlineLabel(words string) string {
 func (l entryLines) headlineMarks(words string) (marks []*model.Mark, part bool) {
 	var statements []model.Statement
 	for _, s := range l.said {
-		if !s.line {
+		if s.fact == nil {
 			statements = append(statements, model.Statement{Words: s.words, Mark: s.mark})
 		}
 	}

@@ -1,10 +1,6 @@
 package document
 
-import (
-	"slices"
-
-	"casefile/model"
-)
+import "casefile/model"
 
 // part is one part of an entry in one wording: as it was first recorded, or as a
 // correction has it.
@@ -18,26 +14,25 @@ type part struct {
 	// as the confidential part of a later correction.
 	overtaken bool
 	// heads are what stood above an earlier wording and does not any more.
-	heads []string
+	heads []model.Fact
 }
 
-// passage is what a part says in one place: a line of facts, or a statement.
+// passage is what a part says in one place: a fact, or a statement.
 type passage struct {
 	// block is the heading that it stands under.
 	block string
+	// fact is nil for a statement; words are what either says.
+	fact  *model.Fact
 	words string
 	mark  *model.Mark
-	line  bool
-	// answer says that a line says what was chosen from a list (model.Block).
-	answer bool
 }
 
 // passages are all that a part says, in order.
 func (p part) passages() []passage {
 	var all []passage
 	for _, b := range p.body() {
-		for _, l := range b.Lines {
-			all = append(all, passage{block: b.Title, words: l, line: true, answer: slices.Contains(b.Answers, l)})
+		for _, f := range b.Facts {
+			all = append(all, passage{block: b.Title, fact: &f, words: f.String()})
 		}
 		for _, s := range b.Text {
 			all = append(all, passage{block: b.Title, words: s.Words, mark: s.Mark})
@@ -51,14 +46,19 @@ func (p part) body() []model.Block {
 	if len(p.heads) == 0 {
 		return p.content.Body()
 	}
-	return append([]model.Block{{Lines: p.heads}}, p.content.Body()...)
+	return append([]model.Block{{Facts: p.heads}}, p.content.Body()...)
 }
 
 // shut reports whether it is a wording that cannot be read as things stand.
 func (p part) shut() bool { _, shut := p.content.(model.Overtaken); return shut }
 
-// id is what a decision names the passage by.
-func (p part) id(s passage) model.Passage { return model.PassageOf(p.holder.Ref, s.words) }
+// names are what decisions name the passage by, that of a new one first.
+func (p part) names(s passage) []model.Passage {
+	if s.fact != nil {
+		return s.fact.Passages(p.holder.Ref)
+	}
+	return []model.Passage{model.PassageOf(p.holder.Ref, s.words)}
+}
 
 // parts are an entry's parts as they now stand, and its earlier wordings, the
 // first one first. A part that is closed or only a stub is none of them.
