@@ -7,8 +7,8 @@ const (
 )
 
 var (
-	_ = register[Action](1)
-	_ = register[ActionDone](1)
+	_ = register[Action](1, Spec{Noun: true, Letters: true})
+	_ = register[ActionDone](1, Spec{})
 )
 
 // Action is something that somebody is to do by a day.

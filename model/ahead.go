@@ -4,7 +4,7 @@ package model
 // yet, by the day that it is filed on (C1).
 func Ahead(c Content, filed Date) []Finding {
 	day := c.When().Date
-	if !happened(c) || !day.Valid() || day <= filed {
+	if specOf(c).Happened == "" || !day.Valid() || day <= filed {
 		return nil
 	}
 	return toCome(c, "It is dated after the day it is filed on: correct the day.")
@@ -15,23 +15,12 @@ func Ahead(c Content, filed Date) []Finding {
 // have been filed by another clock.
 func laterToday(c Content, now Moment) []Finding {
 	when := c.When()
-	if !happened(c) || now.Time == "" || when.Date != now.Date || when.Time <= now.Time {
+	if specOf(c).Happened == "" || now.Time == "" || when.Date != now.Date || when.Time <= now.Time {
 		return nil
 	}
 	return toCome(c, "It is later than now, "+now.Time+". Is the time right?")
 }
 
 func toCome(c Content, message string) []Finding {
-	field := "happened"
-	switch c.(type) {
-	case Decision:
-		field = "decided"
-	case Challenge, Contact:
-		field = "received"
-	case Attempt:
-		field = "made"
-	case ChallengeAnswer, Oversight, OversightReply, Settlement:
-		field = "on"
-	}
-	return []Finding{{Clause: C1, Field: field, Statement: -1, Level: Must, Message: message}}
+	return []Finding{{Clause: C1, Field: specOf(c).Happened, Statement: -1, Level: Must, Message: message}}
 }

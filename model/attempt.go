@@ -3,7 +3,7 @@ package model
 // KindAttempt is an attempt to verify what an informant said (C5).
 const KindAttempt Kind = "attempt"
 
-var _ = register[Attempt](1)
+var _ = register[Attempt](1, Spec{Happened: "made", Noun: true})
 
 // Attempt is how somebody tried to verify what an informant said who would not
 // be identified, and what they found.
@@ -83,3 +83,10 @@ func (a Attempt) check(*CaseFile) []Finding {
 }
 
 func (a Attempt) worded() []field { return []field{{"result", a.Result}} }
+
+func (Attempt) follows(copied *Item) bool { return copied.Informant() != nil }
+
+func (a Attempt) onto(copied *Item) (general, confidential Content) {
+	a.Of = copied.Ref
+	return a, nil
+}

@@ -3,7 +3,7 @@ package model
 // KindChallenge opens a challenge to an entry (C7).
 const KindChallenge Kind = "challenge"
 
-var _ = register[Challenge](1)
+var _ = register[Challenge](1, Spec{Noun: true})
 
 // Challenge says that somebody questions what an entry states about them. It is
 // answered in one calendar month (UK GDPR Art 12(3) and 16).
@@ -183,4 +183,16 @@ func (f *CaseFile) blockedOf(c Content) string {
 		}
 	}
 	return ""
+}
+
+func (Challenge) follows(*Item) bool { return true }
+
+// onto gives away nothing of a copy that is wholly confidential.
+func (c Challenge) onto(copied *Item) (general, confidential Content) {
+	if c.Of = copied.Ref; !copied.sealed() {
+		return c, nil
+	}
+	outside := c
+	outside.Disputed = Plain("What is disputed stands in the confidential part.")
+	return outside, c
 }

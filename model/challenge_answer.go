@@ -3,7 +3,7 @@ package model
 // KindChallengeAnswer ends a challenge (C7).
 const KindChallengeAnswer Kind = "challenge-answer"
 
-var _ = register[ChallengeAnswer](1)
+var _ = register[ChallengeAnswer](1, Spec{})
 
 // ChallengeAnswer is how a challenge ended: the entry amended, their own views
 // put beside it, both, or the amendment declined with reasons.

@@ -9,7 +9,7 @@ import (
 // KindChild opens a child's file and changes what its head says of the child.
 const KindChild Kind = "child"
 
-var _ = register[Child](1)
+var _ = register[Child](1, Spec{})
 
 // Child is what is known of the child, or what changed in it. The first Child
 // entry opens the case file; a later one holds only the fields that changed, so

@@ -7,8 +7,8 @@ const (
 )
 
 var (
-	_ = register[Stub](1)
-	_ = register[Withheld](2)
+	_ = register[Stub](1, Spec{Noun: true})
+	_ = register[Withheld](2, Spec{})
 )
 
 // Stub is the reference in the main file to an entry that is wholly in the

@@ -3,7 +3,7 @@ package model
 // KindContact is a contact or referral received about a child (C5).
 const KindContact Kind = "contact"
 
-var _ = register[Contact](1)
+var _ = register[Contact](1, Spec{Happened: "received", Noun: true})
 
 // Contact is what somebody told the service about a child, on file until then
 // or not, and what was decided on it within one working day.
@@ -183,3 +183,9 @@ func (c Contact) tasks(_ *CaseFile, it *Item) []Task {
 		From: DateOf(it.filed), Waits: []Wait{{For: forWorkingDay, Since: c.Received.Date}}, For: it.Author.ID, Meets: KindCorrection,
 	}}
 }
+
+func (c Contact) withAccount(a Account) Content { c.Account = a; return c }
+
+func (c Contact) shared() Content { return c.withAccount(c.Account.forOthers()) }
+
+func (Contact) childsWords() (said Text, how string) { return nil, "" }

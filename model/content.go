@@ -86,8 +86,10 @@ type Encoded struct {
 
 // spec is what the registry holds of a kind.
 type spec struct {
+	Spec
 	schema   uint
 	critical bool
+	told     bool
 	decode   func([]byte) (Content, error)
 	fromJSON func([]byte) (Content, error)
 }
@@ -95,11 +97,17 @@ type spec struct {
 var kinds = map[Kind]spec{}
 
 // register makes a kind known. Each kind's file calls it once.
-func register[T Content](schema uint) struct{} {
+func register[T Content](schema uint, s Spec) struct{} {
 	var zero T
+	_, has := any(zero).(interface{ forOthers() Account }) // an embedded one
+	if _, tells := any(zero).(told); has != tells {
+		panic(string(zero.Kind()) + " has an Account and does not say what of it is shared, or what the child said: see told")
+	}
 	kinds[zero.Kind()] = spec{
+		Spec:     s,
 		schema:   schema,
 		critical: IsCritical(zero),
+		told:     has,
 		decode: func(b []byte) (Content, error) {
 			var c T
 			if len(b) == 0 || b[0]>>5 != cborMap {

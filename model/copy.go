@@ -5,7 +5,7 @@ import "slices"
 // KindCopy is a copy of an entry of another child's file (C3).
 const KindCopy Kind = "copy"
 
-var _ = register[Copy](2)
+var _ = register[Copy](2, Spec{Noun: true})
 
 // Copy holds what an entry of a brother's or sister's file says that matters to
 // this child too. It knows its origin. It never counts as a visit to this child

@@ -88,18 +88,11 @@ func (at CopyAt) Own() Text {
 // Takes reports whether content that speaks of the origin, or corrects it, says
 // something of the copy too.
 func (at CopyAt) Takes(c Content) bool {
-	it := at.Item
-	switch c := c.(type) {
-	case Correction, Challenge, FiledInError:
+	if _, corrects := c.(Correction); corrects {
 		return true
-	case Attempt:
-		return it.Informant() != nil
-	case Settlement:
-		return it.ThirdParty() != nil
-	case EventMark:
-		return it.WhyNotMarked() == "" && (c.Significant != nil || it.Significant() != nil)
 	}
-	return false
+	said, ok := c.(follower)
+	return ok && said.follows(at.Item)
 }
 
 // Follow is what the parts of an entry that speaks of the origin, or corrects
@@ -118,38 +111,7 @@ func (at CopyAt) Follow(general, confidential Content, wording Text) (g, c Conte
 	if general == nil || !at.Takes(general) {
 		return nil, nil
 	}
-	of := at.Item.Ref
-	switch said := general.(type) {
-	case Challenge:
-		said.Of = of
-		if at.Item.sealed() {
-			outside := said
-			outside.Disputed = Plain("What is disputed stands in the confidential part.")
-			return outside, said
-		}
-		return said, nil
-	case Attempt:
-		said.Of = of
-		return said, nil
-	case Settlement:
-		said.Of = of
-		return said, nil
-	case EventMark:
-		said.Of = of
-		if said.Significant != nil {
-			s := *said.Significant
-			s.Meaning = "" // what it meant for the one child is not what it meant for the other
-			said.Significant = &s
-		}
-		return said, nil
-	case FiledInError:
-		said.Of = of
-		if at.Item.sealed() {
-			said.Why = "The entry that it was copied from was filed in error."
-		}
-		return said, nil
-	}
-	return nil, nil
+	return general.(follower).onto(at.Item)
 }
 
 // correct is how a correction of the origin corrects the copy.

@@ -37,26 +37,13 @@ func (it *Item) Parts() (general, confidential Content) {
 
 // withAccount is content with what was later said of it.
 func (it *Item) withAccount(c Content) Content {
-	a := accountOf(c)
-	a.Significant, a.ThirdParty = it.Significant(), it.ThirdParty()
-	switch c := c.(type) {
-	case Note:
-		c.Account = a
-		return c
-	case Visit:
-		c.Account = a
-		return c
-	case Decision:
-		c.Account = a
-		return c
-	case Contact:
-		c.Account = a
-		return c
-	case Event:
-		c.Account = a
-		return c
+	account, ok := c.(told)
+	if !ok {
+		return c // it has none
 	}
-	return c
+	a := account.account()
+	a.Significant, a.ThirdParty = it.Significant(), it.ThirdParty()
+	return account.withAccount(a)
 }
 
 // Saying is something that was said of an entry after it was filed, and goes

@@ -48,7 +48,10 @@ func isStub(c Content) bool { _, ok := c.(Stub); return ok }
 
 func copyOf(from Origin, c Content, wording Text) Content {
 	copied := Copy{Of: from.Ref, From: from.Case, FromName: from.Name, Reworded: !wording.Empty()}
-	held := shared(c)
+	held := c
+	if account, ok := c.(told); ok { // of no other is a copy offered (WhyNotCopied)
+		held = account.shared()
+	}
 	if copied.Reworded {
 		a := accountOf(held)
 		a.Significant = nil
@@ -62,29 +65,8 @@ func copyOf(from Origin, c Content, wording Text) Content {
 	return copied
 }
 
-// shared is what of an entry can matter to a brother or sister too.
-func shared(c Content) Content {
-	switch c := c.(type) {
-	case Note:
-		c.Account = c.shared()
-		return c
-	case Visit:
-		return Visit{Account: c.Account.shared(), Happened: c.Happened, Planned: c.Planned, NoAccess: c.NoAccess, Where: c.Where, Present: c.Present, Text: c.Text}
-	case Decision:
-		c.Account, c.Wishes, c.Affects = c.Account.shared(), nil, ""
-		return c
-	case Contact:
-		c.Account = c.Account.shared()
-		return c
-	case Event:
-		c.Account = c.Account.shared()
-		return c
-	}
-	return c
-}
-
-// shared is an account without what it meant for the one child.
-func (a Account) shared() Account {
+// forOthers is an account without what it meant for the one child.
+func (a Account) forOthers() Account {
 	if a.Significant != nil {
 		s := *a.Significant
 		s.Meaning = ""
@@ -95,18 +77,12 @@ func (a Account) shared() Account {
 
 // Copied reports whether entries of the kind are copied to other files: accounts
 // of what happened.
-func (k Kind) Copied() bool {
-	switch k {
-	case KindNote, KindVisit, KindDecision, KindContact, KindEvent:
-		return true
-	}
-	return false
-}
+func (k Kind) Copied() bool { return kinds[k].told }
 
 // Also is the same visit as another child's file has it: the account is shared,
 // what was seen and said is the child's own.
 func (v Visit) Also(own Visit) Visit {
-	also := shared(v).(Visit)
+	also := v.shared().(Visit)
 	also.Appearance, also.ChildSaid = own.Appearance, own.ChildSaid
 	if !also.ChildSaid.Empty() {
 		also.Ascertained = own.Ascertained

@@ -7,8 +7,8 @@ const (
 )
 
 var (
-	_ = register[Correction](1)
-	_ = register[FiledInError](1)
+	_ = register[Correction](1, Spec{Noun: true})
+	_ = register[FiledInError](1, Spec{})
 )
 
 // Correction says what an earlier entry ought to have said. The original stands
@@ -102,4 +102,14 @@ func (f FiledInError) check(*CaseFile) []Finding {
 		fs.add(Needed, C7, "why", "Say why it was filed in error.")
 	}
 	return fs
+}
+
+func (FiledInError) follows(*Item) bool { return true }
+
+// onto gives away nothing of a copy that is wholly confidential.
+func (f FiledInError) onto(copied *Item) (general, confidential Content) {
+	if f.Of = copied.Ref; copied.sealed() {
+		f.Why = "The entry that it was copied from was filed in error."
+	}
+	return f, nil
 }

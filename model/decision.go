@@ -3,7 +3,7 @@ package model
 // KindDecision is a decision about a child, a decision not to act included (P2).
 const KindDecision Kind = "decision"
 
-var _ = register[Decision](2)
+var _ = register[Decision](2, Spec{Happened: "decided", Noun: true, Letters: true})
 
 // Decision is what was decided, by whom and why. A decision not to act, or not
 // to deliver a service that was asked for, has the same standing as any other
@@ -176,4 +176,18 @@ func (d Decision) fold(f *CaseFile, _ *Item) {
 	if d.Outcome == Close {
 		f.Closed = d.Decided.Date // P2: a file is closed by a decision, with its arguments
 	}
+}
+
+func (d Decision) withAccount(a Account) Content { d.Account = a; return d }
+
+func (d Decision) shared() Content {
+	d.Account, d.Wishes, d.Affects = d.Account.forOthers(), nil, ""
+	return d
+}
+
+func (d Decision) childsWords() (said Text, how string) {
+	if d.Wishes == nil {
+		return nil, ""
+	}
+	return d.Wishes.Said, words(Ascertainments, d.Wishes.How)
 }

@@ -10,7 +10,7 @@ import (
 // (C6; UK GDPR Art 15).
 const KindDisclosure Kind = "disclosure"
 
-var _ = register[Disclosure](1)
+var _ = register[Disclosure](1, Spec{Stays: true, OfRecord: true})
 
 // Disclosure decides on one passage of an entry for one request: that it is
 // given, or kept out, and why. What is proposed decides nothing; this does.

@@ -3,7 +3,7 @@ package model
 // KindEvent is a significant event of its own, that no other entry tells (C4).
 const KindEvent Kind = "event"
 
-var _ = register[Event](1)
+var _ = register[Event](1, Spec{Happened: "happened", Noun: true})
 
 // Event is something that happened and stands in the chronology: often from
 // before the file began.
@@ -80,3 +80,9 @@ func (f *CaseFile) Began() Date {
 
 // before reports whether a day lies before the file began.
 func (f *CaseFile) before(day Date) bool { return day.Valid() && day < f.Began() }
+
+func (e Event) withAccount(a Account) Content { e.Account = a; return e }
+
+func (e Event) shared() Content { return e.withAccount(e.Account.forOthers()) }
+
+func (Event) childsWords() (said Text, how string) { return nil, "" }

@@ -4,7 +4,7 @@ package model
 // mark away (C4).
 const KindEventMark Kind = "event-mark"
 
-var _ = register[EventMark](1)
+var _ = register[EventMark](1, Spec{OfRecord: true})
 
 // EventMark says of an earlier entry that it belongs in the chronology, or that
 // it does not.
@@ -147,3 +147,15 @@ func (it *Item) Significant() *Significant {
 
 // same reports whether two marks say the same.
 func same(a, b *Significant) bool { return a == b || a != nil && b != nil && *a == *b }
+
+func (m EventMark) follows(copied *Item) bool {
+	return copied.WhyNotMarked() == "" && (m.Significant != nil || copied.Significant() != nil)
+}
+
+// onto leaves out what it meant for the one child: it is not what it meant for the
+// other.
+func (m EventMark) onto(copied *Item) (general, confidential Content) {
+	m.Of = copied.Ref
+	m.Significant = Account{Significant: m.Significant}.forOthers().Significant
+	return m, nil
+}

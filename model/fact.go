@@ -42,10 +42,11 @@ func (f Fact) String() string {
 
 // Keys of facts that are asked for by themselves.
 const (
-	keyAscertained     = "ascertained"
-	keyWishesHow       = "wishes.how"
-	keyManagerDecision = "informant.managerDecision"
-	keySeen            = "child"
+	keyAscertained      = "ascertained"
+	keyWishesHow        = "wishes.how"
+	keyInformantContact = "informant.contact"
+	keyManagerDecision  = "informant.managerDecision"
+	keySeen             = "child"
 )
 
 // SaysHowAscertained reports whether the fact is how a child's wishes and feelings

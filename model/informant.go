@@ -49,7 +49,7 @@ func (i Informant) block() Block {
 	}
 	chosen("informant.type", "", InformantTypes, i.Type)
 	all.put(Who, "informant.name", "Name", i.Name)
-	all.put(Who, "informant.contact", "Contact", i.Contact)
+	all.put(Who, keyInformantContact, "Contact", i.Contact)
 	chosen("informant.withheldFrom", "Identity withheld from", Withholdings, i.WithheldFrom)
 	all.free(keyManagerDecision, "Manager's decision", i.ManagerDecision)
 	return all.block("Informant", nil)

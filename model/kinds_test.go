@@ -98,6 +98,19 @@ func (f *filler) word() string {
 	return f.words[len(f.words)-1]
 }
 
+// eachField gives the fields of content by their names in JSON, those of its account
+// among them.
+func eachField(c Content, visit func(name string, empty bool, value any)) {
+	v := reflect.ValueOf(c)
+	for _, f := range reflect.VisibleFields(v.Type()) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name != "" && f.IsExported() {
+			at := v.FieldByIndex(f.Index)
+			visit(name, at.IsZero(), at.Interface())
+		}
+	}
+}
+
 // shown is all that a screen or page shows of content.
 func shown(c Content) string {
 	var b strings.Builder

@@ -8,9 +8,8 @@ func (it *Item) Name() string {
 		content = o.now
 	}
 	what := `entry "` + content.Words() + `"`
-	switch content.(type) {
-	case Note, Visit, Decision, Contact, Event, Copy, Stub, Action, Correction, Challenge, Attempt:
-		what = lowerFirst(content.Words()) // a noun
+	if specOf(content).Noun {
+		what = lowerFirst(content.Words())
 	}
 	if n, ok := content.(Note); ok && n.Type == OutOfHours {
 		what = "out-of-hours note"

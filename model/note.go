@@ -3,7 +3,7 @@ package model
 // KindNote is a case note: a call, a meeting, a letter, anything worth keeping.
 const KindNote Kind = "note"
 
-var _ = register[Note](3)
+var _ = register[Note](3, Spec{Happened: "happened", Noun: true, Letters: true})
 
 // Note is something that happened or was considered, written down.
 type Note struct {
@@ -117,4 +117,16 @@ func (n Note) fold(f *CaseFile, it *Item) {
 	if n.Type == CaseSummary && it.past(n.Happened.Date) {
 		f.Summary = max(f.Summary, n.Happened.Date)
 	}
+}
+
+func (n Note) withAccount(a Account) Content { n.Account = a; return n }
+
+func (n Note) shared() Content { return n.withAccount(n.Account.forOthers()) }
+
+// childsWords are those of direct work: it is recorded as the child's.
+func (n Note) childsWords() (said Text, how string) {
+	if n.Type != DirectWork {
+		return nil, ""
+	}
+	return n.Text, n.Words()
 }

@@ -85,7 +85,7 @@ func (f *CaseFile) lastTold(before Order) (last *Item) {
 		switch day := it.When().Date; {
 		case before != Order{} && it.Order().Compare(before) >= 0:
 			return last
-		case it.Withdrawn != nil || it.corrects != nil || !happened(it.Now) || !it.past(day):
+		case it.Withdrawn != nil || it.corrects != nil || specOf(it.Now).Happened == "" || !it.past(day):
 		case last == nil || day > last.When().Date:
 			last = it
 		}

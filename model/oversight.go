@@ -7,8 +7,8 @@ const (
 )
 
 var (
-	_ = register[Oversight](1)
-	_ = register[OversightReply](1)
+	_ = register[Oversight](1, Spec{})
+	_ = register[OversightReply](1, Spec{})
 )
 
 // Oversight is what a manager says of an entry: that they agree, or not and

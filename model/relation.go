@@ -4,7 +4,7 @@ package model
 // what has to be known of it (C3).
 const KindRelation Kind = "relation"
 
-var _ = register[Relation](2)
+var _ = register[Relation](2, Spec{})
 
 // Relation is one person's relationship to the child. A change is another
 // Relation that names the earlier one.

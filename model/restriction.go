@@ -5,7 +5,7 @@ import "strings"
 // KindRestriction says to whom a case file is open (C6).
 const KindRestriction Kind = "restriction"
 
-var _ = register[Restriction](1)
+var _ = register[Restriction](1, Spec{Stays: true})
 
 // Restriction keeps a case file from the team: from then on it is open to those
 // it names and to managers, and to nobody else it is there at all. The named

@@ -3,7 +3,7 @@ package model
 // KindSettlement settles the status of third-party information (C6).
 const KindSettlement Kind = "third-party-settled"
 
-var _ = register[Settlement](1)
+var _ = register[Settlement](1, Spec{Happened: "on"})
 
 // Settlement is the status of third-party information as its giver defined it
 // after it was recorded. The last one holds.
@@ -66,4 +66,11 @@ func (s Settlement) check(*CaseFile) []Finding {
 		fs.add(Must, C6, "how", "Say how it was settled, and with whom.")
 	}
 	return fs
+}
+
+func (Settlement) follows(copied *Item) bool { return copied.ThirdParty() != nil }
+
+func (s Settlement) onto(copied *Item) (general, confidential Content) {
+	s.Of = copied.Ref
+	return s, nil
 }

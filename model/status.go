@@ -9,7 +9,7 @@ import (
 // KindStatus records a status of the child over a span of days.
 const KindStatus Kind = "status"
 
-var _ = register[Status](1)
+var _ = register[Status](1, Spec{})
 
 // Status is one dated span: a plan, a legal status, a placement, proceedings.
 // Several may run together. A span ends by a later Status that names it in Ends.

@@ -121,16 +121,6 @@ func (f *CaseFile) Lacks(it *Item) bool {
 	return ok && Incomplete(c.check(f))
 }
 
-// happened reports whether content tells of what has happened, so that its day
-// cannot lie ahead.
-func happened(c Content) bool {
-	switch c.(type) {
-	case Note, Visit, Decision, Event, Contact, Attempt, Settlement:
-		return true
-	}
-	return false
-}
-
 // reviews are the decisions to be looked at again. A later decision that rests
 // on one is its review.
 func (f *CaseFile) reviews() []Task {

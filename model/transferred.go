@@ -4,7 +4,7 @@ package model
 // (C1).
 const KindTransferred Kind = "transferred"
 
-var _ = register[Transferred](1)
+var _ = register[Transferred](1, Spec{Stays: true, OfRecord: true})
 
 // Transferred says that what an entry says stands in the authority's main system
 // too, and under which reference. It changes nothing of the entry, and is itself
@@ -62,17 +62,6 @@ func (t Transferred) check(*CaseFile) []Finding {
 	return fs
 }
 
-// stays reports whether content is about this vault alone: who may open a file
-// here, what of it was entered elsewhere, and each passage of a copy, which the
-// schedule of that copy has all of.
-func stays(c Content) bool {
-	switch c.(type) {
-	case Transferred, Restriction, Disclosure:
-		return true
-	}
-	return false
-}
-
 // Moved is the entry that says that this one was entered in the main system; nil
 // where none does.
 func (it *Item) Moved() *Item {
@@ -89,7 +78,7 @@ func (it *Item) Moved() *Item {
 // entry. They wait by themselves where it stood there before. What was imported
 // waits in the vault that it came from.
 func (f *CaseFile) ToTransfer(it *Item) (waits bool, with *Item) {
-	if it.Withdrawn != nil || it.Imported != nil || stays(it.asFiled()) || it.Moved() != nil {
+	if it.Withdrawn != nil || it.Imported != nil || specOf(it.asFiled()).Stays || it.Moved() != nil {
 		return false, nil
 	}
 	of, ends := (*Item)(nil), false
@@ -104,7 +93,7 @@ func (f *CaseFile) ToTransfer(it *Item) (waits bool, with *Item) {
 	switch {
 	case of == nil:
 		return true, nil
-	case stays(of.asFiled()) || of.Withdrawn != nil && !ends:
+	case specOf(of.asFiled()).Stays || of.Withdrawn != nil && !ends:
 		return false, nil
 	case of.Imported != nil:
 		return true, nil

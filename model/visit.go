@@ -3,7 +3,7 @@ package model
 // KindVisit is a visit to a child, made or attempted.
 const KindVisit Kind = "visit"
 
-var _ = register[Visit](2)
+var _ = register[Visit](2, Spec{Happened: "happened", Noun: true, Letters: true})
 
 // Visit is a visit to a child. Whether the child was seen, and seen alone, is
 // what the rest of the service asks first.
@@ -183,4 +183,15 @@ func (v Visit) fold(f *CaseFile, it *Item) {
 			f.SeenAlone = max(f.SeenAlone, day)
 		}
 	}
+}
+
+func (v Visit) withAccount(a Account) Content { v.Account = a; return v }
+
+// shared is the account of the visit: what was seen and said is the child's own.
+func (v Visit) shared() Content {
+	return Visit{Account: v.Account.forOthers(), Happened: v.Happened, Planned: v.Planned, NoAccess: v.NoAccess, Where: v.Where, Present: v.Present, Text: v.Text}
+}
+
+func (v Visit) childsWords() (said Text, how string) {
+	return v.ChildSaid, words(Ascertainments, v.Ascertained)
 }

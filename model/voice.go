@@ -44,9 +44,9 @@ func Voice(f *CaseFile) []Spoken {
 		if d, ok := it.Now.(Decision); ok && (d.Affects == Yes || d.cites(f, nil)) {
 			decisions = append(decisions, it)
 		}
-		if words := ChildsWords(it.Now); !words.Empty() {
+		if words, how := childsWords(it.Now); !words.Empty() {
 			at[it] = len(all)
-			all = append(all, Spoken{Item: it, When: it.When(), Words: words, How: ascertained(it.Now)})
+			all = append(all, Spoken{Item: it, When: it.When(), Words: words, How: how})
 		}
 	}
 	spoken := 0 // how many of all were weighed or missed by earlier decisions
@@ -109,19 +109,4 @@ func (d Decision) weighed(it *Item) Weighed {
 		w.Effect, w.Why, w.Explained = words(Effects, d.Wishes.Effect), d.Wishes.EffectWhy, d.Wishes.Explained
 	}
 	return w
-}
-
-// ascertained says how the child's words in an entry were come by.
-func ascertained(c Content) string {
-	switch c := c.(type) {
-	case Visit:
-		return words(Ascertainments, c.Ascertained)
-	case Note:
-		return c.Words()
-	case Decision:
-		if c.Wishes != nil {
-			return words(Ascertainments, c.Wishes.How)
-		}
-	}
-	return ""
 }

@@ -114,17 +114,13 @@ func (fs *findings) wishes(d Decision, f *CaseFile) {
 // ChildsWords is what an entry holds of what the child said or showed: a
 // decision may rest on it instead of having it typed again (P3).
 func ChildsWords(c Content) Text {
-	switch c := c.(type) {
-	case Visit:
-		return c.ChildSaid
-	case Note:
-		if c.Type == DirectWork {
-			return c.Text
-		}
-	case Decision:
-		if c.Wishes != nil {
-			return c.Wishes.Said
-		}
+	said, _ := childsWords(c)
+	return said
+}
+
+func childsWords(c Content) (said Text, how string) {
+	if account, ok := c.(told); ok {
+		return account.childsWords()
 	}
-	return nil
+	return nil, ""
 }

@@ -58,21 +58,26 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 	}
 	switch c := c.(type) {
 	case Withheld:
-		says = n.keep(of, c.Informant, c.Contact, own)
+		return n.keep(of, c.Informant, c.Contact, own)
 	case Copy:
 		if c.Withheld != nil {
-			says = n.keep(of, c.Withheld.Informant, c.Withheld.Contact, own)
+			says = n.withholds(of, *c.Withheld, own)
 		}
 		return n.withholds(of, c.Content(), own) || says
-	case Contact:
-		if i := c.Informant; i != nil && i.WithheldFrom != "" {
-			says = n.keep(of, c.From, "", own)
+	}
+	i := accountOf(c).Informant
+	if i == nil || i.WithheldFrom == "" {
+		return false
+	}
+	// Who it was may stand where the kind itself asks who it came from, too.
+	for _, b := range c.Body() {
+		for _, f := range b.Facts {
+			if f.Nature == Who && f.Key != keyInformantContact {
+				says = n.keep(of, f.Value, "", own) || says
+			}
 		}
 	}
-	if i := accountOf(c).Informant; i != nil && i.WithheldFrom != "" {
-		says = n.keep(of, i.Name, i.Contact, own) || says
-	}
-	return says
+	return n.keep(of, "", i.Contact, own) || says
 }
 
 // keep takes in a name but for words that are the child's own too, which give nobody away.

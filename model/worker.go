@@ -5,7 +5,7 @@ import "strconv"
 // KindWorker assigns the named worker, or who covers for them (C2).
 const KindWorker Kind = "worker"
 
-var _ = register[NamedWorker](2)
+var _ = register[NamedWorker](2, Spec{})
 
 // NamedWorker makes one person responsible for keeping the file up to date,
 // from a day on (C2). The latest in the record's order holds; there is one at a

@@ -42,11 +42,7 @@ func (m *making) candidates() ([]*model.Item, string) {
 		return items, "What was marked as significant. Take the tick off what does not belong before this court (Enter)."
 	}
 	for _, it := range m.inSpan() {
-		switch it.Now.(type) {
-		case model.EventMark, model.Disclosure, model.Transferred:
-			continue // about the record itself
-		}
-		if it.Withdrawn == nil && !model.IsCritical(it.Content) {
+		if it.Withdrawn == nil && !model.IsCritical(it.Content) && !model.OfRecord(it.Now) {
 			items = append(items, it)
 		}
 	}

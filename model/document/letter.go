@@ -103,16 +103,7 @@ func (c LetterChoice) asOthers() Choice {
 
 // fits reports whether a letter can tell of an entry.
 func (c LetterChoice) fits(m *maker, it *model.Item) bool {
-	if it.Withdrawn != nil || !m.choice.Holds(it.When().Date) || m.lines(it).left != nil {
-		return false
-	}
-	switch n := it.Now.(type) {
-	case model.Visit, model.Decision, model.Action:
-		return true
-	case model.Note:
-		return n.Type == model.DirectWork
-	}
-	return false
+	return it.Withdrawn == nil && m.choice.Holds(it.When().Date) && m.lines(it).left == nil && model.InLetters(it.Now)
 }
 
 type letter struct {
