@@ -18,6 +18,20 @@ func (v *Vault) checkMachine() {
 	v.unnoted, v.machineSaid = c.lost(), c.sentence()
 }
 
+// knowPlace has the machine know the place of a vault that it knows, and that lies
+// somewhere else than before.
+func (v *Vault) knowPlace() {
+	head, known := v.machine.recall(v.device)
+	if v.astray || !known {
+		return
+	}
+	for _, place := range v.footing.places() {
+		if _, known := v.machine.lastAt(place); !known {
+			_ = v.machine.rememberPlace(place, head) // it only serves a notice
+		}
+	}
+}
+
 // machineCheck is what came of comparing a vault's file with what its machine
 // remembers.
 type machineCheck struct {
@@ -29,13 +43,15 @@ type machineCheck struct {
 	token, backup, stateless bool
 	// restored says that the file was made of a backup and not unlocked since.
 	restored bool
-	// fewer is how many entries less it has than the machine remembers; altered
-	// says that those it has are not the same.
+	// fewer is how many entries less it has than it must; altered says that those it
+	// has are not the same.
 	fewer   uint64
 	altered bool
 	// log is the log that it remembers, and held how many entries of it.
 	log  model.DeviceID
 	held uint64
+	// since is how many entries a backup lacks that were filed here after it.
+	since uint64
 }
 
 func (v *Vault) compareMachine() machineCheck {
@@ -43,71 +59,81 @@ func (v *Vault) compareMachine() machineCheck {
 	v.mu.Lock()
 	device := v.device
 	v.mu.Unlock()
-	var logs []model.DeviceID
+	// The file must hold what is remembered of the log that it goes on with, of the
+	// one whose token it bears, and of its place. A backup goes on with no log, and
+	// one that was restored here took the place of what was here.
+	var must, may []remembered
+	recall := func(all *[]remembered, d model.DeviceID) {
+		if r, known := v.machine.recall(d); known {
+			*all = append(*all, r)
+		}
+	}
+	var mark []byte
 	err := v.view("open", func(tx *bolt.Tx) error {
 		t, err := getMetaID(tx, metaToken)
+		mark, _ = getMeta(tx, metaRestored)
 		c.backup, c.restored = errors.Is(err, errNoMeta), restored(tx)
 		if bearer, known := v.machine.bearer(token(t)); err == nil && known {
 			c.token = bearer == device || bearer == model.DeviceID{}
-			logs = append(logs, bearer)
+			recall(&must, bearer)
 		}
 		return nil
 	})
-	// The file must hold what is remembered of the log that it goes on with, of the
-	// one whose token it bears, and of the one last written at its place. A backup
-	// goes on with none.
-	if !c.backup || c.restored {
-		logs = append(logs, device)
+	if c.backup {
+		recall(&may, device)
+	} else {
+		recall(&must, device)
 	}
-	if d, known := v.machine.lastAt(v.footing.real); known {
-		logs = append(logs, d)
-	}
-	var all []remembered // before the file is looked at again: it may be written to
-	for _, d := range logs {
-		if r, known := v.machine.recall(d); known {
-			all = append(all, r)
+	for _, place := range v.footing.places() {
+		if r, known := v.machine.lastAt(place); known && !(c.restored && v.machine.restoredAt(place, mark)) {
+			must = append(must, r)
 		}
 	}
-	if err == nil {
-		err = v.view("open", func(tx *bolt.Tx) error {
-			for _, r := range all {
-				if err := c.compare(tx, r); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	if err == nil { // what is remembered was read first: the file may be written to
+		err = v.view("open", func(tx *bolt.Tx) error { return c.compare(tx, must, may) })
 	}
 	c.unreadable = err != nil
 	return c
 }
 
-// compare holds a log in the file against what the machine remembers of it. What is
-// worst of several counts.
-func (c *machineCheck) compare(tx *bolt.Tx, r remembered) error {
-	if c.altered {
-		return nil
-	}
-	size, _, err := logSize(tx, r.Device)
-	if err != nil {
-		return err
-	}
-	switch {
-	case r.Size > size:
-		if r.Size-size <= c.fewer {
+// compare holds the file against what the machine remembers: what it must hold, where
+// the worst counts, and what a backup may lack.
+func (c *machineCheck) compare(tx *bolt.Tx, must, may []remembered) error {
+	for _, r := range must {
+		lacks, altered, err := differs(tx, r)
+		if err != nil {
+			return err
+		}
+		if altered || lacks > c.fewer {
+			c.log, c.held, c.fewer = r.Device, r.Size, lacks
+		}
+		if c.altered = altered; altered {
 			return nil
 		}
-		c.fewer = r.Size - size
-	default:
-		root, err := logRoot(tx, r.Device, r.Size)
-		if c.altered = err != nil || root != r.Root; !c.altered {
-			return nil
-		}
-		c.fewer = 0
 	}
-	c.log, c.held = r.Device, r.Size
+	for _, r := range may {
+		lacks, _, err := differs(tx, r)
+		if c.since = max(c.since, lacks); err != nil {
+			return err
+		}
+	}
 	return nil
 }
+
+// differs is how many entries of a log the file lacks, or that it has others.
+func differs(tx *bolt.Tx, r remembered) (lacks uint64, altered bool, err error) {
+	size, _, err := logSize(tx, r.Device)
+	switch {
+	case err != nil || r.Size == 0:
+		return 0, false, err
+	case r.Size > size:
+		return r.Size - size, false, nil
+	}
+	root, err := logRoot(tx, r.Device, r.Size)
+	return 0, err != nil || root != r.Root, nil
+}
+
+const backupSentence = "Once it is unlocked here it is a vault of its own, with a log that names the one it goes on from. To put it in the place of a lost vault, use \"casefile restore\"."
 
 // sentence says it to whoever opens the vault; empty where there is nothing to
 // say. Entries are counted with the lines of the access log.
@@ -117,14 +143,16 @@ func (c machineCheck) sentence() string {
 		return "Part of the vault's file cannot be read. Make a copy of it, then run \"casefile verify\"."
 	case c.altered:
 		return "The record in this vault differs from the one last used on this machine. Do not rely on it until \"casefile verify\" has been run and the difference is explained."
-	case c.restored && c.fewer > 0:
-		return fmt.Sprintf("This vault was restored from a backup. %d entries that were filed on this machine after that backup are not in it.", c.fewer)
-	case c.restored:
+	case c.fewer == 0 && c.restored && c.since > 0:
+		return fmt.Sprintf("This vault was restored from a backup. %d entries that were filed on this machine after that backup are not in it.", c.since)
+	case c.fewer == 0 && c.restored:
 		return "This vault was restored from a backup. What was filed after that backup is not in it; what is filed now goes into a log of its own."
 	case c.fewer > 0:
 		return fmt.Sprintf("This vault holds %d fewer entries than when it was last used on this machine: it is an older copy, or something was lost. Look for the newer file before you file anything.", c.fewer)
+	case c.backup && c.since > 0:
+		return fmt.Sprintf("This file is a backup of a vault. %d entries that were filed on this machine after it are not in it. ", c.since) + backupSentence
 	case c.backup:
-		return "This file is a backup of a vault. Once it is unlocked here it is a vault of its own, with a log that names the one it goes on from. To put it in the place of a lost vault, use \"casefile restore\"."
+		return "This file is a backup of a vault. " + backupSentence
 	case !c.token && !c.stateless:
 		return "This file is a copy of a vault, or was last used on another machine. Where there is a newer one, use that. What is filed here goes into a log of its own, which names the one it goes on from."
 	}

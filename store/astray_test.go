@@ -68,11 +68,13 @@ func TestAnotherCopyInTheVaultsPlaceIsNoticed(t *testing.T) {
 	backup, older := filepath.Join(f.dir, "backup"), filepath.Join(f.dir, "older backup")
 	f.must(f.v.Backup(f.ctx, backup, nil))
 	f.must(f.v.Backup(f.ctx, older, nil))
+	tried := filepath.Join(f.dir, "tried")
+	f.must(Restore(f.ctx, older, tried, f.o, nil))
 	f.used(backup) // which makes it a copy with a log of its own
 	f.newCase("Kim")
 	whole, err := os.ReadFile(f.path)
 	f.must(err)
-	for _, path := range []string{backup, older} {
+	for _, path := range []string{backup, older, tried} {
 		b, err := os.ReadFile(path)
 		f.must(err)
 		f.restored(b)
@@ -134,6 +136,108 @@ func TestACopyBesideTheVaultIsNoLoss(t *testing.T) {
 	f.must(v.Close())
 }
 
+// What stands at a place where a copy was only looked into, a new backup that was made
+// at the place of an earlier one, a restored backup and the newer file that was put back
+// are no losses; a file that was restored once and is laid there again later is one.
+func TestWhatWasPutThereOnPurposeIsNoLoss(t *testing.T) {
+	f := newFixture(t)
+	f.newCase("Ben")
+	backup := filepath.Join(f.dir, "backup")
+	quiet := func(path string) {
+		t.Helper()
+		report, err := VerifyFile(f.ctx, path, "", f.o, nil)
+		f.must(err)
+		f.sound(report)
+	}
+	f.must(f.v.Backup(f.ctx, backup, nil))
+	f.used(backup)
+	f.must(os.Remove(backup))
+	f.newCase("Kim")
+	f.must(f.v.Backup(f.ctx, backup, nil))
+	quiet(backup)
+	b, err := os.ReadFile(backup)
+	f.must(err)
+	f.used(backup)
+	quiet(f.laid(backup, b)) // from another stick, mounted at the same path
+
+	older, err := os.ReadFile(f.path)
+	f.must(err)
+	f.newCase("Lee")
+	newer, err := os.ReadFile(f.path)
+	f.must(err)
+	f.restored(older)
+	f.unlock("amira")
+	f.restored(newer)
+	if w := f.v.Warnings(); len(w) != 0 {
+		t.Errorf("of the newer file it warned: %q", w)
+	}
+
+	f.must(f.v.Close())
+	f.must(os.Remove(f.path))
+	f.must(Restore(f.ctx, backup, f.path, f.o, nil))
+	quiet(f.path)
+	again, err := os.ReadFile(f.path)
+	f.must(err)
+	f.v, err = Open(f.path, f.o)
+	f.must(err)
+	if w := f.v.Warnings(); len(w) != 1 || !strings.Contains(w[0], "entries that were filed on this machine after that backup are not in it") {
+		t.Errorf("warned: %q", w)
+	}
+	f.s = f.unlock("amira")
+	f.reopen()
+	if w := f.v.Warnings(); len(w) != 0 {
+		t.Errorf("warned: %q", w)
+	}
+	f.newCase("Mo")
+	f.restored(again)
+	f.toldOfALoss()
+}
+
+// A vault that was moved is known at its new place, by whatever name it goes there,
+// once it was opened.
+func TestTheVaultIsKnownWhereItWasMoved(t *testing.T) {
+	for name, move := range map[string]func(f *fixture, to string) error{
+		"moved":  func(f *fixture, to string) error { return os.Rename(f.path, to) },
+		"linked": func(f *fixture, to string) error { return os.Symlink(f.path, to) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			f.newCase("Ben")
+			backup, to := filepath.Join(f.dir, "backup"), filepath.Join(f.dir, "moved")
+			f.must(f.v.Backup(f.ctx, backup, nil))
+			f.newCase("Kim")
+			f.must(f.v.Close())
+			f.must(move(f, to))
+			v, err := Open(to, f.o)
+			f.must(err)
+			f.must(v.Close())
+			f.must(os.Remove(to))
+			f.must(os.Rename(backup, to))
+			f.path = to
+			f.v, err = Open(f.path, f.o)
+			f.must(err)
+			f.toldOfALoss()
+		})
+	}
+}
+
+// Where an earlier version went on with a log, what it remembered counts.
+func TestTheFurtherMemoryCounts(t *testing.T) {
+	f := newFixture(t)
+	f.newCase("Ben")
+	older, err := os.ReadFile(f.path)
+	f.must(err)
+	m := f.v.machine
+	head, err := os.ReadFile(m.headPath(f.v.device))
+	f.must(err)
+	f.newCase("Kim")
+	f.must(os.Rename(m.headPath(f.v.device), m.path("head")))
+	f.must(os.WriteFile(m.headPath(f.v.device), head, 0o600))
+	f.must(os.Remove(m.placePath(f.v.footing.real, placeExt)))
+	f.restored(older)
+	f.toldOfALoss()
+}
+
 // What an earlier version remembered of the vault is still held against it.
 func TestStateOfAnEarlierVersion(t *testing.T) {
 	f := newFixture(t)
@@ -144,7 +248,7 @@ func TestStateOfAnEarlierVersion(t *testing.T) {
 	m := f.v.machine
 	f.must(os.Rename(m.headPath(f.v.device), m.path("head")))
 	f.must(os.Rename(m.tokenPath(f.v.device), m.path("token")))
-	f.must(os.Remove(m.placePath(f.v.footing.real)))
+	f.must(os.Remove(m.placePath(f.v.footing.real, placeExt)))
 	device := f.v.device
 	f.reopen()
 	if w := f.v.Warnings(); len(w) != 0 || f.v.device != device {

@@ -13,8 +13,8 @@ import (
 // Loss is that a log was found without its end: this machine remembered more of
 // it, or another record than the one that lies there. It is put on record at the
 // first unlock that notices it and told from then on, until a manager acknowledges
-// it. A restored backup is none, nor is a copy that begins a log of its own, unless it
-// lies where the vault lay.
+// it. A backup that was restored is none, nor is a copy that begins a log of its own,
+// unless it was laid where the vault lay.
 type Loss struct {
 	// Noted is the entry that has it on record; zero where none has yet.
 	Noted model.Ref
@@ -75,7 +75,7 @@ type acknowledgementNote struct {
 // lost is the loss that comparing with what the machine remembers comes to; nil
 // for none.
 func (c machineCheck) lost() *lossRecord {
-	if c.unreadable || c.restored || c.fewer == 0 && !c.altered {
+	if c.unreadable || c.fewer == 0 && !c.altered {
 		return nil
 	}
 	return &lossRecord{Log: c.log, Held: c.held, Found: c.held - c.fewer, Altered: c.altered}
@@ -107,7 +107,7 @@ func (v *Vault) lossNoted() {
 	}
 	v.mu.Unlock()
 	if noted {
-		v.rememberHead()
+		v.rememberHead(false)
 	}
 }
 

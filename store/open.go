@@ -32,6 +32,7 @@ func Open(path string, o Options) (*Vault, error) {
 		return nil, err
 	}
 	v.checkMachine()
+	v.knowPlace()
 	if !v.readOnly {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
 			removeTemporaries(real, forgotten)

@@ -143,5 +143,8 @@ func (v *Vault) copyVerified(ctx context.Context, op, dst string, progress func(
 	if err = errors.Join(err, publish(op, temporary, dst)); err != nil {
 		return report, 0, classify(op, err)
 	}
+	if whole, err := filepath.Abs(dst); err == nil {
+		v.machine.forgetPlace(whole, nil)
+	}
 	return report, info.Size(), nil
 }

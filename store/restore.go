@@ -46,25 +46,36 @@ func Restore(ctx context.Context, backup, dst string, o Options, progress func(d
 	if err != nil {
 		return err
 	}
-	err = errors.Join(from.markRestored(db, report.Heads), db.Close())
+	mark, err := from.markRestored(db, report.Heads)
+	err = errors.Join(err, db.Close())
 	if err != nil {
 		return classify(op, err)
 	}
 	if _, err := from.verifyCopy(ctx, temporary, stage(progress, 2, 3)); err != nil {
 		return err
 	}
-	return classify(op, publish(op, temporary, dst))
+	if err := publish(op, temporary, dst); err != nil {
+		return classify(op, err)
+	}
+	if f, err := foot(dst); err == nil {
+		for _, place := range f.places() {
+			from.machine.forgetPlace(place, mark)
+		}
+		f.close()
+	}
+	return nil
 }
 
 // markRestored notes in a copy of this vault's file that it was restored, and
-// that what it was restored from is a backup of it.
-func (v *Vault) markRestored(db *bolt.DB, heads []Head) error {
+// that what it was restored from is a backup of it. The mark is how it says so.
+func (v *Vault) markRestored(db *bolt.DB, heads []Head) (mark []byte, err error) {
 	info, err := os.Stat(v.path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	now := v.now()
-	return db.Update(func(tx *bolt.Tx) error {
+	mark = binary.BigEndian.AppendUint64(nil, uint64(now.Unix()))
+	return mark, db.Update(func(tx *bolt.Tx) error {
 		key, value, err := sealBackup(tx, v, now, v.path, info.Size(), heads)
 		if err != nil {
 			return err
@@ -72,7 +83,7 @@ func (v *Vault) markRestored(db *bolt.DB, heads []Head) error {
 		if err := putGuarded(tx, bucketBackups, key, value); err != nil {
 			return err
 		}
-		return putMeta(tx, metaRestored, binary.BigEndian.AppendUint64(nil, uint64(now.Unix())))
+		return putMeta(tx, metaRestored, mark)
 	})
 }
 

@@ -123,10 +123,8 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 	if err := s.ended(ctx); err != nil {
 		return err
 	}
-	if q.Case.IsZero() {
-		if err := sr.missGone(ctx); err != nil {
-			return err
-		}
+	if err := sr.missGone(ctx); err != nil {
+		return err
 	}
 	return sr.missedWords()
 }
@@ -163,6 +161,8 @@ type search struct {
 	missed struct {
 		sync.Mutex
 		refs []model.Ref
+		// lost is how many more the index of the one case searched has lost.
+		lost int
 	}
 }
 

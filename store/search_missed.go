@@ -20,11 +20,18 @@ func (sr *search) miss(ref model.Ref) {
 	}
 }
 
-// missGone notes the entries whose text is gone from the vault, where all cases were
-// searched by their texts. They are looked for one by one only where fewer texts were
-// there than the index has entries.
+// missGone notes what was not there to be searched. One case is searched by its index:
+// that may have lost entries. All are searched by their texts: the entries whose text
+// is gone are looked for one by one only where fewer texts were there than the index
+// has entries.
 func (sr *search) missGone(ctx context.Context) error {
 	return sr.s.v.view("search", func(tx *bolt.Tx) error {
+		if id := sr.q.Case; !id.IsZero() {
+			if keys, err := sr.s.keysOf(tx, sr.k, id); err == nil { // else it was not searched
+				sr.missed.lost = missingOf(tx, sr.s.v.id, keys, id, len(entriesAfter(tx, id, model.Order{})))
+			}
+			return ctx.Err()
+		}
 		var indexed int64
 		eachOfACase(tx, func([]byte) { indexed++ })
 		if indexed <= sr.generals.Load() {
@@ -61,17 +68,21 @@ func (sr *search) missedWords() error {
 	sr.missed.Lock()
 	defer sr.missed.Unlock()
 	n := len(sr.missed.refs)
-	if n == 0 {
+	if n == 0 && sr.missed.lost > 0 {
+		return &Error{Op: "search", Kind: Damaged,
+			Said: model.Count(sr.missed.lost, "entry") + " of this file could not be searched: the list of what stands in it has lost where. All others were. Run \"casefile verify\"; \"casefile rebuild\" makes the list anew."}
+	}
+	if n += sr.missed.lost; n == 0 {
 		return nil
 	}
 	slices.SortFunc(sr.missed.refs, func(a, b model.Ref) int { return model.Order{Ref: a}.Compare(model.Order{Ref: b}) })
 	var names []string
-	for _, ref := range sr.missed.refs[:min(n, mostMissed)] {
+	for _, ref := range sr.missed.refs[:min(len(sr.missed.refs), mostMissed)] {
 		names = append(names, ref.String())
 	}
 	said := strings.Join(names, ", ")
-	if n > mostMissed {
-		said += fmt.Sprintf(" and %d more", n-mostMissed)
+	if more := n - len(names); more > 0 {
+		said += fmt.Sprintf(" and %d more", more)
 	}
 	return &Error{Op: "search", Kind: Damaged,
 		Said: model.Count(n, "entry") + " could not be searched: " + said + ". All others were. Run \"casefile verify\": it tells what is wrong and what to do about it."}

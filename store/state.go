@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
@@ -18,8 +19,9 @@ import (
 // was written here: a token, by which a copy of the vault is told from the vault
 // itself, and how far the log went, by which one that was set back is noticed, also
 // where another copy was used in between. For each place that the vault was used at:
-// the log that was written there last. None of them says what is in the vault, and a
-// place is kept as its checksum.
+// how far the log went that was written there last, as far as something was put on
+// record, and whether the file there was restored from a backup. None of them says
+// what is in the vault, and a place is kept as its checksum.
 type machine struct {
 	// dir is empty where the machine has no folder for it.
 	dir string
@@ -57,10 +59,12 @@ func (m machine) tokenPath(d model.DeviceID) string {
 }
 func (m machine) headPath(d model.DeviceID) string { return m.path(hex.EncodeToString(d[:]) + headExt) }
 
-func (m machine) placePath(place string) string {
+func (m machine) placePath(place, ext string) string {
 	sum := sha256.Sum256([]byte(place))
-	return m.path(hex.EncodeToString(sum[:16]) + ".place")
+	return m.path(hex.EncodeToString(sum[:16]) + ext)
 }
+
+const placeExt, restoredExt = ".place", ".restored"
 
 // path is one of the files that the machine keeps of the vault. An earlier version
 // kept the head and the token of the log written last, each in one without a log's
@@ -103,12 +107,37 @@ const headSize = 16 + 8 + tlog.HashSize + sumSize
 // this is done at each filing, and a head that is torn, lost or a little old
 // costs nothing but the notice.
 func (m machine) remember(r remembered) error {
-	return m.overwrite(m.headPath(r.Device), append(model.NewRef(r.Device, r.Size).Bytes(), r.Root[:]...))
+	return m.overwrite(m.headPath(r.Device), r.bytes())
+}
+
+func (r remembered) bytes() []byte {
+	return append(model.NewRef(r.Device, r.Size).Bytes(), r.Root[:]...)
 }
 
 // rememberPlace notes the log that was written last at a place, in the same way.
-func (m machine) rememberPlace(place string, d model.DeviceID) error {
-	return m.overwrite(m.placePath(place), d[:])
+func (m machine) rememberPlace(place string, r remembered) error {
+	_ = os.Remove(m.placePath(place, restoredExt)) // it excuses no file that comes later
+	return m.overwrite(m.placePath(place, placeExt), r.bytes())
+}
+
+// forgetPlace forgets what lay at a place where something else was put on purpose.
+// Where that was restored from a backup, mark is how the file says so.
+func (m machine) forgetPlace(place string, mark []byte) {
+	_ = os.Remove(m.placePath(place, placeExt))
+	if mark != nil && os.MkdirAll(m.dir, 0o700) == nil {
+		_ = m.overwrite(m.placePath(place, restoredExt), mark)
+	}
+}
+
+// restoredAt reports whether the file at a place, which has this mark, was restored
+// there and not unlocked since.
+func (m machine) restoredAt(place string, mark []byte) bool {
+	b, err := os.ReadFile(m.placePath(place, restoredExt))
+	if err != nil {
+		return false
+	}
+	b, err = unsummed(b)
+	return err == nil && bytes.Equal(b, mark)
 }
 
 func (m machine) overwrite(path string, b []byte) error {
@@ -123,14 +152,15 @@ func (m machine) overwrite(path string, b []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// recall is the head of a log that was remembered, if there is one and it is whole.
-func (m machine) recall(d model.DeviceID) (r remembered, ok bool) {
+// recall is the head of a log that was remembered, if there is one and it is whole:
+// the further one where an earlier version went on with the log.
+func (m machine) recall(d model.DeviceID) (head remembered, ok bool) {
 	for _, path := range []string{m.headPath(d), m.path("head")} {
-		if r, ok = m.recallIn(path); ok && r.Device == d {
-			return r, true
+		if r, whole := m.recallIn(path); whole && r.Device == d && (!ok || r.Size > head.Size) {
+			head, ok = r, true
 		}
 	}
-	return remembered{}, false
+	return head, ok
 }
 
 func (m machine) recallIn(path string) (r remembered, ok bool) {
@@ -144,19 +174,9 @@ func (m machine) recallIn(path string) (r remembered, ok bool) {
 	return parseRemembered(b)
 }
 
-// lastAt is the log that was written last at a place, if it is known.
-func (m machine) lastAt(place string) (d model.DeviceID, ok bool) {
-	if m.dir == "" {
-		return d, false
-	}
-	b, err := os.ReadFile(m.placePath(place))
-	if err != nil {
-		return d, false
-	}
-	if b, err = unsummed(b); err != nil || len(b) != len(d) {
-		return d, false
-	}
-	return model.DeviceID(b), true
+// lastAt is the head that is remembered of a place, if there is one.
+func (m machine) lastAt(place string) (r remembered, ok bool) {
+	return m.recallIn(m.placePath(place, placeExt))
 }
 
 func parseRemembered(b []byte) (r remembered, ok bool) {

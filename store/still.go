@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
@@ -45,6 +46,18 @@ func foot(path string) (*footing, error) {
 	}
 	f.first, f.newest = settled.first, newestOf(settled.metas)
 	return f, nil
+}
+
+// places are the names by which a machine knows the file's place: as it was given,
+// and what that leads to.
+func (f *footing) places() []string {
+	var all []string
+	for _, path := range []string{f.real, f.path} {
+		if whole, err := filepath.Abs(path); err == nil && !slices.Contains(all, whole) {
+			all = append(all, whole)
+		}
+	}
+	return all
 }
 
 // stands looks whether the file is still the vault, while nobody writes to it. The

@@ -224,9 +224,24 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 		v.settle(w.device, w.token)
 	}
 	if w.appended {
-		v.rememberHead()
+		v.rememberHead(w.recorded)
 	}
 	return nil
+}
+
+// rememberPlaces notes on this machine what lies at the vault's place. Of a log that
+// was only begun there it notes no more than that: who used another copy for a moment
+// may put the vault back.
+func (v *Vault) rememberPlaces(r remembered, recorded bool) {
+	for _, place := range v.footing.places() {
+		was, known := v.machine.lastAt(place)
+		switch {
+		case recorded:
+			_ = v.machine.rememberPlace(place, r)
+		case !known || was.Device != r.Device:
+			_ = v.machine.rememberPlace(place, remembered{Device: r.Device})
+		}
+	}
 }
 
 // readHeads reads how far the logs go.
@@ -256,7 +271,8 @@ func (v *Vault) readHeads(tx *bolt.Tx) error {
 }
 
 // rememberHead notes on this machine how far the log goes, as well as it can.
-func (v *Vault) rememberHead() {
+// recorded says that something was put on record, and not only an access noted.
+func (v *Vault) rememberHead(recorded bool) {
 	v.mu.Lock()
 	r, unnoted := remembered{Device: v.device, Size: v.size}, v.unnoted
 	v.mu.Unlock()
@@ -270,8 +286,6 @@ func (v *Vault) rememberHead() {
 	if err == nil {
 		// They only serve a notice: failing to keep them loses nothing.
 		_ = v.machine.remember(r)
-		if d, known := v.machine.lastAt(v.footing.real); !known || d != r.Device {
-			_ = v.machine.rememberPlace(v.footing.real, r.Device)
-		}
+		v.rememberPlaces(r, recorded)
 	}
 }

@@ -28,8 +28,9 @@ type writer struct {
 	edge error
 	// unsettled is the vault's.
 	unsettled error
-	// appended says that the log grew.
-	appended bool
+	// appended says that the log grew, recorded that it was by more than its access
+	// being noted.
+	appended, recorded bool
 	// touched are the cases whose record changed; true where that was not only
 	// at its end.
 	touched map[model.CaseID]bool
@@ -116,7 +117,7 @@ func (w *writer) append(author *personKeys, d draftEntry) (*envelope, error) {
 	if err := w.index(e); err != nil {
 		return nil, err
 	}
-	w.appended = true
+	w.appended, w.recorded = true, w.recorded || e.records()
 	w.size++
 	w.lamport++
 	w.parent = nil

@@ -113,7 +113,7 @@ func (f *verifyFlags) check() error {
 		return usage("verify", "--why is the reason for --acknowledge, which is not there.")
 	case f.why != nil && strings.TrimSpace(*f.why) == "":
 		return usage("verify", "--why gives no reason: say what was found out about the loss, or leave it out to be asked.")
-	case f.against != nil && *f.against == "":
+	case f.against != nil && strings.TrimSpace(*f.against) == "":
 		return usage("verify", "--against names no file: name the other copy.")
 	case (f.unlock || f.acknowledge) && f.against != nil:
 		return usage("verify", "--against compares records, which needs no unlocking: leave out --unlock.")
