@@ -8,7 +8,7 @@ import (
 )
 
 var actionForm = formKind{
-	id: "action", kind: model.KindAction, title: "Action",
+	id: "action", kind: model.KindAction, blank: model.Action{}, title: "Action",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		who := form.NewLine("who", "Who")
 		var names []string
@@ -24,21 +24,14 @@ var actionForm = formKind{
 		f.SetHelp("by", dateHelp+"; +7 is in a week")
 		return f
 	},
-	read: func(r *reader) model.Content {
-		act := model.Action{What: r.line("what"), Who: r.line("who"), By: r.date("by"), Agreed: r.date("agreed")}
+	mend: func(r *reader, c model.Content) model.Content {
+		act := c.(model.Action)
 		for _, p := range r.session.People() {
 			if model.SameName(p.Name, act.Who) {
 				act.Person = p.ID
 			}
 		}
 		return act
-	},
-	fill: func(w *writer, c model.Content) {
-		act := c.(model.Action)
-		w.line("what", act.What)
-		w.line("who", act.Who)
-		w.date("by", act.By)
-		w.date("agreed", act.Agreed)
 	},
 }
 

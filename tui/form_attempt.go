@@ -9,7 +9,7 @@ import (
 
 // attemptForm records an attempt to verify what an informant said (C5).
 var attemptForm = formKind{
-	id: "attempt", kind: model.KindAttempt, title: "Attempt to verify",
+	id: "attempt", kind: model.KindAttempt, blank: model.Attempt{}, title: "Attempt to verify",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Attempt to verify", &form.Section{
 			Title: "Attempt to verify", Help: "How what the informant said was checked. It stands under the entry that it speaks of.",
@@ -26,22 +26,11 @@ var attemptForm = formKind{
 		f.SetHelp("how", "whom you asked, what you looked at")
 		return f
 	},
-	read: func(r *reader) model.Content {
-		return model.Attempt{Of: r.spokenOf(), Made: r.moment("made"), By: r.line("by"), How: r.line("how"), Result: r.text("result"), Outcome: r.line("outcome")}
-	},
-	fill: func(w *writer, c model.Content) {
-		a := c.(model.Attempt)
-		w.line("how", a.How)
-		w.line("outcome", a.Outcome)
-		w.text("result", a.Result)
-		w.moment("made", a.Made)
-		w.line("by", a.By)
-	},
 }
 
 // settlementForm settles the status of third-party information (C6).
 var settlementForm = formKind{
-	id: "third-party-settled", kind: model.KindSettlement, title: "Who may see it",
+	id: "third-party-settled", kind: model.KindSettlement, blank: model.Settlement{}, title: "Who may see it",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		var settled []model.Term
 		for _, t := range model.ThirdPartyStatuses {
@@ -63,21 +52,6 @@ var settlementForm = formKind{
 		a.startToday(f, "on", dateHelp)
 		f.SetHelp("how", "with whom, and how: by telephone with the head teacher")
 		return f
-	},
-	read: func(r *reader) model.Content {
-		s := model.Settlement{Of: r.spokenOf(), Status: r.line("status"), How: r.line("how"), OpenAccess: r.line("openAccess"), On: r.date("on")}
-		if s.Status == model.StatusNotNamed {
-			s.NotTo = r.line("notTo")
-		}
-		return s
-	},
-	fill: func(w *writer, c model.Content) {
-		s := c.(model.Settlement)
-		w.line("status", s.Status)
-		w.line("notTo", s.NotTo)
-		w.line("how", s.How)
-		w.line("openAccess", s.OpenAccess)
-		w.date("on", s.On)
 	},
 }
 

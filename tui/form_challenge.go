@@ -9,7 +9,7 @@ import (
 
 // challengeForm opens a challenge to an entry.
 var challengeForm = formKind{
-	id: "challenge", kind: model.KindChallenge, title: "Challenge",
+	id: "challenge", kind: model.KindChallenge, blank: model.Challenge{}, title: "Challenge",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Challenge", &form.Section{
 			Title: "Challenge",
@@ -26,23 +26,11 @@ var challengeForm = formKind{
 		f.SetHelp("disputed", "which statement, and what they say is wrong with it")
 		return f
 	},
-	read: func(r *reader) model.Content {
-		c := model.Challenge{Of: r.spokenOf(), By: r.line("by"), Relation: r.line("relation"), Disputed: r.text("disputed"), Received: r.date("received"), How: r.line("how")}
-		return c
-	},
-	fill: func(w *writer, c model.Content) {
-		was := c.(model.Challenge)
-		w.line("by", was.By)
-		w.line("relation", was.Relation)
-		w.text("disputed", was.Disputed)
-		w.date("received", was.Received)
-		w.line("how", was.How)
-	},
 }
 
 // answerForm ends a challenge.
 var answerForm = formKind{
-	id: "challenge-answer", kind: model.KindChallengeAnswer, title: "Answer a challenge",
+	id: "challenge-answer", kind: model.KindChallengeAnswer, blank: model.ChallengeAnswer{}, title: "Answer a challenge",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Answer a challenge", &form.Section{Title: "How it ended", Fields: []form.Field{
 			choice("outcome", "It ended as", model.ChallengeOutcomes),
@@ -69,25 +57,6 @@ var answerForm = formKind{
 		f.SetHelp("outcome", "to amend the entry, correct it as well: m on the entry, then c")
 		f.SetHelp("views", "in their own words: they stand beside the entry wherever it is shown")
 		return f
-	},
-	read: func(r *reader) model.Content {
-		a := model.ChallengeAnswer{Of: r.spokenOf(), Outcome: r.line("outcome"), Reasons: r.text("reasons"), On: r.date("on")}
-		switch a.Outcome {
-		case model.ViewsAlongside, model.AmendedAndView:
-			a.Views, a.ViewsBy = r.text("views"), r.line("viewsBy")
-		case model.Declined:
-			a.Offered = r.line("offered")
-		}
-		return a
-	},
-	fill: func(w *writer, c model.Content) {
-		a := c.(model.ChallengeAnswer)
-		w.line("outcome", a.Outcome)
-		w.text("reasons", a.Reasons)
-		w.text("views", a.Views)
-		w.line("viewsBy", a.ViewsBy)
-		w.line("offered", a.Offered)
-		w.date("on", a.On)
 	},
 }
 

@@ -11,7 +11,7 @@ import (
 // is not: then filing it opens the file with what is known of the child, and
 // the contact stands in it (C5).
 var contactForm = formKind{
-	id: "contact", kind: model.KindContact, title: "Contact", section: true, significant: true,
+	id: "contact", kind: model.KindContact, blank: model.Contact{}, title: "Contact", section: true, significant: true,
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		sections := []*form.Section{
 			{Title: "Contact", Fields: []form.Field{
@@ -46,31 +46,14 @@ var contactForm = formKind{
 		}
 		return f
 	},
-	read: func(r *reader) model.Content {
-		c := model.Contact{
-			Account: r.account(), Received: r.moment("received"), Source: r.line("source"), From: r.line("from"),
-			Said: r.text("said"), Outcome: r.line("outcome"), Decision: r.text("decision"),
-		}
-		if c.Outcome != "" || !c.Decision.Empty() {
-			c.DecidedBy, c.DecidedOn = r.line("decidedBy"), r.date("decidedOn")
-		}
-		return c
-	},
 	fill: func(w *writer, c model.Content) {
-		k := c.(model.Contact)
-		w.moment("received", k.Received)
-		w.line("source", k.Source)
-		w.line("from", k.From)
-		w.text("said", k.Said)
-		w.line("outcome", k.Outcome)
-		w.text("decision", k.Decision)
-		if k.DecidedBy != "" {
-			w.line("decidedBy", k.DecidedBy)
+		// Who decides now, where nobody has yet.
+		if c.(model.Contact).DecidedBy == "" {
+			w.line("decidedBy", w.me().Name)
 		}
-		if !k.DecidedOn.IsZero() {
-			w.date("decidedOn", k.DecidedOn)
+		if c.(model.Contact).DecidedOn.IsZero() {
+			w.date("decidedOn", w.today())
 		}
-		w.account(k.Account)
 	},
 	before: func(r *reader) []model.Content {
 		if r.file != nil {

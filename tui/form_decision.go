@@ -6,7 +6,7 @@ import (
 )
 
 var decisionForm = formKind{
-	id: "decision", kind: model.KindDecision, title: "Decision", section: true, significant: true,
+	id: "decision", kind: model.KindDecision, blank: model.Decision{}, title: "Decision", section: true, significant: true,
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		var f *form.Form
 		affects := func() bool { return f.Value("affects") == model.Yes }
@@ -72,65 +72,10 @@ var decisionForm = formKind{
 		f.SetHelp("wishes.explained", "how and when")
 		return f
 	},
-	read: func(r *reader) model.Content {
-		d := model.Decision{
-			Account: r.account(),
-			Outcome: model.Outcome(r.line("outcome")), Decided: r.moment("decided"), What: r.text("what"),
-			For: r.text("for"), Against: r.text("against"), Options: r.text("options"), Relied: r.refs("relied"),
-			DecidedBy: r.line("decidedBy"), DecidedAs: r.line("decidedAs"), Review: r.date("review"), Affects: r.line("affects"),
+	mend: func(r *reader, c model.Content) model.Content {
+		if w := c.(model.Decision).Wishes; w != nil { // kept where the child is looked after no more
+			w.Parents, w.OthersPR, w.Relevant, w.Background = r.text("wishes.parents"), r.text("wishes.othersPR"), r.text("wishes.relevant"), r.line("wishes.background")
 		}
-		if d.Outcome == model.Decline {
-			d.Service, d.RequestedBy = r.line("service"), r.line("requestedBy")
-		}
-		if d.Affects == model.Yes {
-			w := model.Wishes{
-				Said: r.text("wishes.said"), SaidIn: r.refs("wishes.saidIn"), How: r.line("wishes.how"),
-				Understanding: r.line("wishes.understanding"), Explained: r.line("wishes.explained"),
-				Parents: r.text("wishes.parents"), OthersPR: r.text("wishes.othersPR"), Relevant: r.text("wishes.relevant"),
-				Background: r.line("wishes.background"),
-			}
-			if w.How == model.NotAscertained {
-				w.WhyNot, w.WhyNotDetail = r.line("wishes.whyNot"), r.line("wishes.whyNotDetail")
-			} else {
-				w.Weight, w.Effect, w.EffectWhy = r.line("wishes.weight"), r.line("wishes.effect"), r.text("wishes.effectWhy")
-			}
-			d.Wishes = &w
-		}
-		return d
-	},
-	fill: func(w *writer, c model.Content) {
-		d := c.(model.Decision)
-		w.line("outcome", string(d.Outcome))
-		w.moment("decided", d.Decided)
-		w.text("what", d.What)
-		w.line("service", d.Service)
-		w.line("requestedBy", d.RequestedBy)
-		w.text("for", d.For)
-		w.text("against", d.Against)
-		w.text("options", d.Options)
-		w.refs("relied", d.Relied)
-		w.line("decidedBy", d.DecidedBy)
-		w.line("decidedAs", d.DecidedAs)
-		w.date("review", d.Review)
-		w.line("affects", d.Affects)
-		w.account(d.Account)
-		if d.Wishes == nil {
-			return
-		}
-		v := *d.Wishes
-		w.text("wishes.said", v.Said)
-		w.refs("wishes.saidIn", v.SaidIn)
-		w.line("wishes.how", v.How)
-		w.line("wishes.whyNot", v.WhyNot)
-		w.line("wishes.whyNotDetail", v.WhyNotDetail)
-		w.line("wishes.understanding", v.Understanding)
-		w.line("wishes.weight", v.Weight)
-		w.line("wishes.effect", v.Effect)
-		w.text("wishes.effectWhy", v.EffectWhy)
-		w.line("wishes.explained", v.Explained)
-		w.text("wishes.parents", v.Parents)
-		w.text("wishes.othersPR", v.OthersPR)
-		w.text("wishes.relevant", v.Relevant)
-		w.line("wishes.background", v.Background)
+		return c
 	},
 }

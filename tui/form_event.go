@@ -8,7 +8,7 @@ import (
 // eventForm records a significant event of its own, from before the file began
 // or not.
 var eventForm = formKind{
-	id: "event", kind: model.KindEvent, title: "Significant event", section: true,
+	id: "event", kind: model.KindEvent, blank: model.Event{}, title: "Significant event", section: true,
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		what := significantFields()
 		f := form.New("Significant event",
@@ -26,17 +26,10 @@ var eventForm = formKind{
 		helpSignificant(f)
 		return f
 	},
-	read: func(r *reader) model.Content {
-		e := model.Event{Account: r.account(), Happened: r.moment("happened"), Text: r.text("text"), Source: r.line("source")}
+	mend: func(r *reader, c model.Content) model.Content {
+		e := c.(model.Event)
 		e.Significant = r.significance()
 		return e
-	},
-	fill: func(w *writer, c model.Content) {
-		e := c.(model.Event)
-		w.moment("happened", e.Happened)
-		w.text("text", e.Text)
-		w.line("source", e.Source)
-		w.account(e.Account)
 	},
 }
 

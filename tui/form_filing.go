@@ -84,7 +84,7 @@ func (s *formScreen) judge() judged {
 		return s.judgeCopying()
 	}
 	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of, correcting: s.correcting}
-	content := s.kind.read(r)
+	content := s.kind.content(r)
 	var before, also []model.Content
 	if s.kind.before != nil {
 		before = s.kind.before(r)

@@ -21,9 +21,15 @@ type formKind struct {
 	title string
 	// ask makes the form, for a file or (nil) a child not on file yet.
 	ask func(a *app, f *model.CaseFile) *form.Form
+	// blank is content of the kind: its fields are what is asked, by their names. Nil
+	// where read makes the content.
+	blank model.Content
+	// mend is what the answers do not say by themselves.
+	mend func(r *reader, c model.Content) model.Content
 	// read makes content of the answers; what cannot be read comes as problems.
 	read func(r *reader) model.Content
-	// fill puts content into the form, to correct it.
+	// fill puts content into the form, to correct it: of a blank, what its fields do
+	// not say by themselves.
 	fill func(w *writer, c model.Content)
 	// before and also are what is filed with it, in the same act.
 	before func(r *reader) []model.Content
@@ -42,6 +48,31 @@ type formKind struct {
 	significant bool
 }
 
+// content is what the form says.
+func (k formKind) content(r *reader) model.Content {
+	if k.blank == nil {
+		return k.read(r)
+	}
+	c := r.answers(k.blank)
+	if k.mend != nil {
+		c = k.mend(r, c)
+	}
+	return c
+}
+
+// corrects reports whether the form corrects what it files.
+func (k formKind) corrects() bool { return k.blank != nil || k.fill != nil }
+
+// put puts content into the form, to correct it.
+func (k formKind) put(w *writer, c model.Content) {
+	if k.blank != nil {
+		w.content(c)
+	}
+	if k.fill != nil {
+		k.fill(w, c)
+	}
+}
+
 // formKinds are all forms that a draft can name.
 func formKinds() []formKind {
 	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, letterForm, eventForm, eventMarkForm, unmarkForm, copyForm, challengeForm, answerForm, oversightForm, replyForm, transferredForm, settingsForm, restrictionForm}
@@ -49,7 +80,7 @@ func formKinds() []formKind {
 
 // formFor is the form that corrects entries of a kind.
 func formFor(k model.Kind) (formKind, bool) {
-	i := slices.IndexFunc(formKinds(), func(f formKind) bool { return f.kind == k && f.fill != nil })
+	i := slices.IndexFunc(formKinds(), func(f formKind) bool { return f.kind == k && f.corrects() })
 	if i < 0 {
 		return formKind{}, false
 	}

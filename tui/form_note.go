@@ -6,7 +6,7 @@ import (
 )
 
 var noteForm = formKind{
-	id: "note", kind: model.KindNote, title: "Note", section: true, significant: true,
+	id: "note", kind: model.KindNote, blank: model.Note{}, title: "Note", section: true, significant: true,
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Note",
 			&form.Section{Title: "Note", Fields: []form.Field{
@@ -29,27 +29,5 @@ var noteForm = formKind{
 		f.SetHelp("with", "who took part")
 		f.SetHelp("title", "optional: what lists show instead of the first words")
 		return f
-	},
-	read: func(r *reader) model.Content {
-		n := model.Note{
-			Account: r.account(),
-			Type:    model.NoteType(r.line("type")), Happened: r.moment("happened"),
-			With: r.line("with"), Title: r.line("title"), Text: r.text("text"),
-		}
-		if n.Type.IsOversight() {
-			n.Whose, n.Reached = r.line("whose"), r.line("reached")
-		}
-		return n
-	},
-	fill: func(w *writer, c model.Content) {
-		n := c.(model.Note)
-		w.line("type", string(n.Type))
-		w.moment("happened", n.Happened)
-		w.line("whose", n.Whose)
-		w.line("reached", n.Reached)
-		w.line("with", n.With)
-		w.line("title", n.Title)
-		w.text("text", n.Text)
-		w.account(n.Account)
 	},
 }

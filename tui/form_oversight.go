@@ -9,7 +9,7 @@ import (
 
 // oversightForm is a manager's comment on an entry.
 var oversightForm = formKind{
-	id: "oversight", kind: model.KindOversight, title: "Management oversight",
+	id: "oversight", kind: model.KindOversight, blank: model.Oversight{}, title: "Management oversight",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Management oversight", &form.Section{Title: "Management oversight", Fields: []form.Field{
 			choice("agrees", "You", model.Agreements),
@@ -21,24 +21,11 @@ var oversightForm = formKind{
 		f.SetHelp("text", "the worker sees it under the entry")
 		return f
 	},
-	read: func(r *reader) model.Content {
-		o := model.Oversight{Of: r.spokenOf(), Agrees: r.line("agrees"), Text: r.text("text"), SignsOff: r.line("signsOff") != "", On: r.date("on")}
-		return o
-	},
-	fill: func(w *writer, c model.Content) {
-		o := c.(model.Oversight)
-		w.line("agrees", o.Agrees)
-		w.text("text", o.Text)
-		if o.SignsOff {
-			w.line("signsOff", model.Yes)
-		}
-		w.date("on", o.On)
-	},
 }
 
 // replyForm answers a manager's comment.
 var replyForm = formKind{
-	id: "oversight-reply", kind: model.KindOversightReply, title: "Answer to the manager",
+	id: "oversight-reply", kind: model.KindOversightReply, blank: model.OversightReply{}, title: "Answer to the manager",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Answer to the manager", &form.Section{Title: "Answer", Fields: []form.Field{
 			ownWords("text", "Answer", 3),
@@ -46,15 +33,6 @@ var replyForm = formKind{
 		}})
 		a.startToday(f, "on", dateHelp)
 		return f
-	},
-	read: func(r *reader) model.Content {
-		a := model.OversightReply{Of: r.spokenOf(), Text: r.text("text"), On: r.date("on")}
-		return a
-	},
-	fill: func(w *writer, c model.Content) {
-		a := c.(model.OversightReply)
-		w.text("text", a.Text)
-		w.date("on", a.On)
 	},
 }
 

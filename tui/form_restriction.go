@@ -112,7 +112,7 @@ func (w *writer) admitted(people []model.Admitted) {
 // reviewRestriction shows what the restriction means, to be filed from there.
 func (s *formScreen) reviewRestriction() tea.Cmd {
 	r := &reader{app: s.app, form: s.form, file: s.file}
-	c, ok := s.kind.read(r).(model.Restriction)
+	c, ok := s.kind.content(r).(model.Restriction)
 	if !ok {
 		return nil
 	}

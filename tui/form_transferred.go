@@ -8,7 +8,7 @@ import (
 // transferredForm says that an entry was entered in the authority's main system,
 // and what it is called there.
 var transferredForm = formKind{
-	id: "transferred", kind: model.KindTransferred, title: "Entered in the main system",
+	id: "transferred", kind: model.KindTransferred, blank: model.Transferred{}, title: "Entered in the main system",
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Entered in the main system", &form.Section{
 			Title: "Entered in the main system", Help: "It leaves the queue, and says under the entry where it stands.",
@@ -22,14 +22,5 @@ var transferredForm = formKind{
 		f.SetValue("system", a.settings.MainSystem)
 		f.SetHelp("reference", "the number it got there; where there is none, where it stands")
 		return f
-	},
-	read: func(r *reader) model.Content {
-		return model.Transferred{Of: r.spokenOf(), System: r.line("system"), Reference: r.line("reference"), On: r.date("on")}
-	},
-	fill: func(w *writer, c model.Content) {
-		t := c.(model.Transferred)
-		w.line("reference", t.Reference)
-		w.date("on", t.On)
-		w.line("system", t.System)
 	},
 }

@@ -9,7 +9,7 @@ import (
 var accessTerms = []model.Term{{Value: "made", Words: "Made"}, {Value: "no-access", Words: "Attempted, no access"}}
 
 var visitForm = formKind{
-	id: "visit", kind: model.KindVisit, title: "Visit", section: true, significant: true,
+	id: "visit", kind: model.KindVisit, blank: model.Visit{}, title: "Visit", section: true, significant: true,
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		f := form.New("Visit",
 			&form.Section{Title: "The visit", Fields: []form.Field{
@@ -45,44 +45,14 @@ var visitForm = formKind{
 		f.Show("ascertained", func() bool { return !f.Field("childSaid").Empty() })
 		return f
 	},
-	read: func(r *reader) model.Content {
-		v := model.Visit{
-			Account:  r.account(),
-			Happened: r.moment("happened"), Planned: r.line("planned"), NoAccess: r.line("access") == "no-access",
-			Where: r.line("where"), Present: r.line("present"),
-			Appearance: r.text("appearance"), ChildSaid: r.text("childSaid"), Text: r.text("text"),
-		}
-		if !v.NoAccess {
-			v.Seen, v.Bedroom = r.line("seen"), r.line("bedroom")
-		}
-		if v.Seen == model.Yes {
-			v.SeenAlone = r.line("seenAlone")
-		}
-		if v.SeenAlone == model.No {
-			v.WhyNotAlone = r.line("whyNotAlone")
-		}
-		if !v.ChildSaid.Empty() {
-			v.Ascertained = r.line("ascertained")
-		}
+	mend: func(r *reader, c model.Content) model.Content {
+		v := c.(model.Visit)
+		v.NoAccess = r.line("access") == "no-access"
 		return v
 	},
 	fill: func(w *writer, c model.Content) {
-		v := c.(model.Visit)
-		w.moment("happened", v.Happened)
-		if v.NoAccess {
+		if c.(model.Visit).NoAccess {
 			w.line("access", "no-access")
 		}
-		w.line("seen", v.Seen)
-		w.line("seenAlone", v.SeenAlone)
-		w.line("whyNotAlone", v.WhyNotAlone)
-		w.line("planned", v.Planned)
-		w.line("where", v.Where)
-		w.line("present", v.Present)
-		w.line("ascertained", v.Ascertained)
-		w.line("bedroom", v.Bedroom)
-		w.text("appearance", v.Appearance)
-		w.text("childSaid", v.ChildSaid)
-		w.text("text", v.Text)
-		w.account(v.Account)
 	},
 }

@@ -440,7 +440,7 @@ func (s *scribe) mark() {
 func (s *scribe) readDays(screen *formScreen) {
 	s.t.Helper()
 	r := &reader{app: s.root.app, form: screen.form, file: screen.file, of: screen.of}
-	screen.kind.read(r)
+	screen.kind.content(r)
 	if screen.kind.before != nil {
 		screen.kind.before(r)
 	}

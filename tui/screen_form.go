@@ -93,7 +93,7 @@ func openCorrection(a *app, k formKind, f *model.CaseFile, it *model.Item) tea.C
 		s.form.SetValue(keySection, sectionPart)
 		w.withheld(part)
 	}
-	k.fill(w, content)
+	k.put(w, content)
 	if _, whole := it.Now.(model.Stub); !whole {
 		w.significant(it.Significant()) // as last marked, not as first filed
 	}

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
@@ -27,6 +28,20 @@ func (f *Form) open() []*Section {
 func (f *Form) shown(field Field) bool {
 	when := f.show[field.Key()]
 	return when == nil || when()
+}
+
+// Asked reports whether the field with that key is asked for now.
+func (f *Form) Asked(key string) bool {
+	return f.asksFor(func(k string) bool { return k == key })
+}
+
+// AskedUnder reports whether a field is asked for now whose key begins so.
+func (f *Form) AskedUnder(prefix string) bool {
+	return f.asksFor(func(k string) bool { return strings.HasPrefix(k, prefix) })
+}
+
+func (f *Form) asksFor(fits func(key string) bool) bool {
+	return slices.ContainsFunc(f.reachable(), func(s stop) bool { return fits(s.field.Key()) })
 }
 
 // reachable are the fields that can have the focus now, in their order.
