@@ -91,7 +91,7 @@ func (m *maker) warnings(found []model.Ref) []string {
 	var all []string
 	f := m.teller.file
 	if len(found) > 0 {
-		all = append(all, "Nobody has decided yet on what was found by its words, and it is out of this document until then: "+entries(found)+". Read each: put it in by choice, or leave it out.")
+		all = append(all, "Nobody has decided yet on what was found by its words, and it is out of this document until then: "+NamesOf(found)+". Read each: put it in by choice, or leave it out.")
 	}
 	unread := 0
 	for _, it := range f.Items {

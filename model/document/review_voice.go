@@ -109,7 +109,7 @@ func said(t model.Text) string {
 	var all []string
 	for _, s := range t {
 		if label := markLabel(s.Mark); label != "" {
-			all = append(all, bracketed(label))
+			all = append(all, Statement{Label: label}.LabelWords())
 		}
 		all = append(all, s.Words)
 	}
