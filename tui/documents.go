@@ -8,6 +8,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 	"casefile/tui/form"
@@ -35,14 +36,14 @@ type making struct {
 
 // documentKeys are the keys of the menu, with what is in each, in few words.
 var documentKeys = map[document.Kind]struct{ key, help string }{
-	document.KindChronology: {"c", "significant events, numbered"},
-	document.KindEvidence:   {"e", "entries that you tick, in full"},
-	document.KindReview:     {"r", "what happened since a day"},
-	document.KindCarePlan:   {"p", "decisions and views, and what changed"},
-	document.KindLetter:     {"l", "plain words, large type"},
-	document.KindWhole:      {"f", "every entry in its order"},
-	document.KindAccess:     {"a", "you decide each passage"},
-	document.KindSchedule:   {"s", "for the authority alone"},
+	papers.KindChronology: {"c", "significant events, numbered"},
+	papers.KindEvidence:   {"e", "entries that you tick, in full"},
+	papers.KindReview:     {"r", "what happened since a day"},
+	papers.KindCarePlan:   {"p", "decisions and views, and what changed"},
+	papers.KindLetter:     {"l", "plain words, large type"},
+	papers.KindWhole:      {"f", "every entry in its order"},
+	papers.KindAccess:     {"a", "you decide each passage"},
+	papers.KindSchedule:   {"s", "for the authority alone"},
 }
 
 // openDocuments offers the documents that can be made of a file.
@@ -51,7 +52,7 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 	for _, o := range paper.Offers {
 		k := documentKeys[o.Kind]
 		begin := Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd { return a.push(newMaking(a, f, o).first) }}
-		if o.Kind == document.KindLetter {
+		if o.Kind == papers.KindLetter {
 			begin.WhyNot, begin.Run = a.mayRecord(), func() tea.Cmd { return openForm(a, letterForm, f, f.ID) }
 		}
 		kinds = append(kinds, begin)
@@ -66,7 +67,7 @@ func offered(k document.Kind) paper.Offer {
 
 // newMaking begins a document, with the form that asks for the choices.
 func newMaking(a *app, f *model.CaseFile, o paper.Offer) *making {
-	m := &making{app: a, file: f, title: o.Words, request: paper.Request{Kind: o.Kind, Case: f.ID}, only: func(*model.Item) bool { return o.Kind != document.KindEvidence }}
+	m := &making{app: a, file: f, title: o.Words, request: paper.Request{Kind: o.Kind, Case: f.ID}, only: func(*model.Item) bool { return o.Kind != papers.KindEvidence }}
 	asked := m.ask()
 	m.first, m.form = asked, asked.form
 	return m
@@ -77,11 +78,11 @@ func newMaking(a *app, f *model.CaseFile, o paper.Offer) *making {
 func (m *making) chosen() tea.Cmd {
 	m.request.Entries, m.request.Confidential, m.request.Despite = nil, nil, nil
 	switch m.request.Kind {
-	case document.KindChronology, document.KindEvidence:
+	case papers.KindChronology, papers.KindEvidence:
 		return m.tickEntries()
-	case document.KindWhole:
+	case papers.KindWhole:
 		return m.tickConfidential(nil)
-	case document.KindAccess, document.KindSchedule:
+	case papers.KindAccess, papers.KindSchedule:
 		s := newOmissionsScreen(m.app, m.file.ID, m.access())
 		s.onwards = func() tea.Cmd { return m.push(m.make()) }
 		return m.push(s)
@@ -90,8 +91,8 @@ func (m *making) chosen() tea.Cmd {
 }
 
 // access is the choice of a copy for whoever asked.
-func (m *making) access() document.AccessChoice {
-	return document.AccessChoice{Span: m.request.Span, Request: m.request.Request, Reader: m.request.Reader, Settings: m.settings}
+func (m *making) access() papers.AccessChoice {
+	return papers.AccessChoice{Span: m.request.Span, Request: m.request.Request, Reader: m.request.Reader, Settings: m.settings}
 }
 
 // refused says on the form what is wrong.

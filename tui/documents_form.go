@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/tui/form"
 )
 
@@ -28,12 +28,12 @@ const (
 // keep from them is then left out.
 func (m *making) ask() *promptScreen {
 	span := &form.Section{Title: "What it covers", Help: "Empty for all.", Fields: []form.Field{line(keyFrom, "From"), line(keyUntil, "Until")}}
-	if m.request.Kind == document.KindReview || m.request.Kind == document.KindCarePlan {
+	if m.request.Kind == papers.KindReview || m.request.Kind == papers.KindCarePlan {
 		span.Help, span.Fields[0] = "", line(keyFrom, "Since")
 	}
 	var f *form.Form
 	switch m.request.Kind {
-	case document.KindAccess, document.KindSchedule:
+	case papers.KindAccess, papers.KindSchedule:
 		f = form.New(m.title, &form.Section{Title: "Which request it answers", Help: "The decisions on what stays out are kept under it: give the same each time.", Fields: []form.Field{
 			line(keyRequest, "Request"), line(keyReaderName, "Who asked"),
 		}}, span)
@@ -60,9 +60,9 @@ func (m *making) ask() *promptScreen {
 
 func (m *making) sinceHelp() string {
 	switch m.request.Kind {
-	case document.KindReview:
+	case papers.KindReview:
 		return "the day of the last review, or of the start of the plan"
-	case document.KindCarePlan:
+	case papers.KindCarePlan:
 		return "the day of the last plan"
 	}
 	return dateHelp
@@ -71,15 +71,15 @@ func (m *making) sinceHelp() string {
 // answered reads the form.
 func (m *making) answered(p *promptScreen) tea.Cmd {
 	r := &reader{app: m.app, form: p.form}
-	m.request.Span = document.Span{From: r.date(keyFrom), To: r.date(keyUntil)}
+	m.request.Span = papers.Span{From: r.date(keyFrom), To: r.date(keyUntil)}
 	problems := append(r.problems, blankFields(p.form, keyReader)...)
 	name, reads := r.line(keyReaderName), p.form.Value(keyReader)
 	m.request.Reader, m.request.Inside = model.Reader{}, false
 	switch m.request.Kind {
-	case document.KindAccess, document.KindSchedule:
+	case papers.KindAccess, papers.KindSchedule:
 		m.request.Request, m.request.Reader = r.line(keyRequest), model.Reader{Name: name, Subject: true}
 		problems = append(problems, blankFields(p.form, keyRequest)...)
-	case document.KindReview:
+	case papers.KindReview:
 		problems = append(problems, blankFields(p.form, keyFrom)...)
 		fallthrough
 	default:

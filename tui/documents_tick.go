@@ -7,16 +7,16 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 )
 
 // tickEntries asks which entries a document is made of.
 func (m *making) tickEntries() tea.Cmd {
 	items, help := m.candidates()
 	if len(items) == 0 {
-		return m.refused(document.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
+		return m.refused(papers.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
 	}
-	evidence := m.request.Kind == document.KindEvidence
+	evidence := m.request.Kind == papers.KindEvidence
 	title := m.title + ": which entries"
 	return m.push(newTickScreen(m.app, title, help, m.file, items, m.only, func(refs []model.Ref) tea.Cmd {
 		if len(refs) == 0 {
@@ -33,7 +33,7 @@ func (m *making) tickEntries() tea.Cmd {
 // candidates are the entries that a document of these days can be made of.
 func (m *making) candidates() ([]*model.Item, string) {
 	var items []*model.Item
-	if m.request.Kind == document.KindChronology {
+	if m.request.Kind == papers.KindChronology {
 		for _, e := range model.Chronology([]*model.CaseFile{m.file}, model.ChronologyFilter{From: m.request.From, To: m.request.To, For: m.me().Role}) {
 			if !e.Withdrawn {
 				items = append(items, e.Item)

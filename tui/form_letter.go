@@ -9,6 +9,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 	"casefile/tui/form"
@@ -90,7 +91,7 @@ func (a *app) lettersTell(file *model.CaseFile) []*model.Item {
 	if file == nil {
 		return nil
 	}
-	refs, err := document.LetterOffer(file, document.LetterChoice{To: document.Addressee{Child: true}, Settings: a.settings}, document.Provenance{When: a.clock, By: a.me()})
+	refs, err := papers.LetterOffer(file, papers.LetterChoice{To: papers.Addressee{Child: true}, Settings: a.settings}, document.Provenance{When: a.clock, By: a.me()})
 	if err != nil {
 		return nil // the file is empty: the form says that there is nothing to tell
 	}
@@ -113,9 +114,9 @@ func entryOptions(f *model.CaseFile, items []*model.Item) []form.Option {
 func (r *reader) letterRequest() paper.Request {
 	named := r.form.Value(keyReader) == readsNamed
 	q := paper.Request{
-		Kind: document.KindLetter, Case: r.file.ID, Entries: r.refs(keyTold),
-		Addressee: document.Addressee{Name: r.line(keyReaderName), Child: !named},
-		Letter: document.LetterWords{
+		Kind: papers.KindLetter, Case: r.file.ID, Entries: r.refs(keyTold),
+		Addressee: papers.Addressee{Name: r.line(keyReaderName), Child: !named},
+		Letter: papers.LetterWords{
 			Opening: r.line(keyOpening), Closing: r.line(keyClosing), Words: map[model.Ref]string{},
 			Reach: r.line(keyReach), Advocate: r.line(keyAdvocate), Complain: r.line(keyComplain),
 		},

@@ -8,7 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/tui/form"
 )
@@ -101,7 +101,7 @@ func (s *omissionsScreen) likely(decided string) string {
 }
 
 // disclosure is a decision as it is filed.
-func (s *omissionsScreen) disclosure(p document.Passage, v verdict) model.Disclosure {
+func (s *omissionsScreen) disclosure(p papers.Passage, v verdict) model.Disclosure {
 	d := p.Decision(s.choice)
 	d.Decided, d.Reason, d.Why, d.By, d.On = v.decided, v.reason, v.why, v.by, s.today()
 	if v.usual {
@@ -153,7 +153,7 @@ func (s *omissionsScreen) disclosures(chosen []int, v verdict) []model.Disclosur
 // all are seen here.
 func (s *omissionsScreen) undividedParts() map[recordPart]int {
 	parts := map[recordPart]int{}
-	if s.choice.Span != (document.Span{}) {
+	if s.choice.Span != (papers.Span{}) {
 		return parts // days outside it may hold more of a part
 	}
 	seen, divided := map[passageName]bool{}, map[recordPart]bool{}

@@ -8,6 +8,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -59,7 +60,7 @@ func (s *omissionsScreen) copied(t *testing.T) document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := document.Access(f, s.choice, s.made())
+	d, err := papers.Access(f, s.choice, s.made())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -302,8 +303,8 @@ func TestManyOmissions(t *testing.T) {
 func BenchmarkOmissions(b *testing.B) {
 	r := benchRoot(b)
 	f := benchCopy(2_500)
-	s := newOmissionsScreen(r.app, f.ID, document.AccessChoice{Request: copyRequest})
-	passages, err := document.Passages(f, s.choice, s.made())
+	s := newOmissionsScreen(r.app, f.ID, papers.AccessChoice{Request: copyRequest})
+	passages, err := papers.Passages(f, s.choice, s.made())
 	if err != nil || len(passages) < 5_000 {
 		b.Fatalf("%d passages: %v", len(passages), err)
 	}
@@ -315,7 +316,7 @@ func BenchmarkOmissions(b *testing.B) {
 	b.Run("list", func(b *testing.B) { frames(b, r, "a") })
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := document.Passages(f, s.choice, s.made()); err != nil {
+			if _, err := papers.Passages(f, s.choice, s.made()); err != nil {
 				b.Fatal(err)
 			}
 		}

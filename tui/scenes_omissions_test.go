@@ -4,7 +4,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 )
 
 // omissionScenes are those of deciding what a copy for its subject leaves out.
@@ -33,7 +33,7 @@ func (d *driver) decideOn(word string) {
 // omissions shows what the copy for a subject of a file leaves out.
 func (d *driver) omissions(id model.CaseID) *omissionsScreen {
 	d.t.Helper()
-	s := newOmissionsScreen(d.root.app, id, document.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
+	s := newOmissionsScreen(d.root.app, id, papers.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
 	s.onwards = func() tea.Cmd { return say("On to the copy.") }
 	d.run(d.root.push(s))
 	d.send(tickMsg(d.now)) // the root moves with a message

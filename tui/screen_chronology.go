@@ -7,7 +7,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/tui/ui"
 )
 
@@ -193,7 +193,7 @@ func (s *chronologyScreen) document() tea.Cmd {
 	for _, c := range s.items {
 		shown[c.Item.Ref] = true
 	}
-	m := newMaking(s.app, s.child, offered(document.KindChronology))
+	m := newMaking(s.app, s.child, offered(papers.KindChronology))
 	m.only = func(it *model.Item) bool { return shown[it.Ref] }
 	m.form.SetValue(keyFrom, s.filter.From.Numeric())
 	m.form.SetValue(keyUntil, s.filter.To.Numeric())

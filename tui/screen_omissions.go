@@ -8,6 +8,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -18,7 +19,7 @@ import (
 type omissionsScreen struct {
 	*app
 	id     model.CaseID
-	choice document.AccessChoice
+	choice papers.AccessChoice
 	// onwards goes on to the document; nil where nobody is on the way to one.
 	onwards func() tea.Cmd
 
@@ -44,7 +45,7 @@ type omissionsScreen struct {
 // omissionsRead is what is read for it.
 type omissionsRead struct {
 	file     *model.CaseFile
-	passages []document.Passage
+	passages []papers.Passage
 	// settings are the team's.
 	settings model.Settings
 	// concerned is how many are proposed to stay out or decided on, undecided how
@@ -78,10 +79,10 @@ type passageName struct {
 	id           model.Passage
 }
 
-func nameOf(p document.Passage) passageName { return passageName{p.Holder.Ref, p.Confidential, p.ID} }
+func nameOf(p papers.Passage) passageName { return passageName{p.Holder.Ref, p.Confidential, p.ID} }
 
 // newOmissionsScreen decides on the copy that a choice makes of a file.
-func newOmissionsScreen(a *app, id model.CaseID, c document.AccessChoice) *omissionsScreen {
+func newOmissionsScreen(a *app, id model.CaseID, c papers.AccessChoice) *omissionsScreen {
 	return &omissionsScreen{app: a, id: id, choice: c, marked: map[passageName]bool{}, w: 80, h: 20}
 }
 
@@ -95,7 +96,7 @@ func (s *omissionsScreen) Init() tea.Cmd {
 			return read, err
 		}
 		choice.Settings = read.settings
-		read.passages, err = document.Passages(read.file, choice, made)
+		read.passages, err = papers.Passages(read.file, choice, made)
 		return read.counted(), err
 	})
 }
@@ -171,7 +172,7 @@ const (
 )
 
 // takes reports whether a passage is among them.
-func (which omissionsShown) takes(p document.Passage) bool {
+func (which omissionsShown) takes(p papers.Passage) bool {
 	switch which {
 	case showUndecided:
 		return p.Undecided()
@@ -203,7 +204,7 @@ func (s *omissionsScreen) show(which omissionsShown) {
 }
 
 // current is the passage that the arrows stand on; nil for none.
-func (s *omissionsScreen) current() *document.Passage {
+func (s *omissionsScreen) current() *papers.Passage {
 	if s.list.Cursor >= len(s.shown) || s.shown[s.list.Cursor] >= len(s.passages) {
 		return nil
 	}

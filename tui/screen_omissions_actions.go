@@ -6,7 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -87,7 +87,7 @@ func (s *omissionsScreen) markHere() tea.Cmd {
 type opened struct{ parts int }
 
 // closedRefs are the entries to open before a passage can be decided on.
-func closedRefs(p document.Passage) []model.Ref {
+func closedRefs(p papers.Passage) []model.Ref {
 	if !p.Closed() {
 		return nil
 	}

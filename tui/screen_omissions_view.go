@@ -12,6 +12,7 @@ import (
 	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/text"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -34,7 +35,7 @@ func (s *omissionsScreen) fit() {
 }
 
 // decidedWords is how a passage stands, in a word or two.
-func decidedWords(p document.Passage) string {
+func decidedWords(p papers.Passage) string {
 	switch {
 	case p.Undecided():
 		return "to decide"
@@ -65,7 +66,7 @@ func (s *omissionsScreen) row(i, w int) string {
 }
 
 // passageWords is a passage in a line.
-func passageWords(p document.Passage) string {
+func passageWords(p papers.Passage) string {
 	switch {
 	case p.Closed():
 		return "[confidential] closed: o opens it"
@@ -79,7 +80,7 @@ func passageWords(p document.Passage) string {
 
 // passageLines is a passage in full: how it stands first, since its words may be
 // longer than the room.
-func (s *omissionsScreen) passageLines(p document.Passage) []string {
+func (s *omissionsScreen) passageLines(p papers.Passage) []string {
 	page := &page{theme: s.theme, w: min(s.w, 100) - 2}
 	where := "main part"
 	if p.Confidential {
@@ -212,7 +213,7 @@ func (s *omissionsScreen) nothing() []string {
 func (s *omissionsScreen) askPreview() tea.Cmd {
 	f, choice, made := s.file, s.choice, s.made()
 	return query(s.app, &s.preview, func(context.Context, *store.Session) ([]document.Block, error) {
-		return document.Omitted(f, choice, made)
+		return papers.Omitted(f, choice, made)
 	})
 }
 

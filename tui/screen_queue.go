@@ -9,8 +9,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/text"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -136,7 +136,7 @@ func (s *queueScreen) fit() {
 	if r == nil {
 		return
 	}
-	blocks, err := document.Transfer(r.File, r.Item, s.settings)
+	blocks, err := papers.Transfer(r.File, r.Item, s.settings)
 	if err == nil {
 		s.text, err = text.Paste(blocks)
 	}

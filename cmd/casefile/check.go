@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/text"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -134,7 +134,7 @@ func bundleEntryText(e store.BundleEntry, width int) (string, error) {
 		pg.line(0, e.Ref.String()+"  "+e.Content.Line())
 		return "\n" + pg.b.String(), nil
 	}
-	page, err := text.Page(document.Alone(e.Entry), width)
+	page, err := text.Page(papers.Alone(e.Entry), width)
 	return "\n" + page, err
 }
 

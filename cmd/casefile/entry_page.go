@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/text"
+	"casefile/model/papers"
 	"casefile/tui/ui"
 )
 
@@ -34,8 +34,8 @@ func (v viewer) entryPage(f *model.CaseFile, it *model.Item) (string, error) {
 
 // entries are entries in full, as documents say them.
 func (v viewer) entries(f *model.CaseFile, items ...*model.Item) (string, error) {
-	sight := document.Sight{Role: v.me.Role, Settings: v.settings, Closed: closedHint(v.me.Role)}
-	return text.Page(document.Entries(f, items, sight), v.width)
+	sight := papers.Sight{Role: v.me.Role, Settings: v.settings, Closed: closedHint(v.me.Role)}
+	return text.Page(papers.Entries(f, items, sight), v.width)
 }
 
 // filePage is a child's file: its head, its tasks and its entries.

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/jsonl"
 )
@@ -62,7 +62,7 @@ line after it is an entry:
 				if !*form && len(args) != 2 {
 					return usage("export", "export takes the kind of document and a file, or --jsonl.")
 				}
-				forCopy := len(args) == 2 && (args[0] == string(document.KindAccess) || args[0] == string(document.KindSchedule))
+				forCopy := len(args) == 2 && (args[0] == string(papers.KindAccess) || args[0] == string(papers.KindSchedule))
 				if !*form && (*confidential && !forCopy || *output != "") {
 					return usage("export", "--output goes with --jsonl, --confidential with that, a copy and its schedule; a document takes --open and --out.")
 				}

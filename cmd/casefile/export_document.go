@@ -12,6 +12,7 @@ import (
 	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -181,8 +182,8 @@ func (d *documentFlags) recipient(ctx context.Context, p *program) (to store.Rec
 func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file string) (paper.Request, error) {
 	r := paper.Request{
 		Kind:      document.Kind(kind),
-		Span:      document.Span{From: model.Date(d.from), To: model.Date(d.to)},
-		Addressee: document.Addressee{Name: d.addressee, Child: d.child},
+		Span:      papers.Span{From: model.Date(d.from), To: model.Date(d.to)},
+		Addressee: papers.Addressee{Name: d.addressee, Child: d.child},
 		Request:   d.request,
 	}
 	if !slices.ContainsFunc(paper.Offers, func(o paper.Offer) bool { return o.Kind == r.Kind }) {

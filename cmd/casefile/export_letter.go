@@ -7,7 +7,7 @@ import (
 	"os"
 
 	"casefile/model"
-	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -23,8 +23,8 @@ type letterFile struct {
 }
 
 // readLetter reads a letter's words.
-func readLetter(ctx context.Context, s *store.Session, path string) (document.LetterWords, error) {
-	var words document.LetterWords
+func readLetter(ctx context.Context, s *store.Session, path string) (papers.LetterWords, error) {
+	var words papers.LetterWords
 	f, err := os.Open(path)
 	if err != nil {
 		return words, fmt.Errorf("the words of the letter cannot be read, and nothing was written: %w", err)
@@ -36,7 +36,7 @@ func readLetter(ctx context.Context, s *store.Session, path string) (document.Le
 	if err := d.Decode(&said); err != nil {
 		return words, fmt.Errorf("the words of the letter are not as \"casefile help export\" says, and nothing was written: %w", err)
 	}
-	words = document.LetterWords{
+	words = papers.LetterWords{
 		Opening: said.Opening, Closing: said.Closing, Reach: said.Reach, Advocate: said.Advocate, Complain: said.Complain,
 		Words: map[model.Ref]string{},
 	}

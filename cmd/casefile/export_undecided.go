@@ -6,6 +6,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -31,7 +32,7 @@ func openForCopy(ctx context.Context, s *store.Session, r paper.Request) error {
 // tellUndecided says which passages of a copy for its subject are to be decided,
 // entry by entry, and how.
 func (p *program) tellUndecided(ctx context.Context, s *store.Session, r paper.Request) error {
-	if r.Kind != document.KindAccess && r.Kind != document.KindSchedule {
+	if r.Kind != papers.KindAccess && r.Kind != papers.KindSchedule {
 		return nil
 	}
 	f, err := s.CaseFileToShare(ctx, r.Case)
@@ -42,8 +43,8 @@ func (p *program) tellUndecided(ctx context.Context, s *store.Session, r paper.R
 	if err != nil {
 		return err
 	}
-	choice := document.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
-	all, err := document.Passages(f, choice, document.Provenance{When: time.Now(), By: s.Me()})
+	choice := papers.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
+	all, err := papers.Passages(f, choice, document.Provenance{When: time.Now(), By: s.Me()})
 	if err != nil {
 		return err
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/text"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -175,7 +175,7 @@ func queueText(ctx context.Context, p *program, s *store.Session, settings model
 	if err != nil {
 		return err
 	}
-	blocks, err := document.Transfer(f, it, settings)
+	blocks, err := papers.Transfer(f, it, settings)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
-	"casefile/model/document/internal/sample"
+	"casefile/model/internal/sample"
 )
 
 func TestShown(t *testing.T) {

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -66,7 +66,7 @@ func (f *fixture) writes(b *testing.B, r paper.Request, name string, bundle bool
 }
 
 func BenchmarkChronologyOf2000EventsToPDF(b *testing.B) {
-	long(b, 2001, true).writes(b, paper.Request{Kind: document.KindChronology}, "pdf", false)
+	long(b, 2001, true).writes(b, paper.Request{Kind: papers.KindChronology}, "pdf", false)
 }
 
 func BenchmarkFileOf5000Entries(b *testing.B) {
@@ -76,7 +76,7 @@ func BenchmarkFileOf5000Entries(b *testing.B) {
 		bundle bool
 	}{{"html", false}, {"html", true}, {"pdf", false}} {
 		b.Run(fmt.Sprintf("%s/bundle=%t", c.format, c.bundle), func(b *testing.B) {
-			f.writes(b, paper.Request{Kind: document.KindWhole}, c.format, c.bundle)
+			f.writes(b, paper.Request{Kind: papers.KindWhole}, c.format, c.bundle)
 		})
 	}
 }

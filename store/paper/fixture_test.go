@@ -13,6 +13,7 @@ import (
 	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -87,7 +88,7 @@ func (f *fixture) make(s *store.Session, r paper.Request) document.Document {
 
 // whole is a request for the whole file.
 func (f *fixture) whole() paper.Request {
-	return paper.Request{Kind: document.KindWhole, Case: f.file}
+	return paper.Request{Kind: papers.KindWhole, Case: f.file}
 }
 
 // target is a new folder, and plain text.

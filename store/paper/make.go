@@ -7,6 +7,7 @@ import (
 
 	"casefile/model"
 	"casefile/model/document"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -15,15 +16,15 @@ import (
 type Request struct {
 	Kind document.Kind
 	Case model.CaseID
-	document.Span
-	document.Readers
+	papers.Span
+	papers.Readers
 	// Entries are those chosen: of a chronology nil takes all that are
 	// significant, of a letter all that it can tell of.
 	Entries []model.Ref
 	// Addressee is whom a letter is for.
-	Addressee document.Addressee
+	Addressee papers.Addressee
 	// Letter is what a letter says in its writer's own words.
-	Letter document.LetterWords
+	Letter papers.LetterWords
 	// Request names the request that a copy for its subject answers, and its
 	// schedule.
 	Request string
@@ -37,14 +38,14 @@ type Offer struct {
 
 // Offers are the kinds of document, in the order offered.
 var Offers = []Offer{
-	{document.KindChronology, "Chronology for a court"},
-	{document.KindEvidence, "Evidence for a statement"},
-	{document.KindReview, "Summary for a review"},
-	{document.KindCarePlan, "Record for the Care Plan"},
-	{document.KindLetter, "Letter to the child or the family"},
-	{document.KindWhole, "The whole file"},
-	{document.KindAccess, "Copy for whoever the record is about"},
-	{document.KindSchedule, "Schedule of what that copy leaves out"},
+	{papers.KindChronology, "Chronology for a court"},
+	{papers.KindEvidence, "Evidence for a statement"},
+	{papers.KindReview, "Summary for a review"},
+	{papers.KindCarePlan, "Record for the Care Plan"},
+	{papers.KindLetter, "Letter to the child or the family"},
+	{papers.KindWhole, "The whole file"},
+	{papers.KindAccess, "Copy for whoever the record is about"},
+	{papers.KindSchedule, "Schedule of what that copy leaves out"},
 }
 
 // Make builds the document of the file as the session sees it now. What cannot
@@ -75,57 +76,57 @@ func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Pr
 	if err := r.check(); err != nil {
 		return document.Document{}, err
 	}
-	choice := document.Choice{Span: r.Span, Readers: r.Readers, Settings: settings}
-	access := document.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
+	choice := papers.Choice{Span: r.Span, Readers: r.Readers, Settings: settings}
+	access := papers.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
 	switch r.Kind {
-	case document.KindChronology:
-		return document.Chronology(f, document.ChronologyChoice{Choice: choice, Only: r.Entries}, p)
-	case document.KindEvidence:
-		return document.Evidence(f, document.EvidenceChoice{Choice: choice, Entries: r.Entries}, p)
-	case document.KindReview:
-		return document.Review(f, document.ReviewChoice{Choice: choice}, p)
-	case document.KindCarePlan:
-		return document.CarePlan(f, document.CarePlanChoice{Choice: choice}, p)
-	case document.KindLetter:
+	case papers.KindChronology:
+		return papers.Chronology(f, papers.ChronologyChoice{Choice: choice, Only: r.Entries}, p)
+	case papers.KindEvidence:
+		return papers.Evidence(f, papers.EvidenceChoice{Choice: choice, Entries: r.Entries}, p)
+	case papers.KindReview:
+		return papers.Review(f, papers.ReviewChoice{Choice: choice}, p)
+	case papers.KindCarePlan:
+		return papers.CarePlan(f, papers.CarePlanChoice{Choice: choice}, p)
+	case papers.KindLetter:
 		return r.letter(f, settings, p)
-	case document.KindWhole:
-		return document.Whole(f, document.WholeChoice{Choice: choice}, p)
-	case document.KindAccess:
-		return document.Access(f, access, p)
-	case document.KindSchedule:
-		return document.Schedule(f, access, p)
+	case papers.KindWhole:
+		return papers.Whole(f, papers.WholeChoice{Choice: choice}, p)
+	case papers.KindAccess:
+		return papers.Access(f, access, p)
+	case papers.KindSchedule:
+		return papers.Schedule(f, access, p)
 	}
-	return document.Document{}, document.Refused("There is no document called \"" + string(r.Kind) + "\": choose one of those offered.")
+	return document.Document{}, papers.Refused("There is no document called \"" + string(r.Kind) + "\": choose one of those offered.")
 }
 
 // check refuses a choice that the kind of document would pass over in silence.
 func (r Request) check() error {
 	switch r.Kind {
-	case document.KindChronology, document.KindEvidence, document.KindLetter:
+	case papers.KindChronology, papers.KindEvidence, papers.KindLetter:
 	default:
 		if r.Entries != nil {
-			return document.Refused("Entries are chosen for a chronology, for evidence and for a letter only: take them off, or choose one of those.")
+			return papers.Refused("Entries are chosen for a chronology, for evidence and for a letter only: take them off, or choose one of those.")
 		}
 	}
-	if r.Kind != document.KindLetter && !r.Letter.Empty() {
-		return document.Refused("Words of your own go into a letter only: take them off, or choose a letter.")
+	if r.Kind != papers.KindLetter && !r.Letter.Empty() {
+		return papers.Refused("Words of your own go into a letter only: take them off, or choose a letter.")
 	}
 	switch r.Kind {
-	case document.KindLetter, document.KindAccess, document.KindSchedule:
+	case papers.KindLetter, papers.KindAccess, papers.KindSchedule:
 		if len(r.Confidential)+len(r.Despite) > 0 {
-			return document.Refused("What is confidential goes into a letter never, and into a copy for its subject by decisions on record only: choose no confidential part here.")
+			return papers.Refused("What is confidential goes into a letter never, and into a copy for its subject by decisions on record only: choose no confidential part here.")
 		}
 	}
 	return nil
 }
 
 func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
-	c := document.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, LetterWords: r.Letter, Settings: settings}
+	c := papers.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, LetterWords: r.Letter, Settings: settings}
 	if c.Entries == nil {
 		var err error
-		if c.Entries, err = document.LetterOffer(f, c, p); err != nil {
+		if c.Entries, err = papers.LetterOffer(f, c, p); err != nil {
 			return document.Document{}, err
 		}
 	}
-	return document.Letter(f, c, p)
+	return papers.Letter(f, c, p)
 }

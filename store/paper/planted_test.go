@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -90,22 +90,22 @@ func (p *planted) said(of model.Ref, word string, n model.Note) {
 }
 
 // requests are every kind of document, as its readers are asked for.
-func (p *planted) requests(readers document.Readers) []paper.Request {
-	since := document.Span{From: "2020-01-01"}
+func (p *planted) requests(readers papers.Readers) []paper.Request {
+	since := papers.Span{From: "2020-01-01"}
 	all := []paper.Request{
-		{Kind: document.KindChronology}, {Kind: document.KindEvidence, Entries: p.events}, {Kind: document.KindWhole},
-		{Kind: document.KindReview, Span: since}, {Kind: document.KindCarePlan, Span: since},
+		{Kind: papers.KindChronology}, {Kind: papers.KindEvidence, Entries: p.events}, {Kind: papers.KindWhole},
+		{Kind: papers.KindReview, Span: since}, {Kind: papers.KindCarePlan, Span: since},
 	}
 	for i, r := range all {
 		all[i].Readers = readers
-		if r.Kind != document.KindEvidence && r.Kind != document.KindWhole {
+		if r.Kind != papers.KindEvidence && r.Kind != papers.KindWhole {
 			all[i].Confidential = nil // these are of the main file alone
 		}
 	}
 	if readers.Reader == (model.Reader{}) && !readers.Inside && readers.Despite == nil && readers.Confidential == nil {
-		all = append(all, paper.Request{Kind: document.KindLetter, Addressee: document.Addressee{Child: true}},
-			paper.Request{Kind: document.KindLetter, Addressee: document.Addressee{Name: "Rob Hill"}},
-			paper.Request{Kind: document.KindAccess, Request: "SAR-1"}, paper.Request{Kind: document.KindSchedule, Request: "SAR-1"})
+		all = append(all, paper.Request{Kind: papers.KindLetter, Addressee: papers.Addressee{Child: true}},
+			paper.Request{Kind: papers.KindLetter, Addressee: papers.Addressee{Name: "Rob Hill"}},
+			paper.Request{Kind: papers.KindAccess, Request: "SAR-1"}, paper.Request{Kind: papers.KindSchedule, Request: "SAR-1"})
 	}
 	for i := range all {
 		all[i].Case = p.file
@@ -132,15 +132,15 @@ func TestC6WrittenFilesHoldPlantedWordsOnlyWhereSomebodyDecided(t *testing.T) {
 	} {
 		for _, c := range []struct {
 			name    string
-			readers document.Readers
+			readers papers.Readers
 			may     []string
 		}{
-			{"anybody", document.Readers{}, []string{inOpen}},
-			{"the child", document.Readers{Reader: model.Reader{Name: "Maya Hart", Subject: true}}, []string{inOpen, inNotNamed}},
-			{"him whom they named", document.Readers{Reader: model.Reader{Name: "Rob Hill"}}, []string{inOpen, inNotSubject}},
-			{"those inside", document.Readers{Inside: true}, []string{inOpen, inNotSubject, inNotNamed, inClarifying, inMember, inError, inCopy}},
-			{"anybody, with one entry in spite of what was asked", document.Readers{Despite: []model.Ref{p.of[inClarifying]}}, []string{inOpen, inClarifying}},
-			{"anybody, with one confidential part", document.Readers{Confidential: []model.Ref{p.of[inConfidential]}}, []string{inOpen, inConfidential}},
+			{"anybody", papers.Readers{}, []string{inOpen}},
+			{"the child", papers.Readers{Reader: model.Reader{Name: "Maya Hart", Subject: true}}, []string{inOpen, inNotNamed}},
+			{"him whom they named", papers.Readers{Reader: model.Reader{Name: "Rob Hill"}}, []string{inOpen, inNotSubject}},
+			{"those inside", papers.Readers{Inside: true}, []string{inOpen, inNotSubject, inNotNamed, inClarifying, inMember, inError, inCopy}},
+			{"anybody, with one entry in spite of what was asked", papers.Readers{Despite: []model.Ref{p.of[inClarifying]}}, []string{inOpen, inClarifying}},
+			{"anybody, with one confidential part", papers.Readers{Confidential: []model.Ref{p.of[inConfidential]}}, []string{inOpen, inConfidential}},
 		} {
 			if c.readers.Confidential != nil && !who.opens {
 				continue
@@ -171,9 +171,9 @@ func (p *planted) writes(s *store.Session, r paper.Request, may []string, name s
 		p.only(p.read(w.Path), may, name+" as "+form.Name, !opens && form.Name != "pdf")
 		must := []string{inOpen}
 		switch r.Kind {
-		case document.KindSchedule:
+		case papers.KindSchedule:
 			must = nil
-		case document.KindWhole:
+		case papers.KindWhole:
 			must = may
 		}
 		if form.Name == "text" {

@@ -8,6 +8,7 @@ import (
 	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 )
 
@@ -52,9 +53,9 @@ func (t Target) path(d document.Document, extension string) string {
 // where one is.
 func BundleWhyNot(k document.Kind) string {
 	switch k {
-	case document.KindLetter:
+	case papers.KindLetter:
 		return "A letter has words of its own: there is nothing in it that a bundle could prove."
-	case document.KindSchedule:
+	case papers.KindSchedule:
 		return "A schedule repeats no entry: there is nothing in it that a bundle could prove."
 	}
 	return ""
@@ -106,13 +107,13 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 // was.
 func (t Target) takes(d document.Document) error {
 	if t.Format.Encode == nil {
-		return document.Refused("It is not said as what the document is to be written: choose a format. Nothing was written.")
+		return papers.Refused("It is not said as what the document is to be written: choose a format. Nothing was written.")
 	}
 	if err := t.Format.Takes(d); err != nil {
 		return err
 	}
 	if whyNot := BundleWhyNot(d.Kind); t.Bundle && whyNot != "" {
-		return document.Refused(whyNot + " Nothing was written. Make the document without one.")
+		return papers.Refused(whyNot + " Nothing was written. Make the document without one.")
 	}
 	return t.Seal.Check()
 }
@@ -147,7 +148,7 @@ func (unsealed) Close() error { return nil }
 func bundleOf(r Request, d document.Document) store.BundleChoice {
 	c := store.BundleChoice{
 		Case: r.Case, Texts: d.InFull, Entries: d.Made.Entries, Confidential: both(d.InFull, d.Opened),
-		Whole: d.Kind == document.KindWhole && r.Span == (document.Span{}),
+		Whole: d.Kind == papers.KindWhole && r.Span == (papers.Span{}),
 	}
 	for _, h := range d.Made.Heads {
 		c.Heads = append(c.Heads, store.Head(h))

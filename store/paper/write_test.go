@@ -14,8 +14,8 @@ import (
 	"filippo.io/age"
 
 	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/papers"
 	"casefile/store"
 	"casefile/store/paper"
 )
@@ -86,7 +86,7 @@ func TestWriteRefuses(t *testing.T) {
 	if _, err := paper.Make(f.ctx, f.worker, wordy, time.Now()); err == nil || !strings.Contains(err.Error(), "into a letter only") {
 		t.Errorf("own words in the whole file: %v", err)
 	}
-	letter := paper.Request{Kind: document.KindLetter, Case: f.file, Addressee: document.Addressee{Child: true}}
+	letter := paper.Request{Kind: papers.KindLetter, Case: f.file, Addressee: papers.Addressee{Child: true}}
 	for name, c := range map[string]struct {
 		r      paper.Request
 		change func(*paper.Target)
@@ -247,14 +247,14 @@ func TestWriteBundleOfPart(t *testing.T) {
 	_, err := f.worker.Reveal(f.ctx, both)
 	f.must(err)
 	for name, c := range map[string]struct {
-		readers document.Readers
+		readers papers.Readers
 		texts   int
 		words   []string
 	}{
-		"for anybody":        {document.Readers{}, 3, nil},
-		"it may go":          {document.Readers{Despite: []model.Ref{kept}}, 4, []string{"zqgiven", "zqgiver"}},
-		"confidential, too":  {document.Readers{Inside: true, Confidential: []model.Ref{both}}, 4, []string{"zqgiven", "zqgiver", "zqwithheld"}},
-		"for those who know": {document.Readers{Inside: true}, 4, []string{"zqgiven", "zqgiver"}},
+		"for anybody":        {papers.Readers{}, 3, nil},
+		"it may go":          {papers.Readers{Despite: []model.Ref{kept}}, 4, []string{"zqgiven", "zqgiver"}},
+		"confidential, too":  {papers.Readers{Inside: true, Confidential: []model.Ref{both}}, 4, []string{"zqgiven", "zqgiver", "zqwithheld"}},
+		"for those who know": {papers.Readers{Inside: true}, 4, []string{"zqgiven", "zqgiver"}},
 	} {
 		r, to := f.whole(), f.target()
 		r.Readers, to.Bundle = c.readers, true
@@ -275,7 +275,7 @@ func TestWriteBundleOfPart(t *testing.T) {
 		}
 	}
 	// Of some entries only the bundle tells no more than that the file is of them.
-	r, to := paper.Request{Kind: document.KindEvidence, Case: f.file, Entries: []model.Ref{open}}, f.target()
+	r, to := paper.Request{Kind: papers.KindEvidence, Case: f.file, Entries: []model.Ref{open}}, f.target()
 	to.Bundle = true
 	w, err := paper.Write(f.ctx, f.worker, r, f.make(f.worker, r), to, nil)
 	f.must(err)

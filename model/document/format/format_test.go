@@ -5,7 +5,7 @@ import (
 	"io"
 	"testing"
 
-	"casefile/model/document/internal/sample"
+	"casefile/model/internal/sample"
 )
 
 func TestEveryFormatTakesWhatItSays(t *testing.T) {

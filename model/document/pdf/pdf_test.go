@@ -15,8 +15,8 @@ import (
 
 	"casefile/model/document"
 	"casefile/model/document/internal/encodetest"
-	"casefile/model/document/internal/pdfread"
-	"casefile/model/document/internal/sample"
+	"casefile/model/internal/pdfread"
+	"casefile/model/internal/sample"
 )
 
 func TestPromises(t *testing.T) {

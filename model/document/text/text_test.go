@@ -9,7 +9,7 @@ import (
 	"casefile/model/document"
 	"casefile/model/document/internal/columns"
 	"casefile/model/document/internal/encodetest"
-	"casefile/model/document/internal/sample"
+	"casefile/model/internal/sample"
 )
 
 func TestPromises(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"casefile/model/document"
-	"casefile/model/document/internal/sample"
+	"casefile/model/internal/sample"
 )
 
 // Bytes is the document as the encoder writes it.

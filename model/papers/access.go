@@ -1,0 +1,150 @@
+package papers
+
+import (
+	"strings"
+
+	"casefile/model"
+	"casefile/model/document"
+)
+
+// AccessChoice is what goes into a copy of the record for its subject, or for
+// somebody who may ask in their place (UK GDPR Art 15).
+type AccessChoice struct {
+	Span
+	// Request names the request, as the decisions on record do.
+	Request string
+	// Reader is who asked.
+	Reader   model.Reader
+	Settings model.Settings
+}
+
+// Access is the copy of the record that its subject asked for. What is proposed
+// to stay out stays out, and so does what was decided to; what was decided to be
+// given is given. Each omission is a line that says so. While anything proposed
+// is not decided the copy says on every page that it is not finished.
+func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.Document, error) {
+	m, err := newAccess(f, c, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	record := m.record(byTime(f.Items))
+	blocks := []document.Block{document.Paragraph{Runs: document.Text(m.says() + " You asked to read it. It stands here in the order in which things happened.")}}
+	if n := m.undecided(); n > 0 {
+		blocks = append(blocks, document.Notice{Title: "Not finished", Runs: document.Text("Whether " + count(n, "passage") + " can be given is to be decided. This copy must not leave the house as it is.")})
+	}
+	blocks = append(blocks, m.whom())
+	blocks = append(blocks, explained(len(m.omitted), m.days())...)
+	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
+	d := m.document(KindAccess, "Your record", append(blocks, record...))
+	if days := m.days(); days != "" {
+		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
+	}
+	if n := m.undecided(); n > 0 {
+		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
+		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " still to be decided, and out of it until then."}, d.Warnings...)
+	}
+	var others []string
+	for _, it := range f.Items {
+		if m.others[it.Ref] {
+			others = append(others, it.Ref.String())
+		}
+	}
+	if len(others) > 0 {
+		d.Warnings = append(d.Warnings, "What somebody said of somebody else goes in where nobody asked to keep it back: "+strings.Join(others, ", ")+". Decide whether it may be given (Data Protection Act 2018, Schedule 2, paragraph 16).")
+	}
+	return d, nil
+}
+
+// days is which days the copy covers, where it does not cover all.
+func (a *access) days() string { return a.choice.narrows(a.on()) }
+
+// says is what the copy is, and first of all what it is not.
+func (a *access) says() string {
+	if days := a.days(); days != "" {
+		return "This is a part of the record that is kept about " + child(a.teller.file) + ". It covers " + days + "."
+	}
+	return "This is the record that is kept about " + child(a.teller.file) + "."
+}
+
+// explained says to whoever reads the copy what the lines in it mean; days is which
+// days it covers, where those are not all.
+func explained(omitted int, days string) []document.Block {
+	blocks := []document.Block{
+		document.Heading{Level: 1, Text: "How to read it"},
+		document.Paragraph{Runs: document.Text("Words in square brackets before a sentence say that it is not a fact: whose view it is, and how far anybody checked it. Who wrote an entry, and in which job, stands above it.")},
+		document.Paragraph{Runs: document.Text("If something is wrong, or you see it in another way, you can say so, now or later. It is then put right, or your own words are put next to it, where everybody who reads the record finds them.")},
+	}
+	switch {
+	case omitted == 0 && days != "":
+		return append(blocks, document.Paragraph{Runs: document.Text("This copy covers " + days + ". Of what it covers no passage was taken out. You can ask for the rest as well.")})
+	case omitted == 0:
+		return append(blocks, document.Paragraph{Runs: document.Text("Nothing was left out.")})
+	}
+	return append(blocks, document.Paragraph{Runs: document.Text("The law lets some things be kept from you: mostly what would tell you about somebody else's life. Wherever that was done a line says \"Left out here\", with a number and the reason. There " + are(omitted) + ". You can ask to have any of them looked at again, and say which by its number. You can also complain to the Information Commissioner.")})
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is 1 such line"
+	}
+	return "are " + count(n, "such line")
+}
+
+// access is a copy for the subject while it is built.
+type access struct {
+	*maker
+	rulings model.Rulings
+	// omitted are the lines of the copy in their order, and given what was proposed
+	// to stay out and is given.
+	omitted, given []*omitted
+	// others are the entries of which something goes in that somebody said of
+	// somebody else, and that nobody decided on.
+	others map[model.Ref]bool
+}
+
+func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*access, error) {
+	if strings.TrimSpace(c.Request) == "" {
+		return nil, Refused("Say which request this answers: its number, or who asked and when. The decisions on what stays out are kept under it.")
+	}
+	c.Reader.Subject = true
+	m, err := newMaker(f, Choice{Span: c.Span, Readers: Readers{Reader: c.Reader}, Settings: c.Settings}, p)
+	if err != nil {
+		return nil, err
+	}
+	a := &access{maker: m, rulings: f.Rulings(c.Request), others: map[model.Ref]bool{}}
+	m.cuts = a.decide
+	m.teller.opens = func(*model.Item) bool { return true }
+	m.closed, m.hidden = a.closedPart, a.hiddenEntry
+	return a, nil
+}
+
+// record is the record without the decisions about copies of it.
+func (a *access) record(items []*model.Item) []document.Block {
+	var kept []*model.Item
+	for _, it := range items {
+		if !isDisclosure(it) {
+			kept = append(kept, it)
+		}
+	}
+	return a.maker.record(kept)
+}
+
+func isDisclosure(it *model.Item) bool {
+	for _, c := range []model.Content{it.Now, it.ConfidentialNow} {
+		if _, ok := c.(model.Disclosure); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// whom is whom the copy is about. The rest of what is known stands in the record,
+// where each passage can be decided on.
+func (a *access) whom() document.Facts {
+	f := a.teller.file
+	facts := []document.Fact{{Label: "Child", Value: document.Text(child(f))}}
+	if born := f.Details.Born(); !born.IsZero() {
+		facts = append(facts, document.Fact{Label: "Born", Value: document.Text(born.String())})
+	}
+	return document.Facts{Facts: append(facts, document.Fact{Label: "File", Value: document.Text(f.ID.String())})}
+}

@@ -1,0 +1,85 @@
+package papers
+
+import (
+	"slices"
+
+	"casefile/model"
+	"casefile/model/document"
+)
+
+// placeCause is of words, found anywhere, that stand in what is known of where the
+// child is to be found. Like a name that was found it stays out until somebody has
+// read it: Readers.Despite puts it in.
+var placeCause = cause{what: addressCause.what, reason: addressCause.reason, why: "It has words of the child's address, school or placement, or of who cares for the child there.", lifted: true, found: true}
+
+// findings proposes out what gives away a name that is withheld anywhere in the
+// file, or where the child is to be found: nobody can be asked to keep all of a
+// file in mind. Within the authority the rest of the file is read as it is.
+func (k keeper) findings(p part, said []passage, causes []*cause) {
+	if slices.Contains(k.Despite, p.of.Ref) {
+		return
+	}
+	for i, s := range said {
+		if causes[i] == nil {
+			causes[i] = k.finds(s.text())
+		}
+	}
+}
+
+// text is all that a passage says: its heading may hold whose views they are, and
+// its mark where they come from.
+func (s passage) text() string {
+	text := s.block + "\n" + s.words
+	if s.mark != nil {
+		text += "\n" + s.mark.Label()
+	}
+	return text
+}
+
+// finds is why a text that the document is to say stays out; nil where it need not.
+func (k keeper) finds(text string) *cause {
+	if k.Inside {
+		return nil
+	}
+	of, named := k.names.In(text, k.shown)
+	switch {
+	case named && k.found[of] == nil:
+		k.found[of] = &cause{
+			what: identityCause.what, reason: identityCause.reason, kept: true, lifted: true, found: true,
+			why: "It has a name or a number of an informant whose identity is withheld in " + of.String() + ".",
+		}
+		fallthrough
+	case named:
+		return k.found[of]
+	case k.places.In(text):
+		return &placeCause
+	}
+	return nil
+}
+
+// shown reports whether who an entry withholds goes into the document by choice.
+func (k keeper) shown(of model.Ref) bool { return slices.Contains(k.Confidential, of) }
+
+// may is text that the document takes from an entry by itself, unless something is
+// found in it; then what stands in its place.
+func (m *maker) may(r model.Ref, text string) string {
+	c, it := m.finds(text), m.teller.file.Item(r)
+	if c == nil || slices.Contains(m.Despite, r) {
+		return text
+	}
+	if it != nil {
+		m.out[it], m.finding[it], m.lifts[it] = also(m.out[it], c), true, true
+	}
+	return "[" + document.Omission{What: c.what, Reason: c.reason}.Words() + "]"
+}
+
+// foundIn are the entries in which something was found, and that nobody decided on.
+func (m *maker) foundIn() []model.Ref {
+	var all []model.Ref
+	for _, it := range m.teller.file.Items {
+		if m.finding[it] && m.used[it.Ref] {
+			all = append(all, it.Ref)
+		}
+	}
+	return all
+}

@@ -1,0 +1,265 @@
+package papers
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"casefile/model"
+)
+
+// cause is why a passage is proposed to stay out: as a reader may know it, and
+// as whoever makes the document has to.
+type cause struct {
+	// what is what sort of thing it is, reason why; neither names anybody.
+	what, reason string
+	// why is for the authority's own eyes.
+	why string
+	// kept says that somebody asked for it to be kept back.
+	kept bool
+	// lifted says that Readers.Despite puts it in.
+	lifted bool
+	// found says that the program found it by words, and nobody has decided on it.
+	found bool
+}
+
+var (
+	confidentialCause = cause{what: "what is held in the confidential section", reason: "It is confidential", why: "It stands in the confidential section."}
+	identityCause     = cause{what: "who told us", reason: "They asked not to be named", why: "It would show who an informant is whose identity is withheld.", kept: true}
+	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", kept: true, lifted: true}
+	errorCause        = cause{what: "an entry that was filed in error", reason: "It does not belong in this record", why: "It was filed in error, and may be about somebody else."}
+	decisionCause     = cause{what: "a decision on what a copy holds", reason: "It is about another copy of this record", why: "It says what is kept out of a copy, and why."}
+	addressCause      = cause{what: "where somebody lives or is to be found", reason: "Not everybody who may read this is to learn it", why: "Whoever reads it may be somebody who must not learn where the child lives."}
+)
+
+const thirdParty, thirdPartyReason = "what somebody else told us", "It was given on the understanding that not everybody reads it"
+
+// keeper proposes what stays out of a document.
+type keeper struct {
+	file *model.CaseFile
+	Readers
+	// names are those withheld in the file, and places where the child is to be
+	// found: of nowhere, for a reader who may learn it.
+	names  model.WithheldNames
+	places model.Places
+	// found are the causes of what was found by them, by the entry that withholds.
+	found map[model.Ref]*cause
+	// hides says that the reader is one of those who must not learn the address.
+	hides bool
+}
+
+func newKeeper(f *model.CaseFile, r Readers) keeper {
+	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}}
+	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
+	if k.hides && r.Reader.Name != "" {
+		k.places = f.Places(f.Latest, r.Reader.Name)
+	}
+	return k
+}
+
+// mayBeIn reports whether the document may come to somebody whom a line names: to
+// a reader by name where they share a word with it.
+func (k keeper) mayBeIn(line string) bool {
+	if line == "" || k.Reader.Name == "" {
+		return line != "" && k.mayBe("")
+	}
+	words := strings.FieldsFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' && r != '’'
+	})
+	return slices.ContainsFunc(strings.Fields(k.Reader.Name), func(name string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return model.SameName(w, name) })
+	})
+}
+
+// mayBe reports whether the document may come to somebody by a name: one for no
+// reader by name may come to anybody but its subject.
+func (k keeper) mayBe(name string) bool {
+	if k.Reader.Name == "" {
+		return !k.Inside && !k.Reader.Subject
+	}
+	return model.SameName(name, k.Reader.Name)
+}
+
+// proposed is why each passage of a part is proposed to stay out; nil for one
+// that goes in.
+func (k keeper) proposed(p part, said []passage) []*cause {
+	causes := make([]*cause, len(said))
+	all := func(c cause) []*cause {
+		for i := range causes {
+			causes[i] = &c
+		}
+		return causes
+	}
+	if _, decision := p.content.(model.Disclosure); decision && !k.Inside {
+		return all(decisionCause)
+	}
+	if p.confidential {
+		if slices.Contains(k.Confidential, p.of.Ref) {
+			k.findings(p, said, causes)
+			return causes
+		}
+		return all(confidentialCause)
+	}
+	if !k.Inside && inError(p) {
+		return all(errorCause)
+	}
+	k.thirdParties(p, said, causes)
+	k.informants(p, said, causes)
+	if k.hides {
+		for i, s := range said {
+			if causes[i] == nil && s.fact != nil && s.fact.Nature == model.Where && !anyPlace(s.fact.Value) {
+				causes[i] = &addressCause
+			}
+		}
+	}
+	k.findings(p, said, causes)
+	return causes
+}
+
+// inError reports whether a part was withdrawn, says that another one was, or
+// corrects one that was.
+func inError(p part) bool {
+	_, withdraws := p.holder.Content.(model.FiledInError)
+	return withdraws || p.of.Withdrawn != nil || p.holder.Withdrawn != nil
+}
+
+// anyPlace reports whether a place is named by a word that points to none.
+func anyPlace(where string) bool {
+	return slices.Contains([]string{"home", "school", "nursery", "college", "hospital", "office"}, strings.ToLower(strings.TrimRight(where, ".")))
+}
+
+// thirdParties goes by what third parties asked: of the entry, and of those that
+// it speaks of, since a comment or a settlement says what they said.
+func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
+	if k.Inside {
+		return
+	}
+	on := k.statusOf(p)
+	for by, of := p.of, above(k.file, p.of); of != nil && on.Take == model.Include; by, of = of, above(k.file, of) {
+		if slices.Contains(k.Despite, of.Ref) {
+			break
+		}
+		if its := k.statusAs(by, of); its.Take != model.Include && !k.ownViews(p) {
+			on = model.Proposal{Take: model.LeaveOut, Reason: its.Reason}
+		}
+	}
+	if on.Take == model.Include || slices.Contains(k.Despite, p.of.Ref) {
+		return
+	}
+	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), kept: true, lifted: true}
+	for i, s := range said {
+		if on.Take == model.LeaveOut || !apart(p.content, s) {
+			causes[i] = c
+		}
+	}
+}
+
+// apart reports whether a passage is told apart from what a third party said.
+func apart(c model.Content, s passage) bool {
+	if s.fact != nil {
+		return s.fact.Nature == model.Answer
+	}
+	return model.Apart(c, s.block, model.Statement{Words: s.words, Mark: s.mark})
+}
+
+// statusWords is what whoever makes the document is told of a status.
+func (k keeper) statusWords(it *model.Item) string {
+	for ; it != nil; it = above(k.file, it) {
+		if t := it.ThirdParty(); t != nil {
+			return "It is, or speaks of, third-party information. Its status: " + lowerFirst(term(model.ThirdPartyStatuses, t.Status)) + "."
+		}
+	}
+	return "It was third-party information."
+}
+
+// statusOf is what the status of third-party information proposes for a part. An
+// earlier wording that does not tell what they said apart stays out as a whole.
+func (k keeper) statusOf(p part) model.Proposal {
+	now := model.Proposed(p.of, k.to())
+	own := k.statusWith(p.of, p.content)
+	if own.Take == model.Include && now.Take != model.Include {
+		return model.Proposal{Take: model.LeaveOut, Reason: now.Reason}
+	}
+	return own
+}
+
+// statusAs is what the status of an entry proposes for one that speaks of it: as the
+// entry stands, and as it stood when that was said. A correction by which it is no
+// third party's any more does not free what was said of it as one.
+func (k keeper) statusAs(by, of *model.Item) model.Proposal {
+	now := model.Proposed(of, k.to())
+	if now.Take != model.Include {
+		return now
+	}
+	then := of.Content
+	for _, v := range of.Versions() {
+		if v.Holder.Order().Compare(by.Order()) < 0 {
+			then = v.Content
+		}
+	}
+	return k.statusWith(of, then)
+}
+
+// statusWith is what the status of an entry proposes, with one of its wordings.
+func (k keeper) statusWith(it *model.Item, wording model.Content) model.Proposal {
+	return model.Proposed(&model.Item{Entry: it.Entry, Now: wording, Said: it.Said}, k.to())
+}
+
+// ownViews reports whether a part is the challenge of the subject, for whom the
+// document is, or their own views: what they said themselves.
+func (k keeper) ownViews(p part) bool {
+	c := p.content
+	if _, answer := c.(model.ChallengeAnswer); answer {
+		if of := above(k.file, p.of); of != nil {
+			c = of.Now
+		}
+	}
+	challenge, ok := c.(model.Challenge)
+	return ok && k.Reader.Subject && challenge.Relation == "child"
+}
+
+// above is the earlier entry that one speaks of; nil for none.
+func above(f *model.CaseFile, it *model.Item) *model.Item {
+	if of := f.About(it); of != nil && of.Order().Compare(it.Order()) < 0 {
+		return of
+	}
+	return nil
+}
+
+// informants goes by who must not be named, and who need not be.
+func (k keeper) informants(p part, said []passage, causes []*cause) {
+	i := (&model.Item{Now: p.content}).Informant()
+	if i == nil {
+		i = p.of.Informant()
+	}
+	for n, s := range said {
+		c := causes[n]
+		switch {
+		case k.named(p, s):
+			c = &identityCause
+		case i == nil || s.fact == nil:
+		case s.fact.Nature == model.Who && (i.WithheldFrom != "" || i.Type == model.Anonymous):
+			c = &identityCause
+		case s.fact.Nature == model.Who && i.Type != "" && i.Type != model.Professional && !k.Inside && !slices.Contains(k.Despite, p.of.Ref):
+			c = &memberCause
+		case s.fact.SaysWhyWithheld() && i.WithheldFrom != "" && !k.Inside:
+			c = &identityCause
+		}
+		causes[n] = c
+	}
+}
+
+// named reports whether a passage names an informant of the entry, or of one
+// that it speaks of, whose identity is withheld: as far as the names are known.
+func (k keeper) named(p part, s passage) bool {
+	its := func(of model.Ref) bool {
+		for it := p.of; it != nil; it = above(k.file, it) {
+			if it.Ref == of {
+				return k.shown(of)
+			}
+		}
+		return true // of another entry
+	}
+	_, found := k.names.In(s.text(), its)
+	return found
+}

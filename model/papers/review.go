@@ -1,0 +1,135 @@
+package papers
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casefile/model"
+	"casefile/model/document"
+)
+
+// ReviewChoice is what goes into a summary for a review.
+type ReviewChoice struct {
+	Choice
+	// Without are entries that whoever makes it leaves out. The summary says so.
+	Without []model.Ref
+}
+
+// Review is what happened since a day, for whoever chairs a review: visits made
+// and missed, decisions with their arguments, the child's wishes and what became
+// of them, actions and challenges that are open.
+func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.Document, error) {
+	if c.From.IsZero() {
+		return document.Document{}, Refused("Say since when: the day of the last review, or of the start of the plan.")
+	}
+	if len(c.Confidential) > 0 {
+		return document.Document{}, Refused("A summary for a review goes to several people and is made from the main file alone: choose no confidential part.")
+	}
+	if c.To.IsZero() {
+		c.To = model.DateOf(p.When)
+	}
+	m, err := newMaker(f, c.Choice, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	if err := known(f, c.Without); err != nil {
+		return document.Document{}, err
+	}
+	m.without = c.Without
+	blocks := append(append([]document.Block{m.head()}, m.limits(0)...), document.Paragraph{Runs: document.Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")})
+	for _, s := range []struct {
+		title string
+		say   func() []document.Block
+	}{
+		{"The child's wishes and feelings, and what became of them", m.voice},
+		{"Visits", m.visits},
+		{"Decisions", func() []document.Block { return m.decisions(nil) }},
+		{"What changed in the child's status", m.statuses},
+		{"Significant events", m.events},
+		{"Actions", m.actions},
+		{"Challenges to the record", m.challenges},
+	} {
+		blocks = append(append(blocks, document.Heading{Level: 1, Text: s.title}), s.say()...)
+	}
+	return m.document(KindReview, "Summary for a review: "+child(f), blocks), nil
+}
+
+// none says that nothing of a sort is on record: an empty section would leave
+// open whether anybody looked.
+func none(what string) []document.Block {
+	return []document.Block{document.Paragraph{Runs: document.Text("No " + what + " is on record in this time.")}}
+}
+
+// decisions are the decisions of the span in full, with their arguments; those
+// for which want is true, where it is not nil.
+func (m *maker) decisions(want func(*model.Item, model.Decision) bool) []document.Block {
+	var blocks []document.Block
+	m.level = 2
+	for _, it := range byTime(m.teller.file.Items) {
+		if d, ok := it.Now.(model.Decision); ok && m.takes(it) && (want == nil || want(it, d)) {
+			blocks = append(blocks, m.entry(it)...)
+		}
+	}
+	if len(blocks) == 0 {
+		return none("decision")
+	}
+	return blocks
+}
+
+// statuses are the spans that began or ended.
+func (m *maker) statuses() []document.Block {
+	type turn struct {
+		on   model.Date
+		text string
+	}
+	var turns []turn
+	for _, s := range m.teller.file.Statuses {
+		value := statusType(s.Type) + ": " + s.ValueWords()
+		if m.choice.Holds(s.From) {
+			m.usedRef(s.Ref)
+			began := "Began: " + value
+			if s.Detail != "" && !(m.hides && s.Type == model.StatusPlacement) {
+				began += " (" + m.may(s.Ref, strings.TrimRight(s.Detail, ".")) + ")"
+			}
+			turns = append(turns, turn{s.From, began})
+		}
+		if !s.To.IsZero() && m.choice.Holds(s.To) {
+			m.usedRef(s.Ref)
+			turns = append(turns, turn{s.To, "Ended: " + value})
+		}
+	}
+	if len(turns) == 0 {
+		return []document.Block{document.Paragraph{Runs: document.Text("Nothing began or ended in this time.")}}
+	}
+	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
+	var items [][]document.Run
+	for _, t := range turns {
+		items = append(items, document.Text(t.on.String()+". "+t.text+"."))
+	}
+	return []document.Block{document.List{Items: items}}
+}
+
+// events are the significant events of the span.
+func (m *maker) events() []document.Block {
+	table := document.Table{Columns: []document.Column{{Title: "No.", Weight: 6}, {Title: "Date", Weight: 18}, {Title: "Event", Weight: 60}, {Title: "Entry", Weight: 16}}, RowHead: true}
+	for _, e := range model.Chronology([]*model.CaseFile{m.teller.file}, model.ChronologyFilter{From: m.choice.From, To: m.choice.To, For: m.role}) {
+		if e.Withdrawn || !m.takes(e.Item) {
+			continue
+		}
+		m.use(e.Item)
+		event, left := m.event(e, ChronologyChoice{Meaning: true})
+		if left != nil {
+			event = document.Text(left.omission().Words())
+		}
+		table.Rows = append(table.Rows, []document.Cell{
+			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
+			event, {{Text: e.Item.Ref.String(), Kind: document.Reference}},
+		})
+	}
+	if len(table.Rows) == 0 {
+		return none("significant event")
+	}
+	return []document.Block{table}
+}
