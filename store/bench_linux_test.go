@@ -224,7 +224,7 @@ func BenchmarkPages(b *testing.B) {
 	bv := benchmark(b)
 	for b.Loop() {
 		err := bv.v.settled("walk", func(f *settledFile) error {
-			w, err := walkPages(b.Context(), f, f.metas, func(f pageFault) { b.Error(f.where(), f.what) }, nil)
+			w, err := walkPages(b.Context(), f, f.metas, func(f pageFault) { b.Error(faultAt(f), f.what) }, nil)
 			b.ReportMetric(float64(w.pages), "pages")
 			return err
 		})

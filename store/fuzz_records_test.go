@@ -155,7 +155,7 @@ func FuzzPages(f *testing.F) {
 		if err != nil {
 			return
 		}
-		w, err := walkPages(t.Context(), bytes.NewReader(b), metas, func(p pageFault) { _ = p.where() + p.what }, nil)
+		w, err := walkPages(t.Context(), bytes.NewReader(b), metas, func(p pageFault) { _ = faultAt(p) + p.what }, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -85,7 +85,7 @@ func openSound(path string, o Options, readOnly bool) (*Vault, error) {
 	switch {
 	case err != nil:
 	case walked.unsafe:
-		err = &Error{Op: "open", Kind: Damaged, Err: errors.New(first.where() + ": " + first.what),
+		err = &Error{Op: "open", Kind: Damaged, Err: errors.New(faultAt(first) + ": " + first.what),
 			Said: "Pages of the vault's file are damaged, and to read through them could end this program, so it was not opened. The file was left as it is. Make a copy of it and go back to the last backup; \"casefile rebuild --into FILE\" makes a vault of what is whole in it."}
 	case walked.unsure:
 		v.stuck = errPages

@@ -38,18 +38,6 @@ type pageFault struct {
 	what   string
 }
 
-// where says which page it is, and what for.
-func (f pageFault) where() string {
-	where := "the file"
-	if f.page > 0 {
-		where = fmt.Sprintf("page %d of the file", f.page)
-	}
-	if words := bucketWords[f.bucket]; words != "" {
-		where += ", in " + words
-	}
-	return where
-}
-
 // pageUse is how a page is used.
 type pageUse uint8
 
@@ -64,23 +52,6 @@ const deepest = 32
 
 // mostPageFaults is how many damaged pages are named one by one.
 const mostPageFaults = 100
-
-// bucketWords says what a bucket is to people.
-var bucketWords = map[string]string{
-	string(bucketMeta):     "what the vault says of itself",
-	string(bucketSlots):    "the accounts' sealed keys",
-	string(bucketLog):      "the record",
-	string(bucketHashes):   "the stored hashes of the record",
-	string(bucketParts):    "the texts",
-	string(bucketEntries):  "the index of case files",
-	string(bucketCaseKeys): "the index of the keys of case files",
-	string(bucketAccess):   "the index of the access log",
-	string(bucketKeyring):  "the list of the keys of case files",
-	string(bucketRows):     "the list of case files",
-	string(bucketDrafts):   "the drafts",
-	string(bucketPrefs):    "people's preferences",
-	string(bucketBackups):  "the list of backups",
-}
 
 // walkPages walks a file whose two first pages are metas. Errors only where it
 // was stopped.

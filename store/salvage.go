@@ -100,7 +100,7 @@ func salvageTo(ctx context.Context, path, temporary string, lost *findings, prog
 	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: from, pageSize: newest.pageSize, pages: there, whole: true},
 		found: func(p pageFault) {
 			if !slices.Contains(remade, p.bucket) {
-				lost.add(p.where(), "%s, so that what was in it is not in the new file", p.what)
+				lost.add(faultAt(p), "%s, so that what was in it is not in the new file", p.what)
 			}
 		},
 		item: func(path []string, key, value []byte) {
@@ -137,7 +137,7 @@ func openDamaged(path string) (*os.File, []metaPage, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	metas, err := readMetas(f, 1<<62)
+	metas, err := metasOf(f, 1<<62)
 	if kindOfError(err) == Damaged && err != nil && len(bothMetas(f, metas)) > 0 {
 		return f, metas, nil // without their checksums, and perhaps not all of it is wrong
 	}

@@ -45,7 +45,7 @@ func (s *settledFile) readFirst() error {
 	if err != nil {
 		return err
 	}
-	if s.metas, err = readMetas(s, info.Size()); err != nil {
+	if s.metas, err = metasOf(s, info.Size()); err != nil {
 		return err
 	}
 	s.first = make([]byte, 2*newestOf(s.metas).pageSize)

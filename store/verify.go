@@ -212,7 +212,7 @@ func (c *verification) checkFile(ctx context.Context, end int) (readable bool, e
 		c.tell()
 	}
 	err = c.v.settled("verify", func(f *settledFile) error {
-		w, err := walkPages(ctx, f, f.metas, func(p pageFault) { c.addFile(p.where(), p.what) }, tell)
+		w, err := walkPages(ctx, f, f.metas, func(p pageFault) { c.addFile(faultAt(p), p.what) }, tell)
 		readable = !w.unsafe
 		return err
 	})

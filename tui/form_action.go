@@ -9,6 +9,7 @@ import (
 
 var actionForm = formKind{
 	id: "action", kind: model.KindAction, blank: model.Action{}, title: "Action",
+	offer: &offer{title: "action", key: "a"},
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		who := form.NewLine("who", "Who")
 		var names []string

@@ -12,6 +12,7 @@ import (
 // the contact stands in it (C5).
 var contactForm = formKind{
 	id: "contact", kind: model.KindContact, blank: model.Contact{}, title: "Contact", section: true, significant: true,
+	offer: &offer{title: "contact", key: "c"},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		sections := []*form.Section{
 			{Title: "Contact", Fields: []form.Field{

@@ -7,6 +7,7 @@ import (
 
 var decisionForm = formKind{
 	id: "decision", kind: model.KindDecision, blank: model.Decision{}, title: "Decision", section: true, significant: true,
+	offer: &offer{title: "decision", key: "d"},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		var f *form.Form
 		affects := func() bool { return f.Value("affects") == model.Yes }

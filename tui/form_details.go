@@ -8,6 +8,7 @@ import (
 // detailsForm opens a child's file, or changes what its head says.
 var detailsForm = formKind{
 	id: "details", kind: model.KindChild, title: "Child's details",
+	offer: &offer{id: "change-details", title: "change details", key: "I", seldom: true},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		sections := []*form.Section{
 			{Title: "The child"}, {Title: "Background"}, {Title: "Home and school"}, {Title: "Safety and plan"},

@@ -9,6 +9,7 @@ import (
 // or not.
 var eventForm = formKind{
 	id: "event", kind: model.KindEvent, blank: model.Event{}, title: "Significant event", section: true,
+	offer: &offer{title: "significant event", key: "e"},
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		what := significantFields()
 		f := form.New("Significant event",

@@ -46,6 +46,18 @@ type formKind struct {
 	section bool
 	// significant reports that it has the box that puts it into the chronology.
 	significant bool
+	// offer is how a child's file offers it; nil where it is opened from elsewhere.
+	offer *offer
+}
+
+// offer is an action of a child's file that opens a form.
+type offer struct {
+	// id names the action (model.Place); empty for the form's own.
+	id, title, key string
+	// seldom says that it comes after what else is done in a file.
+	seldom bool
+	// whyNot says why it is not for somebody; nil where whoever records may.
+	whyNot func(a *app) string
 }
 
 // content is what the form says.
@@ -73,9 +85,14 @@ func (k formKind) put(w *writer, c model.Content) {
 	}
 }
 
-// formKinds are all forms that a draft can name.
+// formKinds are all forms that a draft can name, in the order in which a child's file
+// offers them.
 func formKinds() []formKind {
-	return []formKind{noteForm, visitForm, relationForm, contactForm, attemptForm, settlementForm, decisionForm, actionForm, detailsForm, workerForm, statusForm, doneForm, errorForm, jotForm, letterForm, eventForm, eventMarkForm, unmarkForm, copyForm, challengeForm, answerForm, oversightForm, replyForm, transferredForm, settingsForm, restrictionForm}
+	return []formKind{
+		noteForm, visitForm, decisionForm, contactForm, eventForm, actionForm, detailsForm, statusForm, workerForm, restrictionForm,
+		relationForm, attemptForm, settlementForm, doneForm, errorForm, jotForm, letterForm, eventMarkForm, unmarkForm, copyForm,
+		challengeForm, answerForm, oversightForm, replyForm, transferredForm, settingsForm,
+	}
 }
 
 // formFor is the form that corrects entries of a kind.

@@ -7,6 +7,7 @@ import (
 
 var noteForm = formKind{
 	id: "note", kind: model.KindNote, blank: model.Note{}, title: "Note", section: true, significant: true,
+	offer: &offer{title: "note", key: "n"},
 	ask: func(a *app, _ *model.CaseFile) *form.Form {
 		f := form.New("Note",
 			&form.Section{Title: "Note", Fields: []form.Field{

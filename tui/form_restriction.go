@@ -21,6 +21,7 @@ const (
 // anything is filed.
 var restrictionForm = formKind{
 	id: "restriction", kind: model.KindRestriction, title: "Who may open this file",
+	offer: &offer{id: "restrict", title: "who may open it", key: "R", seldom: true, whyNot: (*app).mayRestrict},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		f := form.New("Who may open this file", &form.Section{
 			Title: "Who may open this file", Help: "For a colleague's family, or where it is about somebody who works here. Managers always may. For everybody else who is not picked the file is not there: on no list, in no search.",

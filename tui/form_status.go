@@ -10,6 +10,7 @@ const endsPrefix = "ends "
 
 var statusForm = formKind{
 	id: "status", kind: model.KindStatus, title: "Status",
+	offer: &offer{title: "status", key: "s", seldom: true},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		types := options(model.StatusTypes)
 		if file != nil {

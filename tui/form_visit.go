@@ -10,6 +10,7 @@ var accessTerms = []model.Term{{Value: "made", Words: "Made"}, {Value: "no-acces
 
 var visitForm = formKind{
 	id: "visit", kind: model.KindVisit, blank: model.Visit{}, title: "Visit", section: true, significant: true,
+	offer: &offer{title: "visit", key: "v"},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		f := form.New("Visit",
 			&form.Section{Title: "The visit", Fields: []form.Field{

@@ -17,6 +17,7 @@ const (
 
 var workerForm = formKind{
 	id: "worker", kind: model.KindWorker, title: "Named worker",
+	offer: &offer{title: "named worker", key: "w", seldom: true},
 	ask: func(a *app, file *model.CaseFile) *form.Form {
 		f := form.New("Named worker", &form.Section{Title: "Named worker", Fields: []form.Field{
 			form.NewChoice("person", "Who keeps this file up to date", whoMayKeep(a)),

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -194,9 +195,6 @@ func (s *childScreen) mayAdd() string {
 }
 
 func (s *childScreen) Actions() []Action {
-	record := func(id, title, key string, k formKind) Action {
-		return Action{ID: id, Title: title, Keys: []string{key}, WhyNot: s.mayAdd(), Run: func() tea.Cmd { return openForm(s.app, k, s.file, s.id) }}
-	}
 	unread := ""
 	if s.file == nil {
 		unread = "The file is still being read."
@@ -205,16 +203,9 @@ func (s *childScreen) Actions() []Action {
 	if s.filter.on || s.filter.text != "" {
 		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
 	}
-	restrict := record("restrict", "who may open it", "R", restrictionForm)
-	restrict.WhyNot = orWhy(restrict.WhyNot, s.mayRestrict())
-	return []Action{
+	return slices.Concat([]Action{
 		{ID: "open", Title: "open", Keys: []string{"enter"}, WhyNot: unread, Run: s.open},
-		record("note", "note", "n", noteForm),
-		record("visit", "visit", "v", visitForm),
-		record("decision", "decision", "d", decisionForm),
-		record("contact", "contact", "c", contactForm),
-		record("event", "significant event", "e", eventForm),
-		record("action", "action", "a", actionForm),
+	}, s.recording(false), []Action{
 		{ID: "tasks", Title: "tasks", Keys: []string{"t"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, s.file)) }},
 		{ID: "chronology", Title: "chronology", Keys: []string{"y"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newChronologyScreen(s.app, s.file)) }},
 		{ID: "voice", Title: "the child's voice", Keys: []string{"b"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newVoiceScreen(s.app, s.file)) }},
@@ -222,17 +213,32 @@ func (s *childScreen) Actions() []Action {
 		{ID: "family", Title: "family", Keys: []string{"g"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newFamilyScreen(s.app, s.file)) }},
 		{ID: "document", Title: "make a document", Brief: "document", Keys: []string{"p"}, WhyNot: unread, Run: func() tea.Cmd { return openDocuments(s.app, s.file) }},
 		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
-		record("change-details", "change details", "I", detailsForm),
-		record("status", "status", "s", statusForm),
-		record("worker", "named worker", "w", workerForm),
-		restrict,
+	}, s.recording(true), []Action{
 		{ID: "kept", Title: "how long it is kept", Keys: []string{"K"}, WhyNot: unread, Run: func() tea.Cmd { return s.push(newRetentionScreen(s.app, s.id)) }},
 		{ID: "access", Title: "who opened what of it", Keys: []string{"O"}, WhyNot: s.mayReadAccess(), Run: func() tea.Cmd {
 			return s.push(newAccessScreen(s.app, accessOf{file: s.id, child: s.name}))
 		}},
 		{ID: "stood", Title: "as it stood on a day", Keys: []string{"D"}, WhyNot: unread, Run: func() tea.Cmd { return openStood(s.app, s.file) }},
 		back,
+	})
+}
+
+// recording are the forms that a file offers: those of every day, or those that are
+// seldom used.
+func (s *childScreen) recording(seldom bool) []Action {
+	var all []Action
+	for _, k := range formKinds() {
+		o := k.offer
+		if o == nil || o.seldom != seldom {
+			continue
+		}
+		why := s.mayAdd()
+		if o.whyNot != nil {
+			why = orWhy(why, o.whyNot(s.app))
+		}
+		all = append(all, Action{ID: cmp.Or(o.id, k.id), Title: o.title, Keys: []string{o.key}, WhyNot: why, Run: func() tea.Cmd { return openForm(s.app, k, s.file, s.id) }})
 	}
+	return all
 }
 
 var recordTable = ui.Table{Columns: []ui.Column{
