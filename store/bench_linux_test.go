@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 const (
@@ -224,8 +225,8 @@ func BenchmarkPages(b *testing.B) {
 	bv := benchmark(b)
 	for b.Loop() {
 		err := bv.v.settled("walk", func(f *settledFile) error {
-			w, err := walkPages(b.Context(), f, f.metas, func(f pageFault) { b.Error(faultAt(f), f.what) }, nil)
-			b.ReportMetric(float64(w.pages), "pages")
+			w, err := page.WalkFile(b.Context(), f, f.metas, func(f page.Fault) { b.Error(faultAt(f), f.What) }, nil)
+			b.ReportMetric(float64(w.Pages), "pages")
 			return err
 		})
 		if err != nil {

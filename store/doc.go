@@ -21,8 +21,8 @@
 //	team_file.go                                   what the team decides for itself
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
-//	verify.go apart.go pages.go rebuild.go         how damage is found and mended
-//	astray.go guard.go value.go salvage.go         and how it is contained
+//	verify.go apart.go rebuild.go                  how damage is found and mended
+//	astray.go guard.go value.go salvage.go         and how it is contained (internal/page: no byte believed)
 //	backup.go restore.go compact.go copier.go      the file as a whole
 //	due.go destroy.go destroyed.go                 how a case file ends
 //	bundle.go bundle_check.go                      how a few entries are proved elsewhere

@@ -11,6 +11,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 // FuzzRecord reads what is not sealed: anybody who has the file can write it.
@@ -151,18 +152,18 @@ func FuzzPages(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at uint32, other []byte) {
 		b := bytes.Clone(whole)
 		copy(b[int(at)%len(b):], other)
-		metas, err := readMetas(bytes.NewReader(b), int64(len(b)))
+		metas, err := page.ReadMetas(bytes.NewReader(b), int64(len(b)))
 		if err != nil {
 			return
 		}
-		w, err := walkPages(t.Context(), bytes.NewReader(b), metas, func(p pageFault) { _ = faultAt(p) + p.what }, nil)
+		w, err := page.WalkFile(t.Context(), bytes.NewReader(b), metas, func(p page.Fault) { _ = faultAt(p) + p.What }, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if w.unsure && w.faults == 0 {
+		if w.Unsure && w.Faults == 0 {
 			t.Error("something is wrong, and nothing was said")
 		}
-		if w.unsafe {
+		if w.Unsafe {
 			return
 		}
 		path := filepath.Join(t.TempDir(), "damaged")
@@ -225,9 +226,9 @@ func makePages(f *testing.F, path string) []byte {
 	if err != nil {
 		f.Fatal(err)
 	}
-	metas, err := readMetas(bytes.NewReader(b), int64(len(b)))
+	metas, err := page.ReadMetas(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		f.Fatal(err)
 	}
-	return b[:newestOf(metas).pages*newestOf(metas).pageSize]
+	return b[:page.Newest(metas).Pages*page.Newest(metas).PageSize]
 }

@@ -290,7 +290,7 @@ var errMeta = &Error{Op: "compact", Kind: Damaged,
 func (v *Vault) newestDamaged() (damaged bool) {
 	err := v.settled("look at the file", func(f *settledFile) error {
 		for _, m := range f.metas {
-			damaged = damaged || !m.valid
+			damaged = damaged || !m.Valid
 		}
 		return nil
 	})

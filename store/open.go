@@ -12,6 +12,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 // openTimeout is how long to wait for another window to close the vault.
@@ -72,11 +73,11 @@ func openSound(path string, o Options, readOnly bool) (*Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	var first pageFault
-	var walked *pageWalk
+	var first page.Fault
+	var walked *page.Walk
 	err = v.settled("open", func(f *settledFile) (err error) {
-		walked, err = walkPages(context.Background(), f, f.metas, func(f pageFault) {
-			if first == (pageFault{}) {
+		walked, err = page.WalkFile(context.Background(), f, f.metas, func(f page.Fault) {
+			if first == (page.Fault{}) {
 				first = f
 			}
 		}, nil)
@@ -84,10 +85,10 @@ func openSound(path string, o Options, readOnly bool) (*Vault, error) {
 	})
 	switch {
 	case err != nil:
-	case walked.unsafe:
-		err = &Error{Op: "open", Kind: Damaged, Err: errors.New(faultAt(first) + ": " + first.what),
+	case walked.Unsafe:
+		err = &Error{Op: "open", Kind: Damaged, Err: errors.New(faultAt(first) + ": " + first.What),
 			Said: "Pages of the vault's file are damaged, and to read through them could end this program, so it was not opened. The file was left as it is. Make a copy of it and go back to the last backup; \"casefile rebuild --into FILE\" makes a vault of what is whole in it."}
-	case walked.unsure:
+	case walked.Unsure:
 		v.stuck = errPages
 		return v, nil
 	case readOnly:

@@ -1,14 +1,17 @@
 package store
 
-import "fmt"
+import (
+	"casefile/store/internal/page"
+	"fmt"
+)
 
 // faultAt says which page a fault is in, and what that is for.
-func faultAt(f pageFault) string {
+func faultAt(f page.Fault) string {
 	where := "the file"
-	if f.page > 0 {
-		where = fmt.Sprintf("page %d of the file", f.page)
+	if f.Page > 0 {
+		where = fmt.Sprintf("page %d of the file", f.Page)
 	}
-	if words := bucketWords[f.bucket]; words != "" {
+	if words := bucketWords[f.Bucket]; words != "" {
 		where += ", in " + words
 	}
 	return where

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"errors"
 	"io"
 	"os"
@@ -27,7 +28,7 @@ func OpenPlain(path string) (*os.File, error) {
 }
 
 // newestMeta reads the meta page that counts, if the file is as long as it says.
-func newestMeta(path string) (newest metaPage, err error) {
+func newestMeta(path string) (newest page.Meta, err error) {
 	f, err := OpenPlain(path)
 	if err != nil {
 		return newest, err
@@ -38,16 +39,16 @@ func newestMeta(path string) (newest metaPage, err error) {
 		return newest, err
 	}
 	metas, err := metasOf(f, info.Size())
-	return newestOf(metas), err
+	return page.Newest(metas), err
 }
 
 // metasOf reads both meta pages of a file. Errors: NotAVault, Damaged.
-func metasOf(r io.ReaderAt, size int64) ([]metaPage, error) {
-	metas, err := readMetas(r, size)
+func metasOf(r io.ReaderAt, size int64) ([]page.Meta, error) {
+	metas, err := page.ReadMetas(r, size)
 	switch {
-	case errors.Is(err, errNoBolt):
+	case errors.Is(err, page.ErrNoBolt):
 		err = &Error{Op: "open", Kind: NotAVault}
-	case errors.Is(err, errCutShort):
+	case errors.Is(err, page.ErrCutShort):
 		err = &Error{Op: "open", Kind: Damaged,
 			Said: "The vault's file was cut short: part of the record is missing from it. The file was left as it is. Make a copy of it, then go back to the last backup."}
 	case err != nil:

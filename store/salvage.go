@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"context"
 	"errors"
 	"io/fs"
@@ -92,26 +93,26 @@ func salvageTo(ctx context.Context, path, temporary string, lost *findings, prog
 	if !ok {
 		return &Error{Op: "open", Kind: Damaged}
 	}
-	if newestOf(metas) != newest { // what is said of the one that counts is no news of the other
+	if page.Newest(metas) != newest { // what is said of the one that counts is no news of the other
 		metas = counting(newest)
 	}
-	there := min(newest.pages, size/newest.pageSize)
+	there := min(newest.Pages, size/newest.PageSize)
 	var failed error
-	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: from, pageSize: newest.pageSize, pages: there, whole: true},
-		found: func(p pageFault) {
-			if !slices.Contains(remade, p.bucket) {
-				lost.add(faultAt(p), "%s, so that what was in it is not in the new file", p.what)
+	w := &page.Walk{Ctx: ctx, Source: page.Source{R: from, PageSize: newest.PageSize, Pages: there, Whole: true},
+		Found: func(p page.Fault) {
+			if !slices.Contains(remade, p.Bucket) {
+				lost.add(faultAt(p), "%s, so that what was in it is not in the new file", p.What)
 			}
 		},
-		item: func(path []string, key, value []byte) {
+		Item: func(path []string, key, value []byte) {
 			if failed == nil {
 				failed = c.salvage(path, key, value)
 			}
 		}}
 	if progress != nil {
-		w.progress = func(done, total int64) { progress(int(done), int(total)) }
+		w.Progress = func(done, total int64) { progress(int(done), int(total)) }
 	}
-	err = w.walk(metas)
+	err = w.Walk(metas)
 	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
@@ -125,7 +126,7 @@ func salvageTo(ctx context.Context, path, temporary string, lost *findings, prog
 
 // openDamaged opens a file that bbolt might not open. One that was cut short is
 // read as far as it goes.
-func openDamaged(path string) (*os.File, []metaPage, error) {
+func openDamaged(path string) (*os.File, []page.Meta, error) {
 	v, err := openBolt(path, Options{}, true)
 	switch kind := kindOfError(err); {
 	case err == nil:

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"context"
 	"io"
 )
@@ -12,20 +13,20 @@ import (
 
 // plausible reports whether a page that says where everything lies may be followed,
 // whether it has its checksum or not.
-func (m metaPage) plausible() bool {
-	return m.pageSize >= 1<<10 && m.pageSize <= 64<<10 && m.pageSize&(m.pageSize-1) == 0 && m.root >= 2
+func plausible(m page.Meta) bool {
+	return m.PageSize >= 1<<10 && m.PageSize <= 64<<10 && m.PageSize&(m.PageSize-1) == 0 && m.Root >= 2
 }
 
 // bothMetas are the two pages of a file that say where everything lies as they are
 // in it, those without their checksum too. What cannot be followed is left out.
-func bothMetas(r io.ReaderAt, known []metaPage) (all []metaPage) {
-	sizes := []int64{int64(newestOf(known).pageSize)}
+func bothMetas(r io.ReaderAt, known []page.Meta) (all []page.Meta) {
+	sizes := []int64{int64(page.Newest(known).PageSize)}
 	if sizes[0] == 0 {
 		sizes = []int64{4 << 10, 8 << 10, 16 << 10, 32 << 10, 64 << 10}
 	}
 	for _, at := range append([]int64{0}, sizes...) {
-		m, ok := readMeta(r, at)
-		if ok && m.plausible() && (sizes[0] == 0 || len(sizes) > 1 || m.pageSize == uint64(sizes[0])) {
+		m, ok := page.ReadMeta(r, at)
+		if ok && plausible(m) && (sizes[0] == 0 || len(sizes) > 1 || m.PageSize == uint64(sizes[0])) {
 			all = append(all, m)
 		}
 	}
@@ -35,14 +36,14 @@ func bothMetas(r io.ReaderAt, known []metaPage) (all []metaPage) {
 // best is the page to follow: the one that leads to most of the record in sound
 // pages, and of two that lead to as much the one that has its checksum, and then
 // the newer one. ok is false where neither leads anywhere.
-func best(ctx context.Context, r io.ReaderAt, size uint64, metas []metaPage) (m metaPage, ok bool, err error) {
+func best(ctx context.Context, r io.ReaderAt, size uint64, metas []page.Meta) (m page.Meta, ok bool, err error) {
 	most := -1
 	for _, try := range metas {
 		n, err := leadsTo(ctx, r, size, try)
 		if err != nil {
 			return m, false, err
 		}
-		better := n > most || n == most && (try.valid && !m.valid || try.valid == m.valid && try.transaction > m.transaction)
+		better := n > most || n == most && (try.Valid && !m.Valid || try.Valid == m.Valid && try.Transaction > m.Transaction)
 		if better {
 			m, most = try, n
 		}
@@ -51,19 +52,19 @@ func best(ctx context.Context, r io.ReaderAt, size uint64, metas []metaPage) (m 
 }
 
 // leadsTo counts the entries in sound pages to which a page leads.
-func leadsTo(ctx context.Context, r io.ReaderAt, size uint64, m metaPage) (n int, err error) {
-	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: r, pageSize: m.pageSize, pages: min(m.pages, size/m.pageSize)},
-		found: func(pageFault) {},
-		item: func(path []string, _, _ []byte) {
+func leadsTo(ctx context.Context, r io.ReaderAt, size uint64, m page.Meta) (n int, err error) {
+	w := &page.Walk{Ctx: ctx, Source: page.Source{R: r, PageSize: m.PageSize, Pages: min(m.Pages, size/m.PageSize)},
+		Found: func(page.Fault) {},
+		Item: func(path []string, _, _ []byte) {
 			if path[0] == string(bucketLog) {
 				n++
 			}
 		}}
-	return n, w.walk(counting(m))
+	return n, w.Walk(counting(m))
 }
 
 // counting makes a page the one that counts.
-func counting(m metaPage) []metaPage {
-	m.valid, m.header = true, true
-	return []metaPage{m, m}
+func counting(m page.Meta) []page.Meta {
+	m.Valid, m.Header = true, true
+	return []page.Meta{m, m}
 }

@@ -11,6 +11,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 // pageOf is the page in which a value lies, in a closed file.
@@ -127,9 +128,9 @@ func TestSalvageOfDerivedPages(t *testing.T) {
 
 	sound, err := os.ReadFile(f.path)
 	f.must(err)
-	metas, err := readMetas(strings.NewReader(string(sound)), int64(len(sound)))
+	metas, err := page.ReadMetas(strings.NewReader(string(sound)), int64(len(sound)))
 	f.must(err)
-	f.must(os.WriteFile(path, sound[:(newestOf(metas).pages-3)*newestOf(metas).pageSize], 0o600))
+	f.must(os.WriteFile(path, sound[:(page.Newest(metas).Pages-3)*page.Newest(metas).PageSize], 0o600))
 	_, err = Open(path, f.o)
 	f.is(err, Damaged)
 	_, err = Salvage(f.ctx, path, filepath.Join(f.dir, "short"), f.o, nil)
@@ -149,10 +150,10 @@ func TestWrongFreelistIsNotWrittenBy(t *testing.T) {
 	f.must(f.v.Close())
 	file, err := os.ReadFile(f.path)
 	f.must(err)
-	metas, err := readMetas(strings.NewReader(string(file)), int64(len(file)))
+	metas, err := page.ReadMetas(strings.NewReader(string(file)), int64(len(file)))
 	f.must(err)
-	m := newestOf(metas)
-	boltOrder.PutUint64(file[m.freelist*m.pageSize+boltHeader:], m.root) // the first free page is in use
+	m := page.Newest(metas)
+	page.Order.PutUint64(file[m.Freelist*m.PageSize+page.HeaderSize:], m.Root) // the first free page is in use
 	path := filepath.Join(f.dir, "wrong")
 	f.must(os.WriteFile(path, file, 0o600))
 	v, err := Open(path, f.o)

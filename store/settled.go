@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"os"
 	"sync"
 
@@ -12,7 +13,7 @@ type settledFile struct {
 	*os.File
 	// metas are the two first pages, and first their bytes, as they were then; those
 	// in the file may be newer.
-	metas []metaPage
+	metas []page.Meta
 	first []byte
 }
 
@@ -48,7 +49,7 @@ func (s *settledFile) readFirst() error {
 	if s.metas, err = metasOf(s, info.Size()); err != nil {
 		return err
 	}
-	s.first = make([]byte, 2*newestOf(s.metas).pageSize)
+	s.first = make([]byte, 2*page.Newest(s.metas).PageSize)
 	_, err = s.ReadAt(s.first, 0)
 	return err
 }

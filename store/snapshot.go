@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 // snapshotChunk is how much of the file is copied at a time.
@@ -101,8 +102,8 @@ func (v *Vault) snapshot(ctx context.Context, path string, tell func(done, total
 			return err
 		}
 		defer func() { err = errors.Join(err, out.Close()) }()
-		newest := newestOf(f.metas)
-		size := int64(newest.pages * newest.pageSize)
+		newest := page.Newest(f.metas)
+		size := int64(newest.Pages * newest.PageSize)
 		if _, err := out.Write(f.first); err != nil {
 			return err
 		}

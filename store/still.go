@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"casefile/store/internal/page"
 	"errors"
 	"io/fs"
 	"os"
@@ -26,7 +27,7 @@ type footing struct {
 	// first are the bytes of the two first pages, of which each transaction writes
 	// one; newest is the one that counts.
 	first  []byte
-	newest metaPage
+	newest page.Meta
 }
 
 // foot takes the footing of the file that a path names.
@@ -44,7 +45,7 @@ func foot(path string) (*footing, error) {
 	if err := settled.readFirst(); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
-	f.first, f.newest = settled.first, newestOf(settled.metas)
+	f.first, f.newest = settled.first, page.Newest(settled.metas)
 	return f, nil
 }
 
@@ -107,9 +108,9 @@ func (f *footing) wrote(failed bool) error {
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	switch newest := newestIn(now, f.newest.pageSize); {
+	switch newest := newestIn(now, f.newest.PageSize); {
 	case failed && bytes.Equal(now, f.first):
-	case !followed(f.first, f.newest, now), !failed && newest.transaction != f.newest.transaction+1:
+	case !followed(f.first, f.newest, now), !failed && newest.Transaction != f.newest.Transaction+1:
 		return overwritten
 	default:
 		f.first, f.newest = now, newest
@@ -140,7 +141,7 @@ func (f *footing) read() ([]byte, error) {
 		return nil, err
 	}
 	f.mu.Lock()
-	size, first := f.newest.pages*f.newest.pageSize, make([]byte, len(f.first))
+	size, first := f.newest.Pages*f.newest.PageSize, make([]byte, len(f.first))
 	f.mu.Unlock()
 	if uint64(info.Size()) < size {
 		return nil, cutShort
@@ -151,18 +152,18 @@ func (f *footing) read() ([]byte, error) {
 
 // followed reports whether the first pages can be those of the next transaction:
 // it leaves the page of the last one as it is.
-func followed(first []byte, newest metaPage, now []byte) bool {
-	size := newest.pageSize
-	at := size * (newest.transaction % 2)
+func followed(first []byte, newest page.Meta, now []byte) bool {
+	size := newest.PageSize
+	at := size * (newest.Transaction % 2)
 	return bytes.Equal(first[at:at+size], now[at:at+size])
 }
 
 // newestIn is the page of two that counts.
-func newestIn(first []byte, pageSize uint64) metaPage {
+func newestIn(first []byte, pageSize uint64) page.Meta {
 	r := bytes.NewReader(first)
-	a, _ := readMeta(r, 0)
-	b, _ := readMeta(r, int64(pageSize))
-	return newestOf([]metaPage{a, b})
+	a, _ := page.ReadMeta(r, 0)
+	b, _ := page.ReadMeta(r, int64(pageSize))
+	return page.Newest([]page.Meta{a, b})
 }
 
 func (f *footing) close() {

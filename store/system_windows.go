@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
@@ -24,8 +25,8 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 		err = errors.Join(fresh.Close(), v.db.Close())
 	}
 	if err == nil {
-		var after metaPage
-		if after, err = newestMeta(v.path); err == nil && after.transaction != before.transaction {
+		var after page.Meta
+		if after, err = newestMeta(v.path); err == nil && after.Transaction != before.Transaction {
 			err = &Error{Op: "compact", Kind: InUse}
 		}
 	}

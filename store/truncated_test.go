@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/page"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,13 +63,13 @@ func (f *fixture) metaFlip(path string) {
 	f.t.Helper()
 	file, err := os.ReadFile(f.path)
 	f.must(err)
-	metas, err := readMetas(strings.NewReader(string(file)), int64(len(file)))
+	metas, err := page.ReadMetas(strings.NewReader(string(file)), int64(len(file)))
 	f.must(err)
 	at := 0
-	if metas[1].transaction > metas[0].transaction {
-		at = int(metas[0].pageSize)
+	if metas[1].Transaction > metas[0].Transaction {
+		at = int(metas[0].PageSize)
 	}
-	file[at+boltHeader+24] ^= 4 // the sequence of the root bucket, which a vault does not use
+	file[at+page.HeaderSize+24] ^= 4 // the sequence of the root bucket, which a vault does not use
 	f.must(os.WriteFile(path, file, 0o600))
 }
 

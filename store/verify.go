@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
+	"casefile/store/internal/page"
 )
 
 // Verify proves, without any key, that the record is what was filed: every
@@ -212,8 +213,8 @@ func (c *verification) checkFile(ctx context.Context, end int) (readable bool, e
 		c.tell()
 	}
 	err = c.v.settled("verify", func(f *settledFile) error {
-		w, err := walkPages(ctx, f, f.metas, func(p pageFault) { c.addFile(faultAt(p), p.what) }, tell)
-		readable = !w.unsafe
+		w, err := page.WalkFile(ctx, f, f.metas, func(p page.Fault) { c.addFile(faultAt(p), p.What) }, tell)
+		readable = !w.Unsafe
 		return err
 	})
 	if err == nil && !readable {

@@ -1,4 +1,4 @@
-package store
+package page
 
 import (
 	"bytes"
@@ -8,34 +8,34 @@ import (
 	"slices"
 )
 
-// pageWalk goes through all pages of a file from its root, and finds each of
+// Walk goes through all pages of a file from its root, and finds each of
 // them in use once, or free.
-type pageWalk struct {
-	pageSource
-	ctx      context.Context
-	found    func(pageFault)
-	progress func(done, total int64)
-	// item is given each item of a sound page, with the names of the buckets that
+type Walk struct {
+	Source
+	Ctx      context.Context
+	Found    func(Fault)
+	Progress func(done, total int64)
+	// Item is given each item of a sound page, with the names of the buckets that
 	// it lies in; nil where nobody asks.
-	item func(path []string, key, value []byte)
+	Item func(path []string, key, value []byte)
 	// use says of each page how it is used.
 	use  []pageUse
 	done uint64
 	// spare are pages whose memory can be used again.
-	spare []*loadedPage
-	// faults counts what was found. unsafe says that bbolt must not be let at the
+	spare []*loaded
+	// Faults counts what was found. Unsafe says that bbolt must not be let at the
 	// file: it would believe what is wrong, and could end the program or go round in
-	// circles for ever. unsure says that it may be read, but not written to.
-	faults         int
-	unsafe, unsure bool
+	// circles for ever. Unsure says that it may be read, but not written to.
+	Faults         int
+	Unsafe, Unsure bool
 }
 
-// pageFault is a page that is not as it must be. page is 0 for several.
-type pageFault struct {
-	page uint64
-	// bucket is the one that it belongs to; empty where that is not known.
-	bucket string
-	what   string
+// Fault is a page that is not as it must be. Page is 0 for several.
+type Fault struct {
+	Page uint64
+	// Bucket is the one that it belongs to; empty where that is not known.
+	Bucket string
+	What   string
 }
 
 // pageUse is how a page is used.
@@ -53,80 +53,81 @@ const deepest = 32
 // mostPageFaults is how many damaged pages are named one by one.
 const mostPageFaults = 100
 
-// walkPages walks a file whose two first pages are metas. Errors only where it
+// WalkFile walks a file whose two first pages are metas. Errors only where it
 // was stopped.
-func walkPages(ctx context.Context, r io.ReaderAt, metas []metaPage, found func(pageFault), progress func(done, total int64)) (*pageWalk, error) {
-	newest := newestOf(metas)
-	w := &pageWalk{ctx: ctx, pageSource: pageSource{r: r, pageSize: newest.pageSize, pages: newest.pages}, found: found, progress: progress}
-	return w, w.walk(metas)
+func WalkFile(ctx context.Context, r io.ReaderAt, metas []Meta, found func(Fault), progress func(done, total int64)) (*Walk, error) {
+	newest := Newest(metas)
+	w := &Walk{Ctx: ctx, Source: Source{R: r, PageSize: newest.PageSize, Pages: newest.Pages}, Found: found, Progress: progress}
+	return w, w.Walk(metas)
 }
 
-func (w *pageWalk) walk(metas []metaPage) error {
-	w.use = make([]pageUse, w.pages)
-	newest := newestOf(metas)
+// Walk walks the file. Errors only where it was stopped.
+func (w *Walk) Walk(metas []Meta) error {
+	w.use = make([]pageUse, w.Pages)
+	newest := Newest(metas)
 	for i, m := range metas {
-		if uint64(i) < w.pages { // of a file that was cut short not even these need be there
+		if uint64(i) < w.Pages { // of a file that was cut short not even these need be there
 			w.use[i] = inUse
 		}
 		switch {
-		case m.valid && !m.header:
+		case m.Valid && !m.Header:
 			w.fault(uint64(i), nil, "what it says of itself is wrong. Nothing depends on it")
-		case !m.valid:
+		case !m.Valid:
 			w.fault(uint64(i), nil, "it is one of the two that say where everything lies, and damaged. The other one counts; what was filed last may be missing")
 		}
 	}
-	w.bucket(newest.root, nil)
-	w.free(newest.freelist)
-	if err := w.ctx.Err(); err != nil {
+	w.bucket(newest.Root, nil)
+	w.free(newest.Freelist)
+	if err := w.Ctx.Err(); err != nil {
 		return err
 	}
-	if w.faults == 0 { // else what lies behind a damaged page would be named too
+	if w.Faults == 0 { // else what lies behind a damaged page would be named too
 		for page, use := range w.use {
 			if use == unused {
 				w.doubt(uint64(page), nil, "it is neither in use nor on the list of free pages")
 			}
 		}
 	}
-	if w.faults > mostPageFaults {
-		w.found(pageFault{what: fmt.Sprintf("%d more pages like these", w.faults-mostPageFaults)})
+	if w.Faults > mostPageFaults {
+		w.Found(Fault{What: fmt.Sprintf("%d more pages like these", w.Faults-mostPageFaults)})
 	}
 	w.tell()
 	return nil
 }
 
 // fault notes that a page is not as it must be.
-func (w *pageWalk) fault(page uint64, path []string, what string) {
-	if w.faults++; w.faults > mostPageFaults {
+func (w *Walk) fault(page uint64, path []string, what string) {
+	if w.Faults++; w.Faults > mostPageFaults {
 		return
 	}
-	f := pageFault{page: page, what: "the page is damaged: " + what}
+	f := Fault{Page: page, What: "the page is damaged: " + what}
 	if len(path) > 0 {
-		f.bucket = path[0]
+		f.Bucket = path[0]
 	}
-	w.found(f)
+	w.Found(f)
 }
 
 // wrong notes a page that bbolt must not be let at.
-func (w *pageWalk) wrong(page uint64, path []string, what string) {
-	w.unsafe, w.unsure = true, true
+func (w *Walk) wrong(page uint64, path []string, what string) {
+	w.Unsafe, w.Unsure = true, true
 	w.fault(page, path, what)
 }
 
 // doubt notes a page that can be read, in a file to which nothing must be written.
-func (w *pageWalk) doubt(page uint64, path []string, what string) {
-	w.unsure = true
+func (w *Walk) doubt(page uint64, path []string, what string) {
+	w.Unsure = true
 	w.fault(page, path, what)
 }
 
 // tell tells how far the walk has come.
-func (w *pageWalk) tell() {
-	if w.progress != nil {
-		w.progress(int64(min(w.done, w.pages)), int64(w.pages))
+func (w *Walk) tell() {
+	if w.Progress != nil {
+		w.Progress(int64(min(w.done, w.Pages)), int64(w.Pages))
 	}
 }
 
 // take notes that pages are in use; false where one of them is already.
-func (w *pageWalk) take(page, n uint64, path []string) bool {
+func (w *Walk) take(page, n uint64, path []string) bool {
 	for id := page; id < page+n; id++ {
 		if w.use[id] != unused {
 			w.wrong(id, path, "it is used in two places")
@@ -142,7 +143,7 @@ func (w *pageWalk) take(page, n uint64, path []string) bool {
 }
 
 // bucket walks a bucket from its root page. path leads to it.
-func (w *pageWalk) bucket(root uint64, path []string) {
+func (w *Walk) bucket(root uint64, path []string) {
 	if len(path) > 2 {
 		w.wrong(root, path, "it lies deeper than anything in a vault")
 		return
@@ -152,12 +153,12 @@ func (w *pageWalk) bucket(root uint64, path []string) {
 
 // page walks a page and those below it. All its keys are at least low and less
 // than high, where these are given.
-func (w *pageWalk) page(id uint64, path []string, level int, low, high []byte) {
+func (w *Walk) page(id uint64, path []string, level int, low, high []byte) {
 	switch {
-	case w.ctx.Err() != nil:
+	case w.Ctx.Err() != nil:
 		return
-	case id < 2 || id >= w.pages:
-		w.wrong(min(id, w.pages), path, "something leads to it, and there is no such page")
+	case id < 2 || id >= w.Pages:
+		w.wrong(min(id, w.Pages), path, "something leads to it, and there is no such page")
 		return
 	case level > deepest:
 		w.wrong(id, path, "it lies deeper than a file can be")
@@ -196,17 +197,17 @@ func (w *pageWalk) page(id uint64, path []string, level int, low, high []byte) {
 }
 
 // spareLoaded is a page to load into.
-func (w *pageWalk) spareLoaded() *loadedPage {
+func (w *Walk) spareLoaded() *loaded {
 	if n := len(w.spare); n > 0 {
 		p := w.spare[n-1]
 		w.spare = w.spare[:n-1]
 		return p
 	}
-	return &loadedPage{}
+	return &loaded{}
 }
 
 // inOrder reports whether keys ascend from low to below high.
-func inOrder(items []pageItem, low, high []byte) bool {
+func inOrder(items []item, low, high []byte) bool {
 	for i, item := range items {
 		switch {
 		case i == 0 && low != nil && bytes.Compare(item.key, low) < 0,
@@ -219,23 +220,23 @@ func inOrder(items []pageItem, low, high []byte) bool {
 }
 
 // leaf walks the buckets that lie in a leaf.
-func (w *pageWalk) leaf(id uint64, items []pageItem, path []string) {
+func (w *Walk) leaf(id uint64, items []item, path []string) {
 	for _, item := range items {
 		if !item.bucket {
 			switch {
 			case len(path) == 0:
 				w.wrong(id, path, "something lies in it that is no bucket")
-			case w.item != nil:
-				w.item(path, item.key, item.value)
+			case w.Item != nil:
+				w.Item(path, item.key, item.value)
 			}
 			continue
 		}
 		name := append(slices.Clone(path), string(item.key))
-		if len(item.value) < boltBucket || boltOrder.Uint64(item.value[8:]) != 0 {
+		if len(item.value) < boltBucket || Order.Uint64(item.value[8:]) != 0 {
 			w.wrong(id, name, errInline.Error())
 			continue
 		}
-		if root := boltOrder.Uint64(item.value); root != 0 {
+		if root := Order.Uint64(item.value); root != 0 {
 			if len(item.value) != boltBucket {
 				w.wrong(id, name, errInline.Error())
 			}
@@ -255,9 +256,9 @@ func (w *pageWalk) leaf(id uint64, items []pageItem, path []string) {
 }
 
 // free takes in the list of free pages, which only writing needs.
-func (w *pageWalk) free(page uint64) {
-	if page < 2 || page >= w.pages {
-		w.doubt(min(page, w.pages), nil, "the list of free pages should be there, and there is no such page")
+func (w *Walk) free(page uint64) {
+	if page < 2 || page >= w.Pages {
+		w.doubt(min(page, w.Pages), nil, "the list of free pages should be there, and there is no such page")
 		return
 	}
 	ids, taken, err := w.freelist(page)
