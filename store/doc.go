@@ -54,7 +54,7 @@
 // # Damage
 //
 // bbolt believes its pages. So Open walks all of them first, by itself
-// (pages.go): a file that bbolt could fall over is not opened, one whose free
+// (internal/page): a file that bbolt could fall over is not opened, one whose free
 // pages or order cannot be trusted is not written to. What no entry's hash covers
 // carries a checksum with its place (value.go). Verify runs in a process of its
 // own (apart.go), for what is still unforeseen: that it crashed, stood still or

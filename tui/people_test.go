@@ -38,7 +38,7 @@ func (d *driver) onPerson(name string) {
 		s = d.root.top().(*peopleScreen)
 	}
 	d.press("home")
-	for range s.accounts {
+	for range s.rows {
 		if s.current().Person.Name == name {
 			return
 		}

@@ -15,7 +15,7 @@ var vaultScenes = []scene{
 	{"vault", demoAs(manager, func(d *driver) { aboutVault(d, demoDay.Add(-50*time.Hour), 0) })},
 	{"vault-in-need", demoAs(worker, func(d *driver) {
 		aboutVault(d, demoDay.Add(-12*24*time.Hour), 2)
-		d.root.top().(*vaultScreen).compact = true
+		d.root.top().(*vaultScreen).value.compact = true
 	})},
 	{"list-backup-due", demoAs(worker, func(d *driver) { d.root.top().(*casesScreen).backup = "last backup 12 days ago" })},
 	{"access", demoAs(manager, func(d *driver) { d.press("v", "o"); accessLines(d); d.press("down") })},
@@ -47,8 +47,8 @@ var vaultScenes = []scene{
 		d.openFile("Arjun")
 		d.press("K")
 		s := d.root.top().(*retentionScreen)
-		s.facts.backups = []store.BackupRecord{{When: demoDay.AddDate(0, 0, -2), Path: "/media/stick/casefile-2026-11-18-1430.casefile"}}
-		s.facts.copied = []string{"Noah Dutta: 3 entries"}
+		s.value.backups = []store.BackupRecord{{When: demoDay.AddDate(0, 0, -2), Path: "/media/stick/casefile-2026-11-18-1430.casefile"}}
+		s.value.copied = []string{"Noah Dutta: 3 entries"}
 	})},
 	{"kept-until", closedVault(func(d *driver) { d.press("v", "d", "end", "enter") })},
 	{"destroy-preview", closedVault(func(d *driver) { d.press("v", "d", "enter") })},
@@ -68,7 +68,7 @@ var vaultScenes = []scene{
 	})},
 	{"destroyed-files", closedVault(func(d *driver) {
 		d.press("v", "d", "d")
-		d.root.top().(*destroyedScreen).all = []store.Destruction{destroyedFile(nil).Destruction}
+		d.root.top().(*destroyedScreen).value = []store.Destruction{destroyedFile(nil).Destruction}
 	})},
 }
 
@@ -76,9 +76,9 @@ var vaultScenes = []scene{
 func aboutVault(d *driver, backup time.Time, problems int) {
 	d.press("v")
 	s := d.root.top().(*vaultScreen)
-	s.about = store.About{Began: time.Date(2024, time.March, 4, 9, 0, 0, 0, time.UTC), Size: 4_200_000, Heads: []store.Head{{Device: model.DeviceID{0x39, 0xef, 0x40}, Size: 1214, Root: [32]byte{0x3f, 0x2a, 31: 0x7c}}}}
-	s.last = &store.BackupRecord{When: backup, Path: "/media/stick/casefile-2026-11-18-1430.casefile"}
-	s.check = store.Check{When: demoDay.Add(-26 * time.Hour), Problems: problems}
+	s.value.about = store.About{Began: time.Date(2024, time.March, 4, 9, 0, 0, 0, time.UTC), Size: 4_200_000, Heads: []store.Head{{Device: model.DeviceID{0x39, 0xef, 0x40}, Size: 1214, Root: [32]byte{0x3f, 0x2a, 31: 0x7c}}}}
+	s.value.last = &store.BackupRecord{When: backup, Path: "/media/stick/casefile-2026-11-18-1430.casefile"}
+	s.value.check = store.Check{When: demoDay.Add(-26 * time.Hour), Problems: problems}
 }
 
 // accessLines puts lines on the access log that do not differ.
@@ -106,7 +106,7 @@ func accessLines(d *driver) {
 
 func openBackupAt(d *driver) {
 	d.press("v")
-	d.root.top().(*vaultScreen).last = nil
+	d.root.top().(*vaultScreen).value.last = nil
 	d.press("b")
 }
 
@@ -118,12 +118,12 @@ func listBackups(d *driver) {
 	made := func(days int, size uint64, path string) store.BackupRecord {
 		return store.BackupRecord{When: demoDay.AddDate(0, 0, -days), Path: path, Size: 4_200_000, Heads: []store.Head{{Device: log, Size: size}}}
 	}
-	s.backups = []store.BackupRecord{
+	s.rows = []store.BackupRecord{
 		made(2, 300, "/media/stick/casefile-2026-11-18-1430.casefile"),
 		made(9, 200, "/media/stick/casefile-2026-11-11-1430.casefile"),
 		{When: demoDay.AddDate(0, 0, -16)},
 	}
-	s.destroyed = []store.Destruction{{Case: model.CaseID{0x2b, 0x54, 0x0d}, Ref: model.NewRef(log, 250), From: []model.Ref{model.NewRef(log, 7)}}}
+	s.value.destroyed = []store.Destruction{{Case: model.CaseID{0x2b, 0x54, 0x0d}, Ref: model.NewRef(log, 250), From: []model.Ref{model.NewRef(log, 7)}}}
 }
 
 func reportOf(d *driver, problems ...store.Problem) {

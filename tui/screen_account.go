@@ -9,32 +9,28 @@ import (
 
 	"casefile/model"
 	"casefile/store"
-	"casefile/tui/ui"
 )
 
 // accountScreen is one account: who, since when, which files they look after, and
 // what was decided about it.
 type accountScreen struct {
 	*app
+	quiet
+	paged
 	account store.Account
 	peopleRead
-	scroll ui.Scroll
-	w, h   int
-	load   pending
+	load pending
 }
 
 func newAccountScreen(a *app, account store.Account, read peopleRead) *accountScreen {
-	return &accountScreen{app: a, account: account, peopleRead: read, w: 80, h: 20}
+	return &accountScreen{app: a, account: account, peopleRead: read}
 }
 
-func (s *accountScreen) Init() tea.Cmd { return nil }
 func (s *accountScreen) Title() string { return s.account.Person.Name }
-func (s *accountScreen) Typing() bool  { return false }
 
 func (s *accountScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	s.moved(msg, s.lines)
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
 	case changedMsg:
 		today := s.today()
 		return s, query(s.app, &s.load, func(ctx context.Context, session *store.Session) (peopleRead, error) {
@@ -50,8 +46,6 @@ func (s *accountScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 				s.account = s.accounts[i]
 			}
 		}
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
 	}
 	return s, nil
 }

@@ -16,14 +16,10 @@ import (
 // hold files that were destroyed since.
 type backupsScreen struct {
 	*app
-	backups   []store.BackupRecord
-	destroyed []store.Destruction
-	list      ui.List
-	h         int
-	load      pending
-	strike    pending
-	read      bool
-	err       error
+	quiet
+	fetched[backupsRead]
+	rowsOf[store.BackupRecord]
+	strike pending
 }
 
 // backupsRead is what it reads.
@@ -32,9 +28,9 @@ type backupsRead struct {
 	destroyed []store.Destruction
 }
 
-func newBackupsScreen(a *app) *backupsScreen { return &backupsScreen{app: a, h: 10} }
+func newBackupsScreen(a *app) *backupsScreen { return &backupsScreen{app: a} }
 
-func (s *backupsScreen) Init() tea.Cmd { return query(s.app, &s.load, readBackups) }
+func (s *backupsScreen) Init() tea.Cmd { return s.fetch(s.app, readBackups) }
 
 func readBackups(ctx context.Context, session *store.Session) (r backupsRead, err error) {
 	if r.backups, err = session.Backups(ctx); err != nil {
@@ -45,22 +41,15 @@ func readBackups(ctx context.Context, session *store.Session) (r backupsRead, er
 }
 
 func (s *backupsScreen) Title() string { return "Backups" }
-func (s *backupsScreen) Typing() bool  { return false }
-func (s *backupsScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *backupsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	s.moved(msg, s.room)
+	if s.came(msg) {
+		s.set(s.value.backups, s.room())
+	}
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.h = msg.Height
-		s.list.Fit(len(s.backups), s.rows())
 	case changedMsg:
 		return s, s.Init()
-	case answer[backupsRead]:
-		if s.load.took(msg.id) {
-			s.read, s.err = true, msg.err
-			s.backups, s.destroyed = msg.value.backups, msg.value.destroyed
-			s.list.Fit(len(s.backups), s.rows())
-		}
 	case answer[struct{}]:
 		if s.strike.took(msg.id) {
 			if msg.err != nil {
@@ -68,8 +57,6 @@ func (s *backupsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			}
 			return s, tea.Batch(changed, say("Struck out. The access log says so."))
 		}
-	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.backups), s.rows())
 	}
 	return s, nil
 }
@@ -77,22 +64,22 @@ func (s *backupsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 // backupPane is the room for all about the backup that the arrows stand on.
 const backupPane = 7
 
-func (s *backupsScreen) rows() int { return max(s.h-1-backupPane, 1) }
+func (s *backupsScreen) room() int { return max(s.h-1-backupPane, 1) }
 
 func (s *backupsScreen) Actions() []Action {
 	cannot := s.mayManage("strike out backups")
-	if cannot == "" && len(s.backups) == 0 {
+	if cannot == "" && len(s.rows) == 0 {
 		cannot = "There is no backup on the list."
 	}
 	return []Action{
 		{ID: "back-up", Title: "back up", Keys: []string{"b"}, Run: func() tea.Cmd {
-			if len(s.backups) == 0 {
+			if len(s.rows) == 0 {
 				return openBackup(s.app, nil)
 			}
-			return openBackup(s.app, &s.backups[0])
+			return openBackup(s.app, &s.rows[0])
 		}},
 		{ID: "strike", Title: "strike out", Keys: []string{"x"}, WhyNot: cannot, Run: func() tea.Cmd {
-			b := s.backups[s.list.Cursor]
+			b := *s.current()
 			return s.push(newMenuScreen(s.app, "Was the file of the backup of "+s.local(b.When).Format("2 Jan 2006 15:04")+" destroyed?", []Action{
 				{ID: "keep", Title: "No, keep it on the list", Run: func() tea.Cmd { return nil }},
 				{ID: "strike", Title: "Yes, its file is gone: strike it out (the access log says who did)", Run: func() tea.Cmd { return s.strikeOut(b.When) }},
@@ -110,7 +97,7 @@ func (s *backupsScreen) strikeOut(when time.Time) tea.Cmd {
 // held are the destroyed files that a backup still holds.
 func (s *backupsScreen) held(b store.BackupRecord) []string {
 	var ids []string
-	for _, d := range s.destroyed {
+	for _, d := range s.value.destroyed {
 		if b.HoldsFile(d) {
 			ids = append(ids, d.Case.String())
 		}
@@ -121,36 +108,33 @@ func (s *backupsScreen) held(b store.BackupRecord) []string {
 var backupsTable = ui.Table{Columns: []ui.Column{{Title: "Made", Width: 16}, {Title: "Size", Width: 8, Right: true}, {Title: "Holds destroyed", Width: 15}, {Title: "Where", Grow: 1}}}
 
 func (s *backupsScreen) View(w, h int) string {
-	switch {
-	case s.err != nil:
-		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
-	case !s.read:
-		return ui.Clip(" Reading ...", w, h)
-	case len(s.backups) == 0:
+	if missing := s.missing(w, s.theme); missing != "" {
+		return ui.Clip(missing, w, h)
+	}
+	if len(s.rows) == 0 {
 		return ui.Clip("\n This vault remembers no backup. Press b to make one.", w, h)
 	}
-	lines := []string{s.theme.Muted.Render("  " + backupsTable.Header(w-2, s.theme)),
-		s.list.ViewActive(len(s.backups), w, max(h-1-backupPane, 1), s.theme, func(i, w int) string {
-			b := s.backups[i]
-			path, size, holds := b.Path, sizeWords(b.Size), ""
-			if path == "" {
-				path, size = "! what is remembered of it is damaged", ""
-			}
-			switch n := len(s.held(b)); {
-			case n > 0 && b.Heads == nil:
-				holds = "! perhaps " + strconv.Itoa(n)
-			case n > 0:
-				holds = "! " + count(n, "file")
-			}
-			return backupsTable.Row([]string{s.local(b.When).Format("02/01/2006 15:04"), size, holds, path}, w, s.theme)
-		}),
-		s.pane(w)}
+	lines := append(s.drawn(backupsTable, w, h-1-backupPane, s.theme, s.cells), s.pane(w))
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+func (s *backupsScreen) cells(b store.BackupRecord) []string {
+	path, size, holds := b.Path, sizeWords(b.Size), ""
+	if path == "" {
+		path, size = "! what is remembered of it is damaged", ""
+	}
+	switch n := len(s.held(b)); {
+	case n > 0 && b.Heads == nil:
+		holds = "! perhaps " + strconv.Itoa(n)
+	case n > 0:
+		holds = "! " + count(n, "file")
+	}
+	return []string{s.local(b.When).Format("02/01/2006 15:04"), size, holds, path}
 }
 
 // pane is all about the backup that the arrows stand on.
 func (s *backupsScreen) pane(w int) string {
-	b := s.backups[s.list.Cursor]
+	b := *s.current()
 	p := &page{theme: s.theme, w: w - 2}
 	p.rule("")
 	if b.Path != "" {

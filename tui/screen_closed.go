@@ -15,24 +15,21 @@ import (
 // those that may be destroyed come first.
 type closedScreen struct {
 	*app
-	files    []store.ClosedFile
+	quiet
+	fetched[[]store.ClosedFile]
+	rowsOf[store.ClosedFile]
 	due      int
-	list     ui.List
-	h        int
-	load     pending
 	progress *progress
 	percent  int
-	read     bool
-	err      error
 }
 
 func newClosedScreen(a *app) *closedScreen {
-	return &closedScreen{app: a, h: 10, progress: &progress{}}
+	return &closedScreen{app: a, progress: &progress{}}
 }
 
 func (s *closedScreen) Init() tea.Cmd {
 	p := s.progress
-	return tea.Batch(query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.ClosedFile, error) {
+	return tea.Batch(s.fetch(s.app, func(ctx context.Context, session *store.Session) ([]store.ClosedFile, error) {
 		return session.ClosedFiles(ctx, p.tell)
 	}), s.look())
 }
@@ -43,14 +40,19 @@ func (s *closedScreen) look() tea.Cmd {
 }
 
 func (s *closedScreen) Title() string { return "Closed files" }
-func (s *closedScreen) Typing() bool  { return false }
-func (s *closedScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *closedScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	s.moved(msg, s.room)
+	if s.came(msg) {
+		s.due = 0
+		for _, f := range s.value {
+			if f.Retention.Due(s.today()) {
+				s.due++
+			}
+		}
+		s.set(s.value, s.room())
+	}
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.h = msg.Height
-		s.list.Fit(len(s.files), s.rows())
 	case changedMsg:
 		return s, s.Init()
 	case lookMsg:
@@ -58,35 +60,23 @@ func (s *closedScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.percent = s.progress.percent()
 			return s, s.look()
 		}
-	case answer[[]store.ClosedFile]:
-		if s.load.took(msg.id) {
-			s.read, s.err, s.files, s.due = true, msg.err, msg.value, 0
-			for _, f := range s.files {
-				if f.Retention.Due(s.today()) {
-					s.due++
-				}
-			}
-			s.list.Fit(len(s.files), s.rows())
-		}
-	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.files), s.rows())
 	}
 	return s, nil
 }
 
-func (s *closedScreen) rows() int { return max(s.h-2, 1) }
+func (s *closedScreen) room() int { return max(s.h-2, 1) }
 
 func (s *closedScreen) Actions() []Action {
 	none := ""
-	if len(s.files) == 0 {
+	if len(s.rows) == 0 {
 		none = "There is no closed file."
 	}
 	return []Action{
 		{ID: "open", Title: "how long it is kept", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd {
-			return s.push(newRetentionScreen(s.app, s.files[s.list.Cursor].Row.Case))
+			return s.push(newRetentionScreen(s.app, s.current().Row.Case))
 		}},
 		{ID: "file", Title: "open the file", Keys: []string{"f"}, WhyNot: none, Run: func() tea.Cmd {
-			r := s.files[s.list.Cursor].Row
+			r := s.current().Row
 			return s.push(newChildScreen(s.app, r.Case, r.Name))
 		}},
 		{ID: "destroyed", Title: "what was destroyed", Keys: []string{"d"}, Run: func() tea.Cmd { return s.push(newDestroyedScreen(s.app)) }},
@@ -102,17 +92,16 @@ func (s *closedScreen) View(w, h int) string {
 		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
 	case !s.read:
 		return ui.Clip("\n Reading every closed file ...\n\n "+bar(s.percent)+"\n\n Esc stops.", w, h)
-	case len(s.files) == 0:
+	case len(s.rows) == 0:
 		return ui.Clip("\n No file was closed. Files are destroyed only once they are closed, at the end of their time.", w, h)
 	}
-	summary := " " + count(len(s.files), "closed file") + "; "
+	summary := " " + count(len(s.rows), "closed file") + "; "
 	if s.due == 0 {
 		summary += "none may be destroyed yet"
 	} else {
 		summary += s.theme.Warn.Render("! " + count(s.due, "file") + " may be destroyed")
 	}
-	rows := s.list.ViewActive(len(s.files), w, s.rows(), s.theme, func(i, w int) string {
-		f := s.files[i]
+	rows := s.drawn(closedTable, w, s.room(), s.theme, func(f store.ClosedFile) []string {
 		kept := "until " + f.Retention.Kept.String()
 		switch {
 		case f.Retention.Hold != "":
@@ -124,7 +113,7 @@ func (s *closedScreen) View(w, h int) string {
 		if !f.Row.Born.IsZero() {
 			born = f.Row.Born.Numeric()
 		}
-		return closedTable.Row([]string{f.Row.Name, born, f.Row.Closed.Numeric(), kept}, w, s.theme)
+		return []string{f.Row.Name, born, f.Row.Closed.Numeric(), kept}
 	})
-	return ui.Clip(strings.Join([]string{ui.Truncate(summary, w, s.theme), s.theme.Muted.Render("  " + closedTable.Header(w-2, s.theme)), rows}, "\n"), w, h)
+	return ui.Clip(strings.Join(append([]string{ui.Truncate(summary, w, s.theme)}, rows...), "\n"), w, h)
 }

@@ -10,27 +10,20 @@ import (
 // anything is filed (C3).
 type copiesScreen struct {
 	*app
-	to     []elsewhere
-	file   func() tea.Cmd
-	scroll ui.Scroll
-	w, h   int
+	quiet
+	paged
+	to   []elsewhere
+	file func() tea.Cmd
 }
 
 func newCopiesScreen(a *app, to []elsewhere, file func() tea.Cmd) *copiesScreen {
-	return &copiesScreen{app: a, to: to, file: file, w: 80, h: 20}
+	return &copiesScreen{app: a, to: to, file: file}
 }
 
-func (s *copiesScreen) Init() tea.Cmd { return nil }
 func (s *copiesScreen) Title() string { return "What the other records will hold" }
-func (s *copiesScreen) Typing() bool  { return false }
 
 func (s *copiesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
-	}
+	s.moved(msg, s.lines)
 	return s, nil
 }
 

@@ -17,7 +17,7 @@ const keyNumber = "number"
 // openDestroy asks why a file is destroyed, and for its number: nobody destroys
 // one by a slip of the hand, or the one beside it.
 func openDestroy(of *retentionScreen) tea.Cmd {
-	a, file := of.app, of.facts.file
+	a, file := of.app, of.value.file
 	number := file.ID.String()
 	ask := form.New("Destroy the file", &form.Section{
 		Title: "Destroy the file of " + file.Name(),
@@ -115,41 +115,27 @@ func (p *page) trace(a *app, d store.Destruction) {
 }
 
 // newDestroyedScreen lists the traces of what was destroyed.
-func newDestroyedScreen(a *app) *destroyedScreen { return &destroyedScreen{app: a, w: 80, h: 20} }
+func newDestroyedScreen(a *app) *destroyedScreen { return &destroyedScreen{app: a} }
 
 // destroyedScreen is those traces, the newest first.
 type destroyedScreen struct {
 	*app
-	all    []store.Destruction
-	load   pending
-	read   bool
-	err    error
-	scroll ui.Scroll
-	w, h   int
+	quiet
+	paged
+	fetched[[]store.Destruction]
 }
 
 func (s *destroyedScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.Destruction, error) {
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) ([]store.Destruction, error) {
 		return session.Destructions(ctx)
 	})
 }
 
-func (s *destroyedScreen) Title() string     { return "What was destroyed" }
-func (s *destroyedScreen) Typing() bool      { return false }
-func (s *destroyedScreen) reading() bool     { return !s.read && s.load.waiting() }
-func (s *destroyedScreen) Actions() []Action { return nil }
+func (s *destroyedScreen) Title() string { return "What was destroyed" }
 
 func (s *destroyedScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case answer[[]store.Destruction]:
-		if s.load.took(msg.id) {
-			s.read, s.all, s.err = true, msg.value, msg.err
-		}
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
-	}
+	s.moved(msg, s.lines)
+	s.came(msg)
 	return s, nil
 }
 
@@ -158,11 +144,11 @@ func (s *destroyedScreen) lines(w int) []string {
 	switch {
 	case s.err != nil:
 		p.warn(s.err.Error())
-	case len(s.all) == 0:
+	case len(s.value) == 0:
 		p.gap()
 		p.plain("Nothing was destroyed in this vault.")
 	}
-	for _, d := range s.all {
+	for _, d := range s.value {
 		p.trace(s.app, d)
 	}
 	return p.lines

@@ -4,33 +4,25 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
-	"casefile/tui/ui"
 )
 
 // detailsScreen shows all that the head of a file stands for: what a wide
 // terminal shows beside the record, and the history.
 type detailsScreen struct {
 	*app
-	file   *model.CaseFile
-	scroll ui.Scroll
-	w, h   int
+	quiet
+	paged
+	file *model.CaseFile
 }
 
 func newDetailsScreen(a *app, f *model.CaseFile) *detailsScreen {
-	return &detailsScreen{app: a, file: f, w: 80, h: 20}
+	return &detailsScreen{app: a, file: f}
 }
 
-func (s *detailsScreen) Init() tea.Cmd { return nil }
 func (s *detailsScreen) Title() string { return "Details" }
-func (s *detailsScreen) Typing() bool  { return false }
 
 func (s *detailsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
-	}
+	s.moved(msg, s.lines)
 	return s, nil
 }
 

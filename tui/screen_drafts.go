@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,39 +13,30 @@ import (
 // draftsScreen lists what was begun and not filed.
 type draftsScreen struct {
 	*app
-	drafts []store.Draft
-	list   ui.List
-	h      int
-	load   pending
+	quiet
+	fetched[[]store.Draft]
+	rowsOf[store.Draft]
 	delete pending
 	thrown store.DraftID
-	read   bool
 }
 
-func newDraftsScreen(a *app) *draftsScreen { return &draftsScreen{app: a, h: 10} }
+func newDraftsScreen(a *app) *draftsScreen { return &draftsScreen{app: a} }
 
 func (s *draftsScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, s.shelf.read)
+	return s.fetch(s.app, s.shelf.read)
 }
 func (s *draftsScreen) Title() string { return "Unfinished" }
-func (s *draftsScreen) reading() bool { return !s.read && s.load.waiting() }
-func (s *draftsScreen) Typing() bool  { return false }
 
 func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	s.moved(msg, s.room)
+	if s.came(msg) {
+		if s.set(s.value, s.room()); s.err != nil {
+			return s, warn(s.err.Error())
+		}
+	}
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.h = max(msg.Height-2, 1)
 	case changedMsg:
 		return s, s.Init()
-	case answer[[]store.Draft]:
-		if s.load.took(msg.id) {
-			s.read = true
-			s.drafts = msg.value
-			s.list.Fit(len(s.drafts), s.h)
-			if msg.err != nil {
-				return s, warn(msg.err.Error())
-			}
-		}
 	case answer[struct{}]:
 		if s.delete.took(msg.id) {
 			if msg.err != nil {
@@ -52,21 +44,21 @@ func (s *draftsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			}
 			return s, tea.Batch(changed, say(s.shelf.thrownAway(s.thrown)))
 		}
-	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.drafts), s.h)
 	}
 	return s, nil
 }
 
+func (s *draftsScreen) room() int { return max(s.h-1, 1) }
+
 func (s *draftsScreen) Actions() []Action {
 	none := ""
-	if len(s.drafts) == 0 {
+	if len(s.rows) == 0 {
 		none = "Nothing is unfinished."
 	}
 	return []Action{
-		{ID: "open", Title: "go on with it", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd { return openDraft(s.app, s.drafts[s.list.Cursor]) }},
+		{ID: "open", Title: "go on with it", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd { return openDraft(s.app, *s.current()) }},
 		{ID: "throw", Title: "throw away", Keys: []string{"x"}, WhyNot: none, Run: func() tea.Cmd {
-			return s.push(newMenuScreen(s.app, "Throw away \""+s.drafts[s.list.Cursor].Title+"\"?", s.throw(s.drafts[s.list.Cursor].ID)))
+			return s.push(newMenuScreen(s.app, "Throw away \""+s.current().Title+"\"?", s.throw(s.current().ID)))
 		}},
 	}
 }
@@ -98,8 +90,8 @@ const draftSaved = "02/01/2006 15:04"
 // sameMinute reports whether two drafts were saved in one minute: they are listed
 // by when they were.
 func (s *draftsScreen) sameMinute() bool {
-	for i, d := range s.drafts[min(1, len(s.drafts)):] {
-		if d.Saved.Format(draftSaved) == s.drafts[i].Saved.Format(draftSaved) {
+	for i, d := range s.rows[min(1, len(s.rows)):] {
+		if d.Saved.Format(draftSaved) == s.rows[i].Saved.Format(draftSaved) {
 			return true
 		}
 	}
@@ -110,7 +102,7 @@ func (s *draftsScreen) View(w, h int) string {
 	if !s.read {
 		return ui.Clip(" Reading ...", w, h)
 	}
-	if len(s.drafts) == 0 {
+	if len(s.rows) == 0 {
 		return ui.Clip("\n Nothing is unfinished. What you leave without filing is kept here.", w, h)
 	}
 	seconds, layout := s.sameMinute(), draftSaved
@@ -118,14 +110,11 @@ func (s *draftsScreen) View(w, h int) string {
 		layout += ":05"
 	}
 	table := draftsTable(seconds)
-	head := s.theme.Muted.Render("  " + table.Header(w-2, s.theme))
-	rows := s.list.ViewActive(len(s.drafts), w, max(h-1, 1), s.theme, func(i, w int) string {
-		d := s.drafts[i]
+	return ui.Clip(strings.Join(s.drawn(table, w, h-1, s.theme, func(d store.Draft) []string {
 		what := d.Title
 		if d.Words != "" {
 			what += ": " + d.Words
 		}
-		return table.Row([]string{d.Saved.Format(layout), what}, w, s.theme)
-	})
-	return ui.Clip(head+"\n"+rows, w, h)
+		return []string{d.Saved.Format(layout), what}
+	}), "\n"), w, h)
 }

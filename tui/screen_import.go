@@ -95,7 +95,7 @@ func (i *bringingIn) check(asked *promptScreen, m table.Matching) *workScreen[ta
 			if err != nil {
 				return tea.Batch(i.leave(s), warn(sentence(err)))
 			}
-			return i.replace(s, &planScreen{app: i.app, in: i, plan: plan, today: today, h: 20, w: 80})
+			return i.replace(s, &planScreen{app: i.app, in: i, plan: plan, today: today})
 		},
 	})
 }

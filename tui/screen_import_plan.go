@@ -10,13 +10,14 @@ import (
 	"casefile/model"
 	"casefile/store/table"
 	"casefile/tui/form"
-	"casefile/tui/ui"
 )
 
 // planScreen shows what would be filed from a file, what not and why, before
 // anything is.
 type planScreen struct {
 	*app
+	quiet
+	paged
 	in    *bringingIn
 	plan  table.Plan
 	today model.Date
@@ -24,21 +25,12 @@ type planScreen struct {
 	// lines that are filed though they seem to be there already.
 	keepGood bool
 	twins    map[int]bool
-	scroll   ui.Scroll
-	w, h     int
 }
 
-func (s *planScreen) Init() tea.Cmd { return nil }
 func (s *planScreen) Title() string { return "What would be filed" }
-func (s *planScreen) Typing() bool  { return false }
 
 func (s *planScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
-	}
+	s.moved(msg, s.lines)
 	return s, nil
 }
 

@@ -15,59 +15,47 @@ import (
 // importsScreen lists what was brought in, the newest first, and takes it back.
 type importsScreen struct {
 	*app
-	all  []store.PastImport
-	list ui.List
-	h    int
-	load pending
-	read bool
-	err  error
+	quiet
+	fetched[[]store.PastImport]
+	rowsOf[store.PastImport]
 }
 
-func newImportsScreen(a *app) *importsScreen { return &importsScreen{app: a, h: 20} }
+func newImportsScreen(a *app) *importsScreen { return &importsScreen{app: a} }
 
 func (s *importsScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.PastImport, error) {
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) ([]store.PastImport, error) {
 		return session.Imports(ctx)
 	})
 }
 
 func (s *importsScreen) Title() string { return "What was brought in" }
-func (s *importsScreen) Typing() bool  { return false }
-func (s *importsScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *importsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.h = msg.Height
-		s.list.Fit(len(s.all), s.rows())
-	case changedMsg:
+	s.moved(msg, s.room)
+	if s.came(msg) {
+		s.set(s.value, s.room())
+	}
+	if _, again := msg.(changedMsg); again {
 		return s, s.Init()
-	case answer[[]store.PastImport]:
-		if s.load.took(msg.id) {
-			s.read, s.err, s.all = true, msg.err, msg.value
-			s.list.Fit(len(s.all), s.rows())
-		}
-	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.all), s.rows())
 	}
 	return s, nil
 }
 
-// rows leaves room for what is said of the one that the arrows stand on.
-func (s *importsScreen) rows() int { return max(s.h-5, 1) }
+// room leaves some for what is said of the one that the arrows stand on.
+func (s *importsScreen) room() int { return max(s.h-5, 1) }
 
 func (s *importsScreen) Actions() []Action {
 	return []Action{{ID: "take-back", Title: "take all of it back", Brief: "take back", Keys: []string{"u"}, WhyNot: s.whyNot(), Run: func() tea.Cmd {
-		return takeBack(s.app, s.all[s.list.Cursor].Batch, s)
+		return takeBack(s.app, s.current().Batch, s)
 	}}}
 }
 
 // whyNot is why the import that the arrows stand on is not taken back.
 func (s *importsScreen) whyNot() string {
-	if len(s.all) == 0 {
+	if len(s.rows) == 0 {
 		return "Nothing was brought in."
 	}
-	switch i := s.all[s.list.Cursor]; {
+	switch i := s.current(); {
 	case i.Back != nil:
 		return "It was taken back already."
 	case !i.Yours:
@@ -79,28 +67,25 @@ func (s *importsScreen) whyNot() string {
 var importsTable = ui.Table{Columns: []ui.Column{{Title: "Brought in", Width: 17}, {Title: "By", Grow: 1}, {Title: "Entries", Width: 9}, {Title: "", Width: 24}}}
 
 func (s *importsScreen) View(w, h int) string {
-	switch {
-	case s.err != nil:
-		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
-	case !s.read:
-		return ui.Clip(" Reading ...", w, h)
-	case len(s.all) == 0:
+	if missing := s.missing(w, s.theme); missing != "" {
+		return ui.Clip(missing, w, h)
+	}
+	if len(s.rows) == 0 {
 		return ui.Clip("\n Nothing was brought in yet. i on the page of the vault brings in a CSV file.", w, h)
 	}
-	lines := []string{s.theme.Muted.Render("  " + importsTable.Header(w-2, s.theme)), s.list.ViewActive(len(s.all), w, s.rows(), s.theme, func(n, w int) string {
-		i := s.all[n]
+	lines := s.drawn(importsTable, w, s.room(), s.theme, func(i store.PastImport) []string {
 		state := "counts"
 		if i.Back != nil {
 			state = "taken back " + model.DateOf(s.local(i.Back.When)).Numeric()
 		}
-		return importsTable.Row([]string{s.local(i.When).Format("02/01/2006 15:04"), i.By.Name, grouped(uint64(i.Entries)), state}, w, s.theme)
-	})}
+		return []string{s.local(i.When).Format("02/01/2006 15:04"), i.By.Name, grouped(uint64(i.Entries)), state}
+	})
 	return ui.Clip(strings.Join(append(lines, s.about(w)...), "\n"), w, h)
 }
 
 // about is what there is to say of the one that the arrows stand on.
 func (s *importsScreen) about(w int) []string {
-	i := s.all[s.list.Cursor]
+	i := s.current()
 	lines := []string{ui.Rule("Batch "+i.Batch, w, s.theme)}
 	if i.Back == nil {
 		return lines

@@ -18,12 +18,9 @@ import (
 // accounts.
 type peopleScreen struct {
 	*app
-	peopleRead
-	list ui.List
-	w, h int
-	load pending
-	read bool
-	err  error
+	quiet
+	fetched[peopleRead]
+	rowsOf[store.Account]
 }
 
 // peopleRead is what the store says of people.
@@ -111,60 +108,35 @@ func (r peopleRead) unkept() []string {
 	return all
 }
 
-func newPeopleScreen(a *app) *peopleScreen { return &peopleScreen{app: a, w: 80, h: 10} }
+func newPeopleScreen(a *app) *peopleScreen { return &peopleScreen{app: a} }
 
 func (s *peopleScreen) Init() tea.Cmd {
 	today := s.today()
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (peopleRead, error) {
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) (peopleRead, error) {
 		return readPeople(ctx, session, today)
 	})
 }
 
 func (s *peopleScreen) Title() string { return "People" }
-func (s *peopleScreen) Typing() bool  { return false }
-func (s *peopleScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *peopleScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-		s.list.Fit(len(s.accounts), s.listHeight())
-	case changedMsg:
-		return s, s.Init()
-	case answer[peopleRead]:
-		if s.load.took(msg.id) {
-			s.read, s.err = true, msg.err
-			if msg.err == nil {
-				s.set(msg.value)
+	s.moved(msg, s.room)
+	at := s.current()
+	if s.came(msg) {
+		for i, acc := range s.value.accounts { // it stands on whom it stood on
+			if at != nil && acc.Person.ID == at.Person.ID {
+				s.list.Cursor = i
 			}
 		}
-	case tea.KeyMsg:
-		moveList(&s.list, msg, len(s.accounts), s.listHeight())
+		s.set(s.value.accounts, s.room())
+	}
+	if _, again := msg.(changedMsg); again {
+		return s, s.Init()
 	}
 	return s, nil
 }
 
-// set takes what was read, and stands on whom it stood on.
-func (s *peopleScreen) set(read peopleRead) {
-	at := s.current()
-	s.peopleRead = read
-	for i := range read.accounts {
-		if at != nil && read.accounts[i].Person.ID == at.Person.ID {
-			s.list.Cursor = i
-		}
-	}
-	s.list.Fit(len(s.accounts), s.listHeight())
-}
-
-func (s *peopleScreen) listHeight() int { return max(s.h-1-len(s.above(s.w)), 1) }
-
-// current is the account that the arrows stand on; nil for none.
-func (s *peopleScreen) current() *store.Account {
-	if s.list.Cursor < 0 || s.list.Cursor >= len(s.accounts) {
-		return nil
-	}
-	return &s.accounts[s.list.Cursor]
-}
+func (s *peopleScreen) room() int { return max(s.h-1-len(s.above(s.w)), 1) }
 
 func (s *peopleScreen) Actions() []Action {
 	acc := s.current()
@@ -172,10 +144,10 @@ func (s *peopleScreen) Actions() []Action {
 		return nil
 	}
 	actions := []Action{
-		{ID: "open", Title: "open", Keys: []string{"enter"}, Run: func() tea.Cmd { return s.push(newAccountScreen(s.app, *acc, s.peopleRead)) }},
+		{ID: "open", Title: "open", Keys: []string{"enter"}, Run: func() tea.Cmd { return s.push(newAccountScreen(s.app, *acc, s.value)) }},
 		{ID: "add-person", Title: "add a person", Brief: "add", Keys: []string{"n"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newPersonScreen(s.app)) }},
 	}
-	actions = append(actions, s.accountActions(*acc, s.keeps[acc.Person.ID])...)
+	actions = append(actions, s.accountActions(*acc, s.value.keeps[acc.Person.ID])...)
 	return append(actions, Action{ID: "recovery-key", Title: "make a new recovery key", Brief: "recovery key", Keys: []string{"K"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newRecoveryRenewal(s.app)) }})
 }
 
@@ -197,7 +169,7 @@ func (a *app) mayDecide() string {
 // above is what stands over the list.
 func (s *peopleScreen) above(w int) []string {
 	counts := map[model.PersonState]int{}
-	for _, acc := range s.accounts {
+	for _, acc := range s.rows {
 		counts[acc.Person.State]++
 	}
 	line := s.session.Team() + ": " + count(counts[""], "account") + " in use"
@@ -208,7 +180,7 @@ func (s *peopleScreen) above(w int) []string {
 		line += fmt.Sprintf(", %d ended", n)
 	}
 	lines := wrapped(line, w, s.theme.Muted)
-	for _, text := range s.unkept() {
+	for _, text := range s.value.unkept() {
 		lines = append(lines, wrapped("! "+text, w, s.theme.Warn)...)
 	}
 	if s.prefs.KeyUnconfirmed {
@@ -225,32 +197,28 @@ var (
 )
 
 func (s *peopleScreen) View(w, h int) string {
-	switch {
-	case s.err != nil:
-		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
-	case !s.read:
-		return ui.Clip(" Reading ...", w, h)
+	if missing := s.missing(w, s.theme); missing != "" {
+		return ui.Clip(missing, w, h)
 	}
 	table := peopleTable
-	if s.whole {
+	if s.value.whole {
 		table = accountTable
 	}
-	lines := append(s.above(w), s.theme.Muted.Render("  "+table.Header(w-2, s.theme)))
-	rows := s.list.ViewActive(len(s.accounts), w, max(h-len(lines), 1), s.theme, func(i, w int) string {
-		acc := s.accounts[i]
+	above := s.above(w)
+	lines := append(above, s.drawn(table, w, h-1-len(above), s.theme, func(acc store.Account) []string {
 		cells := []string{acc.Person.Name, acc.Person.Role.Words(), s.stateWords(acc), s.files(acc.Person.ID)}
-		if s.whole {
+		if s.value.whole {
 			cells = slices.Insert(cells, 1, acc.SignIn)
 			cells = append(cells, numeric(model.DateOf(acc.Since)))
 		}
-		return table.Row(cells, w, s.theme)
-	})
-	return ui.Clip(strings.Join(append(lines, rows), "\n"), w, h)
+		return cells
+	})...)
+	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }
 
 // files is how many open files somebody looks after.
 func (s *peopleScreen) files(id model.PersonID) string {
-	if n := len(s.keeps[id]); n > 0 {
+	if n := len(s.value.keeps[id]); n > 0 {
 		return fmt.Sprint(n)
 	}
 	return ""

@@ -13,18 +13,15 @@ import (
 // each asks, what is done for it here, and where.
 type procedureScreen struct {
 	*app
+	quiet
+	paged
 	clause model.Clause // empty for all of them
-	scroll ui.Scroll
-	w, h   int
 }
 
 // newProcedureScreen shows one clause, or all of them.
 func newProcedureScreen(a *app, c model.Clause) *procedureScreen {
-	return &procedureScreen{app: a, clause: c, w: 80, h: 20}
+	return &procedureScreen{app: a, clause: c}
 }
-
-func (s *procedureScreen) Init() tea.Cmd { return nil }
-func (s *procedureScreen) Typing() bool  { return false }
 
 // Title names the clause.
 func (s *procedureScreen) Title() string {
@@ -35,13 +32,7 @@ func (s *procedureScreen) Title() string {
 }
 
 func (s *procedureScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-		s.scroll.Fit(len(s.lines()), s.h)
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines()), s.h)
-	}
+	s.moved(msg, s.lines)
 	return s, nil
 }
 
@@ -57,8 +48,8 @@ func (s *procedureScreen) Actions() []Action {
 	}}}
 }
 
-func (s *procedureScreen) lines() []string {
-	p := &page{theme: s.theme, w: min(s.w, 100) - 2}
+func (s *procedureScreen) lines(w int) []string {
+	p := &page{theme: s.theme, w: min(w, 100) - 2}
 	for _, provision := range model.Provisions {
 		if s.clause == "" || s.clause == provision.Clause {
 			p.provision(provision)
@@ -83,5 +74,5 @@ func (p *page) provision(v model.Provision) {
 }
 
 func (s *procedureScreen) View(w, h int) string {
-	return ui.Clip(strings.TrimSuffix(s.scroll.View(s.lines(), w, h, s.theme), "\n"), w, h)
+	return ui.Clip(strings.TrimSuffix(s.scroll.View(s.lines(w), w, h, s.theme), "\n"), w, h)
 }

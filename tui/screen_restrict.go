@@ -15,33 +15,25 @@ import (
 // before it is filed (C6).
 type restrictScreen struct {
 	*app
+	quiet
+	paged
 	form    *formScreen
 	content model.Restriction
 	people  []model.Person
 	filing  pending
-	scroll  ui.Scroll
-	w, h    int
 }
 
 func newRestrictScreen(f *formScreen, c model.Restriction) *restrictScreen {
-	return &restrictScreen{app: f.app, form: f, content: c, people: f.session.People(), w: 80, h: 20}
+	return &restrictScreen{app: f.app, form: f, content: c, people: f.session.People()}
 }
 
-func (s *restrictScreen) Init() tea.Cmd { return nil }
 func (s *restrictScreen) Title() string { return "What it means" }
-func (s *restrictScreen) Typing() bool  { return false }
 func (s *restrictScreen) reading() bool { return s.filing.waiting() }
 
 func (s *restrictScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
-	case answer[model.Entry]:
-		if s.filing.took(msg.id) {
-			return s, s.filed(msg.value, msg.err)
-		}
+	s.moved(msg, s.lines)
+	if got, ok := msg.(answer[model.Entry]); ok && s.filing.took(got.id) {
+		return s, s.filed(got.value, got.err)
 	}
 	return s, nil
 }

@@ -16,13 +16,10 @@ import (
 // would stay if it were destroyed, and leads to that.
 type retentionScreen struct {
 	*app
-	id     model.CaseID
-	facts  retentionFacts
-	load   pending
-	read   bool
-	err    error
-	scroll ui.Scroll
-	w, h   int
+	quiet
+	paged
+	fetched[retentionFacts]
+	id model.CaseID
 }
 
 // retentionFacts is what it reads.
@@ -37,12 +34,12 @@ type retentionFacts struct {
 }
 
 func newRetentionScreen(a *app, id model.CaseID) *retentionScreen {
-	return &retentionScreen{app: a, id: id, w: 80, h: 20}
+	return &retentionScreen{app: a, id: id}
 }
 
 func (s *retentionScreen) Init() tea.Cmd {
 	id := s.id
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (retentionFacts, error) {
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) (retentionFacts, error) {
 		return readRetention(ctx, session, id)
 	})
 }
@@ -93,22 +90,13 @@ func entryCount(n int) string {
 }
 
 func (s *retentionScreen) Title() string { return "How long it is kept" }
-func (s *retentionScreen) Typing() bool  { return false }
-func (s *retentionScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *retentionScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case changedMsg:
+	s.moved(msg, s.lines)
+	if _, again := msg.(changedMsg); again {
 		return s, s.Init()
-	case answer[retentionFacts]:
-		if s.load.took(msg.id) {
-			s.read, s.facts, s.err = true, msg.value, msg.err
-		}
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
 	}
+	s.came(msg)
 	return s, nil
 }
 
@@ -119,10 +107,10 @@ func (s *retentionScreen) Actions() []Action {
 	cannot := s.mayDestroy()
 	switch {
 	case cannot != "":
-	case s.facts.file == nil:
+	case s.value.file == nil:
 		cannot = "The file is not read."
-	case !s.facts.retention.Due(s.today()):
-		cannot = s.facts.retention.Words(s.today())
+	case !s.value.retention.Due(s.today()):
+		cannot = s.value.retention.Words(s.today())
 	}
 	return []Action{{ID: "destroy", Title: "destroy the file", Keys: []string{"x"}, WhyNot: cannot, Run: func() tea.Cmd { return openDestroy(s) }}}
 }
@@ -132,9 +120,9 @@ func (s *retentionScreen) lines(w int) []string {
 	if s.err != nil {
 		p.warn(s.err.Error())
 	}
-	if f := s.facts.file; f != nil {
+	if f := s.value.file; f != nil {
 		p.bold(f.Name() + ", file " + f.ID.String())
-		r := s.facts.retention
+		r := s.value.retention
 		if r.Due(s.today()) {
 			p.warn(r.Words(s.today()))
 			p.muted("It had to be there until " + r.Kept.String() + ".")
@@ -180,19 +168,19 @@ func (s *retentionScreen) stays(p *page) {
 	p.gap()
 	p.rule("What stays")
 	p.plain("A signed trace: the file's number, how many entries it had and of which years, who destroyed it, when, why, and by which rule. It does not name the child. The lines of the access log about the file stay, by its number.")
-	for _, c := range s.facts.copied {
+	for _, c := range s.value.copied {
 		p.plain("Copied into another child's file, and part of it: " + c + ".")
 	}
-	if len(s.facts.copied) == 0 {
+	if len(s.value.copied) == 0 {
 		p.plain("No copy of an entry is known in another child's file.")
 	}
 	p.plain("What was printed, exported or restored elsewhere is not reached from here.")
 	p.gap()
 	p.rule("Backups that hold it")
-	if len(s.facts.backups) == 0 {
+	if len(s.value.backups) == 0 {
 		p.plain("None that this vault remembers.")
 	}
-	for _, b := range s.facts.backups {
+	for _, b := range s.value.backups {
 		p.plain(s.backupLine(b))
 	}
 }

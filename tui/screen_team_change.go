@@ -15,6 +15,8 @@ import (
 // filed.
 type teamChangeScreen struct {
 	*app
+	quiet
+	paged
 	form    *formScreen
 	content model.TeamSettings
 	// was is what was in force when it was opened.
@@ -23,12 +25,10 @@ type teamChangeScreen struct {
 	load   pending
 	filing pending
 	err    error
-	scroll ui.Scroll
-	w, h   int
 }
 
 func newTeamChangeScreen(f *formScreen, c model.TeamSettings) *teamChangeScreen {
-	return &teamChangeScreen{app: f.app, form: f, content: c, was: f.settings, w: 80, h: 20}
+	return &teamChangeScreen{app: f.app, form: f, content: c, was: f.settings}
 }
 
 func (s *teamChangeScreen) Init() tea.Cmd {
@@ -40,15 +40,11 @@ func (s *teamChangeScreen) Init() tea.Cmd {
 }
 
 func (s *teamChangeScreen) Title() string { return "What it changes" }
-func (s *teamChangeScreen) Typing() bool  { return false }
 func (s *teamChangeScreen) reading() bool { return s.load.waiting() || s.filing.waiting() }
 
 func (s *teamChangeScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	s.moved(msg, s.lines)
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
 	case answer[[]string]:
 		if s.load.took(msg.id) {
 			s.effect, s.err = msg.value, msg.err

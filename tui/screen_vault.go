@@ -20,12 +20,9 @@ import (
 // it.
 type vaultScreen struct {
 	*app
-	vaultFacts
-	load   pending
-	read   bool
-	err    error
-	scroll ui.Scroll
-	w, h   int
+	quiet
+	paged
+	fetched[vaultFacts]
 }
 
 // vaultFacts is what it reads.
@@ -42,11 +39,11 @@ type vaultFacts struct {
 	lost bool
 }
 
-func newVaultScreen(a *app) *vaultScreen { return &vaultScreen{app: a, w: 80, h: 20} }
+func newVaultScreen(a *app) *vaultScreen { return &vaultScreen{app: a} }
 
 func (s *vaultScreen) Init() tea.Cmd {
 	vault := s.vault
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) (f vaultFacts, err error) {
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) (f vaultFacts, err error) {
 		f.check, _ = vault.LastCheck()
 		f.compact, f.people = vault.CompactionDue(), session.People()
 		if f.about, err = session.About(ctx); err != nil {
@@ -66,32 +63,23 @@ func (s *vaultScreen) Init() tea.Cmd {
 }
 
 func (s *vaultScreen) Title() string { return "The vault" }
-func (s *vaultScreen) Typing() bool  { return false }
-func (s *vaultScreen) reading() bool { return !s.read && s.load.waiting() }
 
 func (s *vaultScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case changedMsg:
+	s.moved(msg, s.lines)
+	if _, again := msg.(changedMsg); again {
 		return s, s.Init()
-	case answer[vaultFacts]:
-		if s.load.took(msg.id) {
-			s.read, s.err, s.vaultFacts = true, msg.err, msg.value
-		}
-	case tea.KeyMsg:
-		moveScroll(&s.scroll, msg, len(s.lines(s.w)), s.h)
 	}
+	s.came(msg)
 	return s, nil
 }
 
 func (s *vaultScreen) Actions() []Action {
 	nothingLeft := ""
-	if !s.compact {
+	if !s.value.compact {
 		nothingLeft = "Nothing that was deleted is in the file."
 	}
 	return []Action{
-		{ID: "back-up", Title: "back up", Keys: []string{"b"}, Run: func() tea.Cmd { return openBackup(s.app, s.last) }},
+		{ID: "back-up", Title: "back up", Keys: []string{"b"}, Run: func() tea.Cmd { return openBackup(s.app, s.value.last) }},
 		{ID: "backups", Title: "backups", Keys: []string{"B"}, Run: func() tea.Cmd { return s.push(newBackupsScreen(s.app)) }},
 		{ID: "check", Title: "check it", Keys: []string{"c"}, Run: func() tea.Cmd { return s.push(newCheckScreen(s.app)) }},
 		{ID: "access", Title: "access log", Keys: []string{"o"}, WhyNot: s.mayReadAccess(), Run: func() tea.Cmd { return s.push(newAccessScreen(s.app, accessOf{})) }},
@@ -106,7 +94,7 @@ func (s *vaultScreen) Actions() []Action {
 
 // mayAcknowledge says why nobody acknowledges a loss here; empty where they do.
 func (s *vaultScreen) mayAcknowledge() string {
-	if !s.lost {
+	if !s.value.lost {
 		return "Nothing was lost that is not acknowledged."
 	}
 	return s.mayManage("acknowledge a loss")
@@ -164,24 +152,24 @@ func (s *vaultScreen) lines(w int) []string {
 	}
 	p.rule("The vault of " + s.session.Team())
 	p.field("File", s.vault.Path())
-	if s.about.Size > 0 {
-		p.field("Size", sizeWords(s.about.Size))
+	if s.value.about.Size > 0 {
+		p.field("Size", sizeWords(s.value.about.Size))
 	}
-	if !s.about.Began.IsZero() {
-		p.field("Made", s.local(s.about.Began).Format("2 January 2006"))
+	if !s.value.about.Began.IsZero() {
+		p.field("Made", s.local(s.value.about.Began).Format("2 January 2006"))
 	}
 	p.field("People", s.peopleWords())
 	p.gap()
 	p.rule("Safety")
 	p.field("Last backup", s.backupWords())
 	p.field("Last check", s.checkWords())
-	if s.compact {
+	if s.value.compact {
 		p.warn("Something was deleted whose bytes are still in the file. x writes the file anew without them.")
 	}
 	p.gap()
 	p.rule("The record")
-	p.plain(entryCount(int(s.about.Entries())) + " in its logs, those about people and the access log among them. Each log ends in a head. Keep the heads elsewhere to prove later that nothing went missing.")
-	for _, head := range s.about.Heads {
+	p.plain(entryCount(int(s.value.about.Entries())) + " in its logs, those about people and the access log among them. Each log ends in a head. Keep the heads elsewhere to prove later that nothing went missing.")
+	for _, head := range s.value.about.Heads {
 		p.gap()
 		p.plain("Log " + head.Device.String() + ": " + entryCount(int(head.Size)))
 		p.muted(hex.EncodeToString(head.Root[:]))
@@ -203,21 +191,21 @@ func (p *page) field(label, text string) {
 const fieldWidth = 14
 
 func (s *vaultScreen) backupWords() string {
-	if s.last == nil {
+	if s.value.last == nil {
 		return "none that this vault remembers. b makes one."
 	}
-	text := s.local(s.last.When).Format("2 January 2006 15:04") + " (" + s.since(s.last.When) + ")"
-	if s.last.Path != "" {
-		text += ", " + s.last.Path
+	text := s.local(s.value.last.When).Format("2 January 2006 15:04") + " (" + s.since(s.value.last.When) + ")"
+	if s.value.last.Path != "" {
+		text += ", " + s.value.last.Path
 	}
-	if s.backupSign(s.last.When, s.about.Began) != "" {
+	if s.backupSign(s.value.last.When, s.value.about.Began) != "" {
 		text = "! " + text
 	}
 	return text
 }
 
 func (s *vaultScreen) checkWords() string {
-	c := s.check
+	c := s.value.check
 	if c.When.IsZero() {
 		return "never on this machine. c checks it."
 	}
@@ -232,7 +220,7 @@ func (s *vaultScreen) checkWords() string {
 func (s *vaultScreen) peopleWords() string {
 	roles, gone := map[model.Role]int{}, 0
 	n := 0
-	for _, p := range s.people {
+	for _, p := range s.value.people {
 		if p.State == model.HasLeft {
 			gone++
 			continue
