@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,6 +126,27 @@ func TestRooms(t *testing.T) {
 	for pkg := range maps.Keys(rooms) {
 		if found[pkg] == nil {
 			t.Errorf("%s is in the table, and not there", path.Clean(pkg))
+		}
+	}
+}
+
+// The pages by which a newcomer finds a file name none that is gone.
+func TestPagesNameFilesThatAreThere(t *testing.T) {
+	named := regexp.MustCompile(`[a-z_*]+\.go\b`)
+	for _, pkg := range []string{"model", "model/papers", "store", "tui"} {
+		dir := filepath.Join("..", "..", filepath.FromSlash(pkg))
+		page, err := os.ReadFile(filepath.Join(dir, "doc.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := named.FindAllString(string(page), -1)
+		if len(names) < 10 {
+			t.Errorf("%s/doc.go names only %d files", pkg, len(names))
+		}
+		for _, name := range names {
+			if files, err := filepath.Glob(filepath.Join(dir, name)); err != nil || len(files) == 0 {
+				t.Errorf("%s/doc.go names %s, which is not there", pkg, name)
+			}
 		}
 	}
 }
