@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hpke"
-	"errors"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -25,7 +24,7 @@ func earlierPlace(v vaultID, c model.CaseID, what role, by model.Ref) []byte {
 	return append(append(b, byte(what)), by.Bytes()...)
 }
 
-var errNoKeysIndex = errors.New("its keys are missing from their index; rebuild makes that again")
+var errNoKeysIndex = because(Damaged, "its keys are missing from their index; rebuild makes that again")
 
 // introduction is an entry that introduced keys of a case, with the authority
 // for it.

@@ -21,10 +21,10 @@ import (
 // people are read, and where it is not in order nothing more is put on record.
 
 var (
-	errCut  = errors.New("a decision about accounts or keys is damaged, or in no index")
-	errTime = errors.New("an entry claims to be older than those before it")
-	errFork = errors.New("a log does not go on from the end of another")
-	errPast = errors.New("what came before in a log is not what its authors signed")
+	errCut  = because(Damaged, "a decision about accounts or keys is damaged, or in no index")
+	errTime = because(Damaged, "an entry claims to be older than those before it")
+	errFork = because(Damaged, "a log does not go on from the end of another")
+	errPast = because(Damaged, "what came before in a log is not what its authors signed")
 )
 
 // unsettled is answered where nothing is put on record because of it.

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -47,7 +46,7 @@ func summed(b []byte) []byte {
 	return append(b[:len(b):len(b)], h[:sumSize]...)
 }
 
-var errSum = errors.New("the checksum does not fit")
+var errSum = because(Damaged, "the checksum does not fit")
 
 // unsummed checks and removes what summed appended.
 func unsummed(b []byte) ([]byte, error) {

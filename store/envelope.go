@@ -4,7 +4,6 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -158,7 +157,7 @@ func (e *envelope) sign(key ed25519.PrivateKey) ([]byte, error) {
 	return encMode.Marshal(leaf{Envelope: body, Signature: ed25519.Sign(key, body)})
 }
 
-var errNewerEnvelope = errors.New("a newer format")
+var errNewerEnvelope = because(Newer, "a newer format")
 
 // decodeLeaf reads a leaf without checking its signature.
 func decodeLeaf(b []byte) (*envelope, *leaf, error) {
@@ -181,7 +180,7 @@ func decodeLeaf(b []byte) (*envelope, *leaf, error) {
 	return &e, &l, nil
 }
 
-var errSignature = errors.New("the signature does not fit")
+var errSignature = because(Damaged, "the signature does not fit")
 
 // vouch checks that an entry is its author's, who had the authority for it. The
 // private key to a confidential section is not needed for sealing to it: without

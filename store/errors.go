@@ -117,6 +117,17 @@ func (e *Error) Is(target error) bool {
 	return false
 }
 
+// cause is why something is not as it must be. What kind of error comes of it is said
+// where it is made, so that nobody has to remember it elsewhere.
+type cause struct {
+	kind  Kind
+	words string
+}
+
+func because(k Kind, words string) error { return &cause{k, words} }
+
+func (c *cause) Error() string { return c.words }
+
 // saying gives an error of some kinds a sentence of its own, where it has none.
 func saying(err error, sentences map[Kind]string) error {
 	var e *Error

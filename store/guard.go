@@ -53,20 +53,16 @@ func kindOf(err error) Kind {
 		return NotFound
 	case errors.Is(err, fs.ErrExist):
 		return Exists
-	case errors.Is(err, errNewerEnvelope), errors.Is(err, berrors.ErrVersionMismatch):
+	case errors.Is(err, berrors.ErrVersionMismatch):
 		return Newer
 	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum):
 		return Damaged
 	case errors.Is(err, berrors.ErrDatabaseNotOpen):
 		return Locked
 	}
-	for _, damage := range []error{
-		errSum, errBlob, errSealed, errSignature, errNoLeaf, errMisplaced, errNoPart,
-		errHash, errBound, errCommitment, errEdge, errNoGenesis, errTwoGenesis, errAuthority, errStranger, errOutside, errReader, errBatch, errNoWrap, errNoKeysIndex,
-	} {
-		if errors.Is(err, damage) {
-			return Damaged
-		}
+	var born *cause
+	if errors.As(err, &born) {
+		return born.kind
 	}
 	return Other
 }

@@ -8,7 +8,6 @@ import (
 	"crypto/hpke"
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
 )
 
 // kem is the hybrid of ML-KEM-768 and X25519: the records must stay sealed for
@@ -46,7 +45,7 @@ func newAEAD(key []byte) (cipher.AEAD, error) {
 	return cipher.NewGCMWithRandomNonce(block)
 }
 
-var errSealed = errors.New("it does not open with this key")
+var errSealed = because(Damaged, "it does not open with this key")
 
 // derive makes a key for one purpose.
 func derive(secret []byte, v vaultID, purpose string, size int) ([]byte, error) {

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
@@ -13,11 +12,11 @@ import (
 )
 
 var (
-	errNoLeaf     = errors.New("it is not in the log")
-	errMisplaced  = errors.New("it lies where another entry belongs")
-	errNoPart     = errors.New("its text is missing")
-	errHash       = errors.New("its text is not the text that was filed")
-	errCommitment = errors.New("its text does not fit its commitment")
+	errNoLeaf     = because(Damaged, "it is not in the log")
+	errMisplaced  = because(Damaged, "it lies where another entry belongs")
+	errNoPart     = because(Damaged, "its text is missing")
+	errHash       = because(Damaged, "its text is not the text that was filed")
+	errCommitment = because(Damaged, "its text does not fit its commitment")
 )
 
 // readLeaf reads an entry's envelope. Its signature is not checked: a part that
@@ -131,7 +130,7 @@ func logRoot(tx *bolt.Tx, d model.DeviceID, size uint64) (tlog.Hash, error) {
 	return tlog.TreeHash(int64(size), hashesOf(tx, d))
 }
 
-var errEdge = errors.New("the stored hashes do not lead to the last entry")
+var errEdge = because(Damaged, "the stored hashes do not lead to the last entry")
 
 // checkEdge checks that the stored hashes lead to what the author of a log's
 // last entry signed. The next entry signs what they give: a hash that was

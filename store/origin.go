@@ -1,7 +1,6 @@
 package store
 
 import (
-	"errors"
 	"time"
 
 	"casefile/model"
@@ -24,8 +23,8 @@ type originRecord struct {
 }
 
 var (
-	errImporter   = errors.New("it claims to be imported, and its author could not import")
-	errRestricter = errors.New("it says to whom the file is open, and its author is not a manager")
+	errImporter   = because(Damaged, "it claims to be imported, and its author could not import")
+	errRestricter = because(Damaged, "it says to whom the file is open, and its author is not a manager")
 )
 
 // mayFile checks that an entry's author had the authority for what it says, beside

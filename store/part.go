@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/rand"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"math/bits"
 	"time"
@@ -82,7 +81,7 @@ func (p place) header() []byte {
 	return append(b, p.caseID[:]...)
 }
 
-var errBlob = errors.New("not a part")
+var errBlob = because(Damaged, "not a part")
 
 // body is what follows the header of a blob, if the header is that of the place.
 func (p place) body(blob []byte) ([]byte, error) {
@@ -110,7 +109,7 @@ type payload struct {
 }
 
 // errBound is answered where an envelope is not the one its part was sealed with.
-var errBound = errors.New("what stands with it is not what its author filed it with")
+var errBound = because(Damaged, "what stands with it is not what its author filed it with")
 
 // check checks that the text belongs to the envelope of its place.
 func (p *payload) check(at place) error {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	bolt "go.etcd.io/bbolt"
@@ -11,8 +10,8 @@ import (
 )
 
 var (
-	errUnrestricted = errors.New("keys of the case are missing")
-	errUnlisted     = errors.New("an entry of a restricted file is in no index")
+	errUnrestricted = because(Damaged, "keys of the case are missing")
+	errUnlisted     = because(Damaged, "an entry of a restricted file is in no index")
 )
 
 // Restrict says to whom a case file is open: to the people that r names and to

@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/cipher"
 	"crypto/hpke"
-	"errors"
 	"slices"
 
 	"casefile/model"
@@ -109,7 +108,7 @@ func (w *keyWrap) open(key hpke.PrivateKey, v vaultID) (hpke.PrivateKey, error) 
 	return kem().NewPrivateKey(raw)
 }
 
-var errNoWrap = errors.New("no key for this person")
+var errNoWrap = because(Damaged, "no key for this person")
 
 // roleKeys are the secret keys of the roles in one epoch, as far as somebody
 // holds them.

@@ -40,15 +40,15 @@ type roster struct {
 }
 
 var (
-	errNoGenesis  = errors.New("its first entry does not begin a vault")
-	errTwoGenesis = errors.New("a second beginning")
-	errAuthority  = errors.New("its author is not a manager")
-	errStranger   = errors.New("its author has no account in this vault")
-	errOutside    = errors.New("its author's account was not in use then")
-	errReader     = errors.New("its author's role does not record")
-	errTwofold    = errors.New("it is a line of the access log, and something else too")
-	errOfFile     = errors.New("it decides about the vault, and claims to be of a child's file or of a batch")
-	errBatch      = errors.New("the batch it decides about is not there, or decided about already")
+	errNoGenesis  = because(Damaged, "its first entry does not begin a vault")
+	errTwoGenesis = because(Damaged, "a second beginning")
+	errAuthority  = because(Damaged, "its author is not a manager")
+	errStranger   = because(Damaged, "its author has no account in this vault")
+	errOutside    = because(Damaged, "its author's account was not in use then")
+	errReader     = because(Damaged, "its author's role does not record")
+	errTwofold    = because(Damaged, "it is a line of the access log, and something else too")
+	errOfFile     = because(Damaged, "it decides about the vault, and claims to be of a child's file or of a batch")
+	errBatch      = because(Damaged, "the batch it decides about is not there, or decided about already")
 )
 
 // person is somebody's account; nil where they have none.

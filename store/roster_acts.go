@@ -2,18 +2,17 @@ package store
 
 import (
 	"crypto/hpke"
-	"errors"
 	"fmt"
 
 	"casefile/model"
 )
 
 var (
-	errKnownKeys   = errors.New("keys that an account has or had already")
-	errNoAccount   = errors.New("there is no such account, or it is not in the state for this")
-	errOneself     = errors.New("its author decides about their own account")
-	errLastManager = errors.New("it would leave the vault without a manager")
-	errKeysKept    = errors.New("it takes keys from somebody and does not replace them")
+	errKnownKeys   = because(Damaged, "keys that an account has or had already")
+	errNoAccount   = because(Damaged, "there is no such account, or it is not in the state for this")
+	errOneself     = because(Damaged, "its author decides about their own account")
+	errLastManager = because(Damaged, "it would leave the vault without a manager")
+	errKeysKept    = because(Damaged, "it takes keys from somebody and does not replace them")
 )
 
 // decidesOnPeople reports whether an entry is about an account, or replaces keys.
