@@ -20,7 +20,7 @@ func cmdBundle(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: bundle VAULT FILE")
 	}
 	ctx := context.Background()
-	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile"), Throwaway: true})
 	ts.Check(err)
 	defer vault.Close()
 	s, err := vault.Unlock(ctx, "meg", []byte(fixturePassphrase))

@@ -18,7 +18,7 @@ func cmdTakeOut(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: takeout FILE")
 	}
 	ctx := context.Background()
-	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile"), Throwaway: true})
 	ts.Check(err)
 	defer vault.Close()
 	f := &fixture{ts: ts, set: map[string]string{}}

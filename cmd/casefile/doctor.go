@@ -71,7 +71,7 @@ type symptoms struct {
 
 // symptoms looks at everything.
 func (p *program) symptoms(path string) symptoms {
-	s := symptoms{Health: store.Examine(path, store.Options{}), path: path, now: time.Now(), caps: terminal.Detect(p.getenv)}
+	s := symptoms{Health: store.Examine(path, options()), path: path, now: time.Now(), caps: terminal.Detect(p.getenv)}
 	for _, f := range [...]interface{ Fd() uintptr }{p.out, p.in, p.talk} {
 		if cols, rows, err := term.GetSize(int(f.Fd())); err == nil {
 			s.terminal, s.cols, s.rows = true, cols, rows

@@ -35,7 +35,17 @@ func examineCommand() command {
 }
 
 // options are those with which vaults are opened.
-func options() store.Options { return store.Options{Checker: checker()} }
+func options() store.Options {
+	if cheapPassphrases != "" {
+		return store.Options{KDF: store.QuickKDF, Throwaway: true, Checker: checker("--throwaway")}
+	}
+	return store.Options{Checker: checker()}
+}
+
+// cheapPassphrases is set where the program is linked for its own tests, which unlock
+// a vault some hundred times. Nothing else can set it, and no other build opens what
+// such a one makes.
+var cheapPassphrases string
 
 // checker starts this program again to check a file; nil where it does not know
 // itself, and files are checked in this process.

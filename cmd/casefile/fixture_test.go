@@ -18,9 +18,6 @@ import (
 // fixturePassphrase opens every account of a fixture vault.
 const fixturePassphrase = "three old lanterns"
 
-// leastKDF is the least that a vault may have, to keep the tests quick.
-var leastKDF = store.KDF{MemoryKiB: 64 << 10, Time: 3, Threads: 4}
-
 // cmdFixture is the script command "fixture FILE": it makes a vault with one
 // child's file in which everything stands that show has to show, and sets
 // variables to its references: FILE, VISIT (an opinion, and an informant
@@ -80,8 +77,7 @@ func (f *fixture) make(path, state string) {
 	f.ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
 	f.set["FILE"] = f.id.String()
 	ctx, o := context.Background(), store.Options{
-		StateDir: state,
-		KDF:      leastKDF,
+		StateDir: state, KDF: store.QuickKDF, Throwaway: true,
 	}
 	vault, meg, _, err := store.Create(path, o, store.Setup{
 		Team: "North", Name: "Meg Manager", SignIn: "meg", Role: model.Manager, Passphrase: []byte(fixturePassphrase)})
@@ -168,7 +164,7 @@ func cmdHold(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: hold FILE")
 	}
-	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile"), Throwaway: true})
 	ts.Check(err)
 	ts.Defer(func() { vault.Close() })
 }
@@ -180,7 +176,7 @@ func cmdStrict(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: strict FILE")
 	}
 	ctx := context.Background()
-	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile"), Throwaway: true})
 	ts.Check(err)
 	defer vault.Close()
 	meg, err := vault.Unlock(ctx, "meg", []byte(fixturePassphrase))
@@ -203,7 +199,7 @@ func cmdMainSystem(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: mainsystem FILE")
 	}
 	ctx := context.Background()
-	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile")})
+	vault, err := store.Open(ts.MkAbs(args[0]), store.Options{StateDir: ts.MkAbs("state/casefile"), Throwaway: true})
 	ts.Check(err)
 	defer vault.Close()
 	meg, err := vault.Unlock(ctx, "meg", []byte(fixturePassphrase))

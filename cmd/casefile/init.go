@@ -69,7 +69,7 @@ func setUp(ctx context.Context, p *program, who personFlags, s store.Setup) erro
 	if s.Passphrase, err = who.newPassphrase(ctx, p); err != nil {
 		return err
 	}
-	vault, session, recovery, err := store.Create(path, store.Options{}, s)
+	vault, session, recovery, err := store.Create(path, options(), s)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"casefile/model"
+	"casefile/store"
+	"errors"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -148,5 +151,22 @@ func TestPagesNameFilesThatAreThere(t *testing.T) {
 				t.Errorf("%s/doc.go names %s, which is not there", pkg, name)
 			}
 		}
+	}
+}
+
+// A vault whose passphrases cost nothing is opened by the program of the tests alone.
+func TestPassphrasesAreCheapInTestsAlone(t *testing.T) {
+	o := options() // this binary is linked as every other
+	path := filepath.Join(t.TempDir(), "v.casefile")
+	cheap := store.Options{StateDir: t.TempDir(), KDF: store.QuickKDF, Throwaway: true}
+	vault, _, _, err := store.Create(path, cheap, store.Setup{Team: "North", Name: "Meg", SignIn: "meg", Role: model.Manager, Passphrase: []byte(fixturePassphrase)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := vault.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Open(path, o); !errors.Is(err, store.Weak) {
+		t.Errorf("it opens: %v", err)
 	}
 }

@@ -54,7 +54,7 @@ func makeHome(t *testing.T, home string) {
 func vaultIn(home string) string { return filepath.Join(home, "casefile", "vault.casefile") }
 
 func homeOptions(home string) store.Options {
-	return store.Options{StateDir: filepath.Join(home, "state", "casefile"), KDF: leastKDF}
+	return store.Options{StateDir: filepath.Join(home, "state", "casefile"), KDF: store.QuickKDF, Throwaway: true}
 }
 
 // drafts are the drafts of ann in a vault that nobody has open, and proof that
