@@ -1,10 +1,5 @@
 package model
 
-import (
-	"maps"
-	"slices"
-)
-
 // Spec is what the program has to know of a kind of entry besides its content: its
 // row in the table of kinds. The row is written beside the kind; testdata/kinds.txt
 // has all of them, with what else each kind is asked, for whoever adds one.
@@ -68,6 +63,3 @@ type follower interface {
 	// onto are the parts that say it there.
 	onto(copied *Item) (general, confidential Content)
 }
-
-// Kinds are the names of all kinds of entry that this program knows, in order.
-func Kinds() []Kind { return slices.Sorted(maps.Keys(kinds)) }

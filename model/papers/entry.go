@@ -20,13 +20,8 @@ type Sight struct {
 	Closed string
 }
 
-// Entry is an entry in full, for whoever may open the file: all that is open, what
-// it lacks, what was said of it since, and its earlier wordings beneath.
-func Entry(f *model.CaseFile, it *model.Item, s Sight) []document.Block {
-	return Entries(f, []*model.Item{it}, s)
-}
-
-// Entries are entries of one file, each as Entry has it.
+// Entries are entries of one file in full, for whoever may open it: all that is open,
+// what each lacks, what was said of it since, and its earlier wordings beneath.
 func Entries(f *model.CaseFile, items []*model.Item, s Sight) []document.Block {
 	t := newTeller(f, s.Role, s.Settings)
 	t.work = true

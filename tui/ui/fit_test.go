@@ -30,7 +30,6 @@ func TestEverythingFits(t *testing.T) {
 		lines("Clip", Clip(Safe(s), w, h), h)
 		lines("Truncate", Truncate(Line(s), w, theme), 1)
 		lines("Rule", Rule(s, w, theme), 1)
-		lines("Box", Box(s, Safe(s), w, theme), strings.Count(Safe(s), "\n")+1+2*btoi(w >= 4))
 		if got := Pad(Line(s), w); Width(got) != max(w, 0) {
 			t.Fatalf("Pad to %d is %d cells wide: %q", w, Width(got), got)
 		}
@@ -45,13 +44,6 @@ func TestEverythingFits(t *testing.T) {
 		scroll := Scroll{Top: rapid.IntRange(-5, 40).Draw(t, "scrolled")}
 		lines("Scroll", scroll.View(strings.Split(Safe(s), "\n"), w, h, theme), h)
 	})
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func TestTruncate(t *testing.T) {
@@ -101,9 +93,5 @@ func TestTable(t *testing.T) {
 func TestFrames(t *testing.T) {
 	if got, want := Rule("Visit", 14, mono), "-- Visit -----"; got != want {
 		t.Errorf("Rule = %q, want %q", got, want)
-	}
-	want := "+- Visit ---+\n| seen      |\n| alone     |\n+-----------+"
-	if got := Box("Visit", "seen\nalone", 13, mono); got != want {
-		t.Errorf("Box =\n%s\nwant\n%s", got, want)
 	}
 }

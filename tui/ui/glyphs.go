@@ -4,9 +4,7 @@ package ui
 // can show. Each is one cell wide except Ellipsis (up to 3) and the check and
 // radio boxes (3).
 type Glyphs struct {
-	Horizontal, Vertical    string // rules and borders
-	TopLeft, TopRight       string // corners of a box
-	BottomLeft, BottomRight string
+	Horizontal, Vertical string // rules and borders
 
 	Pointer  string // the selected row, the focused field
 	Bullet   string // an item of a list
@@ -32,7 +30,6 @@ type Glyphs struct {
 func UnicodeGlyphs() Glyphs {
 	g := ASCIIGlyphs()
 	g.Horizontal, g.Vertical = "─", "│"
-	g.TopLeft, g.TopRight, g.BottomLeft, g.BottomRight = "┌", "┐", "└", "┘"
 	g.Bullet, g.Dot, g.Ellipsis, g.Arrow = "•", "·", "…", "→"
 	g.Up, g.Down, g.Bullets, g.Bar = "↑", "↓", "•", "█"
 	return g
@@ -43,7 +40,6 @@ func UnicodeGlyphs() Glyphs {
 func ASCIIGlyphs() Glyphs {
 	return Glyphs{
 		Horizontal: "-", Vertical: "|",
-		TopLeft: "+", TopRight: "+", BottomLeft: "+", BottomRight: "+",
 		Pointer: ">", Bullet: "*", Dot: "-", Ellipsis: "...", Arrow: ">",
 		Up: "^", Down: "v", Blank: "_", Bullets: "*",
 		CheckOn: "[x]", CheckOff: "[ ]", RadioOn: "(*)", RadioOff: "( )",
