@@ -7,9 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"casefile/store/fulldisk"
-
 	"casefile/model"
+	"casefile/store/fulldisk"
 )
 
 // When the disk is full nothing is lost, and filing goes on once there is room.

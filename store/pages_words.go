@@ -1,8 +1,9 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"fmt"
+
+	"casefile/store/internal/page"
 )
 
 // faultAt says which page a fault is in, and what that is for.

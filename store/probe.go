@@ -1,10 +1,11 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"errors"
 	"io"
 	"os"
+
+	"casefile/store/internal/page"
 )
 
 // probe looks at a file before it is mapped: to read beyond the end of a mapped

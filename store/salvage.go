@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"slices"
+
+	"casefile/store/internal/page"
 )
 
 // Salvage makes a file of what is whole in a vault's file whose pages are

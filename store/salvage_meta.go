@@ -1,9 +1,10 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"context"
 	"io"
+
+	"casefile/store/internal/page"
 )
 
 // Two pages of a file say where everything lies, each as of one transaction. bbolt

@@ -1,11 +1,12 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"os"
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/page"
 )
 
 // settledFile is the vault's file as it stands after the last transaction.

@@ -116,6 +116,9 @@ func (r remembered) bytes() []byte {
 
 // rememberPlace notes the log that was written last at a place, in the same way.
 func (m machine) rememberPlace(place string, r remembered) error {
+	if m.dir == "" {
+		return errNoState
+	}
 	_ = os.Remove(m.placePath(place, restoredExt)) // it excuses no file that comes later
 	return m.overwrite(m.placePath(place, placeExt), r.bytes())
 }
@@ -123,6 +126,9 @@ func (m machine) rememberPlace(place string, r remembered) error {
 // forgetPlace forgets what lay at a place where something else was put on purpose.
 // Where that was restored from a backup, mark is how the file says so.
 func (m machine) forgetPlace(place string, mark []byte) {
+	if m.dir == "" {
+		return
+	}
 	_ = os.Remove(m.placePath(place, placeExt))
 	if mark != nil && os.MkdirAll(m.dir, 0o700) == nil {
 		_ = m.overwrite(m.placePath(place, restoredExt), mark)
@@ -132,6 +138,9 @@ func (m machine) forgetPlace(place string, mark []byte) {
 // restoredAt reports whether the file at a place, which has this mark, was restored
 // there and not unlocked since.
 func (m machine) restoredAt(place string, mark []byte) bool {
+	if m.dir == "" {
+		return false
+	}
 	b, err := os.ReadFile(m.placePath(place, restoredExt))
 	if err != nil {
 		return false

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"casefile/store/internal/page"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,6 +10,8 @@ import (
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/page"
 )
 
 // footing is what the vault's file was when this program last opened it or wrote

@@ -1,11 +1,12 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
 	"golang.org/x/sys/windows"
+
+	"casefile/store/internal/page"
 )
 
 // syncFolder does nothing: Windows has no such call, and NTFS journals names.

@@ -1,11 +1,12 @@
 package store
 
 import (
-	"casefile/store/internal/page"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"casefile/store/internal/page"
 )
 
 // A file that was cut short, wherever, is refused or read as far as it goes, by

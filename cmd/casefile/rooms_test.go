@@ -1,8 +1,6 @@
 package main
 
 import (
-	"casefile/model"
-	"casefile/store"
 	"errors"
 	"go/parser"
 	"go/token"
@@ -16,6 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"casefile/model"
+	"casefile/store"
 )
 
 // rooms are the packages of the project, what each is, and which others it may

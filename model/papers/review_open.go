@@ -1,8 +1,9 @@
 package papers
 
 import (
-	"casefile/model/document"
 	"strings"
+
+	"casefile/model/document"
 )
 
 // actions are those that were open at the end of the span, and those that ended in it.

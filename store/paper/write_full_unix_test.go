@@ -8,11 +8,10 @@ import (
 	"strings"
 	"testing"
 
-	"casefile/store/fulldisk"
-
 	"casefile/model/document"
 	"casefile/model/document/format"
 	"casefile/store"
+	"casefile/store/fulldisk"
 	"casefile/store/paper"
 )
 
