@@ -64,8 +64,10 @@ func (c Child) now(f *CaseFile, key string) Date {
 	return Date(f.Details[key])
 }
 
-// closed asks about a day of closing that cannot be: how long a file is kept is
-// counted from it.
+// closed asks about a closing that leaves something behind: a plan that protects the
+// child, a child who is looked after, what was agreed and not done. Their tasks end
+// with the file. And about a day that cannot be: how long a file is kept is counted
+// from it.
 func (fs *findings) closed(s Status, f *CaseFile) {
 	if s.Type != StatusFile || s.Value != FileClosed || !s.From.Valid() {
 		return
@@ -73,9 +75,29 @@ func (fs *findings) closed(s Status, f *CaseFile) {
 	if born := f.Details.Born(); born.Valid() && s.From < born {
 		fs.add(Must, C2, "from", "Closed before the child was born, on "+born.String()+". Is the day right?")
 	}
+	if left := f.leftOpen(s.From); left != "" && blank(s.Detail) {
+		fs.add(Must, C2, "detail", "This would leave behind: "+left+". Nobody is reminded of it once the file is closed: end it first, or say here why the file closes all the same.")
+	}
 	if last := f.lastTold(Order{}); last != nil && s.From < last.When().Date {
 		fs.add(Must, C2, "from", "Closed before the last that the file tells of: "+last.Name()+". Is the day right?")
 	}
+}
+
+// leftOpen says what runs in the file on a day, or waits to be done, that a closed file
+// must not leave behind; empty for nothing.
+func (f *CaseFile) leftOpen(on Date) string {
+	var left []string
+	for _, s := range f.Running(on) {
+		if s.protection() || s.lookedAfter() {
+			left = append(left, "\""+s.ValueWords()+"\" runs since "+s.From.String())
+		}
+	}
+	if actions := f.OpenActions(); len(actions) == 1 {
+		left = append(left, "1 action is not done: "+oneLine(actions[0].What))
+	} else if len(actions) > 1 {
+		left = append(left, Count(len(actions), "action")+" are not done")
+	}
+	return sentenceOf(left)
 }
 
 // lastTold is the account of what happened last of all that was on record before

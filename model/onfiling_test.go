@@ -16,6 +16,8 @@ func rulesOnFiling() []rule {
 		return Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", key: string(day)}}
 	}
 	right := set(DetailBorn, "2017-04-02")
+	why := fileClosed(testDay)
+	why.Detail = "the family moved"
 	return []rule{
 		{"P2OversightAsOwnWords", note("oversight", "", "telephone"), note("oversight", "Mary Bell", "telephone"), P2, "whose", Needed, "This is read as the manager's"},
 		{"P2OversightUnderOnesOwnName", note("oversight", "ann worker", "telephone"), note("oversight", "Mary Bell", "telephone"), P2, "whose", Needed, "This is read as the manager's"},
@@ -28,13 +30,50 @@ func rulesOnFiling() []rule {
 		{"C3DiesTomorrow", set(DetailDied, testDay.AddDays(1)), set(DetailDied, testDay), C3, "died", Needed, "The date of death is still to come"},
 		{"C3DiedBeforeBirth", set(DetailDied, "2016-01-01"), set(DetailDied, "2018-01-01"), C3, "died", Must, "Born 2 Apr 2017 and died"},
 		{"C2ClosedBeforeBirth", fileClosed("2016-01-01"), fileClosed(testDay), C2, "from", Must, "Closed before the child was born"},
+		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Must, "This would leave behind: 1 action is not done"},
 		{"C2ClosedBeforeTheLast", fileClosed(testDay.AddDays(-9)), fileClosed(testDay), C2, "from", Must, "Closed before the last that"},
+	}
+}
+
+// A file is not closed over a plan that protects the child, over a child who is looked
+// after, or over what was agreed and not done, without a word: the tasks go with it.
+func TestC2ClosingAsksWhatItLeaves(t *testing.T) {
+	plan := Status{Type: StatusPlan, Value: "cp-neglect", From: testDay.AddDays(-60)}
+	order := Status{Type: StatusLegal, Value: "ico", From: testDay.AddDays(-60)}
+	help := Status{Type: StatusPlan, Value: "early-help", From: testDay.AddDays(-60)}
+	action := Action{What: "Ring the school", Who: "Ann", By: testDay, Agreed: testDay}
+	why := fileClosed(testDay)
+	why.Detail = "moved to Leeds, where the plan goes on"
+	for name, c := range map[string]struct {
+		before  []Content
+		closing Status
+		says    string
+	}{
+		"a plan":         {[]Content{plan}, fileClosed(testDay), "\"Child protection: neglect\" runs since"},
+		"an order":       {[]Content{order}, fileClosed(testDay), "\"Interim care order\" runs since"},
+		"an action":      {[]Content{action}, fileClosed(testDay), "1 action is not done: Ring the school. Nobody"},
+		"both":           {[]Content{plan, action, action}, fileClosed(testDay), "and 2 actions are not done."},
+		"with a reason":  {[]Content{plan, action}, why, ""},
+		"help that ends": {[]Content{help}, fileClosed(testDay), ""},
+		"opened again":   {[]Content{plan}, Status{Type: StatusFile, Value: FileOpen, From: testDay}, ""},
+		"ended before":   {[]Content{plan, Status{Ends: ref(1), Type: plan.Type, Value: plan.Value, To: testDay.AddDays(-1)}}, fileClosed(testDay), ""},
+	} {
+		f := Fold(record(append([]Content{Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart"}}}, c.before...)...))
+		said := ""
+		for _, g := range OnFiling(c.closing, f, Person{Role: SocialWorker}, On(testDay)) {
+			if g.Field == "detail" {
+				said += g.Message
+			}
+		}
+		if (said == "") != (c.says == "") || !strings.Contains(said, c.says) {
+			t.Errorf("%s: it says %q", name, said)
+		}
 	}
 }
 
 func TestOnFiling(t *testing.T) {
 	f := Fold(record(Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", DetailBorn: "2017-04-02"}},
-		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}))
+		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}, Action{What: "Ring the school", Who: "Ann", Agreed: testDay.AddDays(-3)}))
 	for _, r := range rulesOnFiling() {
 		t.Run(r.name, func(t *testing.T) {
 			says := func(c Content) (found []Finding) {

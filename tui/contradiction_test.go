@@ -60,6 +60,25 @@ func TestDeathAndClosingThatCannotBe(t *testing.T) {
 	d.reads("Closed before the child was born", "Closed before the last that the file tells of")
 }
 
+// Whoever closes the file of a child on a protection plan is asked about it, and says
+// why or ends the plan first.
+func TestClosingOverAPlanIsAskedAbout(t *testing.T) {
+	d := newVault(t, model.SocialWorker)
+	d.openChild("Maya Kowalska")
+	d.files(d.file().ID, model.Status{Type: model.StatusPlan, Value: "cp-neglect", From: "2026-01-05"})
+	d.press("s")
+	d.choose("type", "file")
+	d.choose("file", "closed")
+	d.press("ctrl+s")
+	d.reads("\"Child protection: neglect\" runs since 5 Jan 2026.", "Nobody is reminded of it once the file is closed")
+	if !d.file().Closed.IsZero() {
+		t.Error("it was closed without an answer")
+	}
+	d.fill("detail", "moved to Leeds")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+}
+
 // A looked-after child's file is kept for 75 years: a slip in the year of birth
 // must not make it destroyable.
 func TestNoDestructionWhereDatesContradict(t *testing.T) {
