@@ -204,7 +204,7 @@ func tour(d *driver) {
 	in("t", func() { show("down"); in("enter", nil) })
 	in("T", func() { show("end"); in("p", nil) })
 	in("x", func() {
-		for range d.root.top().(*queueScreen).rows {
+		for range d.root.top().(*queueScreen).all {
 			show("down")
 		}
 		in("f", nil)

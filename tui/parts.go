@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -111,4 +112,73 @@ func (l *rowsOf[T]) current() *T {
 func (l *rowsOf[T]) drawn(table ui.Table, w, room int, t ui.Theme, cells func(T) []string) []string {
 	return []string{t.Muted.Render("  " + table.Header(w-2, t)),
 		l.list.ViewActive(len(l.rows), w, max(room, 1), t, func(i, w int) string { return table.Row(cells(l.rows[i]), w, t) })}
+}
+
+// sifted is a screen of rows of which those show that fit what is typed.
+type sifted[T any] struct {
+	all    []T
+	shown  []int
+	filter filter
+	list   ui.List
+	w, h   int
+}
+
+// sift shows the rows that fit what is typed, and some other thing where fits is
+// given; text is what the filter looks at, folded.
+func (l *sifted[T]) sift(text func(T) string, fits func(T) bool) {
+	l.shown = l.shown[:0]
+	l.siftFrom(0, text, fits)
+}
+
+// siftFrom looks at the rows from one on: those before it are as they were.
+func (l *sifted[T]) siftFrom(from int, text func(T) string, fits func(T) bool) {
+	sought := model.Seek(l.filter.text)
+	for i, row := range l.all[from:] {
+		if (fits == nil || fits(row)) && (sought.Len() == 0 || sought.In(text(row))) {
+			l.shown = append(l.shown, from+i)
+		}
+	}
+}
+
+// filtering reports whether a filter is typed, or holds.
+func (l *sifted[T]) filtering() bool { return l.filter.on || l.filter.text != "" }
+
+// typed takes a key that moves in the list, or ends what is typed.
+func (l *sifted[T]) typed(k tea.KeyMsg, room int) {
+	moveList(&l.list, k, len(l.shown), room)
+	if l.filter.on && k.Type == tea.KeyEnter {
+		l.filter.on = false
+	}
+}
+
+// at is a row that shows; current that which the arrows stand on, nil for none.
+func (l *sifted[T]) at(i int) T { return l.all[l.shown[i]] }
+
+func (l *sifted[T]) current() *T {
+	if l.list.Cursor < 0 || l.list.Cursor >= len(l.shown) {
+		return nil
+	}
+	return &l.all[l.shown[l.list.Cursor]]
+}
+
+// drawn is the head of the table over so many of the rows, each by its cells.
+func (l *sifted[T]) drawn(table ui.Table, w, room int, t ui.Theme, cells func(T) []string) []string {
+	return []string{t.Muted.Render("  " + table.Header(w-2, t)),
+		l.list.ViewActive(len(l.shown), w, max(room, 1), t, func(i, w int) string { return table.Row(cells(l.at(i)), w, t) })}
+}
+
+// filterActions begin a filter, and end it with the key that leads back otherwise.
+func (l *sifted[T]) filterActions(again func(), back Action) []Action {
+	if l.filtering() {
+		back = Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd {
+			l.filter = filter{}
+			again()
+			return nil
+		}}
+	}
+	begin := Action{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { l.filter.on = true; return nil }}
+	if back.ID == "" {
+		return []Action{begin}
+	}
+	return []Action{begin, back}
 }

@@ -202,7 +202,7 @@ func TestAuditorCopiesNothing(t *testing.T) {
 func TestWhoseTheQueueIs(t *testing.T) {
 	d := aQueue(t, "A note.")
 	mine := d.root.top().(*queueScreen)
-	all := len(mine.rows)
+	all := len(mine.all)
 	d.press("esc")
 	d.addPerson("Will Hart", model.SocialWorker)
 	d.unlockAs("will")
@@ -213,7 +213,7 @@ func TestWhoseTheQueueIs(t *testing.T) {
 	d.press("esc", "x")
 	d.sees("Mine: 1 entry", "Will's own note.")
 	d.press("a")
-	if n := len(d.root.top().(*queueScreen).rows); n != all+1 {
+	if n := len(d.root.top().(*queueScreen).all); n != all+1 {
 		t.Errorf("everybody's are %d, not %d", n, all+1)
 	}
 }

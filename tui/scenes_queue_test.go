@@ -28,7 +28,7 @@ var queueScenes = []scene{
 // ofZofia shows the queue of one child, from a queue that has something of hers.
 func (d *driver) ofZofia() {
 	s := d.root.top().(*queueScreen)
-	for _, r := range s.rows {
+	for _, r := range s.all {
 		if r.File.Details.Name() == "Zofia Wiśniewska" {
 			d.run(d.root.replace(s, newQueueScreen(d.root.app, r.File)))
 			d.send(tickMsg(d.now)) // the root moves with a message

@@ -51,12 +51,8 @@ func (o accessOf) words() string {
 // newest first.
 type accessScreen struct {
 	*app
-	of     accessOf
-	all    []store.Access
-	shown  []int
-	filter filter
-	list   ui.List
-	h      int
+	sifted[store.Access]
+	of accessOf
 	// children are the names of the files that this person may see.
 	children map[model.CaseID]string
 	names    pending
@@ -65,7 +61,7 @@ type accessScreen struct {
 	err      error
 }
 
-func newAccessScreen(a *app, of accessOf) *accessScreen { return &accessScreen{app: a, of: of, h: 10} }
+func newAccessScreen(a *app, of accessOf) *accessScreen { return &accessScreen{app: a, of: of} }
 
 func (s *accessScreen) Init() tea.Cmd {
 	come := &gathered[store.Access]{}
@@ -91,7 +87,7 @@ func (s *accessScreen) Typing() bool  { return s.filter.on }
 func (s *accessScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.h = msg.Height
+		s.w, s.h = msg.Width, msg.Height
 		s.list.Fit(len(s.shown), s.rows())
 	case lookMsg:
 		if s.load.waiting() && msg.id == s.load.id {
@@ -117,10 +113,7 @@ func (s *accessScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.list.Home()
 			return s, nil
 		}
-		moveList(&s.list, msg, len(s.shown), s.rows())
-		if s.filter.on && msg.Type == tea.KeyEnter {
-			s.filter.on = false
-		}
+		s.typed(msg, s.rows())
 	}
 	return s, nil
 }
@@ -140,22 +133,10 @@ func (s *accessScreen) refilter() {
 }
 
 func (s *accessScreen) addFrom(from int) {
-	sought := model.Seek(s.filter.text)
-	for i, a := range s.all[from:] {
-		if s.of.has(a) && (sought.Len() == 0 || sought.In(model.Folded(strings.Join(s.cells(a), "\n")))) {
-			s.shown = append(s.shown, from+i)
-		}
-	}
+	s.siftFrom(from, func(a store.Access) string { return model.Folded(strings.Join(s.cells(a), "\n")) }, s.of.has)
 }
 
 func (s *accessScreen) rows() int { return max(s.h-2-accessPane, 1) }
-
-func (s *accessScreen) current() *store.Access {
-	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
-		return nil
-	}
-	return &s.all[s.shown[s.list.Cursor]]
-}
 
 func (s *accessScreen) Actions() []Action {
 	nowhere := "This line is about no entry."
@@ -164,21 +145,17 @@ func (s *accessScreen) Actions() []Action {
 	} else if a != nil && !a.Entry.IsZero() {
 		nowhere = "The file is not open to you, or is gone."
 	}
-	back := Action{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { s.load.stop(); return s.leave(s) }}
-	if s.filter.on || s.filter.text != "" {
-		back.Title = "end filter"
-		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
-	}
+	filtering := s.filterActions(s.refilter, Action{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { s.load.stop(); return s.leave(s) }})
 	return []Action{
 		{ID: "open", Title: "open the entry", Keys: []string{"enter"}, WhyNot: nowhere, Run: func() tea.Cmd {
 			a := s.current()
 			return s.push(newOpeningScreen(s.app, a.Case, a.Entry))
 		}},
-		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
+		filtering[0],
 		{ID: "who", Title: "whose", Keys: []string{"w"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Whose lines?", s.people())) }},
 		{ID: "what", Title: "which", Keys: []string{"t"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Which lines?", s.acts())) }},
 		{ID: "file", Title: "only this file", Keys: []string{"f"}, WhyNot: s.whyNotFile(), Run: s.onlyFile},
-		back,
+		filtering[1],
 	}
 }
 
@@ -284,7 +261,7 @@ func (s *accessScreen) View(w, h int) string {
 	if s.load.waiting() {
 		status += ", reading on ..."
 	}
-	if s.filter.on || s.filter.text != "" {
+	if s.filtering() {
 		status += "   " + s.filter.view()
 	}
 	lines := []string{ui.Truncate(status, w, s.theme)}
@@ -294,10 +271,7 @@ func (s *accessScreen) View(w, h int) string {
 	case len(s.shown) == 0 && !s.load.waiting():
 		lines = append(lines, "", " Nothing of this is in the log.")
 	default:
-		lines = append(lines, s.theme.Muted.Render("  "+accessTable.Header(w-2, s.theme)),
-			s.list.ViewActive(len(s.shown), w, max(h-2-accessPane, 1), s.theme, func(i, w int) string {
-				return accessTable.Row(s.cells(s.all[s.shown[i]]), w, s.theme)
-			}))
+		lines = append(lines, s.drawn(accessTable, w, h-2-accessPane, s.theme, s.cells)...)
 		if a := s.current(); a != nil {
 			lines = append(lines, ui.Rule("", w, s.theme))
 			cells := slices.DeleteFunc(s.cells(*a), func(c string) bool { return c == "" })

@@ -16,44 +16,37 @@ import (
 // name, Enter takes the one that the arrows stand on.
 type pickChildScreen struct {
 	*app
+	sifted[model.Row]
 	title  string
 	chosen func(*model.CaseFile) tea.Cmd
 	// without is a child who is not offered; zero for none.
 	without model.CaseID
-	rows    []model.Row
-	shown   []model.Row
-	filter  filter
-	list    ui.List
-	h       int
-	load    pending
-	open    pending
-	read    bool
+	fetched[[]model.Row]
+	open pending
 }
 
 func newPickChildScreen(a *app, title string, chosen func(*model.CaseFile) tea.Cmd) *pickChildScreen {
-	return &pickChildScreen{app: a, title: title, chosen: chosen, filter: filter{on: true}, h: 10}
+	return &pickChildScreen{app: a, title: title, chosen: chosen, sifted: sifted[model.Row]{filter: filter{on: true}}}
 }
 
 func (s *pickChildScreen) Init() tea.Cmd {
-	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) })
+	return s.fetch(s.app, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) })
 }
 func (s *pickChildScreen) Title() string { return s.title }
 func (s *pickChildScreen) Typing() bool  { return true }
 func (s *pickChildScreen) reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
 
 func (s *pickChildScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
+	if s.came(msg) {
+		if s.err != nil {
+			return s, warn(s.err.Error())
+		}
+		s.setRows(s.value)
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.h = max(msg.Height-2, 1)
+		s.w, s.h = msg.Width, max(msg.Height-2, 1)
 		s.list.Fit(len(s.shown), s.h)
-	case answer[[]model.Row]:
-		if s.load.took(msg.id) {
-			s.read = true
-			if msg.err != nil {
-				return s, warn(msg.err.Error())
-			}
-			s.setRows(msg.value)
-		}
 	case answer[*model.CaseFile]:
 		if s.open.took(msg.id) {
 			if msg.err != nil {
@@ -76,11 +69,11 @@ func (s *pickChildScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 // setRows puts the children whose file I keep first, then by name.
 func (s *pickChildScreen) setRows(rows []model.Row) {
-	s.rows = slices.DeleteFunc(slices.Clone(rows), func(r model.Row) bool { return r.Case == s.without })
-	for i := range s.rows {
-		s.rows[i] = s.rows[i].At(s.today())
+	s.all = slices.DeleteFunc(slices.Clone(rows), func(r model.Row) bool { return r.Case == s.without })
+	for i := range s.all {
+		s.all[i] = s.all[i].At(s.today())
 	}
-	slices.SortStableFunc(s.rows, func(a, b model.Row) int {
+	slices.SortStableFunc(s.all, func(a, b model.Row) int {
 		if mine, theirs := a.Keeps(s.me().ID), b.Keeps(s.me().ID); mine != theirs {
 			if mine {
 				return -1
@@ -93,13 +86,7 @@ func (s *pickChildScreen) setRows(rows []model.Row) {
 }
 
 func (s *pickChildScreen) refilter() {
-	s.shown = nil
-	sought := model.Seek(s.filter.text)
-	for _, r := range s.rows {
-		if sought.In(model.Folded(r.Name + "\n" + r.KnownAs)) {
-			s.shown = append(s.shown, r)
-		}
-	}
+	s.sift(func(r model.Row) string { return model.Folded(r.Name + "\n" + r.KnownAs) }, nil)
 	s.list.Home()
 }
 
@@ -107,7 +94,7 @@ func (s *pickChildScreen) choose() tea.Cmd {
 	if len(s.shown) == 0 {
 		return say("No child on file matches. Esc goes back.")
 	}
-	id := s.shown[s.list.Cursor].Case
+	id := s.current().Case
 	return query(s.app, &s.open, func(ctx context.Context, session *store.Session) (*model.CaseFile, error) {
 		return session.CaseFile(ctx, id)
 	})
@@ -131,7 +118,7 @@ func (s *pickChildScreen) View(w, h int) string {
 	}
 	lines = append(lines, s.theme.Muted.Render("  "+pickTable.Header(w-2, s.theme)),
 		s.list.View(len(s.shown), w, max(h-2, 1), s.theme, func(i, w int) string {
-			r := s.shown[i]
+			r := s.at(i)
 			name := r.Name
 			if r.KnownAs != "" {
 				name += " (" + r.KnownAs + ")"

@@ -19,16 +19,12 @@ import (
 // yet, the oldest first, over the text of one as it is copied (C1).
 type queueScreen struct {
 	*app
+	sifted[queueRow]
 	// of is the one file that it is of, called child; zero for all.
 	of    model.CaseID
 	child string
-	// all shows everybody's; else what I recorded, and what is in files I keep.
-	all    bool
-	rows   []queueRow
-	shown  []int
-	filter filter
-	list   ui.List
-	w, h   int
+	// every shows everybody's; else what I recorded, and what is in files I keep.
+	every bool
 	// text is what is copied of the entry that the arrows stand on, and lines is
 	// the same as it is drawn.
 	text    string
@@ -48,9 +44,9 @@ type queueRow struct {
 
 // newQueueScreen shows the queue of one file, or (nil) of all.
 func newQueueScreen(a *app, f *model.CaseFile) *queueScreen {
-	s := &queueScreen{app: a, w: 80, h: 20}
+	s := &queueScreen{app: a}
 	if f != nil {
-		s.of, s.child, s.all = f.ID, f.Name(), true
+		s.of, s.child, s.every = f.ID, f.Name(), true
 	}
 	return s
 }
@@ -64,7 +60,7 @@ func (a *app) keepsQueue() string {
 }
 
 func (s *queueScreen) Init() tea.Cmd {
-	of, all, today := s.of, s.all, s.today()
+	of, all, today := s.of, s.every, s.today()
 	return query(s.app, &s.load, func(ctx context.Context, session *store.Session) ([]store.Waiting, error) {
 		return session.Queue(ctx, of, all, today)
 	})
@@ -97,20 +93,17 @@ func (s *queueScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.refilter()
 			return s, nil
 		}
-		moveList(&s.list, msg, len(s.shown), s.listHeight())
+		s.typed(msg, s.listHeight())
 		s.fit()
-		if s.filter.on && msg.Type == tea.KeyEnter {
-			s.filter.on = false
-		}
 	}
 	return s, nil
 }
 
 func (s *queueScreen) setRows(all []store.Waiting) {
-	s.read, s.rows = true, make([]queueRow, len(all))
+	s.read, s.all = true, make([]queueRow, len(all))
 	for i, q := range all {
 		find := []string{q.File.Details.Name(), q.Item.Content.Words(), q.File.Line(q.Item), q.Item.Author.Name, q.Item.Ref.String()}
-		s.rows[i] = queueRow{q, model.Folded(strings.Join(find, "\n"))}
+		s.all[i] = queueRow{q, model.Folded(strings.Join(find, "\n"))}
 	}
 	s.refilter()
 }
@@ -118,13 +111,7 @@ func (s *queueScreen) setRows(all []store.Waiting) {
 // refilter shows what fits what is typed; the arrows stay where they are, on the
 // next one once one is done.
 func (s *queueScreen) refilter() {
-	s.shown = s.shown[:0]
-	sought := model.Seek(s.filter.text)
-	for i, r := range s.rows {
-		if sought.In(r.find) {
-			s.shown = append(s.shown, i)
-		}
-	}
+	s.sift(func(r queueRow) string { return r.find }, nil)
 	s.fit()
 }
 
@@ -150,13 +137,6 @@ func (s *queueScreen) fit() {
 	}
 }
 
-func (s *queueScreen) current() *queueRow {
-	if s.list.Cursor < 0 || s.list.Cursor >= len(s.shown) {
-		return nil
-	}
-	return &s.rows[s.shown[s.list.Cursor]]
-}
-
 func (s *queueScreen) Actions() []Action {
 	none := ""
 	if len(s.shown) == 0 {
@@ -178,23 +158,21 @@ func (s *queueScreen) Actions() []Action {
 			r := s.current()
 			return s.push(newEntryScreen(s.app, r.File, []model.Ref{r.Item.Ref}, 0))
 		}},
-		{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; return nil }},
 	}
+	filtering := s.filterActions(s.refilter, Action{})
+	acts = append(acts, filtering[0])
 	if s.of.IsZero() {
 		which := "show everybody's"
-		if s.all {
+		if s.every {
 			which = "show mine"
 		}
 		acts = append(acts, Action{ID: "mine", Title: which, Keys: []string{"a"}, Run: func() tea.Cmd {
-			s.all, s.read = !s.all, false
+			s.every, s.read = !s.every, false
 			s.list.Home()
 			return s.Init()
 		}})
 	}
-	if s.filter.on || s.filter.text != "" {
-		acts = append(acts, Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }})
-	}
-	return acts
+	return append(acts, filtering[1:]...)
 }
 
 // listHeight is how many entries are seen: half the room, the text has the rest.
@@ -217,13 +195,12 @@ func (s *queueScreen) table() ui.Table {
 	return queueFileTable
 }
 
-func (s *queueScreen) row(i, w int) string {
-	r := s.rows[s.shown[i]]
+func (s *queueScreen) cells(r queueRow) []string {
 	cells := []string{model.DateOf(r.Item.Filed).Numeric(), r.File.Name(), r.Item.Content.Words() + ": " + r.File.Line(r.Item), r.Item.Author.Name, r.Item.Ref.String()}
 	if !s.of.IsZero() {
 		cells = slices.Delete(cells, 1, 2)
 	}
-	return s.table().Row(cells, w, s.theme)
+	return cells
 }
 
 // summary is whose it is, and how much.
@@ -232,11 +209,11 @@ func (s *queueScreen) summary(w int) string {
 	switch {
 	case !s.of.IsZero():
 		whose = ui.Line(s.child)
-	case s.all:
+	case s.every:
 		whose = "Everybody's"
 	}
 	line := fmt.Sprintf(" %s: %s not in %s yet", whose, entryCount(len(s.shown)), ui.Line(s.system()))
-	if s.filter.on || s.filter.text != "" {
+	if s.filtering() {
 		line += "   " + s.filter.view()
 	}
 	return ui.Truncate(line, w, s.theme)
@@ -250,15 +227,14 @@ func (s *queueScreen) View(w, h int) string {
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	case !s.read:
 		return ui.Clip(" Reading ...", w, h)
-	case len(s.rows) == 0:
+	case len(s.all) == 0:
 		lines = append(lines, "", " Nothing waits here.")
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	case len(s.shown) == 0:
 		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
-	lines = append(lines, s.theme.Muted.Render("  "+s.table().Header(w-2, s.theme)),
-		s.list.ViewActive(len(s.shown), w, s.listHeight(), s.theme, s.row))
+	lines = append(lines, s.drawn(s.table(), w, s.listHeight(), s.theme, s.cells)...)
 	if room := h - 2 - s.listHeight(); room > 1 {
 		lines = append(lines, ui.Rule("What is copied", w, s.theme))
 		lines = append(lines, s.preview(room-1)...)
