@@ -235,16 +235,15 @@ func (f *CaseFile) Rulings(request string) Rulings {
 	return all
 }
 
-// On is the decision that holds for a passage by one of its names: the last of its
-// own, unless the whole part was kept out later, else that on the whole part; nil
-// where there is none.
+// On is the decision that holds for a passage: that on the first of its names that was
+// decided on, unless the whole part was kept out later, else that on the whole part;
+// nil where there is none.
 func (r Rulings) On(holder Ref, confidential bool, names ...Passage) *Ruling {
 	var own Ruling
 	one := false
 	for _, p := range names {
-		its, ruled := r[ruled{holder, confidential, p}]
-		if ruled && (!one || own.Item.Order().Compare(its.Item.Order()) < 0) {
-			own, one = its, true
+		if !one {
+			own, one = r[ruled{holder, confidential, p}]
 		}
 	}
 	whole, all := r[ruled{holder, confidential, Passage{}}]

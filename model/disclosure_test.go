@@ -37,6 +37,12 @@ func TestC6PassagesAreNamedByWhatTheySay(t *testing.T) {
 			t.Errorf("%s is taken for another", other)
 		}
 	}
+	// What was decided on the fact is not undone by what was decided on the same words.
+	names := Fact{Key: "title", Value: "Hello."}.Passages(ref(0))
+	rulings := Rulings{ruled{of: ref(0), passage: names[0]}: {Disclosure{Decided: KeepPassage}, &Item{}}, ruled{of: ref(0), passage: names[1]}: {Disclosure{Decided: GivePassage}, &Item{}}}
+	if r := rulings.On(ref(0), false, names...); r == nil || r.Decided != KeepPassage {
+		t.Errorf("on the fact holds %+v", r)
+	}
 	p := PassageOf(ref(0), "Hello.")
 	text, err := p.MarshalText()
 	var back Passage

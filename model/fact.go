@@ -44,7 +44,9 @@ func (f Fact) String() string {
 const (
 	keyAscertained      = "ascertained"
 	keyWishesHow        = "wishes.how"
+	keyInformantType    = "informant.type"
 	keyInformantContact = "informant.contact"
+	keyWithheldFrom     = "informant.withheldFrom"
 	keyManagerDecision  = "informant.managerDecision"
 	keySeen             = "child"
 )

@@ -47,10 +47,10 @@ func (i Informant) block() Block {
 		}
 		all.put(n, key, label, words(list, value))
 	}
-	chosen("informant.type", "", InformantTypes, i.Type)
+	chosen(keyInformantType, "", InformantTypes, i.Type)
 	all.put(Who, "informant.name", "Name", i.Name)
 	all.put(Who, keyInformantContact, "Contact", i.Contact)
-	chosen("informant.withheldFrom", "Identity withheld from", Withholdings, i.WithheldFrom)
+	chosen(keyWithheldFrom, "Identity withheld from", Withholdings, i.WithheldFrom)
 	all.free(keyManagerDecision, "Manager's decision", i.ManagerDecision)
 	return all.block("Informant", nil)
 }

@@ -14,6 +14,10 @@ func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 		fs.lived(c, f, now.Date)
 	case Status:
 		fs.closed(c, f)
+	case Decision:
+		if left := f.leftOpen(c.Decided.Date); c.Outcome == Close && left != "" {
+			fs.add(Must, P2, "outcome", "Closing would leave behind: "+left+". Nobody is reminded of it once the file is closed. End it first, unless the arguments say why the file closes all the same.")
+		}
 	}
 	return fs
 }
@@ -76,7 +80,7 @@ func (fs *findings) closed(s Status, f *CaseFile) {
 		fs.add(Must, C2, "from", "Closed before the child was born, on "+born.String()+". Is the day right?")
 	}
 	if left := f.leftOpen(s.From); left != "" && blank(s.Detail) {
-		fs.add(Must, C2, "detail", "This would leave behind: "+left+". Nobody is reminded of it once the file is closed: end it first, or say here why the file closes all the same.")
+		fs.add(Needed, C2, "detail", "This would leave behind: "+left+". Nobody is reminded of it once the file is closed: end it first, or say here why the file closes all the same.")
 	}
 	if last := f.lastTold(Order{}); last != nil && s.From < last.When().Date {
 		fs.add(Must, C2, "from", "Closed before the last that the file tells of: "+last.Name()+". Is the day right?")

@@ -30,7 +30,8 @@ func rulesOnFiling() []rule {
 		{"C3DiesTomorrow", set(DetailDied, testDay.AddDays(1)), set(DetailDied, testDay), C3, "died", Needed, "The date of death is still to come"},
 		{"C3DiedBeforeBirth", set(DetailDied, "2016-01-01"), set(DetailDied, "2018-01-01"), C3, "died", Must, "Born 2 Apr 2017 and died"},
 		{"C2ClosedBeforeBirth", fileClosed("2016-01-01"), fileClosed(testDay), C2, "from", Must, "Closed before the child was born"},
-		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Must, "This would leave behind: 1 action is not done"},
+		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Needed, "This would leave behind: 1 action is not done"},
+		{"P2ClosedByADecisionOverWhatIsNotDone", Decision{Outcome: Close, Decided: On(testDay)}, Decision{Outcome: NoAction, Decided: On(testDay)}, P2, "outcome", Must, "Closing would leave behind: 1 action is not done"},
 		{"C2ClosedBeforeTheLast", fileClosed(testDay.AddDays(-9)), fileClosed(testDay), C2, "from", Must, "Closed before the last that"},
 	}
 }

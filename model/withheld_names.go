@@ -72,13 +72,16 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 	// Who it was may stand where the kind itself asks who it came from, too.
 	for _, b := range c.Body() {
 		for _, f := range b.Facts {
-			if f.Nature == Who && f.Key != keyInformantContact {
+			if f.Nature == Who && !notNamed[f.Key] {
 				says = n.keep(of, f.Value, "", own) || says
 			}
 		}
 	}
 	return n.keep(of, "", i.Contact, own) || says
 }
+
+// notNamed are fields that may say who somebody is, and hold no name.
+var notNamed = map[string]bool{keyInformantType: true, keyInformantContact: true, keyWithheldFrom: true}
 
 // keep takes in a name but for words that are the child's own too, which give nobody away.
 func (n WithheldNames) keep(of Ref, name, contact string, own []string) bool {

@@ -71,6 +71,7 @@ func TestClosingOverAPlanIsAskedAbout(t *testing.T) {
 	d.choose("file", "closed")
 	d.press("ctrl+s")
 	d.reads("\"Child protection: neglect\" runs since 5 Jan 2026.", "Nobody is reminded of it once the file is closed")
+	d.press("ctrl+s")
 	if !d.file().Closed.IsZero() {
 		t.Error("it was closed without an answer")
 	}

@@ -32,6 +32,9 @@ var actionForm = formKind{
 				act.Person = p.ID
 			}
 		}
+		if was, ok := r.corrected().(model.Action); ok && act.Person.IsZero() && was.Who == act.Who {
+			act.Person = was.Person // whose account has another name by now
+		}
 		return act
 	},
 }

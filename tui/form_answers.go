@@ -64,7 +64,11 @@ func (w *writer) content(c model.Content) {
 		case *bool:
 			w.line(key, map[bool]string{true: model.Yes}[*at])
 		default:
-			w.line(key, reflect.ValueOf(at).Elem().String())
+			value := reflect.ValueOf(at).Elem().String()
+			if _, box := w.form.Field(key).(*form.Check); box && value != model.Yes {
+				value = "" // any value would tick it
+			}
+			w.line(key, value)
 		}
 	})
 	if account := v.FieldByName("Account"); account.IsValid() {

@@ -48,11 +48,9 @@ var contactForm = formKind{
 		return f
 	},
 	fill: func(w *writer, c model.Content) {
-		// Who decides now, where nobody has yet.
-		if c.(model.Contact).DecidedBy == "" {
+		// Who decides now, where nobody has yet; who did, and did not say so, was another.
+		if k := c.(model.Contact); k.Outcome == "" && k.Decision.Empty() {
 			w.line("decidedBy", w.me().Name)
-		}
-		if c.(model.Contact).DecidedOn.IsZero() {
 			w.date("decidedOn", w.today())
 		}
 	},

@@ -118,12 +118,20 @@ type reader struct {
 // spokenOf is the entry that the content speaks of: a correction leaves it as it
 // was.
 func (r *reader) spokenOf() model.Ref {
-	if r.correcting && r.file != nil {
-		if it := r.file.Item(r.of); it != nil {
-			return model.SpeaksOf(it.Now)
-		}
+	if was := r.corrected(); was != nil {
+		return model.SpeaksOf(was)
 	}
 	return r.of
+}
+
+// corrected is what the entry says that is corrected; nil where none is.
+func (r *reader) corrected() model.Content {
+	if r.correcting && r.file != nil {
+		if it := r.file.Item(r.of); it != nil {
+			return it.Now
+		}
+	}
+	return nil
 }
 
 func (r *reader) line(key string) string { return strings.TrimSpace(r.form.Value(key)) }

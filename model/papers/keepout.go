@@ -107,7 +107,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 	k.informants(p, said, causes)
 	if k.hides {
 		for i, s := range said {
-			if causes[i] == nil && s.fact != nil && s.fact.Nature == model.Where && !anyPlace(s.fact.Value) {
+			if causes[i] == nil && s.fact != nil && tellsWhere(*s.fact) {
 				causes[i] = &addressCause
 			}
 		}
@@ -122,6 +122,23 @@ func inError(p part) bool {
 	_, withdraws := p.holder.Content.(model.FiledInError)
 	return withdraws || p.of.Withdrawn != nil || p.holder.Withdrawn != nil
 }
+
+// tellsWhere reports whether a fact says where the child is to be found: by its
+// nature, or as people write it in a title, a headline, what is to be done, or under a
+// detail that this program does not know.
+func tellsWhere(f model.Fact) bool {
+	switch f.Nature {
+	case model.Where:
+		return !anyPlace(f.Value)
+	case model.FreeText:
+		before, after, found := strings.Cut(f.String(), ":")
+		return found && slices.Contains(beforePlaces, model.Folded(strings.TrimSpace(before))) && !anyPlace(strings.TrimSpace(after))
+	}
+	return false
+}
+
+// beforePlaces are words that people write before a place, and a colon.
+var beforePlaces = []string{"where", "lives", "lives at", "living at", "address", "new address", "moved to", "school or nursery", "placement", "placed at", "must not learn the address"}
 
 // anyPlace reports whether a place is named by a word that points to none.
 func anyPlace(where string) bool {

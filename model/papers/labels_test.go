@@ -201,3 +201,32 @@ func TestC5AnInformantStaysOutWhateverTheWordsBeginWith(t *testing.T) {
 		}
 	}
 }
+
+// Where the child is to be found stays out for somebody who must not learn it also
+// where it was written in a title, a headline or an action, or under a detail that this
+// program does not know.
+func TestC6APlaceInATitleStaysOut(t *testing.T) {
+	p := &plantedFile{of: map[string]model.Ref{}}
+	p.file(model.Child{Set: map[string]string{model.DetailName: "Maya Kowalska", "Placement": "zqplace1 Dock Road"}, Opens: true, Since: plantedOn})
+	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes})
+	p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Title: "Placement: zqplace2 Brine Street", Text: model.Plain("She moved.")})
+	p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Title: "Lives at: zqplace3 Salt Way", Text: model.Plain("She moved.")})
+	p.file(model.Action{What: "Where: zqplace4 Tern Court", Who: "Tom", Agreed: plantedOn})
+	p.file(model.Event{Account: model.Account{Significant: &model.Significant{Headline: "Moved to: zqplace5 Gull Road"}}, Happened: model.On(plantedOn)})
+	p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Title: "Where: home", Text: model.Plain("School: she was late.")})
+	for name, there := range map[string]bool{"Lee Cotter": false, "Saltmere Family Court": true} {
+		doc, err := papers.Whole(p.the(true), papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.Reader{Name: name}}}}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := plain(t, doc)
+		for _, plant := range []string{"zqplace1", "zqplace2", "zqplace3", "zqplace4", "zqplace5"} {
+			if strings.Contains(page, plant) != there {
+				t.Errorf("for %s, %s is said: %t", name, plant, !there)
+			}
+		}
+		if !strings.Contains(page, "home") || !strings.Contains(page, "School: she was late.") {
+			t.Errorf("for %s too much stays out", name)
+		}
+	}
+}
