@@ -34,6 +34,9 @@ func (f *filter) key(k tea.KeyMsg) bool {
 	return false
 }
 
+// holds reports whether something is typed, or about to be.
+func (f *filter) holds() bool { return f.on || f.text != "" }
+
 func (f *filter) view() string {
 	text := "/" + ui.Line(f.text)
 	if f.on {

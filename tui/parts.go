@@ -76,46 +76,9 @@ func (p *paged) moved(msg tea.Msg, lines func(w int) []string) {
 	}
 }
 
-// rowsOf is a screen of rows, in which one is selected.
+// rowsOf is a screen of rows, in which one is selected. Where something is typed to
+// find some of them, those show that fit.
 type rowsOf[T any] struct {
-	rows []T
-	list ui.List
-	w, h int
-}
-
-// moved takes a key or a new size. room is how many rows are seen of a screen.
-func (l *rowsOf[T]) moved(msg tea.Msg, room func() int) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		l.w, l.h = msg.Width, msg.Height
-		l.list.Fit(len(l.rows), room())
-	case tea.KeyMsg:
-		moveList(&l.list, msg, len(l.rows), room())
-	}
-}
-
-// set takes new rows, and stays within them.
-func (l *rowsOf[T]) set(rows []T, room int) {
-	l.rows = rows
-	l.list.Fit(len(rows), room)
-}
-
-// current is the row that the arrows stand on; nil for none.
-func (l *rowsOf[T]) current() *T {
-	if l.list.Cursor < 0 || l.list.Cursor >= len(l.rows) {
-		return nil
-	}
-	return &l.rows[l.list.Cursor]
-}
-
-// drawn is the head of the table over so many of the rows, each by its cells.
-func (l *rowsOf[T]) drawn(table ui.Table, w, room int, t ui.Theme, cells func(T) []string) []string {
-	return []string{t.Muted.Render("  " + table.Header(w-2, t)),
-		l.list.ViewActive(len(l.rows), w, max(room, 1), t, func(i, w int) string { return table.Row(cells(l.rows[i]), w, t) })}
-}
-
-// sifted is a screen of rows of which those show that fit what is typed.
-type sifted[T any] struct {
 	all    []T
 	shown  []int
 	filter filter
@@ -123,15 +86,36 @@ type sifted[T any] struct {
 	w, h   int
 }
 
-// sift shows the rows that fit what is typed, and some other thing where fits is
-// given; text is what the filter looks at, folded.
-func (l *sifted[T]) sift(text func(T) string, fits func(T) bool) {
+// moved takes a key or a new size. room is how many rows are seen of a screen.
+func (l *rowsOf[T]) moved(msg tea.Msg, room func() int) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		l.w, l.h = msg.Width, msg.Height
+		l.list.Fit(len(l.shown), room())
+	case tea.KeyMsg:
+		moveList(&l.list, msg, len(l.shown), room())
+		if l.filter.on && msg.Type == tea.KeyEnter {
+			l.filter.on = false
+		}
+	}
+}
+
+// set takes new rows, all of which show, and stays within them.
+func (l *rowsOf[T]) set(rows []T, room int) {
+	l.all = rows
+	l.sift(nil, nil)
+	l.list.Fit(len(l.shown), room)
+}
+
+// sift shows the rows that fit what is typed, and fits where it is given; text is
+// what the filter looks at, folded.
+func (l *rowsOf[T]) sift(text func(T) string, fits func(T) bool) {
 	l.shown = l.shown[:0]
 	l.siftFrom(0, text, fits)
 }
 
 // siftFrom looks at the rows from one on: those before it are as they were.
-func (l *sifted[T]) siftFrom(from int, text func(T) string, fits func(T) bool) {
+func (l *rowsOf[T]) siftFrom(from int, text func(T) string, fits func(T) bool) {
 	sought := model.Seek(l.filter.text)
 	for i, row := range l.all[from:] {
 		if (fits == nil || fits(row)) && (sought.Len() == 0 || sought.In(text(row))) {
@@ -140,36 +124,26 @@ func (l *sifted[T]) siftFrom(from int, text func(T) string, fits func(T) bool) {
 	}
 }
 
-// filtering reports whether a filter is typed, or holds.
-func (l *sifted[T]) filtering() bool { return l.filter.on || l.filter.text != "" }
-
-// typed takes a key that moves in the list, or ends what is typed.
-func (l *sifted[T]) typed(k tea.KeyMsg, room int) {
-	moveList(&l.list, k, len(l.shown), room)
-	if l.filter.on && k.Type == tea.KeyEnter {
-		l.filter.on = false
-	}
-}
-
-// at is a row that shows; current that which the arrows stand on, nil for none.
-func (l *sifted[T]) at(i int) T { return l.all[l.shown[i]] }
-
-func (l *sifted[T]) current() *T {
+// current is the row that the arrows stand on; nil for none.
+func (l *rowsOf[T]) current() *T {
 	if l.list.Cursor < 0 || l.list.Cursor >= len(l.shown) {
 		return nil
 	}
 	return &l.all[l.shown[l.list.Cursor]]
 }
 
+// at is a row that shows, by its place among those.
+func (l *rowsOf[T]) at(i int) T { return l.all[l.shown[i]] }
+
 // drawn is the head of the table over so many of the rows, each by its cells.
-func (l *sifted[T]) drawn(table ui.Table, w, room int, t ui.Theme, cells func(T) []string) []string {
+func (l *rowsOf[T]) drawn(table ui.Table, w, room int, t ui.Theme, cells func(T) []string) []string {
 	return []string{t.Muted.Render("  " + table.Header(w-2, t)),
 		l.list.ViewActive(len(l.shown), w, max(room, 1), t, func(i, w int) string { return table.Row(cells(l.at(i)), w, t) })}
 }
 
 // filterActions begin a filter, and end it with the key that leads back otherwise.
-func (l *sifted[T]) filterActions(again func(), back Action) []Action {
-	if l.filtering() {
+func (l *rowsOf[T]) filterActions(again func(), back Action) []Action {
+	if l.filter.holds() {
 		back = Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd {
 			l.filter = filter{}
 			again()

@@ -38,7 +38,7 @@ func (d *driver) onPerson(name string) {
 		s = d.root.top().(*peopleScreen)
 	}
 	d.press("home")
-	for range s.rows {
+	for range s.all {
 		if s.current().Person.Name == name {
 			return
 		}

@@ -19,10 +19,10 @@ var importScenes = []scene{
 		s := newImportsScreen(d.root.app)
 		d.run(d.root.push(s))
 		d.send(tickMsg(d.now)) // the root moves with a message
-		s.rows = []store.PastImport{
+		s.set([]store.PastImport{
 			{Batch: "9f3c0a7712de45b0861f00aa33c4d5e6", Entries: 1204, When: d.now.AddDate(0, 0, -1), By: by, Yours: true},
 			{Batch: "01d2c3b4a5968778695a4b3c2d1e0f00", Entries: 31, When: d.now.AddDate(0, 0, -3), By: by, Back: &store.TakenBack{When: d.now.AddDate(0, 0, -2), By: by, Why: "last year's list"}},
-		}
+		}, s.room())
 		d.press("down")
 	})},
 	{"imports-none", emptyVault(func(d *driver) { d.press("v", "I") })},

@@ -118,11 +118,11 @@ func listBackups(d *driver) {
 	made := func(days int, size uint64, path string) store.BackupRecord {
 		return store.BackupRecord{When: demoDay.AddDate(0, 0, -days), Path: path, Size: 4_200_000, Heads: []store.Head{{Device: log, Size: size}}}
 	}
-	s.rows = []store.BackupRecord{
+	s.set([]store.BackupRecord{
 		made(2, 300, "/media/stick/casefile-2026-11-18-1430.casefile"),
 		made(9, 200, "/media/stick/casefile-2026-11-11-1430.casefile"),
 		{When: demoDay.AddDate(0, 0, -16)},
-	}
+	}, s.room())
 	s.value.destroyed = []store.Destruction{{Case: model.CaseID{0x2b, 0x54, 0x0d}, Ref: model.NewRef(log, 250), From: []model.Ref{model.NewRef(log, 7)}}}
 }
 

@@ -51,7 +51,7 @@ func (o accessOf) words() string {
 // newest first.
 type accessScreen struct {
 	*app
-	sifted[store.Access]
+	rowsOf[store.Access]
 	of accessOf
 	// children are the names of the files that this person may see.
 	children map[model.CaseID]string
@@ -87,8 +87,7 @@ func (s *accessScreen) Typing() bool  { return s.filter.on }
 func (s *accessScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-		s.list.Fit(len(s.shown), s.rows())
+		s.moved(msg, s.rows)
 	case lookMsg:
 		if s.load.waiting() && msg.id == s.load.id {
 			s.take()
@@ -113,7 +112,7 @@ func (s *accessScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.list.Home()
 			return s, nil
 		}
-		s.typed(msg, s.rows())
+		s.moved(msg, s.rows)
 	}
 	return s, nil
 }
@@ -261,7 +260,7 @@ func (s *accessScreen) View(w, h int) string {
 	if s.load.waiting() {
 		status += ", reading on ..."
 	}
-	if s.filtering() {
+	if s.filter.holds() {
 		status += "   " + s.filter.view()
 	}
 	lines := []string{ui.Truncate(status, w, s.theme)}

@@ -68,15 +68,15 @@ func (s *backupsScreen) room() int { return max(s.h-1-backupPane, 1) }
 
 func (s *backupsScreen) Actions() []Action {
 	cannot := s.mayManage("strike out backups")
-	if cannot == "" && len(s.rows) == 0 {
+	if cannot == "" && len(s.all) == 0 {
 		cannot = "There is no backup on the list."
 	}
 	return []Action{
 		{ID: "back-up", Title: "back up", Keys: []string{"b"}, Run: func() tea.Cmd {
-			if len(s.rows) == 0 {
+			if len(s.all) == 0 {
 				return openBackup(s.app, nil)
 			}
-			return openBackup(s.app, &s.rows[0])
+			return openBackup(s.app, &s.all[0])
 		}},
 		{ID: "strike", Title: "strike out", Keys: []string{"x"}, WhyNot: cannot, Run: func() tea.Cmd {
 			b := *s.current()
@@ -111,7 +111,7 @@ func (s *backupsScreen) View(w, h int) string {
 	if missing := s.missing(w, s.theme); missing != "" {
 		return ui.Clip(missing, w, h)
 	}
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		return ui.Clip("\n This vault remembers no backup. Press b to make one.", w, h)
 	}
 	lines := append(s.drawn(backupsTable, w, h-1-backupPane, s.theme, s.cells), s.pane(w))

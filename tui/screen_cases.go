@@ -224,7 +224,7 @@ func (s *casesScreen) Actions() []Action {
 
 // escape ends the filter, and does nothing more: this is the first screen.
 func (s *casesScreen) escape() tea.Cmd {
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		s.filter = filter{}
 		s.refilter()
 		return nil
@@ -337,7 +337,7 @@ func (s *casesScreen) summary(w int) string {
 	if s.backup != "" {
 		text += "   " + s.theme.Warn.Render("! "+s.backup+" (v)")
 	}
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		text += "   " + s.filter.view()
 	}
 	if all := s.vault.Warnings(); len(all) > 0 {

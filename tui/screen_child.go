@@ -200,7 +200,7 @@ func (s *childScreen) Actions() []Action {
 		unread = "The file is still being read."
 	}
 	back := Action{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }}
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
 	}
 	return slices.Concat([]Action{
@@ -278,7 +278,7 @@ func (s *childScreen) listHeight() int {
 		return s.h
 	}
 	h := s.h - len(s.headed) - 1
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		h--
 	}
 	return max(h, 1)
@@ -301,14 +301,14 @@ func beside(left, right string, w, h int, t ui.Theme) string {
 func (s *childScreen) record(w, h int) string {
 	lines := slices.Clone(s.headed)
 	title := "Record: " + entryCount(len(s.items))
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		title = fmt.Sprintf("Record: %d of %d", len(s.shown), len(s.items))
 	}
 	if s.late > 0 {
 		title += fmt.Sprintf(", %d recorded late", s.late)
 	}
 	lines = append(lines, ui.Rule(title, w, s.theme))
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		lines = append(lines, " "+s.filter.view())
 	}
 	if len(s.shown) == 0 {

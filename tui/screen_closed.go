@@ -68,7 +68,7 @@ func (s *closedScreen) room() int { return max(s.h-2, 1) }
 
 func (s *closedScreen) Actions() []Action {
 	none := ""
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		none = "There is no closed file."
 	}
 	return []Action{
@@ -92,10 +92,10 @@ func (s *closedScreen) View(w, h int) string {
 		return ui.Clip(strings.Join(wrapped(s.err.Error(), w, s.theme.Error), "\n"), w, h)
 	case !s.read:
 		return ui.Clip("\n Reading every closed file ...\n\n "+bar(s.percent)+"\n\n Esc stops.", w, h)
-	case len(s.rows) == 0:
+	case len(s.all) == 0:
 		return ui.Clip("\n No file was closed. Files are destroyed only once they are closed, at the end of their time.", w, h)
 	}
-	summary := " " + count(len(s.rows), "closed file") + "; "
+	summary := " " + count(len(s.all), "closed file") + "; "
 	if s.due == 0 {
 		summary += "none may be destroyed yet"
 	} else {

@@ -52,7 +52,7 @@ func (s *draftsScreen) room() int { return max(s.h-1, 1) }
 
 func (s *draftsScreen) Actions() []Action {
 	none := ""
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		none = "Nothing is unfinished."
 	}
 	return []Action{
@@ -90,8 +90,8 @@ const draftSaved = "02/01/2006 15:04"
 // sameMinute reports whether two drafts were saved in one minute: they are listed
 // by when they were.
 func (s *draftsScreen) sameMinute() bool {
-	for i, d := range s.rows[min(1, len(s.rows)):] {
-		if d.Saved.Format(draftSaved) == s.rows[i].Saved.Format(draftSaved) {
+	for i, d := range s.all[min(1, len(s.all)):] {
+		if d.Saved.Format(draftSaved) == s.all[i].Saved.Format(draftSaved) {
 			return true
 		}
 	}
@@ -102,7 +102,7 @@ func (s *draftsScreen) View(w, h int) string {
 	if !s.read {
 		return ui.Clip(" Reading ...", w, h)
 	}
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		return ui.Clip("\n Nothing is unfinished. What you leave without filing is kept here.", w, h)
 	}
 	seconds, layout := s.sameMinute(), draftSaved

@@ -52,7 +52,7 @@ func (s *importsScreen) Actions() []Action {
 
 // whyNot is why the import that the arrows stand on is not taken back.
 func (s *importsScreen) whyNot() string {
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		return "Nothing was brought in."
 	}
 	switch i := s.current(); {
@@ -70,7 +70,7 @@ func (s *importsScreen) View(w, h int) string {
 	if missing := s.missing(w, s.theme); missing != "" {
 		return ui.Clip(missing, w, h)
 	}
-	if len(s.rows) == 0 {
+	if len(s.all) == 0 {
 		return ui.Clip("\n Nothing was brought in yet. i on the page of the vault brings in a CSV file.", w, h)
 	}
 	lines := s.drawn(importsTable, w, s.room(), s.theme, func(i store.PastImport) []string {

@@ -9,13 +9,13 @@ import (
 // pageScreen is lines to read, made anew for the width of the screen.
 type pageScreen struct {
 	*app
+	quiet
+	paged
 	title string
 	lines func(w int) []string
 	// frame is drawn around what is seen of the lines: it takes so many lines and
 	// cells, and gets them as one text. Nil for none.
-	frame  *pageFrame
-	scroll ui.Scroll
-	w, h   int
+	frame *pageFrame
 }
 
 // pageFrame marks every line of a page.
@@ -24,19 +24,14 @@ type pageFrame struct {
 	draw func(body string, w int) string
 }
 
-func (s *pageScreen) Init() tea.Cmd     { return nil }
-func (s *pageScreen) Title() string     { return s.title }
-func (s *pageScreen) Typing() bool      { return false }
-func (s *pageScreen) Actions() []Action { return nil }
+func (s *pageScreen) Title() string { return s.title }
 
 func (s *pageScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		s.w, s.h = msg.Width, msg.Height
-	case tea.KeyMsg:
-		w, h := s.room(s.w, s.h)
-		moveScroll(&s.scroll, msg, len(s.lines(w)), h)
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		size.Width, size.Height = s.room(size.Width, size.Height)
+		msg = size
 	}
+	s.moved(msg, s.lines)
 	return s, nil
 }
 

@@ -169,7 +169,7 @@ func (a *app) mayDecide() string {
 // above is what stands over the list.
 func (s *peopleScreen) above(w int) []string {
 	counts := map[model.PersonState]int{}
-	for _, acc := range s.rows {
+	for _, acc := range s.all {
 		counts[acc.Person.State]++
 	}
 	line := s.session.Team() + ": " + count(counts[""], "account") + " in use"

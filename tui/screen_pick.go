@@ -16,7 +16,7 @@ import (
 // name, Enter takes the one that the arrows stand on.
 type pickChildScreen struct {
 	*app
-	sifted[model.Row]
+	rowsOf[model.Row]
 	title  string
 	chosen func(*model.CaseFile) tea.Cmd
 	// without is a child who is not offered; zero for none.
@@ -26,7 +26,7 @@ type pickChildScreen struct {
 }
 
 func newPickChildScreen(a *app, title string, chosen func(*model.CaseFile) tea.Cmd) *pickChildScreen {
-	return &pickChildScreen{app: a, title: title, chosen: chosen, sifted: sifted[model.Row]{filter: filter{on: true}}}
+	return &pickChildScreen{app: a, title: title, chosen: chosen, rowsOf: rowsOf[model.Row]{filter: filter{on: true}}}
 }
 
 func (s *pickChildScreen) Init() tea.Cmd {

@@ -19,7 +19,7 @@ import (
 // yet, the oldest first, over the text of one as it is copied (C1).
 type queueScreen struct {
 	*app
-	sifted[queueRow]
+	rowsOf[queueRow]
 	// of is the one file that it is of, called child; zero for all.
 	of    model.CaseID
 	child string
@@ -93,7 +93,7 @@ func (s *queueScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			s.refilter()
 			return s, nil
 		}
-		s.typed(msg, s.listHeight())
+		s.moved(msg, s.listHeight)
 		s.fit()
 	}
 	return s, nil
@@ -213,7 +213,7 @@ func (s *queueScreen) summary(w int) string {
 		whose = "Everybody's"
 	}
 	line := fmt.Sprintf(" %s: %s not in %s yet", whose, entryCount(len(s.shown)), ui.Line(s.system()))
-	if s.filtering() {
+	if s.filter.holds() {
 		line += "   " + s.filter.view()
 	}
 	return ui.Truncate(line, w, s.theme)

@@ -216,7 +216,7 @@ func (s *tasksScreen) Actions() []Action {
 		Action{ID: "filter", Title: "filter", Keys: []string{"/"}, Run: func() tea.Cmd { s.filter.on = true; s.layout(); return nil }},
 		Action{ID: "clause", Title: "what asks for it", Keys: []string{"p"}, WhyNot: none, Run: func() tea.Cmd { return s.push(newProcedureScreen(s.app, s.current().Clause)) }},
 	)
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		acts = append(acts, Action{ID: "back", Title: "end filter", Keys: []string{"esc"}, Run: func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }})
 	}
 	return acts

@@ -108,7 +108,7 @@ func (s *tickScreen) tickAll() tea.Cmd {
 
 func (s *tickScreen) Actions() []Action {
 	back := Action{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.leave(s) }}
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		back.Run = func() tea.Cmd { s.filter = filter{}; s.refilter(); return nil }
 	}
 	return []Action{
@@ -125,7 +125,7 @@ func (s *tickScreen) head(w int) []string {
 	lines := wrapped(s.help, w, s.theme.Muted)
 	title := fmt.Sprintf("%d of %s ticked", len(s.taken()), entryCount(len(s.items)))
 	lines = append(lines, ui.Rule(title, w, s.theme))
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		lines = append(lines, " "+s.filter.view())
 	}
 	return lines

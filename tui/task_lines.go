@@ -180,7 +180,7 @@ func (s *tasksScreen) totals(w int) []string {
 		}
 		lines = append(lines, " "+s.theme.Muted.Render(ui.Truncate(ui.Line(strings.Join(each, " "+s.theme.Dot+" ")), w-2, s.theme)))
 	}
-	if s.filter.on || s.filter.text != "" {
+	if s.filter.holds() {
 		lines = append(lines, " "+s.filter.view())
 	}
 	return lines
