@@ -80,14 +80,16 @@ func (fs *facts) of(led string, r Ref) { fs.put(Reference, "of", "", led+" "+r.S
 // choose adds a value of a list. One that the list does not have is free text: a
 // newer program may have written it, or whoever made a file to import.
 func (fs *facts) choose(key, label string, list []Term, value string) {
-	fs.chosen(Answer, key, label, list, value)
+	fs.chosen(Answer, FreeText, key, label, list, value)
 }
 
-func (fs *facts) chosen(listedAs FactNature, key, label string, list []Term, value string) {
-	if !listed(list, value) {
-		listedAs = FreeText
+// chosen adds a value by what it is where the list has it, and where it does not.
+func (fs *facts) chosen(known, unknown FactNature, key, label string, list []Term, value string) {
+	n := unknown
+	if listed(list, value) {
+		n = known
 	}
-	fs.put(listedAs, key, label, words(list, value))
+	fs.put(n, key, label, words(list, value))
 }
 
 // outcome adds what came of it, or that nobody said.

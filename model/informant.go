@@ -40,17 +40,10 @@ var Withholdings = []Term{
 // name does.
 func (i Informant) block() Block {
 	var all facts
-	chosen := func(key, label string, list []Term, value string) {
-		n := FreeText
-		if !listed(list, value) {
-			n = Who
-		}
-		all.put(n, key, label, words(list, value))
-	}
-	chosen(keyInformantType, "", InformantTypes, i.Type)
+	all.chosen(FreeText, Who, keyInformantType, "", InformantTypes, i.Type)
 	all.put(Who, "informant.name", "Name", i.Name)
 	all.put(Who, keyInformantContact, "Contact", i.Contact)
-	chosen(keyWithheldFrom, "Identity withheld from", Withholdings, i.WithheldFrom)
+	all.chosen(FreeText, Who, keyWithheldFrom, "Identity withheld from", Withholdings, i.WithheldFrom)
 	all.free(keyManagerDecision, "Manager's decision", i.ManagerDecision)
 	return all.block("Informant", nil)
 }
