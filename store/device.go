@@ -28,6 +28,9 @@ func (w *writer) newDevice() error {
 
 // settle makes this machine the one that the vault's new log is written on.
 func (v *Vault) settle(d model.DeviceID, t token) {
+	for _, place := range v.footing.places() {
+		v.machine.used(place)
+	}
 	if err := v.machine.keep(d, t); err != nil {
 		v.warn("This machine's state folder cannot be written to, so the vault takes itself for a copy each time it is opened. Nothing is lost by it. (" + err.Error() + ")")
 	}

@@ -116,11 +116,15 @@ func (r remembered) bytes() []byte {
 
 // rememberPlace notes the log that was written last at a place, in the same way.
 func (m machine) rememberPlace(place string, r remembered) error {
-	if m.dir == "" {
-		return errNoState
-	}
-	_ = os.Remove(m.placePath(place, restoredExt)) // it excuses no file that comes later
 	return m.overwrite(m.placePath(place, placeExt), r.bytes())
+}
+
+// used forgets that the file at a place was restored there: it is a vault of its own
+// by now, and that excuses no file which comes later.
+func (m machine) used(place string) {
+	if m.dir != "" {
+		_ = os.Remove(m.placePath(place, restoredExt))
+	}
 }
 
 // forgetPlace forgets what lay at a place where something else was put on purpose.

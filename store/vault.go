@@ -234,11 +234,9 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 // may put the vault back.
 func (v *Vault) rememberPlaces(r remembered, recorded bool) {
 	for _, place := range v.footing.places() {
-		was, known := v.machine.lastAt(place)
-		switch {
-		case recorded:
+		if recorded {
 			_ = v.machine.rememberPlace(place, r)
-		case !known || was.Device != r.Device:
+		} else if was, known := v.machine.lastAt(place); !known || was.Device != r.Device {
 			_ = v.machine.rememberPlace(place, remembered{Device: r.Device})
 		}
 	}
