@@ -14,7 +14,7 @@ import (
 
 // accountActions are what can be decided about an account. keeps are the open
 // files that its person looks after.
-func (a *app) accountActions(acc store.Account, keeps []model.Row) []Action {
+func accountActions(a *app, acc store.Account, keeps []model.Row) []Action {
 	p := acc.Person
 	own := p.ID == a.me().ID
 	blocked := a.mayDecide()
@@ -33,16 +33,16 @@ func (a *app) accountActions(acc store.Account, keeps []model.Row) []Action {
 	if own {
 		change = ""
 	}
-	leave := Action{ID: "leave", Title: "on leave", Keys: []string{"a"}, WhyNot: now(!ended, p.Name+"'s account has ended."), Run: func() tea.Cmd { return a.push(a.goingOnLeave(p, keeps)) }}
+	leave := Action{ID: "leave", Title: "on leave", Keys: []string{"a"}, WhyNot: now(!ended, p.Name+"'s account has ended."), Run: func() tea.Cmd { return a.push(goingOnLeave(a, p, keeps)) }}
 	if p.State == model.OnLeave {
-		leave.Title, leave.Run = "back from leave", func() tea.Cmd { return a.push(a.backFromLeave(p)) }
+		leave.Title, leave.Run = "back from leave", func() tea.Cmd { return a.push(backFromLeave(a, p)) }
 	}
 	return []Action{
-		{ID: "change", Title: "change", Keys: []string{"e"}, WhyNot: change, Run: func() tea.Cmd { return a.push(a.changeOf(p, own, keeps)) }},
-		{ID: "passphrase", Title: "set a passphrase", Brief: "passphrase", Keys: []string{"s"}, WhyNot: now(here, p.Name+" is not here: nobody signs in by this account now."), Run: func() tea.Cmd { return a.push(a.resetOf(p)) }},
+		{ID: "change", Title: "change", Keys: []string{"e"}, WhyNot: change, Run: func() tea.Cmd { return a.push(changeOf(a, p, own, keeps)) }},
+		{ID: "passphrase", Title: "set a passphrase", Brief: "passphrase", Keys: []string{"s"}, WhyNot: now(here, p.Name+" is not here: nobody signs in by this account now."), Run: func() tea.Cmd { return a.push(resetOf(a, p)) }},
 		leave,
-		{ID: "end-account", Title: "end the account", Brief: "end", Keys: []string{"x"}, WhyNot: now(!ended, p.Name+"'s account has ended already."), Run: func() tea.Cmd { return a.push(a.endOf(p, keeps)) }},
-		{ID: "return", Title: "begin again", Keys: []string{"r"}, WhyNot: now(ended, p.Name+" has an account."), Run: func() tea.Cmd { return a.push(a.returnOf(p)) }},
+		{ID: "end-account", Title: "end the account", Brief: "end", Keys: []string{"x"}, WhyNot: now(!ended, p.Name+"'s account has ended already."), Run: func() tea.Cmd { return a.push(endOf(a, p, keeps)) }},
+		{ID: "return", Title: "begin again", Keys: []string{"r"}, WhyNot: now(ended, p.Name+" has an account."), Run: func() tea.Cmd { return a.push(returnOf(a, p)) }},
 		{ID: "access", Title: "what they opened", Keys: []string{"o"}, WhyNot: a.mayReadAccess(), Run: func() tea.Cmd {
 			return a.push(newAccessScreen(a, accessOf{who: p.ID, name: p.Name}))
 		}},
@@ -63,7 +63,7 @@ func stillKept(p *page, keeps []model.Row, todo string) {
 }
 
 // changeOf changes a name or a role; one's own name alone.
-func (a *app) changeOf(p model.Person, own bool, keeps []model.Row) *decideScreen {
+func changeOf(a *app, p model.Person, own bool, keeps []model.Row) *decideScreen {
 	fields := []form.Field{line("name", "Name")}
 	if !own {
 		fields = append(fields, choice("role", "Role", model.Roles))
@@ -97,20 +97,20 @@ func (a *app) changeOf(p model.Person, own bool, keeps []model.Row) *decideScree
 	}
 }
 
-func (a *app) goingOnLeave(p model.Person, keeps []model.Row) *decideScreen {
-	return a.away(p, true, "On leave", p.Name+" is on leave.", func(page *page) {
+func goingOnLeave(a *app, p model.Person, keeps []model.Row) *decideScreen {
+	return leaveOf(a, p, true, "On leave", p.Name+" is on leave.", func(page *page) {
 		page.plain("Until they are back they can neither unlock the vault nor file. Their keys are kept, and so is their passphrase.")
 		stillKept(page, keeps, "Say who covers for them (w on each file).")
 	})
 }
 
-func (a *app) backFromLeave(p model.Person) *decideScreen {
-	return a.away(p, false, "Back from leave", p.Name+" is back.", func(page *page) {
+func backFromLeave(a *app, p model.Person) *decideScreen {
+	return leaveOf(a, p, false, "Back from leave", p.Name+" is back.", func(page *page) {
 		page.plain("They unlock and file again, with the passphrase that they had.")
 	})
 }
 
-func (a *app) away(p model.Person, away bool, title, done string, says func(*page)) *decideScreen {
+func leaveOf(a *app, p model.Person, away bool, title, done string, says func(*page)) *decideScreen {
 	f := form.New(title, explained(p.Name, says), &form.Section{Fields: []form.Field{line(keyWhy, "Why")}})
 	f.SetHelp(keyWhy, "for the record; it may stay empty")
 	return &decideScreen{
@@ -123,7 +123,7 @@ func (a *app) away(p model.Person, away bool, title, done string, says func(*pag
 }
 
 // endOf ends an account, after a question.
-func (a *app) endOf(p model.Person, keeps []model.Row) *decideScreen {
+func endOf(a *app, p model.Person, keeps []model.Row) *decideScreen {
 	f := form.New("End the account", explained("What happens to "+p.Name+"'s account", func(page *page) {
 		page.plain("From then on they can neither unlock the vault nor file. What they filed stands, under their name.")
 		page.plain("The team's keys are replaced and the file is written anew: whatever is filed from then on they cannot open, with no copy and no key they may have kept.")
@@ -142,11 +142,8 @@ func (a *app) endOf(p model.Person, keeps []model.Row) *decideScreen {
 	}
 }
 
-// firstHelp is said of every first passphrase.
-const firstHelp = "A first one, for them to sign in with: they then choose one that nobody else knows."
-
 // resetOf gives new keys to somebody who forgot the passphrase.
-func (a *app) resetOf(p model.Person) *decideScreen {
+func resetOf(a *app, p model.Person) *decideScreen {
 	secret := askPassphrase()
 	f := form.New("Set a passphrase", explained("What happens to "+p.Name+"'s account", func(page *page) {
 		page.plain("It gets new keys under the passphrase below. The old passphrase opens it no more, and the team's keys are replaced; only copies of the vault that were made before still open with it.")
@@ -163,7 +160,7 @@ func (a *app) resetOf(p model.Person) *decideScreen {
 }
 
 // returnOf begins an account again that had ended.
-func (a *app) returnOf(p model.Person) *decideScreen {
+func returnOf(a *app, p model.Person) *decideScreen {
 	secret := askPassphrase()
 	f := form.New("Begin the account again", explained(p.Name, func(page *page) {
 		page.plain("It is the same account, under the name that stands on what they filed before, with new keys. They read what their role reads, what was filed while they were away included.")

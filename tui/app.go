@@ -38,7 +38,10 @@ type Config struct {
 
 // app is what all screens share.
 type app struct {
-	Config
+	// given is what the program was started with.
+	given Config
+	// doors open what other rooms hold.
+	doors   Doors
 	vault   *store.Vault
 	session *store.Session
 	prefs   store.Preferences
@@ -51,7 +54,7 @@ type app struct {
 	resume store.DraftID
 	// moves are the navigation asked for and not yet done: the root does it
 	// before the next key, so that keys typed fast reach the new screen.
-	moves []func(*Root) tea.Cmd
+	moves []func(Stack) tea.Cmd
 	// clock is the time of the message being handled: screens draw by it, so
 	// that drawing reads no clock.
 	clock time.Time
@@ -66,11 +69,11 @@ type app struct {
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd
 }
 
-func newApp(cfg Config) *app {
+func newApp(cfg Config, doors Doors) *app {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	a := &app{Config: cfg, shelf: &shelf{}, vault: cfg.Vault, settings: model.DefaultSettings(), clock: cfg.Now(), after: tea.Tick}
+	a := &app{given: cfg, doors: doors, shelf: &shelf{}, vault: cfg.Vault, settings: model.DefaultSettings(), clock: cfg.Now(), after: tea.Tick}
 	if cfg.Session != nil {
 		a.unlocked(cfg.Session)
 	} else {
@@ -82,19 +85,19 @@ func newApp(cfg Config) *app {
 // unlocked takes over a session and its person's preferences.
 func (a *app) unlocked(s *store.Session) {
 	a.session = s
-	a.Lesson.signedIn(s.Me())
+	a.given.Lesson.signedIn(s.Me())
 	a.prefs = s.Preferences()
 	a.setTheme(a.prefs.Theme)
 }
 
 func (a *app) setTheme(name string) {
 	switch {
-	case a.Config.Theme != "":
-		name = a.Config.Theme
-	case !a.Caps.Colour:
+	case a.given.Theme != "":
+		name = a.given.Theme
+	case !a.given.Caps.Colour:
 		name = ui.ThemeMono
 	}
-	a.theme = ui.NewTheme(name, a.Caps.UTF8)
+	a.theme = ui.NewTheme(name, a.given.Caps.UTF8)
 }
 
 func (a *app) today() model.Date { return model.DateOf(a.clock) }
@@ -102,54 +105,61 @@ func (a *app) today() model.Date { return model.DateOf(a.clock) }
 // me is whoever is signed in.
 func (a *app) me() model.Person { return a.session.Me() }
 
-// mayRecord says why somebody may not file anything; empty where they may.
-func (a *app) mayRecord() string {
-	if !a.me().Role.Records() {
-		return "Your role (" + a.me().Role.Words() + ") reads only."
-	}
-	return ""
+// Stack is the screens that lie on one another, as a move finds them, and what the
+// program does with them all.
+type Stack interface {
+	// Screens are those there are, the first one lowest.
+	Screens() []Screen
+	// Keep leaves no more than these.
+	Keep(screens []Screen)
+	// Start puts these in their place and starts the last one.
+	Start(screens []Screen) tea.Cmd
+	// Lock and Quit do so at once; Quit asks first where something would be lost.
+	Lock() tea.Cmd
+	Quit() tea.Cmd
+	// Uncover shows again what lay behind the lock screen.
+	Uncover() tea.Cmd
 }
 
 // push puts a screen on top. Like all navigation it is done by the root as soon
 // as the message is handled; the command is nil, to be returned with others.
 func (a *app) push(next Screen) tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		r.stack = append(r.stack, next)
-		return r.resized(next)
-	})
+	return a.move(func(s Stack) tea.Cmd { return s.Start(append(s.Screens(), next)) })
 }
 
 // replace puts a screen in another's place, and closes what lay above it.
 func (a *app) replace(old, next Screen) tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		i := slices.Index(r.stack, old)
+	return a.move(func(s Stack) tea.Cmd {
+		i := slices.Index(s.Screens(), old)
 		if i < 0 {
 			return nil
 		}
-		r.stack = append(r.stack[:i], next)
-		return r.resized(next)
+		return s.Start(append(s.Screens()[:i], next))
 	})
 }
 
 // only puts a screen in place of all there are.
 func (a *app) only(next Screen) tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		r.stack = []Screen{next}
-		return r.resized(next)
-	})
+	return a.move(func(s Stack) tea.Cmd { return s.Start([]Screen{next}) })
+}
+
+// overFirst puts a screen over the first one, and closes all others: what they
+// showed is gone.
+func (a *app) overFirst(next Screen) tea.Cmd {
+	return a.move(func(s Stack) tea.Cmd { return s.Start(append(s.Screens()[:1], next)) })
 }
 
 // leave closes a screen and what lies above it; the first one stays.
-func (a *app) leave(s Screen) tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		if i := slices.Index(r.stack, s); i > 0 {
-			r.stack = r.stack[:i]
+func (a *app) leave(top Screen) tea.Cmd {
+	return a.move(func(s Stack) tea.Cmd {
+		if i := slices.Index(s.Screens(), top); i > 0 {
+			s.Keep(s.Screens()[:i])
 		}
 		return nil
 	})
 }
 
-func (a *app) move(m func(*Root) tea.Cmd) tea.Cmd {
+func (a *app) move(m func(Stack) tea.Cmd) tea.Cmd {
 	a.moves = append(a.moves, m)
 	return nil
 }

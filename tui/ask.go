@@ -26,8 +26,11 @@ type answer[T any] struct {
 	settings *model.Settings
 }
 
+// inForcer is an answer that came with the team's settings.
+type inForcer interface{ InForce() *model.Settings }
+
 // inForce are the team's settings that came with an answer.
-func (a answer[T]) inForce() *model.Settings { return a.settings }
+func (a answer[T]) InForce() *model.Settings { return a.settings }
 
 var questions atomic.Uint64
 
@@ -79,3 +82,6 @@ func (p *pending) stop() {
 		p.cancel = nil
 	}
 }
+
+// lookMsg says that it is time to look at what was found so far.
+type lookMsg struct{ id uint64 }

@@ -53,7 +53,7 @@ func openDocuments(a *app, f *model.CaseFile) tea.Cmd {
 		k := documentKeys[o.Kind]
 		begin := Action{ID: string(o.Kind), Title: o.Words + ": " + k.help, Keys: []string{k.key}, Run: func() tea.Cmd { return a.push(newMaking(a, f, o).first) }}
 		if o.Kind == papers.KindLetter {
-			begin.WhyNot, begin.Run = a.mayRecord(), func() tea.Cmd { return openForm(a, letterForm, f, f.ID) }
+			begin.WhyNot, begin.Run = a.mayRecord(), func() tea.Cmd { return a.doors.Letter(a, f) }
 		}
 		kinds = append(kinds, begin)
 	}

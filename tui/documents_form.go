@@ -70,7 +70,7 @@ func (m *making) sinceHelp() string {
 
 // answered reads the form.
 func (m *making) answered(p *promptScreen) tea.Cmd {
-	r := &reader{app: m.app, form: p.form}
+	r := &answers{app: m.app, form: p.form}
 	m.request.Span = papers.Span{From: r.date(keyFrom), To: r.date(keyUntil)}
 	problems := append(r.problems, blankFields(p.form, keyReader)...)
 	name, reads := r.line(keyReaderName), p.form.Value(keyReader)

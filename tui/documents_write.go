@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -70,18 +69,6 @@ func (m *making) askWhere() *promptScreen {
 	f.SetValue(keySeal, sealNobody)
 	f.SetValue(keyFolder, m.documentFolder())
 	return newPromptScreen(m.app, f, "write it", func(p *promptScreen) tea.Cmd { return m.toWrite(p, secret) })
-}
-
-// documentFolder is the folder that was chosen last, or the person's own.
-func (a *app) documentFolder() string {
-	if a.documentsIn != "" {
-		return a.documentsIn
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	return home
 }
 
 // toWrite reads the form, and asks where the document holds what not everybody

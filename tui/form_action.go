@@ -21,7 +21,7 @@ var actionForm = formKind{
 			line("what", "What is to be done"), who, line("by", "By"), line("agreed", "Agreed on"),
 		}})
 		f.SetValue("who", a.me().Name)
-		a.startToday(f, "agreed", dateHelp)
+		startToday(a, f, "agreed", dateHelp)
 		f.SetHelp("by", dateHelp+"; +7 is in a week")
 		return f
 	},
@@ -49,7 +49,7 @@ var doneForm = formKind{
 			line("note", "What came of it"),
 		}})
 		f.SetValue("dropped", "done")
-		a.startToday(f, "on", dateHelp)
+		startToday(a, f, "on", dateHelp)
 		return f
 	},
 	read: func(r *reader) model.Content {

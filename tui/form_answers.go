@@ -12,9 +12,9 @@ import (
 // drafts do. So what was asked and what is recorded become each other without being
 // written down field by field.
 
-// answers are content with what the form says. A field that is not asked for now
+// filled is content with what the form says. A field that is not asked for now
 // stays empty, whatever was typed before.
-func (r *reader) answers(blank model.Content) model.Content {
+func (r *reader) filled(blank model.Content) model.Content {
 	v := reflect.New(reflect.TypeOf(blank)).Elem()
 	eachField(r.form, v, "", func(key string, at any) {
 		if r.form.Asked(key) {

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
-
 	"casefile/model"
 	"casefile/tui/form"
 )
@@ -21,7 +19,7 @@ var attemptForm = formKind{
 				line("by", "By"),
 			},
 		})
-		a.startToday(f, "made", momentHelp)
+		startToday(a, f, "made", momentHelp)
 		f.SetValue("by", a.me().Name)
 		f.SetHelp("how", "whom you asked, what you looked at")
 		return f
@@ -49,27 +47,8 @@ var settlementForm = formKind{
 			},
 		})
 		f.Show("notTo", func() bool { return f.Value("status") == model.StatusNotNamed })
-		a.startToday(f, "on", dateHelp)
+		startToday(a, f, "on", dateHelp)
 		f.SetHelp("how", "with whom, and how: by telephone with the head teacher")
 		return f
 	},
-}
-
-// originActions are what the menu of an entry offers for where it came from.
-func (s *entryScreen) originActions(blocked string) []Action {
-	it := s.item()
-	speak := func(k formKind) func() tea.Cmd {
-		return func() tea.Cmd { return s.push(newFormScreen(s.app, k, s.file, s.file.ID, it.Ref, false)) }
-	}
-	attempt, settle := blocked, blocked
-	if it.Informant() == nil {
-		attempt = "It names no informant."
-	}
-	if it.ThirdParty() == nil {
-		settle = "It holds no third-party information."
-	}
-	return []Action{
-		{ID: "attempt", Title: "Record an attempt to verify it", Keys: []string{"v"}, WhyNot: attempt, Run: speak(attemptForm)},
-		{ID: "settle", Title: "Settle who may see it (third party)", Keys: []string{"t"}, WhyNot: settle, Run: speak(settlementForm)},
-	}
 }

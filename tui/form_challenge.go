@@ -22,7 +22,7 @@ var challengeForm = formKind{
 				choice("how", "How", model.Channels),
 			},
 		})
-		a.startToday(f, "received", dateHelp)
+		startToday(a, f, "received", dateHelp)
 		f.SetHelp("disputed", "which statement, and what they say is wrong with it")
 		return f
 	},
@@ -53,7 +53,7 @@ var answerForm = formKind{
 		f.Show("views", is(model.ViewsAlongside, model.AmendedAndView))
 		f.Show("viewsBy", is(model.ViewsAlongside, model.AmendedAndView))
 		f.Show("offered", is(model.Declined))
-		a.startToday(f, "on", dateHelp)
+		startToday(a, f, "on", dateHelp)
 		f.SetHelp("outcome", "to amend the entry, correct it as well: m on the entry, then c")
 		f.SetHelp("views", "in their own words: they stand beside the entry wherever it is shown")
 		return f
@@ -63,36 +63,4 @@ var answerForm = formKind{
 // about opens the form of something that is said of an entry.
 func about(a *app, k formKind, f *model.CaseFile, of model.Ref) tea.Cmd {
 	return a.push(newFormScreen(a, k, f, f.ID, of, false))
-}
-
-// challenging are the actions of C7 in the menu of an entry.
-func (s *entryScreen) challenging(blocked string) []Action {
-	it := s.item()
-	open := blocked
-	if open == "" {
-		open = s.file.MayChallenge(it)
-	}
-	acts := []Action{{ID: "challenge", Title: "Somebody challenges it", Keys: []string{"h"}, WhyNot: open, Run: func() tea.Cmd { return about(s.app, challengeForm, s.file, it.Ref) }}}
-	waiting := it.OpenChallenges()
-	if len(waiting) == 0 {
-		return append(acts, Action{ID: "answer", Title: "Answer a challenge", Keys: []string{"a"}, WhyNot: orWhy(blocked, "No challenge is open here.")})
-	}
-	for i, c := range waiting {
-		answer := Action{ID: "answer", Title: "Answer the challenge: " + s.file.Line(c.Item), WhyNot: blocked, Run: func() tea.Cmd { return about(s.app, answerForm, s.file, c.Item.Ref) }}
-		if i == 0 {
-			answer.Keys = []string{"a"}
-		}
-		acts = append(acts, answer)
-	}
-	return acts
-}
-
-// orWhy is the first reason that there is.
-func orWhy(reasons ...string) string {
-	for _, why := range reasons {
-		if why != "" {
-			return why
-		}
-	}
-	return ""
 }

@@ -32,13 +32,13 @@ var contactForm = formKind{
 			sections = append([]*form.Section{newChildSection()}, sections...)
 		}
 		f := form.New("New contact", sections...)
-		a.startToday(f, "received", momentHelp)
+		startToday(a, f, "received", momentHelp)
 		f.SetHelp("from", "name and role; leave it empty where they are not to be identified, and say so under \"Who it came from\"")
 		decided := func() bool { return f.Value("outcome") != "" || !f.Field("decision").Empty() }
 		f.Show("decidedBy", decided)
 		f.Show("decidedOn", decided)
 		f.SetValue("decidedBy", a.me().Name)
-		a.startToday(f, "decidedOn", dateHelp)
+		startToday(a, f, "decidedOn", dateHelp)
 		if file == nil {
 			if a.me().Role == model.SocialWorker {
 				f.SetValue("mine", model.Yes)

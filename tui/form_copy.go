@@ -75,7 +75,7 @@ func (s *formScreen) judgeCopy(j *judged, r *reader, row model.Row, of copyOf) {
 
 // judgeCopying is what the form amounts to that copies an entry on file.
 func (s *formScreen) judgeCopying() judged {
-	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of}
+	r := &reader{answers: answers{app: s.app, form: s.form}, file: s.file, of: s.of}
 	var j judged
 	it := s.spokenOf()
 	why := "The entry is not here any more. Nothing was copied."

@@ -17,7 +17,7 @@ import (
 func (s *formScreen) takes() func(model.CopyAt) bool {
 	content := model.Content(model.Correction{})
 	if !s.correcting {
-		content = s.kind.content(&reader{app: s.app, form: s.form, file: s.file, of: s.of})
+		content = s.kind.content(&reader{answers: answers{app: s.app, form: s.form}, file: s.file, of: s.of})
 	}
 	return func(at model.CopyAt) bool { return at.Takes(content) }
 }

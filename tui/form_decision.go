@@ -65,7 +65,7 @@ var decisionForm = formKind{
 		f.Show("wishes.weight", func() bool { return !notAscertained() })
 		f.Show("wishes.effect", func() bool { return !notAscertained() })
 		f.Show("wishes.effectWhy", func() bool { return !notAscertained() })
-		a.startToday(f, "decided", momentHelp)
+		startToday(a, f, "decided", momentHelp)
 		f.SetValue("decidedBy", a.me().Name)
 		f.SetValue("decidedAs", a.me().Role.Words())
 		f.SetHelp("review", dateHelp)

@@ -43,7 +43,7 @@ var detailsForm = formKind{
 		} else {
 			sections = append(sections, &form.Section{Title: "The change", Fields: []form.Field{line("since", "Since"), line("why", "Rests on")}})
 			f = form.New("Change details", sections...)
-			a.startToday(f, "since", dateHelp)
+			startToday(a, f, "since", dateHelp)
 			f.SetHelp("why", "who said so, or what shows it")
 			w := writer{app: a, form: f}
 			for _, d := range model.DetailFields {

@@ -62,7 +62,7 @@ func (s *loadingDraft) Title() string { return s.kind.title }
 
 func (s *loadingDraft) Typing() bool { return false }
 
-func (s *loadingDraft) reading() bool { return true }
+func (s *loadingDraft) Reading() bool { return true }
 
 func (s *loadingDraft) Actions() []Action { return nil }
 
@@ -81,7 +81,7 @@ func (s *loadingDraft) Update(msg tea.Msg) (Screen, tea.Cmd) {
 // draftKept reports whether something of this form is saved as a draft.
 func (s *formScreen) draftKept() bool { return s.savingN > 0 }
 
-func (s *formScreen) draft() store.DraftID { return s.draftID }
+func (s *formScreen) Draft() store.DraftID { return s.draftID }
 
 func (s *formScreen) state() store.Draft {
 	fields := maps.Clone(s.form.Values())
@@ -137,7 +137,7 @@ func (s *formScreen) firstWords() string {
 	return string(words[:min(len(words), most)])
 }
 
-func (s *formScreen) save() tea.Cmd {
+func (s *formScreen) Save() tea.Cmd {
 	if s.form.Changed() == s.saved || s.saving.waiting() || s.filing.waiting() {
 		return nil
 	}
@@ -150,7 +150,7 @@ func (s *formScreen) save() tea.Cmd {
 
 // seal puts what is not saved on the shelf, also where it is on its way to the
 // record: what ends the draft takes it from there.
-func (s *formScreen) seal() {
+func (s *formScreen) Seal() {
 	if s.form.Changed() == s.saved && !s.filing.waiting() {
 		return
 	}
@@ -186,13 +186,13 @@ func (s *formScreen) nowSaved() tea.Cmd {
 
 // putAside seals what could not be saved, so that the form can be left.
 func (s *formScreen) putAside(err error) tea.Cmd {
-	if s.seal(); s.form.Changed() != s.saved {
+	if s.Seal(); s.form.Changed() != s.saved {
 		return warn("Stay here a moment, what you typed could not be kept: " + err.Error())
 	}
 	return notSaved(err)
 }
 
-func (s *formScreen) flush(ctx context.Context) error {
+func (s *formScreen) Flush(ctx context.Context) error {
 	if s.form.Changed() == s.saved || s.filing.waiting() {
 		return nil
 	}

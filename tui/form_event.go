@@ -22,7 +22,7 @@ var eventForm = formKind{
 				statements("text", "What happened", 4),
 			}},
 		)
-		a.startToday(f, "happened", "4/3/2019, about 4/3/2019, y (yesterday); long before the file began too")
+		startToday(a, f, "happened", "4/3/2019, about 4/3/2019, y (yesterday); long before the file began too")
 		f.SetHelp("source", "for what happened before the file began: a letter, another authority's file, who said so")
 		helpSignificant(f)
 		return f

@@ -83,7 +83,7 @@ func (s *formScreen) judge() judged {
 	if s.copying() {
 		return s.judgeCopying()
 	}
-	r := &reader{app: s.app, form: s.form, file: s.file, of: s.of, correcting: s.correcting}
+	r := &reader{answers: answers{app: s.app, form: s.form}, file: s.file, of: s.of, correcting: s.correcting}
 	content := s.kind.content(r)
 	var before, also []model.Content
 	if s.kind.before != nil {
@@ -200,7 +200,7 @@ func (s *formScreen) filed(entries []model.Entry, err error) tea.Cmd {
 	}
 	filed := func() tea.Msg { return changedMsg{filed: e.Ref} }
 	if s.file == nil {
-		return tea.Batch(s.replace(s, newChildScreen(s.app, e.Case, s.form.Value(model.DetailName))), filed, done)
+		return tea.Batch(s.replace(s, s.doors.Child(s.app, e.Case, s.form.Value(model.DetailName))), filed, done)
 	}
 	return tea.Batch(s.leave(s), filed, done)
 }

@@ -35,19 +35,16 @@ func firstWords(text string) string {
 }
 
 // jot opens an empty jot over any screen.
-func (a *app) jot() Action {
+func jot(a *app) Action {
 	return Action{ID: "jot", Title: "jot something down", Keys: []string{"f9", "J"}, WhyNot: a.mayRecord(), Run: func() tea.Cmd {
 		return openForm(a, jotForm, nil, model.CaseID{})
 	}}
 }
 
-// jotHere is the same from the screen on top, which may be a jot already.
-func (r *Root) jotHere() Action {
-	j := r.jot()
-	if s, ok := r.top().(*formScreen); ok && s.kind.id == jotForm.id {
-		j.WhyNot = "You are writing one."
-	}
-	return j
+// jotting reports whether a jot is being written.
+func jotting(s Screen) bool {
+	f, ok := s.(*formScreen)
+	return ok && f.kind.id == jotForm.id
 }
 
 // chooseChild asks whose note a jot is to be.
@@ -56,7 +53,7 @@ func (s *formScreen) chooseChild() tea.Cmd {
 		return warn("Write something first. Esc leaves.")
 	}
 	var said tea.Cmd
-	if err := s.flush(context.Background()); err != nil {
+	if err := s.Flush(context.Background()); err != nil {
 		said = s.putAside(err)
 	}
 	return tea.Batch(s.push(newPickChildScreen(s.app, "Whose note is it?", s.becomeNote)), said)

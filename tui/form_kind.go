@@ -65,7 +65,7 @@ func (k formKind) content(r *reader) model.Content {
 	if k.blank == nil {
 		return k.read(r)
 	}
-	c := r.answers(k.blank)
+	c := r.filled(k.blank)
 	if k.mend != nil {
 		c = k.mend(r, c)
 	}
@@ -104,15 +104,13 @@ func formFor(k model.Kind) (formKind, bool) {
 	return formKinds()[i], true
 }
 
-// reader reads answers from a form and collects what cannot be read.
+// reader makes content of the answers.
 type reader struct {
-	*app
-	form *form.Form
+	answers
 	file *model.CaseFile
 	// of is the entry that the new one speaks of, or that it corrects; zero for none.
 	of         model.Ref
 	correcting bool
-	problems   []form.Problem
 }
 
 // spokenOf is the entry that the content speaks of: a correction leaves it as it
@@ -132,27 +130,6 @@ func (r *reader) corrected() model.Content {
 		}
 	}
 	return nil
-}
-
-func (r *reader) line(key string) string { return strings.TrimSpace(r.form.Value(key)) }
-
-func (r *reader) date(key string) model.Date {
-	d, err := model.ParseDate(r.line(key), r.today())
-	r.note(key, err)
-	return d
-}
-
-func (r *reader) moment(key string) model.Moment {
-	m, err := model.ParseMoment(r.line(key), r.today())
-	r.note(key, err)
-	return m
-}
-
-// note says what cannot be read, once for each field: several parts may read one.
-func (r *reader) note(key string, err error) {
-	if err != nil && !slices.ContainsFunc(r.problems, func(p form.Problem) bool { return p.Field == key }) {
-		r.problems = append(r.problems, form.Problem{Field: key, Text: err.Error(), Must: true})
-	}
 }
 
 func (r *reader) text(key string) model.Text {
@@ -257,20 +234,6 @@ func untag(s string) *model.Mark {
 
 // The fields that forms are made of.
 
-func line(key, label string) form.Field { return form.NewLine(key, label) }
-
-func choice(key, label string, terms []model.Term) form.Field {
-	return form.NewChoice(key, label, options(terms))
-}
-
-func options(terms []model.Term) []form.Option {
-	all := make([]form.Option, len(terms))
-	for i, t := range terms {
-		all[i] = form.Option{Value: t.Value, Label: t.Words, Help: t.Help}
-	}
-	return all
-}
-
 // statements is a text whose paragraphs can be marked and whose wording is
 // pointed at (P4).
 func statements(key, label string, rows int) form.Field {
@@ -317,12 +280,3 @@ func entries(key, label string, f *model.CaseFile, fit func(model.Content) bool)
 	}
 	return form.NewPick(key, label, all)
 }
-
-// startToday answers when something was with today, and says how else to answer.
-func (a *app) startToday(f *form.Form, key, help string) {
-	f.SetValue(key, a.today().Numeric())
-	f.SetHelp(key, help)
-}
-
-const dateHelp = "4/3/2026, 4 mar, today, y (yesterday), mon, -3 (days ago)"
-const momentHelp = "4/3/2026 14:30, today, y (yesterday), mon 9.15, about 4 mar"

@@ -40,7 +40,7 @@ var letterForm = formKind{
 }
 
 func askLetter(a *app, file *model.CaseFile) *form.Form {
-	offer := a.lettersTell(file)
+	offer := lettersTell(a, file)
 	told := form.NewPick(keyTold, "It tells of", entryOptions(file, offer))
 	var lately []string
 	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words; empty takes the record's."}
@@ -87,7 +87,7 @@ func plainText(key, label string, rows int) form.Field {
 }
 
 // lettersTell are the entries that a letter can tell of, the latest first.
-func (a *app) lettersTell(file *model.CaseFile) []*model.Item {
+func lettersTell(a *app, file *model.CaseFile) []*model.Item {
 	if file == nil {
 		return nil
 	}
@@ -142,7 +142,7 @@ func (s *formScreen) reviewLetter() tea.Cmd {
 	if s.file == nil {
 		return warn("A letter is made of a child's file: open it, and press p there.")
 	}
-	r := &reader{app: s.app, form: s.form, file: s.file}
+	r := &reader{answers: answers{app: s.app, form: s.form}, file: s.file}
 	q := r.letterRequest()
 	var problems []form.Problem
 	if len(q.Entries) == 0 {
@@ -156,7 +156,7 @@ func (s *formScreen) reviewLetter() tea.Cmd {
 		return tea.Batch(s.form.Focus(problems[0].Field), warn(problems[0].Text))
 	}
 	var said tea.Cmd
-	if err := s.flush(context.Background()); err != nil {
+	if err := s.Flush(context.Background()); err != nil {
 		said = s.putAside(err)
 	}
 	id, keeper := s.draftID, s.keeper

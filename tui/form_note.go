@@ -21,7 +21,7 @@ var noteForm = formKind{
 			}},
 		)
 		f.SetValue("type", string(model.CaseNote))
-		a.startToday(f, "happened", momentHelp)
+		startToday(a, f, "happened", momentHelp)
 		oversight := func() bool { return model.NoteType(f.Value("type")).IsOversight() }
 		f.Show("whose", oversight)
 		f.Show("reached", oversight)

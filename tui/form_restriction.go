@@ -112,7 +112,7 @@ func (w *writer) admitted(people []model.Admitted) {
 
 // reviewRestriction shows what the restriction means, to be filed from there.
 func (s *formScreen) reviewRestriction() tea.Cmd {
-	r := &reader{app: s.app, form: s.form, file: s.file}
+	r := &reader{answers: answers{app: s.app, form: s.form}, file: s.file}
 	c, ok := s.kind.content(r).(model.Restriction)
 	if !ok {
 		return nil
@@ -131,20 +131,8 @@ func (s *formScreen) reviewRestriction() tea.Cmd {
 	return s.push(newRestrictScreen(s, c))
 }
 
-// mayRestrict says why somebody does not decide to whom a file is open; empty
-// where they do.
-func (a *app) mayRestrict() string { return a.mayManage("decide who may open a file") }
-
-// restrictedSign leads the status of a restricted file on a list.
-func restrictedSign(r model.Row) string {
-	if r.Restricted {
-		return "[restricted] "
-	}
-	return ""
-}
-
 // restrictedWords says to whom a restricted file is open, on its head.
-func (a *app) restrictedWords(f *model.CaseFile) string {
+func restrictedWords(a *app, f *model.CaseFile) string {
 	if !f.Restricted {
 		return ""
 	}

@@ -65,7 +65,7 @@ var settingsForm = formKind{
 
 // reviewSettings shows what the settings would change, to be filed from there.
 func (s *formScreen) reviewSettings() tea.Cmd {
-	r := &reader{app: s.app, form: s.form}
+	r := &reader{answers: answers{app: s.app, form: s.form}}
 	c, ok := s.kind.content(r).(model.TeamSettings)
 	if !ok {
 		return nil

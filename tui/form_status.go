@@ -30,7 +30,7 @@ var statusForm = formKind{
 			f.Show(t.Value, func() bool { return f.Value("type") == t.Value })
 		}
 		f.Show("from", func() bool { return !isEnd(f.Value("type")) })
-		a.startToday(f, "from", dateHelp)
+		startToday(a, f, "from", dateHelp)
 		f.SetHelp("to", "the day it ended or will end, where that is known")
 		return f
 	},

@@ -18,7 +18,7 @@ var transferredForm = formKind{
 				line("system", "Main system"),
 			},
 		})
-		a.startToday(f, "on", dateHelp)
+		startToday(a, f, "on", dateHelp)
 		f.SetValue("system", a.settings.MainSystem)
 		f.SetHelp("reference", "the number it got there; where there is none, where it stands")
 		return f

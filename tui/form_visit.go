@@ -37,7 +37,7 @@ var visitForm = formKind{
 		)
 		made := func() bool { return f.Value("access") != "no-access" }
 		f.SetValue("access", "made")
-		a.startToday(f, "happened", momentHelp)
+		startToday(a, f, "happened", momentHelp)
 		f.SetHelp("childSaid", "in the child's own words")
 		f.Show("seen", made)
 		f.Show("seenAlone", func() bool { return made() && f.Value("seen") == model.Yes })

@@ -32,7 +32,7 @@ var workerForm = formKind{
 			ownWords("handover", "What is open", 6),
 		}})
 		f.SetValue("cover", handOver)
-		a.startToday(f, "from", dateHelp)
+		startToday(a, f, "from", dateHelp)
 		f.SetHelp("until", "the last day of the absence")
 		f.Show("until", func() bool { return f.Value("cover") == cover })
 		if file != nil {

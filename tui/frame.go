@@ -42,7 +42,7 @@ func (r *Root) View() string {
 	body = body[:max(len(body)-len(toast)+1, 0)]
 	lines := slices.Concat(head, body, toast, []string{r.footer()})
 	frame := ui.Clip(strings.Join(lines, "\n"), r.w, r.h)
-	if !r.Caps.UTF8 {
+	if !r.given.Caps.UTF8 {
 		frame = terminal.ASCII(frame)
 	}
 	return terminal.PlaceCursor(frame)
@@ -103,25 +103,17 @@ func (r *Root) headline() string {
 	return ui.Pad(" "+path, r.w-ui.Width(who[0])) + r.theme.Muted.Render(who[0])
 }
 
-// ofFile is a screen that shows a child's file, or something of one.
-type ofFile interface{ fileShown() *model.CaseFile }
-
 // shown is the file that the screen on top is of; nil for none.
 func (r *Root) shown() *model.CaseFile {
 	for _, s := range slices.Backward(r.stack) {
-		if e, ok := s.(*entryScreen); ok && e.stood {
-			continue // whose file is restricted today lies beneath
-		}
 		if of, ok := s.(ofFile); ok {
-			return of.fileShown()
+			if file, now := of.FileShown(); now {
+				return file
+			}
 		}
 	}
 	return nil
 }
-
-func (s *childScreen) fileShown() *model.CaseFile { return s.file }
-func (s *entryScreen) fileShown() *model.CaseFile { return s.file }
-func (s *formScreen) fileShown() *model.CaseFile  { return s.file }
 
 // toastLines is the message of the moment: always at least one line, so that
 // nothing moves when it comes.
@@ -211,23 +203,4 @@ func keyNow(a Action, typing bool) string {
 
 func keycap(t ui.Theme, key, title string) string {
 	return t.Key.Render(key) + " " + t.Muted.Render(title)
-}
-
-// keyName is a key as keyboards are labelled.
-func keyName(k string) string {
-	switch {
-	case k == "enter":
-		return "Enter"
-	case k == "esc":
-		return "Esc"
-	case k == "tab":
-		return "Tab"
-	case k == " ":
-		return "Space"
-	case len(k) > 1 && k[0] == 'f' && k[1] >= '0' && k[1] <= '9':
-		return "F" + k[1:]
-	case strings.HasPrefix(k, "ctrl+"):
-		return "Ctrl+" + strings.ToUpper(k[5:])
-	}
-	return k
 }

@@ -121,7 +121,7 @@ func hold(t *testing.T, text string) *driver {
 		t.Fatal(err)
 	}
 	d.root.settings, _ = s.Settings(ctx)
-	d.root.Banner = "DEMONSTRATION"
+	d.root.given.Banner = "DEMONSTRATION"
 	d.now = d.now.Add(24 * time.Hour) // so that the file stood otherwise yesterday
 	d.root.idle.last = d.now          // with somebody there
 	return d

@@ -44,7 +44,7 @@ func (d *driver) as(v variant) {
 		profile, theme = termenv.ANSI, ui.ThemeDefault
 	}
 	lipgloss.SetColorProfile(profile)
-	d.root.Caps = v.caps
+	d.root.given.Caps = v.caps
 	d.root.theme = ui.NewTheme(theme, v.caps.UTF8)
 	d.size(v.w, v.h)
 }

@@ -195,7 +195,7 @@ func TestKilledInMidSentence(t *testing.T) {
 		t.Fatal(err)
 	}
 	next := &driver{t: t, now: d.now}
-	next.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: session})
+	next.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
 	next.sees("1 unfinished (u)")
 	next.press("u")
 	next.sees("Note, Maya Kowalska")
@@ -549,9 +549,9 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 	d.press("n")
 	d.fill("text", "First")
 	s := d.root.top().(*formScreen)
-	late := s.save()
+	late := s.Save()
 	d.write(" and second")
-	if err := s.flush(t.Context()); err != nil {
+	if err := s.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	late()
@@ -561,7 +561,7 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 	}
 	d.write(" and third")
 	s.saving.stop()
-	late = s.save()
+	late = s.Save()
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	late()

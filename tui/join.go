@@ -63,13 +63,5 @@ func (j *joining) person() store.NewPerson {
 	}
 }
 
-// blankFields are the problems of fields that must have an answer.
-func blankFields(f *form.Form, keys ...string) []form.Problem {
-	var problems []form.Problem
-	for _, k := range keys {
-		if field := f.Field(k); field != nil && field.Empty() {
-			problems = append(problems, form.Problem{Field: k, Text: field.Label() + " is needed.", Must: true})
-		}
-	}
-	return problems
-}
+// firstHelp is said of every first passphrase.
+const firstHelp = "A first one, for them to sign in with: they then choose one that nobody else knows."

@@ -10,7 +10,7 @@ import (
 // A demonstration does not lock its trainer out, and does not end by a slip.
 func TestLessonGoesOn(t *testing.T) {
 	d := newVault(t, model.Manager)
-	d.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: d.root.session,
+	d.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: d.root.session,
 		Lesson: &Lesson{Passphrase: passphrase, People: []LessonPerson{{"Sam Okafor", "sam", model.Manager}}}})
 	d.newChild("Maya Kowalska")
 	d.now = d.now.Add(time.Hour)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"casefile/model"
@@ -249,3 +250,47 @@ func (a *app) rowLine(f *model.CaseFile, it *model.Item) string {
 	}
 	return line
 }
+
+// field is a short fact beside what it is called.
+func (p *page) field(label, text string) {
+	for i, l := range ui.Wrap(ui.Safe(text), max(p.w-fieldWidth, 10)) {
+		if i > 0 {
+			label = ""
+		}
+		p.lines = append(p.lines, " "+p.theme.Muted.Render(ui.Pad(label, fieldWidth))+l)
+	}
+}
+
+// grouped is a number with a comma before every three digits.
+func grouped(n uint64) string {
+	text := strconv.FormatUint(n, 10)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// entryCount is a number of entries in words.
+func entryCount(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return grouped(uint64(n)) + " entries"
+}
+
+// sentence is an error as it stands alone on a screen.
+func sentence(err error) string {
+	text := err.Error()
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
+}
+
+// busily is what shows while something is done that takes a moment.
+func (a *app) busily(text string, w, h int) string {
+	return ui.Clip("\n"+strings.Join(wrapped(text, w, a.theme.Text), "\n"), w, h)
+}
+
+// fieldWidth is the room for what a fact is called.
+const fieldWidth = 14

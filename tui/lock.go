@@ -39,28 +39,6 @@ func (r *Root) left() bool {
 	return r.session != nil && limit > 0 && r.idle.since >= limit
 }
 
-// covered is a screen that the lock only covers: it is there again for the same
-// person.
-type covered interface {
-	Screen
-	// cover takes from the screen what is not to lie open meanwhile; false where
-	// nothing has to be covered.
-	cover(*store.Session) bool
-	// uncover gives it back.
-	uncover(*store.Session)
-	// awaits reports whether a message is what the screen's work ends with, and
-	// running whether it still needs the keys.
-	awaits(tea.Msg) bool
-	running() bool
-}
-
-// succeeded is a covered screen whose work ends with what is not to lie open behind
-// the lock either: another one takes its place, covered.
-type succeeded interface {
-	// successor is the other one; nil where the work did not come to it.
-	successor(tea.Msg, *store.Session) covered
-}
-
 // behind is what lies behind the lock screen.
 type behind struct {
 	screens []Screen
@@ -84,14 +62,14 @@ func (r *Root) lock() tea.Cmd {
 	r.resume = store.DraftID{}
 	for _, s := range r.stack {
 		if d, ok := s.(saver); ok {
-			r.resume = d.draft()
-			d.seal()
+			r.resume = d.Draft()
+			d.Seal()
 		}
 	}
 	needed := r.coverStack()
 	for _, s := range r.stack {
-		if w, ok := s.(interface{ wipe() }); ok {
-			w.wipe()
+		if w, ok := s.(wiper); ok {
+			w.Wipe()
 		}
 	}
 	session := r.session
@@ -117,7 +95,7 @@ func (r *Root) coverStack() (needed bool) {
 			r.behind[at].shown = false // its work goes on with the session it began with
 			continue
 		}
-		if !c.cover(r.session) {
+		if !c.Cover(r.session) {
 			continue
 		}
 		screens := slices.Clone(r.stack[:i+1])
@@ -125,7 +103,7 @@ func (r *Root) coverStack() (needed bool) {
 			screens = screens[1:] // it is read anew
 		}
 		r.behind = append(r.behind, &behind{screens: screens, covered: c, session: r.session, whose: r.me().ID})
-		needed = needed || c.running()
+		needed = needed || c.Running()
 	}
 	return needed
 }
@@ -134,7 +112,7 @@ func (r *Root) coverStack() (needed bool) {
 // that it went on with are wiped.
 func (r *Root) ended(msg tea.Msg) tea.Cmd {
 	for i, b := range r.behind {
-		if b.covered.running() && b.covered.awaits(msg) {
+		if b.covered.Running() && b.covered.Awaits(msg) {
 			if b.shown {
 				r.behind = slices.Delete(r.behind, i, i+1)
 			} else {
@@ -159,7 +137,7 @@ func (r *Root) ended(msg tea.Msg) tea.Cmd {
 // take keeps what came of the work until somebody sees it.
 func (b *behind) take(msg tea.Msg) {
 	if s, ok := b.covered.(succeeded); ok {
-		if next := s.successor(msg, b.session); next != nil {
+		if next := s.Successor(msg, b.session); next != nil {
 			b.covered, b.screens = next, []Screen{next}
 			return
 		}
@@ -167,38 +145,36 @@ func (b *behind) take(msg tea.Msg) {
 	b.came = msg
 }
 
-// reopened follows an unlock: what lay behind the lock screen is there again, and
+// uncover follows an unlock: what lay behind the lock screen is there again, and
 // it is said what became of what was typed.
-func (a *app) reopened() tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		cmds := []tea.Cmd{r.aboutShelf()}
-		me := r.me().ID
-		for i := 0; i < len(r.behind); i++ {
-			b := r.behind[i]
-			if b.whose != me || b.shown {
-				continue
-			}
-			b.covered.uncover(r.session)
-			b.shown = true
-			r.resume = store.DraftID{}
-			if len(b.screens) > 0 && b.screens[0] == b.covered {
-				r.stack = nil
-			}
-			for _, s := range b.screens {
-				next, cmd := s.Update(r.bodySize())
-				r.stack = append(r.stack, next)
-				cmds = append(cmds, cmd)
-			}
-			if came := b.came; came != nil {
-				cmds = append(cmds, func() tea.Msg { return came })
-			}
-			if b.came != nil || !b.covered.running() {
-				r.behind = slices.Delete(r.behind, i, i+1)
-				i--
-			}
+func (r *Root) Uncover() tea.Cmd {
+	cmds := []tea.Cmd{r.aboutShelf()}
+	me := r.me().ID
+	for i := 0; i < len(r.behind); i++ {
+		b := r.behind[i]
+		if b.whose != me || b.shown {
+			continue
 		}
-		return tea.Batch(cmds...)
-	})
+		b.covered.Uncover(r.session)
+		b.shown = true
+		r.resume = store.DraftID{}
+		if len(b.screens) > 0 && b.screens[0] == b.covered {
+			r.stack = nil
+		}
+		for _, s := range b.screens {
+			next, cmd := s.Update(r.bodySize())
+			r.stack = append(r.stack, next)
+			cmds = append(cmds, cmd)
+		}
+		if came := b.came; came != nil {
+			cmds = append(cmds, func() tea.Msg { return came })
+		}
+		if b.came != nil || !b.covered.Running() {
+			r.behind = slices.Delete(r.behind, i, i+1)
+			i--
+		}
+	}
+	return tea.Batch(cmds...)
 }
 
 // aboutShelf says what became of what was typed before the lock.
@@ -216,15 +192,6 @@ func (r *Root) aboutShelf() tea.Cmd {
 	return notSaved(failed)
 }
 
-// notSaved warns of what is only sealed in memory, or beside the vault.
-func notSaved(err error) tea.Cmd {
-	text := "What you typed is not in the vault yet; it is kept, sealed, while this program runs, and saved as soon as that can be. "
-	if store.KeptAside(err) {
-		text = "What you typed is not in the vault yet; it is kept, sealed, in a file beside it, and saved as soon as that can be. "
-	}
-	return weighty(weightUnsaved, text+err.Error())
-}
-
 // shelvedMsg is what came of saving what could not be saved before.
 type shelvedMsg struct {
 	saved int
@@ -238,7 +205,7 @@ func (r *Root) saveShelf() tea.Cmd {
 	}
 	shelf, vault := r.shelf, r.vault
 	return func() tea.Msg {
-		saved, err := shelf.save(vault)
+		saved, err := shelf.Save(vault)
 		return shelvedMsg{saved, err}
 	}
 }
@@ -292,8 +259,8 @@ func (r *Root) banners() []string {
 	if r.lost != nil {
 		lines = append(lines, lostBanner)
 	}
-	if r.Banner != "" {
-		lines = append(lines, r.Banner)
+	if r.given.Banner != "" {
+		lines = append(lines, r.given.Banner)
 	}
 	return lines
 }

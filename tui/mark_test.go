@@ -31,7 +31,7 @@ func (d *driver) restarted() *driver {
 		d.t.Fatal(err)
 	}
 	next := &driver{t: d.t, now: d.now}
-	next.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: session})
+	next.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
 	return next
 }
 

@@ -35,7 +35,7 @@ func (f *fetched[T]) fetch(a *app, read func(context.Context, *store.Session) (T
 	return query(a, &f.load, read)
 }
 
-func (f *fetched[T]) reading() bool { return !f.read && f.load.waiting() }
+func (f *fetched[T]) Reading() bool { return !f.read && f.load.waiting() }
 
 // came takes in what was read, and reports whether the message was that.
 func (f *fetched[T]) came(msg tea.Msg) bool {

@@ -74,7 +74,7 @@ func (p *newPassphrase) problems() []form.Problem {
 	return nil
 }
 
-func (p *newPassphrase) wipe() {
+func (p *newPassphrase) Wipe() {
 	p.first.Wipe()
 	p.again.Wipe()
 	p.words = ""

@@ -439,7 +439,7 @@ func (s *scribe) mark() {
 // readDays puts days where words stand and days are asked for.
 func (s *scribe) readDays(screen *formScreen) {
 	s.t.Helper()
-	r := &reader{app: s.root.app, form: screen.form, file: screen.file, of: screen.of}
+	r := &reader{answers: answers{app: s.root.app, form: screen.form}, file: screen.file, of: screen.of}
 	screen.kind.content(r)
 	if screen.kind.before != nil {
 		screen.kind.before(r)

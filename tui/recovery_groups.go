@@ -83,7 +83,7 @@ func (g *recoveryGroups) key() (store.RecoveryKey, error) {
 }
 
 // wipe forgets what was typed.
-func (g *recoveryGroups) wipe() {
+func (g *recoveryGroups) Wipe() {
 	for _, f := range g.fields {
 		f.SetValue("")
 	}

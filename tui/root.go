@@ -48,18 +48,9 @@ const tickEvery = time.Second
 // toastFor is how long a line that asks for nothing stays.
 const toastFor = 8 * time.Second
 
-// waiter is a screen that has to read before it can take a key.
-type waiter interface{ reading() bool }
-
 func reading(s Screen) bool {
 	w, ok := s.(waiter)
-	return ok && w.reading()
-}
-
-// onlySight is a screen that shows what does not come back once the program ends.
-type onlySight interface {
-	// quitting asks whether to quit all the same.
-	quitting() tea.Cmd
+	return ok && w.Reading()
 }
 
 // onlySight is such a screen; nil where there is none.
@@ -72,30 +63,40 @@ func (r *Root) onlySight() onlySight {
 	return nil
 }
 
-// gate is a screen that may come before all that a session can do.
-type gate interface{ before() bool }
-
 type (
 	tickMsg time.Time
 	// endMsg says that the machine or the terminal wants the program to end.
 	endMsg struct{}
 )
 
-// saver is a screen that holds what was typed and not filed.
-type saver interface {
-	// save saves the draft if it changed; nil where there is nothing to do.
-	save() tea.Cmd
-	// flush does the same at once, for the end of the program.
-	flush(ctx context.Context) error
-	// seal puts it on the shelf if it changed: nothing waits for a disk.
-	seal()
-	// draft names it.
-	draft() store.DraftID
+// stack is the screens of a root, as its moves see them.
+type stack struct{ r *Root }
+
+func (s stack) Screens() []Screen     { return s.r.stack }
+func (s stack) Keep(screens []Screen) { s.r.stack = screens }
+func (s stack) Lock() tea.Cmd         { return s.r.lock() }
+func (s stack) Quit() tea.Cmd         { return s.r.quit() }
+func (s stack) Uncover() tea.Cmd      { return s.r.Uncover() }
+
+func (s stack) Start(screens []Screen) tea.Cmd {
+	s.r.stack = screens
+	return s.r.resized(s.r.top())
+}
+
+// doors are the screens that one room opens of another that stands above it.
+var doors = Doors{
+	Cases: func(a *app) Screen { return newCasesScreen(a) },
+	Child: func(a *app, id model.CaseID, name string) Screen { return newChildScreen(a, id, name) },
+	Entry: func(a *app, f *model.CaseFile, ref model.Ref) Screen {
+		return newEntryScreen(a, f, []model.Ref{ref}, 0)
+	},
+	EntryOf: func(a *app, id model.CaseID, ref model.Ref) Screen { return newOpeningScreen(a, id, ref) },
+	Letter:  func(a *app, f *model.CaseFile) tea.Cmd { return openForm(a, letterForm, f, f.ID) },
 }
 
 // New makes the program's model; Run runs it.
 func New(cfg Config) *Root {
-	r := &Root{app: newApp(cfg), w: 80, h: 24}
+	r := &Root{app: newApp(cfg, doors), w: 80, h: 24}
 	r.idle.pass(r.clock)
 	switch {
 	case r.session != nil:
@@ -120,7 +121,7 @@ func (r *Root) typing() bool { return r.top().Typing() }
 
 // Update takes every message of the program.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	r.clock = r.Now()
+	r.clock = r.given.Now()
 	r.idle.pass(r.clock)
 	cmd := r.handle(msg)
 	return r, tea.Batch(cmd, r.settle(), r.noticeLoss())
@@ -136,7 +137,7 @@ func (r *Root) settle() tea.Cmd {
 		case len(r.moves) > 0:
 			m := r.moves[0]
 			r.moves = r.moves[1:]
-			cmds = append(cmds, m(r))
+			cmds = append(cmds, m(stack{r}))
 		case len(r.held) > 0 && !r.mustWait():
 			k := r.held[0]
 			r.held = r.held[1:]
@@ -207,8 +208,8 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	case tickMsg:
 		return tea.Batch(r.ticked(), r.tick())
-	case interface{ inForce() *model.Settings }:
-		if s := msg.inForce(); s != nil {
+	case inForcer:
+		if s := msg.InForce(); s != nil {
 			r.settings = *s
 		}
 	}
@@ -292,7 +293,7 @@ func (r *Root) global() []Action {
 	lock := Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock}
 	switch first, ok := r.stack[0].(gate); {
 	case r.session == nil:
-	case ok && first.before():
+	case ok && first.Before():
 		actions = append(actions, lock)
 	default:
 		actions = append(actions,
@@ -320,22 +321,22 @@ func (r *Root) saves() []tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range r.stack {
 		if d, ok := s.(saver); ok {
-			cmds = append(cmds, d.save())
+			cmds = append(cmds, d.Save())
 		}
 	}
 	return cmds
 }
 
 func (r *Root) quit() tea.Cmd {
-	if r.Lesson != nil {
-		return r.endLesson(r.end)
+	if r.given.Lesson != nil {
+		return endLesson(r.app, r.end)
 	}
 	return r.end()
 }
 
 func (r *Root) end() tea.Cmd {
 	if o := r.onlySight(); o != nil {
-		return o.quitting()
+		return o.Quitting()
 	}
 	if len(r.behind) > 0 && !r.warned {
 		r.warned = true
@@ -353,7 +354,7 @@ func (r *Root) end() tea.Cmd {
 func (r *Root) Flush(ctx context.Context) error {
 	var first error
 	if r.vault != nil && !r.shelf.empty() {
-		if _, err := r.shelf.save(r.vault); err != nil && !store.KeptAside(err) {
+		if _, err := r.shelf.Save(r.vault); err != nil && !store.KeptAside(err) {
 			first = err
 		}
 	}
@@ -362,7 +363,7 @@ func (r *Root) Flush(ctx context.Context) error {
 	}
 	for _, s := range r.stack {
 		if d, ok := s.(saver); ok {
-			if err := d.flush(ctx); err != nil && !store.KeptAside(err) && first == nil {
+			if err := d.Flush(ctx); err != nil && !store.KeptAside(err) && first == nil {
 				first = err
 			}
 		}
@@ -378,4 +379,21 @@ func (r *Root) ticked() tea.Cmd {
 		return r.lock()
 	}
 	return tea.Batch(append(r.saves(), r.saveShelf(), r.look())...)
+}
+
+// endLesson asks before the demonstration ends: what was made in it goes with it.
+func endLesson(a *app, end func() tea.Cmd) tea.Cmd {
+	return a.push(newMenuScreen(a, "End the demonstration, and delete all that was made in it?", []Action{
+		{ID: "stay", Title: "No, go on", Run: func() tea.Cmd { return nil }},
+		{ID: "end", Title: "Yes, end it (casefile demo --keep DIR makes one that stays)", Keys: []string{"q"}, Run: end},
+	}))
+}
+
+// jotHere begins a jot from the screen on top, which may be one already.
+func (r *Root) jotHere() Action {
+	j := jot(r.app)
+	if jotting(r.top()) {
+		j.WhyNot = "You are writing one."
+	}
+	return j
 }

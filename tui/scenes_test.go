@@ -180,7 +180,10 @@ var mainScenes = []scene{
 	{"help-form", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press("n", "f1") })},
 	{"palette", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press(":") })},
 	{"palette-words", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press(":"); d.write("dec") })},
-	{"banner", demoAs(worker, func(d *driver) { d.root.Banner = "DEMONSTRATION: everybody in it is fictional"; d.openFile("Zofia") })},
+	{"banner", demoAs(worker, func(d *driver) {
+		d.root.given.Banner = "DEMONSTRATION: everybody in it is fictional"
+		d.openFile("Zofia")
+	})},
 }
 
 // demoDay is when the screens of the demonstration are drawn.

@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"context"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/store"
 )
 
 // Screen is one page of the program.
@@ -24,6 +27,63 @@ type Screen interface {
 	// Typing reports whether letters are text at the moment.
 	Typing() bool
 }
+
+// What a screen may be besides.
+
+// waiter is a screen that has to read before it can take a key.
+type waiter interface{ Reading() bool }
+
+// gate is a screen that may come before all that a session can do.
+type gate interface{ Before() bool }
+
+// saver is a screen that holds what was typed and not filed.
+type saver interface {
+	// save saves the draft if it changed; nil where there is nothing to do.
+	Save() tea.Cmd
+	// flush does the same at once, for the end of the program.
+	Flush(ctx context.Context) error
+	// seal puts it on the shelf if it changed: nothing waits for a disk.
+	Seal()
+	// draft names it.
+	Draft() store.DraftID
+}
+
+// onlySight is a screen that shows what does not come back once the program ends.
+type onlySight interface {
+	// quitting asks whether to quit all the same.
+	Quitting() tea.Cmd
+}
+
+// covered is a screen that the lock only covers: it is there again for the same
+// person.
+type covered interface {
+	Screen
+	// cover takes from the screen what is not to lie open meanwhile; false where
+	// nothing has to be covered.
+	Cover(*store.Session) bool
+	// uncover gives it back.
+	Uncover(*store.Session)
+	// awaits reports whether a message is what the screen's work ends with, and
+	// running whether it still needs the keys.
+	Awaits(tea.Msg) bool
+	Running() bool
+}
+
+// succeeded is a covered screen whose work ends with what is not to lie open behind
+// the lock either: another one takes its place, covered.
+type succeeded interface {
+	// successor is the other one; nil where the work did not come to it.
+	Successor(tea.Msg, *store.Session) covered
+}
+
+// ofFile is a screen that shows a child's file, or something of one.
+type ofFile interface {
+	// fileShown is the file; false where it is not as it is now.
+	FileShown() (*model.CaseFile, bool)
+}
+
+// wiper is a screen on which secrets are typed.
+type wiper interface{ Wipe() }
 
 // Action is something that can be done, and how.
 type Action struct {
@@ -104,3 +164,22 @@ func weighty(w weight, text string) tea.Cmd {
 
 // warn shows what went wrong; it stays until a key is pressed.
 func warn(text string) tea.Cmd { return func() tea.Msg { return toastMsg{text: text, bad: true} } }
+
+// keyName is a key as keyboards are labelled.
+func keyName(k string) string {
+	switch {
+	case k == "enter":
+		return "Enter"
+	case k == "esc":
+		return "Esc"
+	case k == "tab":
+		return "Tab"
+	case k == " ":
+		return "Space"
+	case len(k) > 1 && k[0] == 'f' && k[1] >= '0' && k[1] <= '9':
+		return "F" + k[1:]
+	case strings.HasPrefix(k, "ctrl+"):
+		return "Ctrl+" + strings.ToUpper(k[5:])
+	}
+	return k
+}

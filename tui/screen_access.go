@@ -148,7 +148,7 @@ func (s *accessScreen) Actions() []Action {
 	return []Action{
 		{ID: "open", Title: "open the entry", Keys: []string{"enter"}, WhyNot: nowhere, Run: func() tea.Cmd {
 			a := s.current()
-			return s.push(newOpeningScreen(s.app, a.Case, a.Entry))
+			return s.push(s.doors.EntryOf(s.app, a.Case, a.Entry))
 		}},
 		filtering[0],
 		{ID: "who", Title: "whose", Keys: []string{"w"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "Whose lines?", s.people())) }},

@@ -51,7 +51,7 @@ func (s *accountScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 }
 
 func (s *accountScreen) Actions() []Action {
-	return s.accountActions(s.account, s.keeps[s.account.Person.ID])
+	return accountActions(s.app, s.account, s.keeps[s.account.Person.ID])
 }
 
 func (s *accountScreen) lines(w int) []string {
@@ -63,7 +63,7 @@ func (s *accountScreen) lines(w int) []string {
 		p.plain("Signs in as: " + acc.SignIn)
 	}
 	p.plain("Role: " + acc.Person.Role.Words())
-	state := "State: " + s.stateWords(acc)
+	state := "State: " + stateWords(s.app, acc)
 	if s.whole {
 		state += ", as decided by " + acc.By.Name + " on " + acc.Since.Format("2 Jan 2006 15:04")
 	}

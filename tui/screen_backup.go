@@ -23,7 +23,7 @@ func openBackup(a *app, last *store.BackupRecord) tea.Cmd {
 		Title: "A backup", Help: "A checked copy of the whole vault. It is sealed like the vault: the same passphrases open it, and without one nobody reads it. Put it on another disk than the vault's: what is only on this machine is lost with it.",
 		Fields: []form.Field{line(keyPath, "Write it to")},
 	})
-	ask.SetValue(keyPath, a.backupPath(last))
+	ask.SetValue(keyPath, backupPath(a, last))
 	ask.SetHelp(keyPath, "a folder, or a file that does not exist yet")
 	return a.push(newPromptScreen(a, ask, "back up", func(p *promptScreen) tea.Cmd {
 		typed := strings.TrimSpace(ask.Value(keyPath))
@@ -36,7 +36,7 @@ func openBackup(a *app, last *store.BackupRecord) tea.Cmd {
 
 // backupPath is where the next backup is offered to go: beside the last one, or
 // beside the vault.
-func (a *app) backupPath(last *store.BackupRecord) string {
+func backupPath(a *app, last *store.BackupRecord) string {
 	dir := filepath.Dir(a.vault.Path())
 	if last != nil && last.Path != "" {
 		dir = filepath.Dir(last.Path)

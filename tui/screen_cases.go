@@ -69,7 +69,7 @@ func (s *casesScreen) readBackup() tea.Cmd {
 }
 
 func (s *casesScreen) Title() string { return "Children" }
-func (s *casesScreen) reading() bool { return s.rows == nil && s.load.waiting() }
+func (s *casesScreen) Reading() bool { return s.rows == nil && s.load.waiting() }
 func (s *casesScreen) Typing() bool  { return s.filter.on }
 
 func (s *casesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
@@ -91,7 +91,7 @@ func (s *casesScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 		}
 	case answer[vaultAges]:
 		if s.loadBa.took(msg.id) && msg.err == nil {
-			s.backup = s.backupSign(msg.value.backup, msg.value.began)
+			s.backup = backupSign(s.app, msg.value.backup, msg.value.began)
 		}
 	case tea.KeyMsg:
 		if s.filter.key(msg) {
@@ -131,7 +131,7 @@ func (s *casesScreen) setRows(rows []model.Row) {
 	for i, r := range rows {
 		r = r.At(today)
 		s.rows[i] = caseRow{Row: r, find: model.Folded(r.Name + "\n" + r.KnownAs + "\n" + r.WorkerName + "\n" + r.CoverName + "\n" + r.Status)}
-		for _, t := range s.todo(r, s.gone) {
+		for _, t := range todo(s.app, r, s.gone) {
 			s.rows[i].tasks++
 			if t.Late(today) {
 				s.rows[i].late++
@@ -212,9 +212,9 @@ func (s *casesScreen) Actions() []Action {
 		{ID: "new-child", Title: "new child", Keys: []string{"n"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return openForm(s.app, detailsForm, nil, model.CaseID{}) }},
 		{ID: "contact", Title: "contact", Keys: []string{"c"}, WhyNot: s.mayRecord(), Run: func() tea.Cmd { return newContact(s.app) }},
 		{ID: "my-tasks", Title: "my tasks", Keys: []string{"t"}, Run: func() tea.Cmd { return s.push(newTasksScreen(s.app, nil)) }},
-		{ID: "team-tasks", Title: "team's tasks", Keys: []string{"T"}, WhyNot: s.teamTasks(), Run: func() tea.Cmd { return s.push(newTeamTasksScreen(s.app)) }},
+		{ID: "team-tasks", Title: "team's tasks", Keys: []string{"T"}, WhyNot: teamTasks(s.app), Run: func() tea.Cmd { return s.push(newTeamTasksScreen(s.app)) }},
 		{ID: "drafts", Title: "unfinished", Keys: []string{"u"}, WhyNot: noDraft, Run: func() tea.Cmd { return s.push(newDraftsScreen(s.app)) }},
-		{ID: "queue", Title: "main system", Keys: []string{"x"}, WhyNot: s.keepsQueue(), Run: func() tea.Cmd { return s.push(newQueueScreen(s.app, nil)) }},
+		{ID: "queue", Title: "main system", Keys: []string{"x"}, WhyNot: keepsQueue(s.app), Run: func() tea.Cmd { return s.push(newQueueScreen(s.app, nil)) }},
 		{ID: "people", Title: "people", Keys: []string{"p"}, Run: func() tea.Cmd { return s.push(newPeopleScreen(s.app)) }},
 		{ID: "vault", Title: "the vault", Keys: []string{"v"}, Run: func() tea.Cmd { return s.push(newVaultScreen(s.app)) }},
 		{ID: "settings", Title: "settings", Keys: []string{","}, Run: func() tea.Cmd { return s.push(newSettingsScreen(s.app)) }},
@@ -304,24 +304,6 @@ func (s *casesScreen) row(i, w int) string {
 	status = restrictedSign(r.Row) + status
 	seen := ago(r.LastSeen, today)
 	return casesTable.Row([]string{name, r.Age(today), status, worker, ago(r.LastEntry, today), seen, tasks}, w, s.theme)
-}
-
-// ago is a day as workers think of it: how long since.
-func ago(d, today model.Date) string {
-	if d.IsZero() {
-		return "never"
-	}
-	switch n := d.DaysTo(today); {
-	case n == 0:
-		return "today"
-	case n == 1:
-		return "yesterday"
-	case n > 1 && n < 15:
-		return strconv.Itoa(n) + " days"
-	case n >= 15 && n < 100:
-		return strconv.Itoa(n/7) + " weeks"
-	}
-	return d.Numeric()
 }
 
 // summary is the line over the list: whose it is, how many, what waits.

@@ -52,7 +52,7 @@ func (s *childScreen) Init() tea.Cmd {
 }
 
 func (s *childScreen) Title() string { return s.name }
-func (s *childScreen) reading() bool { return s.file == nil && s.load.waiting() }
+func (s *childScreen) Reading() bool { return s.file == nil && s.load.waiting() }
 func (s *childScreen) Typing() bool  { return s.filter.on }
 
 func (s *childScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
@@ -97,7 +97,7 @@ func (s *childScreen) resize(w, h int) {
 func (s *childScreen) cut() {
 	s.headed = s.head(recordWidth(s.w))
 	p := &page{theme: s.theme, w: sideWidth - 1}
-	s.facts(p, s.file, false)
+	facts(s.app, p, s.file, false)
 	s.side = p.lines
 }
 
@@ -108,7 +108,7 @@ func (s *childScreen) setFile(f *model.CaseFile) {
 	}
 	s.goTo = model.Ref{}
 	s.file, s.name = f, f.Name()
-	s.tasks = s.todo(f.Row().At(s.today()), model.Gone(s.session.People()))
+	s.tasks = todo(s.app, f.Row().At(s.today()), model.Gone(s.session.People()))
 	s.items = slices.Clone(f.Items)
 	slices.Reverse(s.items)
 	// What cannot be read says no day: it stands by its neighbour in the record.
@@ -353,7 +353,7 @@ func (s *childScreen) head(w int) []string {
 	}
 	status := ui.Line(f.StatusWords(today))
 	lines := apart(name, t.Accent.Render(status), w, t)
-	if words := s.restrictedWords(f); words != "" {
+	if words := restrictedWords(s.app, f); words != "" {
 		lines = append(lines, " "+t.Confidential.Render(ui.Truncate("["+words+"]", w-2, t)))
 	}
 	if words := f.NotWhole(); words != "" {
@@ -366,7 +366,7 @@ func (s *childScreen) head(w int) []string {
 	if nw := f.NamedWorker(today); nw != nil {
 		worker = "Named worker " + ui.Line(nw.Name) + " since " + nw.From.String()
 	}
-	if gone := s.goneWorker(f); gone != nil {
+	if gone := goneWorker(s.app, f); gone != nil {
 		worker = t.Danger.Render("! Named worker " + ui.Line(gone.Name) + ": " + goneWords(*gone) + " (w)")
 	}
 	lines = append(lines, apart(worker, seenWords(f, today), w, t)...)
@@ -428,18 +428,6 @@ func seenWords(f *model.CaseFile, today model.Date) string {
 	return "Seen " + sinceWords(f.Seen, today) + ", alone " + sinceWords(f.SeenAlone, today)
 }
 
-// sinceWords is a day as part of a sentence: "3 days ago", "on 04/03/2026".
-func sinceWords(d, today model.Date) string {
-	words := ago(d, today)
-	switch {
-	case words == d.Numeric():
-		return "on " + words
-	case strings.HasSuffix(words, "days"), strings.HasSuffix(words, "weeks"):
-		return words + " ago"
-	}
-	return words
-}
-
 // aside is what a wide terminal shows beside the record.
 func (s *childScreen) aside(w, h int) string {
 	lines := s.side
@@ -448,3 +436,5 @@ func (s *childScreen) aside(w, h int) string {
 	}
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }
+
+func (s *childScreen) FileShown() (*model.CaseFile, bool) { return s.file, true }

@@ -67,7 +67,7 @@ func (s *chronologyScreen) askSpan() tea.Cmd {
 	f.SetHelp("from", dateHelp+"; empty for the beginning")
 	f.SetHelp("to", dateHelp+"; empty for today")
 	return s.push(newPromptScreen(s.app, f, "show", func(p *promptScreen) tea.Cmd {
-		r := &reader{app: s.app, form: f}
+		r := &reader{answers: answers{app: s.app, form: f}}
 		from, to := r.date("from"), r.date("to")
 		if len(r.problems) == 0 && !to.IsZero() && to < from {
 			r.problems = append(r.problems, form.Problem{Field: "to", Text: "It ends before it begins.", Must: true})

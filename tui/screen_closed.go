@@ -77,7 +77,7 @@ func (s *closedScreen) Actions() []Action {
 		}},
 		{ID: "file", Title: "open the file", Keys: []string{"f"}, WhyNot: none, Run: func() tea.Cmd {
 			r := s.current().Row
-			return s.push(newChildScreen(s.app, r.Case, r.Name))
+			return s.push(s.doors.Child(s.app, r.Case, r.Name))
 		}},
 		{ID: "destroyed", Title: "what was destroyed", Keys: []string{"d"}, Run: func() tea.Cmd { return s.push(newDestroyedScreen(s.app)) }},
 		{ID: "back", Title: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { s.load.stop(); return s.leave(s) }},

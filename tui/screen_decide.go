@@ -36,7 +36,7 @@ type decided struct{}
 func (s *decideScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *decideScreen) Title() string { return s.form.Title }
 func (s *decideScreen) Typing() bool  { return s.form.Typing() }
-func (s *decideScreen) reading() bool { return s.working.waiting() }
+func (s *decideScreen) Reading() bool { return s.working.waiting() }
 
 func (s *decideScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -47,7 +47,7 @@ func (s *decideScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if msg.err != nil {
 				return s, warn(msg.err.Error())
 			}
-			s.wipe()
+			s.Wipe()
 			return s, tea.Batch(s.leave(s), changed, say(s.done))
 		}
 	}
@@ -63,12 +63,12 @@ func (s *decideScreen) Actions() []Action {
 	if s.secret != nil {
 		actions = append(actions, s.secret.draw(s.form))
 	}
-	return append(actions, Action{ID: "back", Title: "leave", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd { s.wipe(); return s.leave(s) }})
+	return append(actions, Action{ID: "back", Title: "leave", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd { s.Wipe(); return s.leave(s) }})
 }
 
-func (s *decideScreen) wipe() {
+func (s *decideScreen) Wipe() {
 	if s.secret != nil {
-		s.secret.wipe()
+		s.secret.Wipe()
 	}
 }
 
@@ -103,11 +103,6 @@ func (s *decideScreen) View(w, h int) string {
 		return s.busily(s.doing, w, h)
 	}
 	return s.form.View(w, h, s.theme)
-}
-
-// busily is what shows while something is done that takes a moment.
-func (a *app) busily(text string, w, h int) string {
-	return ui.Clip("\n"+strings.Join(wrapped(text, w, a.theme.Text), "\n"), w, h)
 }
 
 // explained is a section that only says something.

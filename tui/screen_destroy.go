@@ -59,15 +59,6 @@ func newDestroyingScreen(a *app, of *retentionScreen, why string) *workScreen[st
 	})
 }
 
-// overFirst puts a screen over the first one, and closes all others: what they
-// showed is gone.
-func (a *app) overFirst(next Screen) tea.Cmd {
-	return a.move(func(r *Root) tea.Cmd {
-		r.stack = append(r.stack[:1], next)
-		return r.resized(next)
-	})
-}
-
 // newDoneScreen says what came of a destruction.
 func newDoneScreen(a *app, done store.Destroyed) *pageScreen {
 	return &pageScreen{app: a, title: "Destroyed", lines: func(w int) []string {
@@ -78,7 +69,7 @@ func newDoneScreen(a *app, done store.Destroyed) *pageScreen {
 			p.warn("The file is destroyed and nothing of it can be read any more, but its bytes are still in the vault's file: " + done.Left.Error())
 			p.plain("Write the file anew as soon as that can be: v on the list of children, then x.")
 		}
-		p.trace(a, done.Destruction)
+		trace(p, a, done.Destruction)
 		p.gap()
 		p.rule("Backups that still hold it")
 		if len(done.Backups) == 0 {
@@ -86,7 +77,7 @@ func newDoneScreen(a *app, done store.Destroyed) *pageScreen {
 		} else {
 			p.warn("The file is not gone as long as these are there. Make a new backup, destroy the files of these, then strike them out: v on the list of children, then B.")
 			for _, b := range done.Backups {
-				p.plain(a.backupLine(b))
+				p.plain(backupLine(a, b))
 			}
 		}
 		return p.lines
@@ -94,7 +85,7 @@ func newDoneScreen(a *app, done store.Destroyed) *pageScreen {
 }
 
 // trace is what a destruction leaves.
-func (p *page) trace(a *app, d store.Destruction) {
+func trace(p *page, a *app, d store.Destruction) {
 	p.gap()
 	p.rule("File " + d.Case.String())
 	if !d.When.IsZero() {
@@ -149,7 +140,7 @@ func (s *destroyedScreen) lines(w int) []string {
 		p.plain("Nothing was destroyed in this vault.")
 	}
 	for _, d := range s.value {
-		p.trace(s.app, d)
+		trace(p, s.app, d)
 	}
 	return p.lines
 }

@@ -38,7 +38,7 @@ func (s *detailsScreen) Actions() []Action {
 
 func (s *detailsScreen) lines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
-	s.facts(p, s.file, true)
+	facts(s.app, p, s.file, true)
 	p.gap()
 	p.bold("Named workers")
 	for _, nw := range s.file.Workers {
@@ -56,7 +56,7 @@ func (s *detailsScreen) View(w, h int) string { return s.scroll.View(s.lines(w),
 
 // facts is what is known of the child, what runs and what was agreed: all of it,
 // or what the head of the file does not show.
-func (a *app) facts(p *page, f *model.CaseFile, all bool) {
+func facts(a *app, p *page, f *model.CaseFile, all bool) {
 	if running := f.Running(a.today()); len(running) > 0 {
 		p.bold("Status")
 		for _, st := range running {

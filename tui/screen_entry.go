@@ -175,3 +175,7 @@ func (s *entryScreen) more() []Action {
 }
 
 func (s *entryScreen) View(w, h int) string { return s.scroll.View(s.lines, w, h, s.theme) }
+
+// fileShown is the file that the entry is of: one as it stood is not what is
+// restricted today, which lies beneath.
+func (s *entryScreen) FileShown() (*model.CaseFile, bool) { return s.file, !s.stood }

@@ -73,7 +73,7 @@ func readFamily(a *app, load *pending, id model.CaseID) tea.Cmd {
 
 func (s *familyScreen) Title() string { return "Family of " + s.file.Name() }
 func (s *familyScreen) Typing() bool  { return false }
-func (s *familyScreen) reading() bool { return !s.read && s.load.waiting() }
+func (s *familyScreen) Reading() bool { return !s.read && s.load.waiting() }
 
 func (s *familyScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {

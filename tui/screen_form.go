@@ -160,7 +160,7 @@ func (s *formScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *formScreen) Actions() []Action {
 	return slices.Insert(s.inForm(), 1,
-		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", append(s.inForm(), s.jot()))) }},
+		Action{ID: "form-menu", Title: "menu", Keys: []string{"ctrl+g"}, Run: func() tea.Cmd { return s.push(newMenuScreen(s.app, "With this form", append(s.inForm(), jot(s.app)))) }},
 		Action{ID: "back", Title: "leave, keep", Brief: "leave", Keys: []string{"esc"}, Run: s.back},
 	)
 }
@@ -247,7 +247,7 @@ func (s *formScreen) back() tea.Cmd {
 		return say("It is being filed.")
 	}
 	typed := s.form.Changed() != s.saved || s.draftKept()
-	if err := s.flush(context.Background()); err != nil {
+	if err := s.Flush(context.Background()); err != nil {
 		said := s.putAside(err)
 		if s.form.Changed() != s.saved {
 			return said
@@ -283,3 +283,5 @@ func (s *formScreen) View(w, h int) string {
 	body := s.form.View(w, h-len(head), s.theme)
 	return ui.Clip(strings.Join(append(head, body), "\n"), w, h)
 }
+
+func (s *formScreen) FileShown() (*model.CaseFile, bool) { return s.file, true }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -34,16 +33,6 @@ func openImport(a *app) tea.Cmd {
 		i := &bringingIn{app: a, path: path, what: table.What(ask.Value(keyWhat)), first: p}
 		return a.push(i.look(p, table.LookOptions{}))
 	}))
-}
-
-// atHome is a path in which ~ is the person's own folder.
-func atHome(typed string) (string, error) {
-	rest, ok := strings.CutPrefix(typed, "~")
-	if !ok || rest != "" && !os.IsPathSeparator(rest[0]) {
-		return typed, nil
-	}
-	home, err := os.UserHomeDir()
-	return filepath.Join(home, rest), err
 }
 
 // bringingIn is a file on its way in, from screen to screen.
@@ -135,13 +124,4 @@ func onFile[T any](path string, do func(*os.File) (T, error)) (T, error) {
 	}
 	defer f.Close()
 	return do(f)
-}
-
-// sentence is an error as it stands alone on a screen.
-func sentence(err error) string {
-	text := err.Error()
-	if text == "" {
-		return text
-	}
-	return strings.ToUpper(text[:1]) + strings.TrimSuffix(text[1:], ".") + "."
 }

@@ -174,7 +174,7 @@ func (s *markScreen) marked(r *reader) (m *model.Mark, answered bool) {
 // saved with the rest of what is typed.
 func (s *markScreen) keep() {
 	now := s.was
-	if m, answered := s.marked(&reader{app: s.app, form: s.form}); answered {
+	if m, answered := s.marked(&reader{answers: answers{app: s.app, form: s.form}}); answered {
 		now = tag(m)
 	}
 	s.put(now)
@@ -193,7 +193,7 @@ func (s *markScreen) put(now string) {
 // apply goes back with the paragraph marked; leaving does the same, so that
 // nothing chosen is lost. A day that cannot be read holds nobody who leaves.
 func (s *markScreen) apply(leaving bool) tea.Cmd {
-	r := &reader{app: s.app, form: s.form}
+	r := &reader{answers: answers{app: s.app, form: s.form}}
 	m, answered := s.marked(r)
 	s.keep()
 	switch {
@@ -246,7 +246,7 @@ func (s *markScreen) presetLines(w, h int) []string {
 // marks are the marks that F3 offers by one key: those used in this form first.
 // What is withheld stays out of it.
 func (s *formScreen) marks() []model.Mark {
-	r := &reader{app: s.app, form: s.form, file: s.file}
+	r := &reader{answers: answers{app: s.app, form: s.form}, file: s.file}
 	var writing []model.Text
 	for _, section := range s.form.Sections {
 		for _, f := range section.Fields {

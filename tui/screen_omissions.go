@@ -110,7 +110,7 @@ func (s *omissionsScreen) Title() string { return "What the copy leaves out" }
 func (s *omissionsScreen) Typing() bool  { return false }
 
 // reading keeps the next key until the list has moved on from what was decided.
-func (s *omissionsScreen) reading() bool {
+func (s *omissionsScreen) Reading() bool {
 	return s.load.waiting() || s.opening.waiting() || s.filing.waiting() || s.preview.waiting()
 }
 

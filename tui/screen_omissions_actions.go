@@ -42,7 +42,7 @@ func (s *omissionsScreen) Actions() []Action {
 		Action{ID: "mark-all", Title: "mark all on the list", Brief: "mark all", Keys: []string{"A"}, WhyNot: may, Run: func() tea.Cmd { s.mark(s.shown...); return nil }},
 		Action{ID: "reveal-all", Title: "open all confidential parts", Brief: "open all", Keys: []string{"O"}, WhyNot: s.noneClosed(), Run: s.askOpenAll},
 		Action{ID: "open", Title: "open the entry", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd {
-			return s.push(newEntryScreen(s.app, s.file, []model.Ref{s.current().Item.Ref}, 0))
+			return s.push(s.doors.Entry(s.app, s.file, s.current().Item.Ref))
 		}},
 	)
 }

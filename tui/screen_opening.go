@@ -29,7 +29,7 @@ func (s *openingScreen) Init() tea.Cmd {
 }
 func (s *openingScreen) Title() string        { return "" }
 func (s *openingScreen) Typing() bool         { return false }
-func (s *openingScreen) reading() bool        { return s.load.waiting() }
+func (s *openingScreen) Reading() bool        { return s.load.waiting() }
 func (s *openingScreen) Actions() []Action    { return nil }
 func (s *openingScreen) View(w, h int) string { return ui.Clip(" Reading the file ...", w, h) }
 

@@ -44,12 +44,12 @@ func newOwnPassphraseScreen(a *app, known []byte) *passphraseScreen {
 }
 
 // before reports whether this comes before everything else.
-func (s *passphraseScreen) before() bool { return s.old == nil }
+func (s *passphraseScreen) Before() bool { return s.old == nil }
 
 func (s *passphraseScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *passphraseScreen) Title() string { return s.form.Title }
 func (s *passphraseScreen) Typing() bool  { return s.form.Typing() }
-func (s *passphraseScreen) reading() bool { return s.saving.waiting() }
+func (s *passphraseScreen) Reading() bool { return s.saving.waiting() }
 
 func (s *passphraseScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -72,16 +72,16 @@ func (s *passphraseScreen) changed(err error) tea.Cmd {
 		s.old.Wipe()
 		return tea.Batch(s.form.Focus(keyOld), warn("Not changed. "+err.Error()))
 	}
-	s.wipe()
+	s.Wipe()
 	done := say("Your passphrase is changed. " + oldCopies)
-	if s.before() {
-		return tea.Batch(s.replace(s, newCasesScreen(s.app)), done)
+	if s.Before() {
+		return tea.Batch(s.replace(s, s.doors.Cases(s.app)), done)
 	}
 	return tea.Batch(s.leave(s), done)
 }
 
-func (s *passphraseScreen) wipe() {
-	s.secret.wipe()
+func (s *passphraseScreen) Wipe() {
+	s.secret.Wipe()
 	clear(s.known)
 	if s.old != nil {
 		s.old.Wipe()
@@ -93,9 +93,9 @@ func (s *passphraseScreen) Actions() []Action {
 	if s.saving.waiting() {
 		busy = "It is being changed."
 	}
-	back := Action{ID: "back", Title: "leave it as it is", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd { s.wipe(); return s.leave(s) }}
-	if s.before() {
-		back.Title, back.Run = "lock", func() tea.Cmd { s.wipe(); return s.move(func(r *Root) tea.Cmd { return r.lock() }) }
+	back := Action{ID: "back", Title: "leave it as it is", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd { s.Wipe(); return s.leave(s) }}
+	if s.Before() {
+		back.Title, back.Run = "lock", func() tea.Cmd { s.Wipe(); return s.move(Stack.Lock) }
 	}
 	return []Action{
 		{ID: "change", Title: "change it", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.change},

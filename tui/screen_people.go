@@ -147,23 +147,8 @@ func (s *peopleScreen) Actions() []Action {
 		{ID: "open", Title: "open", Keys: []string{"enter"}, Run: func() tea.Cmd { return s.push(newAccountScreen(s.app, *acc, s.value)) }},
 		{ID: "add-person", Title: "add a person", Brief: "add", Keys: []string{"n"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newPersonScreen(s.app)) }},
 	}
-	actions = append(actions, s.accountActions(*acc, s.value.keeps[acc.Person.ID])...)
+	actions = append(actions, accountActions(s.app, *acc, s.value.keeps[acc.Person.ID])...)
 	return append(actions, Action{ID: "recovery-key", Title: "make a new recovery key", Brief: "recovery key", Keys: []string{"K"}, WhyNot: s.mayDecide(), Run: func() tea.Cmd { return s.push(newRecoveryRenewal(s.app)) }})
-}
-
-// mayDecide says why somebody does not decide about accounts and keys; empty
-// where they do. Whoever founded a vault does so while it has no manager.
-func (a *app) mayDecide() string {
-	if a.session.SetsForTeam() {
-		return ""
-	}
-	var names []string
-	for _, p := range a.session.People() {
-		if p.Role == model.Manager && p.State == "" {
-			names = append(names, p.Name)
-		}
-	}
-	return "Managers decide about accounts. Ask " + strings.Join(names, " or ") + "."
 }
 
 // above is what stands over the list.
@@ -206,7 +191,7 @@ func (s *peopleScreen) View(w, h int) string {
 	}
 	above := s.above(w)
 	lines := append(above, s.drawn(table, w, h-1-len(above), s.theme, func(acc store.Account) []string {
-		cells := []string{acc.Person.Name, acc.Person.Role.Words(), s.stateWords(acc), s.files(acc.Person.ID)}
+		cells := []string{acc.Person.Name, acc.Person.Role.Words(), stateWords(s.app, acc), s.files(acc.Person.ID)}
 		if s.value.whole {
 			cells = slices.Insert(cells, 1, acc.SignIn)
 			cells = append(cells, numeric(model.DateOf(acc.Since)))
@@ -225,7 +210,7 @@ func (s *peopleScreen) files(id model.PersonID) string {
 }
 
 // stateWords is what stands in the way of using an account, if anything.
-func (a *app) stateWords(acc store.Account) string {
+func stateWords(a *app, acc store.Account) string {
 	switch p := acc.Person; {
 	case p.State == model.HasLeft:
 		return "ended, " + p.Left.String()

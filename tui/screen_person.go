@@ -42,7 +42,7 @@ func (s *personScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if msg.err != nil {
 				return s, warn("Not added. " + msg.err.Error())
 			}
-			s.secret.wipe()
+			s.secret.Wipe()
 			said := msg.value.Name + " has an account now."
 			if s.form.Value(keyOwn) == "" {
 				said += " At their first sign-in they choose a passphrase of their own."
@@ -61,7 +61,7 @@ func (s *personScreen) Actions() []Action {
 	return []Action{
 		{ID: "add", Title: "add", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.add},
 		s.secret.draw(s.form),
-		{ID: "back", Title: "leave", Keys: []string{"esc"}, Run: func() tea.Cmd { s.secret.wipe(); return s.leave(s) }},
+		{ID: "back", Title: "leave", Keys: []string{"esc"}, Run: func() tea.Cmd { s.secret.Wipe(); return s.leave(s) }},
 	}
 }
 

@@ -34,7 +34,7 @@ func (s *pickChildScreen) Init() tea.Cmd {
 }
 func (s *pickChildScreen) Title() string { return s.title }
 func (s *pickChildScreen) Typing() bool  { return true }
-func (s *pickChildScreen) reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
+func (s *pickChildScreen) Reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
 
 func (s *pickChildScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	if s.came(msg) {
@@ -126,4 +126,12 @@ func (s *pickChildScreen) View(w, h int) string {
 			return pickTable.Row([]string{name, r.Age(s.today()), restrictedSign(r) + r.Status}, w, s.theme)
 		}))
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
+}
+
+// restrictedSign leads the status of a restricted file on a list.
+func restrictedSign(r model.Row) string {
+	if r.Restricted {
+		return "[restricted] "
+	}
+	return ""
 }

@@ -52,14 +52,14 @@ func (s *procedureScreen) lines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
 	for _, provision := range model.Provisions {
 		if s.clause == "" || s.clause == provision.Clause {
-			p.provision(provision)
+			showProvision(p, provision)
 		}
 	}
 	return p.lines
 }
 
-// provision is a clause: what it asks, what is done for it, and where.
-func (p *page) provision(v model.Provision) {
+// showProvision is a clause: what it asks, what is done for it, and where.
+func showProvision(p *page, v model.Provision) {
 	p.gap()
 	p.bold(string(v.Clause) + " " + p.theme.Dot + " " + v.Clause.Title())
 	p.plain(v.Clause.Asks())

@@ -52,7 +52,7 @@ func newQueueScreen(a *app, f *model.CaseFile) *queueScreen {
 }
 
 // keepsQueue says why there is no queue; empty where the team keeps one.
-func (a *app) keepsQueue() string {
+func keepsQueue(a *app) string {
 	if a.settings.MainSystem == "" {
 		return "The team has not said what the authority's main system is. A manager does: , and then Ctrl+T."
 	}
@@ -68,7 +68,7 @@ func (s *queueScreen) Init() tea.Cmd {
 
 func (s *queueScreen) Title() string { return "Not in " + s.system() + " yet" }
 func (s *queueScreen) Typing() bool  { return s.filter.on }
-func (s *queueScreen) reading() bool { return !s.read && s.load.waiting() || s.copying.waiting() }
+func (s *queueScreen) Reading() bool { return !s.read && s.load.waiting() || s.copying.waiting() }
 
 func (s *queueScreen) system() string { return orWhy(s.settings.MainSystem, "the main system") }
 

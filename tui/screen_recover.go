@@ -38,7 +38,7 @@ func newRecoverScreen(a *app) *recoverScreen {
 func (s *recoverScreen) Init() tea.Cmd { return s.form.Init() }
 func (s *recoverScreen) Title() string { return "Recover" }
 func (s *recoverScreen) Typing() bool  { return s.form.Typing() }
-func (s *recoverScreen) reading() bool { return s.opening.waiting() }
+func (s *recoverScreen) Reading() bool { return s.opening.waiting() }
 
 func (s *recoverScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -65,8 +65,8 @@ func (s *recoverScreen) recovered(r recovered, err error) tea.Cmd {
 	if err != nil && r.next == "" {
 		return warn("Not recovered. " + err.Error())
 	}
-	s.secret.wipe()
-	s.groups.wipe()
+	s.secret.Wipe()
+	s.groups.Wipe()
 	shown := renewedRecovery(s.app, r.next)
 	if r.session == nil {
 		shown.then = func() tea.Cmd { return s.only(newUnlockScreen(s.app)) }
@@ -85,8 +85,8 @@ func (s *recoverScreen) Actions() []Action {
 		{ID: "recover", Title: "recover", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.recover},
 		s.secret.draw(s.form),
 		{ID: "back", Title: "leave", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd {
-			s.secret.wipe()
-			s.groups.wipe()
+			s.secret.Wipe()
+			s.groups.Wipe()
 			return s.leave(s)
 		}},
 	}

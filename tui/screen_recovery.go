@@ -39,7 +39,7 @@ func newRecoveryScreen(a *app, key store.RecoveryKey) *recoveryScreen {
 		quits: "the vault stays, and your passphrase is then all that opens it",
 	}
 	s.then = func() tea.Cmd {
-		return tea.Batch(s.replace(s, newCasesScreen(s.app)), say("The vault is ready. Press n to open the first child's file."))
+		return tea.Batch(s.replace(s, s.doors.Cases(s.app)), say("The vault is ready. Press n to open the first child's file."))
 	}
 	s.form = form.New("Recovery key", &form.Section{Title: "From your paper", Fields: []form.Field{
 		line("group", fmt.Sprintf("Type group %d", s.asked+1)),
@@ -52,7 +52,7 @@ func renewedRecovery(a *app, key store.RecoveryKey) *recoveryScreen {
 	s := newRecoveryScreen(a, key)
 	s.says = "This is the new recovery key. Write it down on paper now, and keep it where the team keeps what must not be lost. The old one opens nothing that is filed from now on: destroy its paper once this one is written. It is not shown again after this."
 	s.then = func() tea.Cmd {
-		return tea.Batch(s.replace(s, newCasesScreen(s.app)), say("The new recovery key is in force. Destroy the old paper."))
+		return tea.Batch(s.replace(s, s.doors.Cases(s.app)), say("The new recovery key is in force. Destroy the old paper."))
 	}
 	s.quits = "there is then no recovery key on paper, until a manager makes another (p, then K)"
 	return s
@@ -72,7 +72,7 @@ func (s *recoveryScreen) Typing() bool  { return s.asking }
 
 // cover seals the key to whoever it was shown to: they see it again once they
 // have unlocked.
-func (s *recoveryScreen) cover(session *store.Session) bool {
+func (s *recoveryScreen) Cover(session *store.Session) bool {
 	sealed, err := session.SealDraft(store.Draft{ID: store.NewDraftID(), Fields: map[string]string{keyGroups: strings.Join(s.groups, " ")}})
 	if err != nil {
 		return false
@@ -81,14 +81,14 @@ func (s *recoveryScreen) cover(session *store.Session) bool {
 	return true
 }
 
-func (s *recoveryScreen) uncover(session *store.Session) {
+func (s *recoveryScreen) Uncover(session *store.Session) {
 	if open, err := session.OpenSealed(s.sealed); err == nil {
 		s.groups = strings.Fields(open.Fields[keyGroups])
 	}
 }
 
-func (s *recoveryScreen) awaits(tea.Msg) bool { return false }
-func (s *recoveryScreen) running() bool       { return false }
+func (s *recoveryScreen) Awaits(tea.Msg) bool { return false }
+func (s *recoveryScreen) Running() bool       { return false }
 
 // keyGroups is under what the key lies sealed while the program is locked.
 const keyGroups = "recovery-key"
@@ -151,7 +151,7 @@ func (s *recoveryScreen) confirm() tea.Cmd {
 }
 
 // quitting asks before the key is gone for good, and says what that means.
-func (s *recoveryScreen) quitting() tea.Cmd {
+func (s *recoveryScreen) Quitting() tea.Cmd {
 	return s.push(newMenuScreen(s.app, "Quit? The recovery key is not shown again.", []Action{
 		{ID: "stay", Title: "No, show the key again", Run: func() tea.Cmd { return nil }},
 		{ID: "quit", Title: "Yes, quit: " + s.quits, Run: func() tea.Cmd { return tea.Quit }},

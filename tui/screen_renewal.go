@@ -21,7 +21,7 @@ func newRecoveryRenewal(a *app) *renewalScreen { return &renewalScreen{app: a} }
 func (s *renewalScreen) Init() tea.Cmd { return nil }
 func (s *renewalScreen) Title() string { return "A new recovery key" }
 func (s *renewalScreen) Typing() bool  { return false }
-func (s *renewalScreen) reading() bool { return s.making.waiting() }
+func (s *renewalScreen) Reading() bool { return s.making.waiting() }
 
 func (s *renewalScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	if msg, ok := msg.(answer[store.RecoveryKey]); ok && s.making.took(msg.id) {
@@ -36,23 +36,23 @@ func (s *renewalScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 // The lock only covers it while the key is made: the old one opens nothing from
 // then on, so that the new one must be seen.
-func (s *renewalScreen) cover(*store.Session) bool { return s.running() }
-func (s *renewalScreen) uncover(*store.Session)    {}
-func (s *renewalScreen) running() bool             { return s.making.waiting() }
+func (s *renewalScreen) Cover(*store.Session) bool { return s.Running() }
+func (s *renewalScreen) Uncover(*store.Session)    {}
+func (s *renewalScreen) Running() bool             { return s.making.waiting() }
 
-func (s *renewalScreen) awaits(msg tea.Msg) bool {
+func (s *renewalScreen) Awaits(msg tea.Msg) bool {
 	a, ok := msg.(answer[store.RecoveryKey])
 	return ok && a.id == s.making.id
 }
 
 // successor is the screen that shows the key.
-func (s *renewalScreen) successor(msg tea.Msg, session *store.Session) covered {
+func (s *renewalScreen) Successor(msg tea.Msg, session *store.Session) covered {
 	made := msg.(answer[store.RecoveryKey])
 	if made.err != nil {
 		return nil
 	}
 	shown := renewedRecovery(s.app, made.value)
-	if !shown.cover(session) {
+	if !shown.Cover(session) {
 		return nil
 	}
 	return shown

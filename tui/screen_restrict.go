@@ -28,7 +28,7 @@ func newRestrictScreen(f *formScreen, c model.Restriction) *restrictScreen {
 }
 
 func (s *restrictScreen) Title() string { return "What it means" }
-func (s *restrictScreen) reading() bool { return s.filing.waiting() }
+func (s *restrictScreen) Reading() bool { return s.filing.waiting() }
 
 func (s *restrictScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	s.moved(msg, s.lines)

@@ -81,14 +81,6 @@ func holdsAny(b store.BackupRecord, f *model.CaseFile) bool {
 	return false
 }
 
-// entryCount is a number of entries in words.
-func entryCount(n int) string {
-	if n == 1 {
-		return "1 entry"
-	}
-	return grouped(uint64(n)) + " entries"
-}
-
 func (s *retentionScreen) Title() string { return "How long it is kept" }
 
 func (s *retentionScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
@@ -99,9 +91,6 @@ func (s *retentionScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	s.came(msg)
 	return s, nil
 }
-
-// mayDestroy says why somebody does not destroy files; empty where they do.
-func (a *app) mayDestroy() string { return a.mayManage("destroy files, and see which may be") }
 
 func (s *retentionScreen) Actions() []Action {
 	cannot := s.mayDestroy()
@@ -181,12 +170,12 @@ func (s *retentionScreen) stays(p *page) {
 		p.plain("None that this vault remembers.")
 	}
 	for _, b := range s.value.backups {
-		p.plain(s.backupLine(b))
+		p.plain(backupLine(s.app, b))
 	}
 }
 
 // backupLine is a backup in a line.
-func (a *app) backupLine(b store.BackupRecord) string {
+func backupLine(a *app, b store.BackupRecord) string {
 	path := b.Path
 	if path == "" {
 		path = "it is not known where: what is remembered of it is damaged"

@@ -33,9 +33,6 @@ type searchScreen struct {
 // maxHits is where a search stops: nobody reads more.
 const maxHits = 500
 
-// lookMsg says that it is time to look at what was found so far.
-type lookMsg struct{ id uint64 }
-
 func newSearchScreen(a *app, words string) *searchScreen {
 	s := &searchScreen{app: a, w: 80, h: 20}
 	s.form = form.New("Search", &form.Section{Fields: []form.Field{line("words", "Words")}})

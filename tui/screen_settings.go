@@ -87,16 +87,16 @@ func (s *settingsScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *settingsScreen) Actions() []Action {
 	return []Action{
-		{ID: "save", Title: "save and go back", Keys: []string{"ctrl+s", "f2"}, Run: func() tea.Cmd { return s.save(false) }},
+		{ID: "save", Title: "save and go back", Keys: []string{"ctrl+s", "f2"}, Run: func() tea.Cmd { return s.Save(false) }},
 		{ID: "change-team", Title: "change the team's", Keys: []string{"ctrl+t"}, WhyNot: s.mayChangeTeam(), Run: func() tea.Cmd { return openForm(s.app, settingsForm, nil, model.CaseID{}) }},
 		{ID: "passphrase", Title: "my passphrase", Keys: []string{"ctrl+p"}, Run: func() tea.Cmd { return s.push(newPassphraseScreen(s.app)) }},
-		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.save(true) }},
+		{ID: "back", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.Save(true) }},
 	}
 }
 
 // save saves and goes back. A number that cannot be kept is pointed out; whoever
 // leaves all the same keeps the one there was.
-func (s *settingsScreen) save(leaving bool) tea.Cmd {
+func (s *settingsScreen) Save(leaving bool) tea.Cmd {
 	minutes, err := strconv.Atoi(s.form.Value("idle"))
 	if err != nil || minutes < 1 || minutes > 60 {
 		if !leaving {

@@ -28,7 +28,7 @@ type created struct {
 
 func newSetupScreen(a *app) *setupScreen {
 	s := &setupScreen{app: a, joining: join("Set up", yours, model.Roles[:2], &form.Section{
-		Title: "A new vault", Help: "There is no vault at " + a.VaultPath + " yet. This makes one.",
+		Title: "A new vault", Help: "There is no vault at " + a.given.VaultPath + " yet. This makes one.",
 		Fields: []form.Field{line("team", "Team")},
 	})}
 	s.form.SetHelp("team", "whose vault it is")
@@ -51,7 +51,7 @@ func (s *setupScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 			if msg.err != nil {
 				return s, warn("Not set up: " + msg.err.Error())
 			}
-			s.secret.wipe()
+			s.secret.Wipe()
 			s.vault = msg.value.vault
 			s.unlocked(msg.value.session)
 			return s, s.replace(s, newRecoveryScreen(s.app, msg.value.recovery))
@@ -83,7 +83,7 @@ func (s *setupScreen) make() tea.Cmd {
 	}
 	p := s.person()
 	setup := store.Setup{Team: strings.TrimSpace(s.form.Value("team")), Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: p.Passphrase}
-	path, options := s.VaultPath, s.Options
+	path, options := s.given.VaultPath, s.given.Options
 	return ask(&s.making, func(ctx context.Context) (created, error) {
 		v, session, recovery, err := store.Create(path, options, setup)
 		if err != nil {

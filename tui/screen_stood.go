@@ -30,7 +30,7 @@ func openStood(a *app, f *model.CaseFile) tea.Cmd {
 	ask.SetValue("by", string(model.FiledBy))
 	ask.SetHelp("day", dateHelp)
 	return a.push(newPromptScreen(a, ask, "show", func(p *promptScreen) tea.Cmd {
-		r := &reader{app: a, form: ask}
+		r := &reader{answers: answers{app: a, form: ask}}
 		day := r.date("day")
 		if why := f.WhyNotStood(day, a.today()); len(r.problems) == 0 && why != "" {
 			r.problems = append(r.problems, form.Problem{Field: "day", Text: why, Must: true})
@@ -99,7 +99,7 @@ func (s *stoodScreen) Actions() []Action {
 		{ID: "details", Title: "details", Keys: []string{"i"}, Run: func() tea.Cmd {
 			return s.page("Details", func(w int) []string {
 				p := &page{theme: s.theme, w: w - 2}
-				s.past().facts(p, s.then.file, true)
+				facts(s.past(), p, s.then.file, true)
 				return p.lines
 			})
 		}},

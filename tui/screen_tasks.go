@@ -62,7 +62,7 @@ func newTeamTasksScreen(a *app) *tasksScreen {
 }
 
 // teamTasks says why somebody does not read the team's tasks; empty where they do.
-func (a *app) teamTasks() string {
+func teamTasks(a *app) string {
 	if !a.me().Role.Oversees() {
 		return "Managers read the team's tasks. t shows yours."
 	}
@@ -93,7 +93,7 @@ func (s *tasksScreen) Title() string {
 	}
 	return "My tasks"
 }
-func (s *tasksScreen) reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
+func (s *tasksScreen) Reading() bool { return !s.read && s.load.waiting() || s.open.waiting() }
 func (s *tasksScreen) Typing() bool  { return s.filter.on }
 
 func (s *tasksScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
@@ -153,7 +153,7 @@ func (s *tasksScreen) setRows(rows []model.Row) {
 	gone := model.Gone(s.session.People())
 	for _, r := range rows {
 		r = r.At(s.today())
-		for _, t := range s.todo(r, gone) {
+		for _, t := range todo(s.app, r, gone) {
 			if s.file == nil && !s.team && !t.Mine(s.me(), r.Keeps(s.me().ID)) {
 				continue
 			}

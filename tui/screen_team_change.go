@@ -40,7 +40,7 @@ func (s *teamChangeScreen) Init() tea.Cmd {
 }
 
 func (s *teamChangeScreen) Title() string { return "What it changes" }
-func (s *teamChangeScreen) reading() bool { return s.load.waiting() || s.filing.waiting() }
+func (s *teamChangeScreen) Reading() bool { return s.load.waiting() || s.filing.waiting() }
 
 func (s *teamChangeScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	s.moved(msg, s.lines)
@@ -59,7 +59,7 @@ func (s *teamChangeScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 
 func (s *teamChangeScreen) Actions() []Action {
 	wait := ""
-	if s.reading() {
+	if s.Reading() {
 		wait = "It is still being worked out."
 	}
 	return []Action{

@@ -34,7 +34,7 @@ func newUnlockScreen(a *app) *unlockScreen {
 func (s *unlockScreen) Init() tea.Cmd { return s.form.Init() }
 
 // reading holds what is typed while the passphrase is tried.
-func (s *unlockScreen) reading() bool { return s.opening.waiting() }
+func (s *unlockScreen) Reading() bool { return s.opening.waiting() }
 
 func (s *unlockScreen) Title() string { return "Unlock" }
 func (s *unlockScreen) Typing() bool  { return s.form.Typing() }
@@ -59,10 +59,10 @@ func (s *unlockScreen) Update(msg tea.Msg) (Screen, tea.Cmd) {
 				return s, s.replace(s, newOwnPassphraseScreen(s.app, s.typed))
 			}
 			clear(s.typed)
-			return s, tea.Batch(s.replace(s, newCasesScreen(s.app)), s.onlyKey(), s.reopened())
+			return s, tea.Batch(s.replace(s, s.doors.Cases(s.app)), s.onlyKey(), s.move(Stack.Uncover))
 		}
 	case tea.KeyMsg:
-		if msg.Type == tea.KeyEnter && (s.form.Focused() == s.secret || s.Lesson != nil) {
+		if msg.Type == tea.KeyEnter && (s.form.Focused() == s.secret || s.given.Lesson != nil) {
 			return s, s.unlock()
 		}
 		return s, s.form.Update(msg)
@@ -82,12 +82,12 @@ func (s *unlockScreen) onlyKey() tea.Cmd {
 func (s *unlockScreen) unlock() tea.Cmd {
 	s.failed = ""
 	name, passphrase := s.form.Value("signin"), s.secret.Secret()
-	if s.Lesson != nil {
+	if s.given.Lesson != nil {
 		if name == "" {
-			name = s.Lesson.last
+			name = s.given.Lesson.last
 		}
 		if len(passphrase) == 0 {
-			passphrase = []byte(s.Lesson.Passphrase)
+			passphrase = []byte(s.given.Lesson.Passphrase)
 		}
 	}
 	s.typed = bytes.Clone(passphrase) // whoever must choose their own need not type it again
@@ -102,7 +102,7 @@ func (s *unlockScreen) Actions() []Action {
 		{ID: "unlock", Title: "unlock", Keys: []string{"enter", "ctrl+s", "f2"}, Run: s.unlock},
 		{ID: "next", Title: "next field", Keys: []string{"tab"}, Run: func() tea.Cmd { return s.form.Update(tea.KeyMsg{Type: tea.KeyTab}) }},
 		{ID: "forgotten", Title: "forgotten?", Keys: []string{"ctrl+r"}, Run: func() tea.Cmd { return s.push(newForgottenScreen(s.app)) }},
-		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.move(func(r *Root) tea.Cmd { return r.quit() }) }},
+		{ID: "leave", Title: "quit", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.move(Stack.Quit) }},
 	}
 }
 
@@ -128,8 +128,8 @@ func (s *unlockScreen) View(w, h int) string {
 		lines = slices.Concat([]string{""}, said, []string{""})
 	}
 	forgotten := wrapped("If the passphrase is forgotten, speak to a manager: it stands nowhere, and nobody can look it up. The team's recovery key, on paper, is the last way in. Ctrl+R says more.", w, s.theme.Muted)
-	if s.Lesson != nil {
-		forgotten = s.lessonLines(w)
+	if l := s.given.Lesson; l != nil {
+		forgotten = l.lines(w, s.theme)
 	}
 	rows := h - len(lines)
 	if rows >= unlockRows+len(forgotten) {

@@ -100,31 +100,14 @@ func (s *vaultScreen) mayAcknowledge() string {
 	return s.mayManage("acknowledge a loss")
 }
 
-// mayReadAccess says why somebody does not read the access log; empty where they
-// do.
-func (a *app) mayReadAccess() string {
-	if a.session.SetsForTeam() || a.me().Role == model.Auditor {
-		return ""
-	}
-	return "Managers and auditors read the access log."
-}
-
-// mayManage says why somebody does not do what managers do; empty where they do.
-func (a *app) mayManage(what string) string {
-	if a.session.SetsForTeam() {
-		return ""
-	}
-	return "Managers " + what + "."
-}
-
 // backupEvery is how old the last backup may be before a sign says so.
 const backupEvery = 7 * 24 * time.Hour
 
 // backupSign says that a backup is due; empty where it is not. last is zero where
 // there was none: a vault that began lately has as much time for its first.
-func (a *app) backupSign(last, began time.Time) string {
+func backupSign(a *app, last, began time.Time) string {
 	switch {
-	case a.Banner != "": // a demonstration is thrown away
+	case a.given.Banner != "": // a demonstration is thrown away
 		return ""
 	case last.IsZero() && (began.IsZero() || a.clock.Sub(began) <= backupEvery):
 		return ""
@@ -135,12 +118,6 @@ func (a *app) backupSign(last, began time.Time) string {
 	}
 	return "last backup " + a.since(last)
 }
-
-// since is how long ago something was, in words.
-func (a *app) since(t time.Time) string { return sinceWords(model.DateOf(a.local(t)), a.today()) }
-
-// local is a time as clocks here show it.
-func (a *app) local(t time.Time) time.Time { return t.In(a.clock.Location()) }
 
 func (s *vaultScreen) lines(w int) []string {
 	p := &page{theme: s.theme, w: min(w, 100) - 2}
@@ -177,19 +154,6 @@ func (s *vaultScreen) lines(w int) []string {
 	return p.lines
 }
 
-// field is a short fact beside what it is called.
-func (p *page) field(label, text string) {
-	for i, l := range ui.Wrap(ui.Safe(text), max(p.w-fieldWidth, 10)) {
-		if i > 0 {
-			label = ""
-		}
-		p.lines = append(p.lines, " "+p.theme.Muted.Render(ui.Pad(label, fieldWidth))+l)
-	}
-}
-
-// fieldWidth is the room for what a fact is called.
-const fieldWidth = 14
-
 func (s *vaultScreen) backupWords() string {
 	if s.value.last == nil {
 		return "none that this vault remembers. b makes one."
@@ -198,7 +162,7 @@ func (s *vaultScreen) backupWords() string {
 	if s.value.last.Path != "" {
 		text += ", " + s.value.last.Path
 	}
-	if s.backupSign(s.value.last.When, s.value.about.Began) != "" {
+	if backupSign(s.app, s.value.last.When, s.value.about.Began) != "" {
 		text = "! " + text
 	}
 	return text
@@ -259,13 +223,4 @@ func sizeWords(n int64) string {
 		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 	}
 	return fmt.Sprintf("%.1f GB", float64(n)/1e9)
-}
-
-// grouped is a number with a comma before every three digits.
-func grouped(n uint64) string {
-	text := strconv.FormatUint(n, 10)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
 }

@@ -87,11 +87,11 @@ func (s *workScreen[T]) Typing() bool  { return false }
 
 // The lock only covers it: the work goes on behind it with the keys that it
 // began with, and what comes of it is shown to whoever began it.
-func (s *workScreen[T]) cover(*store.Session) bool { return s.running() }
-func (s *workScreen[T]) uncover(*store.Session)    {}
-func (s *workScreen[T]) running() bool             { return s.pending.waiting() }
+func (s *workScreen[T]) Cover(*store.Session) bool { return s.Running() }
+func (s *workScreen[T]) Uncover(*store.Session)    {}
+func (s *workScreen[T]) Running() bool             { return s.pending.waiting() }
 
-func (s *workScreen[T]) awaits(msg tea.Msg) bool {
+func (s *workScreen[T]) Awaits(msg tea.Msg) bool {
 	a, ok := msg.(answer[T])
 	return ok && a.id == s.pending.id
 }

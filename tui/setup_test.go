@@ -27,7 +27,7 @@ func founded(t *testing.T) *driver {
 // unlock signs in, the program started anew.
 func (d *driver) unlock() *driver {
 	next := &driver{t: d.t, now: d.now}
-	next.start(Config{VaultPath: d.root.VaultPath, Options: d.root.Options, Vault: d.root.vault})
+	next.start(Config{VaultPath: d.root.given.VaultPath, Options: d.root.given.Options, Vault: d.root.vault})
 	next.fill("signin", "sam")
 	next.fill(keyPassphrase, passphrase)
 	next.press("enter")

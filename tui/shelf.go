@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"casefile/store"
+
+	tea "github.com/charmbracelet/bubbletea"
 )
 
 // shelf holds drafts that the vault could not take yet, sealed to their authors,
@@ -67,7 +69,7 @@ func (s *shelf) thrown(id store.DraftID) bool {
 
 // save tries to save all of them. The error is the first one about something that
 // somebody typed.
-func (s *shelf) save(v *store.Vault) (saved int, first error) {
+func (s *shelf) Save(v *store.Vault) (saved int, first error) {
 	if !s.keeping.TryLock() {
 		return 0, nil // who writes now comes before
 	}
@@ -155,4 +157,13 @@ func (s *shelf) thrownAway(id store.DraftID) string {
 		return "Thrown away. What was saved of it before is deleted as soon as the vault can be written to."
 	}
 	return "Thrown away."
+}
+
+// notSaved warns of what is only sealed in memory, or beside the vault.
+func notSaved(err error) tea.Cmd {
+	text := "What you typed is not in the vault yet; it is kept, sealed, while this program runs, and saved as soon as that can be. "
+	if store.KeptAside(err) {
+		text = "What you typed is not in the vault yet; it is kept, sealed, in a file beside it, and saved as soon as that can be. "
+	}
+	return weighty(weightUnsaved, text+err.Error())
 }

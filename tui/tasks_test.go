@@ -36,7 +36,7 @@ func waitingTeam(t *testing.T) *driver {
 }
 
 // before checks that texts stand on the screen in this order.
-func (d *driver) before(texts ...string) {
+func (d *driver) Before(texts ...string) {
 	d.t.Helper()
 	rest := d.screen()
 	for _, text := range texts {
@@ -51,7 +51,7 @@ func (d *driver) before(texts ...string) {
 func TestTeamTasksAtEightyColumns(t *testing.T) {
 	d := waitingTeam(t)
 	d.press("T")
-	d.before("tasks: ! ", "late", "Sam Okafor ", "Ada Osei 1 (1 late)",
+	d.Before("tasks: ! ", "late", "Sam Okafor ", "Ada Osei 1 (1 late)",
 		"Late, and about a child's safety (1)", "Maya Kowalska", "Visit the child: no visit has seen them yet.",
 		"Late (", "Ring the school", "Write to the father")
 	d.sees("days late", "Enter opens a visit")

@@ -146,7 +146,7 @@ func TestWithheldMeansWithheld(t *testing.T) {
 	d.unlockAs("will")
 	d.everywhere()
 	learnsNothing(t, d.root.session)
-	nothingReadable(t, filepath.Dir(d.root.VaultPath))
+	nothingReadable(t, filepath.Dir(d.root.given.VaultPath))
 
 	// Opened on purpose it is there for those who must know.
 	d.press("enter", "enter")

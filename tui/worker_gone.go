@@ -8,7 +8,7 @@ import (
 
 // todo are the tasks of a file that count today, with what follows from who is
 // gone.
-func (a *app) todo(r model.Row, gone []model.Person) []model.Task {
+func todo(a *app, r model.Row, gone []model.Person) []model.Task {
 	if a.stood {
 		gone = nil // who is here is known of today alone
 	}
@@ -17,7 +17,7 @@ func (a *app) todo(r model.Row, gone []model.Person) []model.Task {
 
 // gone is the named worker of a file who is not here to keep it; nil where
 // somebody is.
-func (a *app) goneWorker(f *model.CaseFile) *model.Person {
+func goneWorker(a *app, f *model.CaseFile) *model.Person {
 	if a.stood {
 		return nil
 	}

@@ -26,7 +26,7 @@ func (d *driver) startAs(signIn string) {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	d.start(Config{VaultPath: d.root.VaultPath, Vault: d.root.vault, Session: session})
+	d.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
 }
 
 func personValue(t *testing.T, p model.Person) string {

@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"casefile/model"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ago is a day as workers think of it: how long since.
+func ago(d, today model.Date) string {
+	if d.IsZero() {
+		return "never"
+	}
+	switch n := d.DaysTo(today); {
+	case n == 0:
+		return "today"
+	case n == 1:
+		return "yesterday"
+	case n > 1 && n < 15:
+		return strconv.Itoa(n) + " days"
+	case n >= 15 && n < 100:
+		return strconv.Itoa(n/7) + " weeks"
+	}
+	return d.Numeric()
+}
+
+// since is how long ago something was, in words.
+func (a *app) since(t time.Time) string { return sinceWords(model.DateOf(a.local(t)), a.today()) }
+
+// local is a time as clocks here show it.
+func (a *app) local(t time.Time) time.Time { return t.In(a.clock.Location()) }
+
+// sinceWords is a day as part of a sentence: "3 days ago", "on 04/03/2026".
+func sinceWords(d, today model.Date) string {
+	words := ago(d, today)
+	switch {
+	case words == d.Numeric():
+		return "on " + words
+	case strings.HasSuffix(words, "days"), strings.HasSuffix(words, "weeks"):
+		return words + " ago"
+	}
+	return words
+}
