@@ -28,9 +28,9 @@
 // A kind is a type in a file of its own here, with its row of the table: register asks
 // for the schema and a Spec. An account (one that embeds Account) says besides what of
 // it another child's file may have, and where the child's words are; the program does
-// not start without that. A form in package tui names a blank of the kind: its fields
+// not start without that. A form in package tui/filing names a blank of the kind: its fields
 // are asked by their names in JSON, so nothing else reads or fills it; offer puts it on
-// a child's file. The form has its place in formKinds. That is all: the store, the
+// a child's file. The form has its place in FormKinds, there. That is all: the store, the
 // documents, the copies, the search and the command line need no change.
 //
 // Then the tests ask: testdata/kinds.txt wants the row, testdata/labels.txt the lines,

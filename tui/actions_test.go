@@ -10,6 +10,10 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
+
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // movingKeys move in lists and texts, and belong to no action.
@@ -51,7 +55,7 @@ func TestActions(t *testing.T) {
 	}
 }
 
-func wellMade(t *testing.T, actions []Action) {
+func wellMade(t *testing.T, actions []screen.Action) {
 	t.Helper()
 	ids, keys := map[string]bool{}, map[string]string{}
 	for _, a := range actions {
@@ -105,9 +109,9 @@ func helpListsAll(d *driver) {
 
 // usable reports whether an action has a key that works now: where text is
 // typed, letters do not.
-func usable(d *driver, a Action) bool {
+func usable(d *driver, a screen.Action) bool {
 	return slices.ContainsFunc(a.Keys, func(k string) bool {
-		return bound([]Action{a}, keyMsg(k), d.root.typing()) != nil
+		return screen.Bound([]screen.Action{a}, keyMsg(k), d.root.typing()) != nil
 	})
 }
 
@@ -142,7 +146,7 @@ func paletteListsAll(d *driver) {
 func lettersAreText(d *driver) {
 	d.t.Helper()
 	screen := d.root.top()
-	if _, ok := screen.(*recoverScreen); ok {
+	if _, ok := screen.(*upkeep.RecoverScreen); ok {
 		d.goTo("name") // a group of a key passes on what is too much for it
 	}
 	var all strings.Builder
@@ -161,20 +165,20 @@ func lettersAreText(d *driver) {
 // typedOn is the text at the cursor of the screen on top.
 func typedOn(d *driver) string {
 	switch s := d.root.top().(type) {
-	case *casesScreen:
-		return s.filter.text
-	case *childScreen:
-		return s.filter.text
-	case *accessScreen:
-		return s.filter.text
-	case *queueScreen:
-		return s.filter.text
+	case *record.CasesScreen:
+		return s.Filter.Text
+	case *record.ChildScreen:
+		return s.Filter.Text
+	case *upkeep.AccessScreen:
+		return s.Filter.Text
+	case *record.QueueScreen:
+		return s.Filter.Text
 	case *paletteScreen:
-		return s.filter.text
-	case *searchScreen:
-		return s.form.Value("words")
-	case *settingsScreen:
-		return s.form.Value("idle")
+		return s.filter.Text
+	case *record.SearchScreen:
+		return s.Form.Value("words")
+	case *record.SettingsScreen:
+		return s.Form.Value("idle")
 	}
 	switch x := d.root.form().Focused().(type) {
 	case interface{ Secret() []byte }:
@@ -193,8 +197,8 @@ func nothingElseIsBound(d *driver) {
 	for _, a := range append(d.root.top().Actions(), d.root.global()...) {
 		bound = append(bound, a.Keys...)
 	}
-	if menu, ok := d.root.top().(*menuScreen); ok { // it shows its keys itself
-		for _, a := range menu.actions {
+	if menu, ok := d.root.top().(*screen.Menu); ok { // it shows its keys itself
+		for _, a := range menu.Offers {
 			bound = append(bound, a.Keys...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
 	"casefile/tui/form"
 )
 
@@ -45,7 +46,7 @@ func TestABoxIsTickedByYesAlone(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
 	f := form.New("x", &form.Section{Fields: []form.Field{form.NewCheck("offered", "Offered")}})
 	for value, ticked := range map[string]bool{model.Yes: true, model.No: false, "": false} {
-		(&writer{app: d.root.app, form: f}).content(model.ChallengeAnswer{Offered: value})
+		(&filing.Writer{App: d.root.App, Form: f}).Content(model.ChallengeAnswer{Offered: value})
 		if got := f.Value("offered") != ""; got != ticked {
 			t.Errorf("%q ticks it: %t", value, got)
 		}

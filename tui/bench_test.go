@@ -13,7 +13,10 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
 	"casefile/tui/form"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 	"casefile/tui/terminal"
 )
 
@@ -32,7 +35,7 @@ func benchRoot(b *testing.B) *Root {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { v.Close() })
-	r := New(Config{VaultPath: path, Vault: v, Session: s, Caps: terminal.Caps{UTF8: true, Colour: true}, Now: clock})
+	r := New(screen.Config{VaultPath: path, Vault: v, Session: s, Caps: terminal.Caps{UTF8: true, Colour: true}, Now: clock})
 	r.Init()
 	r.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	return r
@@ -82,11 +85,11 @@ func benchRows(n int, worker model.Person) []model.Row {
 }
 
 // listOf puts a list of n children on the screen.
-func listOf(r *Root, n int) *casesScreen {
-	s := newCasesScreen(r.app)
-	r.stack = []Screen{s}
+func listOf(r *Root, n int) *record.CasesScreen {
+	s := record.NewCasesScreen(r.App)
+	r.stack = []screen.Screen{s}
 	r.resized(s)
-	r.Update(answer[[]model.Row]{id: s.load.id, value: benchRows(n, r.me())})
+	r.Update(screen.Answer[[]model.Row]{ID: s.Load.ID, Value: benchRows(n, r.Me())})
 	return s
 }
 
@@ -115,13 +118,13 @@ func BenchmarkList(b *testing.B) {
 // once the store has answered.
 func BenchmarkFirstFrame(b *testing.B) {
 	r := benchRoot(b)
-	rows := benchRows(2_000, r.me())
+	rows := benchRows(2_000, r.Me())
 	b.ReportAllocs()
 	for b.Loop() {
-		s := newCasesScreen(r.app)
-		r.stack = []Screen{s}
+		s := record.NewCasesScreen(r.App)
+		r.stack = []screen.Screen{s}
 		r.resized(s)
-		r.Update(answer[[]model.Row]{id: s.load.id, value: rows})
+		r.Update(screen.Answer[[]model.Row]{ID: s.Load.ID, Value: rows})
 		r.View()
 	}
 }
@@ -134,19 +137,19 @@ func BenchmarkKeyInNote(b *testing.B) {
 		name       string
 		paragraphs int
 	}{{"40 paragraphs", 40}, {"one paragraph", 1}} {
-		for _, k := range []formKind{noteForm, visitForm} {
-			b.Run(k.id+" "+shape.name, func(b *testing.B) {
+		for _, k := range []filing.FormKind{filing.NoteForm, filing.VisitForm} {
+			b.Run(k.ID+" "+shape.name, func(b *testing.B) {
 				r := benchRoot(b)
-				s := newFormScreen(r.app, k, model.Fold(nil), model.CaseID{1}, model.Ref{}, false)
+				s := filing.NewFormScreen(r.App, k, model.Fold(nil), model.CaseID{1}, model.Ref{}, false)
 				each := 20_000 / shape.paragraphs
 				paragraphs := make([]form.Paragraph, shape.paragraphs)
 				for i := range paragraphs {
 					paragraphs[i].Text = strings.Repeat(words, each/len(words)+1)[:each]
 				}
-				s.form.Field("text").(*form.Text).SetParagraphs(paragraphs)
+				s.Form.Field("text").(*form.Text).SetParagraphs(paragraphs)
 				r.stack = append(r.stack, s)
 				r.resized(s)
-				s.form.Focus("text")
+				s.Form.Focus("text")
 				frames(b, r, "x", "space", "backspace", "up", "down")
 			})
 		}
@@ -184,16 +187,16 @@ func benchFile(n int, by model.Person) *model.CaseFile {
 // BenchmarkFile is a child's file of 2,000 entries: its first frame once the
 // store has answered, and keys in it.
 func BenchmarkFile(b *testing.B) {
-	show := func(r *Root, f *model.CaseFile) *childScreen {
-		s := newChildScreen(r.app, f.ID, "Maya Kowalska")
+	show := func(r *Root, f *model.CaseFile) *record.ChildScreen {
+		s := record.NewChildScreen(r.App, f.ID, "Maya Kowalska")
 		r.stack = append(r.stack[:1], s)
 		r.resized(s)
-		r.Update(answer[*model.CaseFile]{id: s.load.id, value: f})
+		r.Update(screen.Answer[*model.CaseFile]{ID: s.Load.ID, Value: f})
 		return s
 	}
 	b.Run("opening", func(b *testing.B) {
 		r := benchRoot(b)
-		f := benchFile(2_000, r.me())
+		f := benchFile(2_000, r.Me())
 		b.ReportAllocs()
 		for b.Loop() {
 			show(r, f)
@@ -202,13 +205,13 @@ func BenchmarkFile(b *testing.B) {
 	})
 	b.Run("moving", func(b *testing.B) {
 		r := benchRoot(b)
-		show(r, benchFile(2_000, r.me()))
+		show(r, benchFile(2_000, r.Me()))
 		frames(b, r, "down", "pgdown", "down", "down", "end", "up", "pgup", "home")
 	})
 	b.Run("moving under long texts", func(b *testing.B) {
 		r := benchRoot(b)
 		long := strings.Repeat("Dogs in the yard; ring first, and do not go alone. ", 200)
-		f := benchFile(2_000, r.me())
+		f := benchFile(2_000, r.Me())
 		last := f.Items[len(f.Items)-1].Entry
 		last.Ref.Seq, last.Lamport = 2_000, 2_000
 		last.Content = model.Child{Set: map[string]string{"worries": long, "plan": long, "hazards": long, "not-told": long}}
@@ -217,14 +220,14 @@ func BenchmarkFile(b *testing.B) {
 	})
 	b.Run("filtering", func(b *testing.B) {
 		r := benchRoot(b)
-		show(r, benchFile(2_000, r.me()))
+		show(r, benchFile(2_000, r.Me()))
 		r.Update(key("/"))
 		frames(b, r, "g", "r", "a", "n", "backspace", "backspace", "backspace", "backspace")
 	})
 	b.Run("from entry to entry", func(b *testing.B) {
 		r := benchRoot(b)
-		s := show(r, benchFile(2_000, r.me()))
-		e := newEntryScreen(r.app, s.file, s.order(), 1_000)
+		s := show(r, benchFile(2_000, r.Me()))
+		e := record.NewEntryScreen(r.App, s.File, s.Order(), 1_000)
 		r.stack = append(r.stack, e)
 		r.resized(e)
 		frames(b, r, "right", "right", "left", "left")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
 )
 
 // challenged is a driver on the page of a note that a mother challenges.
@@ -49,7 +50,7 @@ func (d *driver) seesNoChallenge() {
 func (d *driver) openNote() {
 	d.t.Helper()
 	for range 10 {
-		if d.root.top().(*childScreen).current().Content.Kind() == model.KindNote {
+		if d.root.top().(*record.ChildScreen).Current().Content.Kind() == model.KindNote {
 			d.press("enter")
 			return
 		}

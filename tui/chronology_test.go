@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
 )
 
 // events puts three events into Maya's file: one from before it began, one by
@@ -135,14 +136,14 @@ func TestC4ChronologyOfAFamily(t *testing.T) {
 	d.fill("significant.headline", "First steps")
 	d.press("ctrl+s")
 	d.sees("Filed as")
-	d.run(d.root.push(newChronologyScreen(d.root.app, maya, maya, d.file())))
+	d.run(d.root.Push(record.NewChronologyScreen(d.root.App, maya, maya, d.file())))
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 10}, {200, 60}} {
 		d.size(size[0], size[1])
 		d.press("end", "up", "down", "v", "v")
 	}
 	d.size(80, 24)
 	d.sees("4 significant events", "Maya Kowalska", "Leo Kowalski", "First steps", "Born early")
-	d.run(d.root.push(newChronologyScreen(d.root.app, d.file())))
+	d.run(d.root.Push(record.NewChronologyScreen(d.root.App, d.file())))
 	d.press("end")
 	d.sees("No subject given")
 	d.press("esc", "end", "enter")

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
 )
 
 // tasksToday are the tasks of the open file whose clause it is.
@@ -34,7 +35,7 @@ func TestContactOpensAFile(t *testing.T) {
 	if len(f.Items) != 3 || f.Items[0].Now.Kind() != model.KindChild || f.Items[2].Now.Kind() != model.KindContact {
 		t.Fatalf("%d entries on file", len(f.Items))
 	}
-	if at := d.root.top().(*childScreen).current(); at.Now.Kind() != model.KindContact {
+	if at := d.root.top().(*record.ChildScreen).Current(); at.Now.Kind() != model.KindContact {
 		t.Errorf("the list stands on a %s", at.Now.Kind())
 	}
 
@@ -115,11 +116,11 @@ func TestAnonymousInformant(t *testing.T) {
 	d.fill("decision", "To be verified first.")
 	d.press("ctrl+s")
 	d.sees("The contact is anonymous")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.goTo(keyInformantType)
+	d.goTo("informant.type")
 	d.sees("a wish not to be known is respected", "promised")
-	d.choose(keyInformantType, model.Anonymous)
+	d.choose("informant.type", model.Anonymous)
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	d.press("t")
@@ -141,7 +142,7 @@ func TestAnonymousInformant(t *testing.T) {
 
 	// An attempt that was filed with a gap is completed like any other entry.
 	d.press("esc", "home")
-	for d.root.top().(*childScreen).current().Content.Kind() != model.KindAttempt {
+	for d.root.top().(*record.ChildScreen).Current().Content.Kind() != model.KindAttempt {
 		d.press("down")
 	}
 	d.press("enter", "m", "c")
@@ -162,16 +163,16 @@ func TestProfessionalIsNormallyNamed(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "Bruises were seen.")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.choose(keyInformantType, model.Professional)
+	d.choose("informant.type", model.Professional)
 	d.press("ctrl+s")
 	d.sees("Name the informant")
-	d.choose(keyWithheldFrom, "both")
-	d.fill(keyWithheldName, "Nurse Unmistakable")
+	d.choose("informant.withheldFrom", "both")
+	d.fill("withheld.informant", "Nurse Unmistakable")
 	d.press("ctrl+s")
 	d.sees("Professionals are normally named")
-	d.fill(keyManagerDecision, "J Okafor, today: the father has threatened her")
+	d.fill("informant.managerDecision", "J Okafor, today: the father has threatened her")
 	d.press("ctrl+s")
 	d.sees("Filed as", "[confidential part] Bruises were seen.")
 	d.press("enter")
@@ -185,7 +186,7 @@ func TestThirdPartyStatusIsSettled(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "He missed two appointments.")
-	d.goTo(keyThirdParty)
+	d.goTo("thirdParty")
 	d.press("space")
 	d.fill("thirdParty.giver", "Dr Iwu")
 	d.press("ctrl+s")
@@ -229,22 +230,22 @@ func TestWithholdingPressesConfidential(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("c")
 	d.fill("said", "There is shouting.")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.choose(keyInformantType, model.Member)
-	d.choose(keyWithheldFrom, "family")
+	d.choose("informant.type", model.Member)
+	d.choose("informant.withheldFrom", "family")
 	f := d.root.form()
-	if f.Value(keySection) != sectionPart {
-		t.Fatalf("confidential: %q", f.Value(keySection))
+	if f.Value("confidential") != "part" {
+		t.Fatalf("confidential: %q", f.Value("confidential"))
 	}
 	d.press("f4")
-	if f.Value(keySection) != sectionWhole {
-		t.Errorf("confidential: %q", f.Value(keySection))
+	if f.Value("confidential") != "whole" {
+		t.Errorf("confidential: %q", f.Value("confidential"))
 	}
 	d.press("f4")
 	d.sees("since the informant's identity is withheld")
-	if f.Value(keySection) != sectionPart {
-		t.Errorf("confidential: %q", f.Value(keySection))
+	if f.Value("confidential") != "part" {
+		t.Errorf("confidential: %q", f.Value("confidential"))
 	}
 }
 
@@ -273,19 +274,19 @@ func TestEveryRuleOfOriginIsAskedOnScreen(t *testing.T) {
 	d.choose("source", "6")
 	d.press("ctrl+s")
 	d.sees("Say who made the contact", "Say what came of the contact")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.goTo(keyThirdParty)
+	d.goTo("thirdParty")
 	d.press("space")
 	d.press("ctrl+s")
 	d.sees("Say what sort of informant", "Say who gave the information", "Say who may see it", "Was the giver told")
 	d.seesNot("Say who made the contact")
-	d.choose(keyInformantType, model.Member)
+	d.choose("informant.type", model.Member)
 	d.choose("thirdParty.status", model.StatusNotNamed)
 	d.press("ctrl+s")
 	d.sees("Name the informant", "Say who must not see it")
 	d.fill("from", "Una")
-	d.choose(keyWithheldFrom, "family")
+	d.choose("informant.withheldFrom", "family")
 	d.press("ctrl+s")
 	d.sees("cannot be filed yet", "The informant's identity is withheld", "Say who the informant is")
 	clearLine("from")
@@ -346,7 +347,7 @@ func TestThirdPartyTaskIsTheReceiversAndTheNamedWorkers(t *testing.T) {
 	d.unlockAs("will")
 	d.press("enter", "n")
 	d.fill("text", "He missed two appointments.")
-	d.goTo(keyThirdParty)
+	d.goTo("thirdParty")
 	d.press("space")
 	d.fill("thirdParty.giver", "Dr Iwu")
 	d.choose("thirdParty.status", model.StatusClarifying)

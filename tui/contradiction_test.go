@@ -5,17 +5,18 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/screen"
 )
 
 // files puts content on record without a form, as it was put there before.
 func (d *driver) files(id model.CaseID, contents ...model.Content) {
 	d.t.Helper()
 	for _, c := range contents {
-		if _, err := d.root.session.File(d.t.Context(), store.Filing{Case: id, General: c}); err != nil {
+		if _, err := d.root.Session.File(d.t.Context(), store.Filing{Case: id, General: c}); err != nil {
 			d.t.Fatal(err)
 		}
 	}
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 }
 
 // A wrong year of birth is refused where it cannot be, and asked about where it
@@ -97,7 +98,7 @@ func TestNoDestructionWhereDatesContradict(t *testing.T) {
 	d.press("x")
 	d.reads("the dates contradict each other")
 	d.seesNot("Nothing brings it back. Esc leaves")
-	if _, err := d.root.session.Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
+	if _, err := d.root.Session.Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
 		t.Error("the file was destroyed")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
 )
 
 // copiedTo files a note in Maya's file with a copy in Jan's, in words of his own
@@ -14,10 +15,10 @@ func (d *driver) copiedTo(text, wording string) {
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
 	d.fill("text", text)
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space")
 	if wording != "" {
-		d.fill(familyKey(jan, "wording"), wording)
+		d.fill(filing.FamilyKey(jan, "wording"), wording)
 	}
 	d.press("ctrl+s", "ctrl+s")
 	d.sees("Filed as")
@@ -30,7 +31,7 @@ func TestC3CopyLater(t *testing.T) {
 	d.note("Gran came on Monday.")
 	original := d.last("Maya Kowalska").Ref
 	d.press("enter", "m", "c")
-	d.fill(keyWhy, "It was Tuesday.")
+	d.fill("why", "It was Tuesday.")
 	d.goTo("text")
 	d.press("end")
 	d.write(" No: Tuesday.")
@@ -41,7 +42,7 @@ func TestC3CopyLater(t *testing.T) {
 	before := len(d.fileNamed("Jan Kowalski").Items)
 	d.press("ctrl+s")
 	d.sees("Pick whose records get a copy")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski", "Copied from Maya Kowalska's file", "No: Tuesday.")
 	if n := len(d.fileNamed("Jan Kowalski").Items); n != before {
@@ -66,9 +67,9 @@ func TestC3CopyLaterInAnotherWording(t *testing.T) {
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.note("Maya told me about her nightmares, and that Gran has moved in.")
 	d.press("enter", "m", "f")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space")
-	d.fill(familyKey(jan, "wording"), "Gran has moved in.")
+	d.fill(filing.FamilyKey(jan, "wording"), "Gran has moved in.")
 	d.press("esc", "esc", "esc", "u", "enter")
 	d.press("ctrl+s")
 	d.sees("In words written", "Gran has moved in.")
@@ -117,7 +118,7 @@ func TestC3CopyLaterOfSomethingConfidential(t *testing.T) {
 	d.press("m")
 	d.sees("Open its confidential part first")
 	d.press("esc", "o", "m", "f")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("All of it is confidential")
 	d.press("ctrl+s")
@@ -130,7 +131,7 @@ func TestC3CopyLaterOfSomethingConfidential(t *testing.T) {
 	d.openKind(model.KindStub)
 	d.press("o", "m", "f")
 	d.sees("1 sealed entry in Jan Kowalski's file is of the same day and may be a copy", "Opening it is logged")
-	d.goTo(keySealed)
+	d.goTo("family.open")
 	d.press("space")
 	d.sees("the access log says so", "1 copy found. Every child of the family")
 	d.press("ctrl+s")
@@ -169,7 +170,7 @@ func TestC3CopyLaterWithWhatWasSaidOfIt(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	d.press("m", "f")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("With it goes what was said of the entry: Challenge", "Gran never came")
 	d.press("ctrl+s")
@@ -193,7 +194,7 @@ func TestC3ClosedFileIsMarkedInTheList(t *testing.T) {
 	d.switchTo("Maya Kowalska")
 	d.note("Gran has moved in.")
 	d.press("enter", "m", "f")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.sees("file closed on 4 Mar 2026")
 	d.press("space", "ctrl+s")
 	d.sees("This file was closed on 4 Mar 2026")
@@ -207,7 +208,7 @@ func TestC4MarkingLaterIsOfferedToTheCopies(t *testing.T) {
 	d.press("enter", "m", "s")
 	d.fill("significant.headline", "Gran moves in")
 	d.fill("significant.meaning", "Maya sleeps again")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.sees("that are marked too")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski", "Gran moves in")
@@ -219,7 +220,7 @@ func TestC4MarkingLaterIsOfferedToTheCopies(t *testing.T) {
 	}
 	d.press("m", "u")
 	d.fill("why", "A day like others.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.sees("that leave their chronology too")
 	d.press("space", "ctrl+s", "ctrl+s")
 	d.sees("Filed as")
@@ -243,7 +244,7 @@ func TestC7FiledInErrorIsOfferedToTheCopies(t *testing.T) {
 	copied := d.last("Jan Kowalski").Ref
 	d.press("enter", "m", "e")
 	d.fill("why", "Another child's grandmother.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.sees("that were filed in error too")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski", "Another child's grandmother")
@@ -259,10 +260,10 @@ func TestC5AttemptIsOfferedToTheCopies(t *testing.T) {
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Shouting at night.")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.choose(keyInformantType, model.Anonymous)
-	d.goTo(keyCopies)
+	d.choose("informant.type", model.Anonymous)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s", "ctrl+s")
 	d.sees("Filed as")
 	copied := d.last("Jan Kowalski").Ref
@@ -270,7 +271,7 @@ func TestC5AttemptIsOfferedToTheCopies(t *testing.T) {
 	d.fill("how", "Asked next door.")
 	d.choose("outcome", "none")
 	d.fill("result", "Nobody heard a thing.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space", "ctrl+s", "ctrl+s")
 	d.sees("Filed as")
 	if a, _ := model.SaidOf[model.Attempt](d.fileNamed("Jan Kowalski").Item(copied)); a == nil {
@@ -286,13 +287,13 @@ func TestC3CorrectionOfACopyInAnotherWording(t *testing.T) {
 	at := model.CopyAt{Item: d.last("Jan Kowalski")}
 	copied := at.Item.Ref
 	d.press("enter", "m", "c")
-	d.fill(keyWhy, "It was Tuesday.")
+	d.fill("why", "It was Tuesday.")
 	d.goTo("text")
 	d.press("end")
 	d.write(" No: Tuesday.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space")
-	d.fill(ownKey(at), " No: Tuesday, he says.")
+	d.fill(filing.OwnKey(at), " No: Tuesday, he says.")
 	d.press("ctrl+s")
 	d.sees("In the record of Jan Kowalski")
 	d.seesNot("nightmares")
@@ -311,12 +312,12 @@ func TestC3CorrectionOfASealedCopy(t *testing.T) {
 	d.press("n")
 	d.fill("text", "Wholly withheld words.")
 	d.press("f4", "f4")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s", "ctrl+s")
 	d.sees("Filed as")
 	copied := d.last("Jan Kowalski").Ref
 	opened := func() (n int) {
-		log, err := accessLog(d.root.session)
+		log, err := accessLog(d.root.Session)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -331,11 +332,11 @@ func TestC3CorrectionOfASealedCopy(t *testing.T) {
 	d.openFileOf("Maya Kowalska")
 	d.openKind(model.KindStub)
 	d.press("o", "m", "c")
-	d.fill(keyWhy, "A slip.")
+	d.fill("why", "A slip.")
 	d.goTo("text")
 	d.press("end")
 	d.write(" Put right.")
-	d.goTo(keySealed)
+	d.goTo("family.open")
 	d.sees("1 sealed entry in Jan Kowalski's file is of the same day and may be a copy", "Opening it is logged")
 	if n := opened(); n != 0 {
 		t.Fatalf("opened %d times before it was asked for", n)
@@ -345,7 +346,7 @@ func TestC3CorrectionOfASealedCopy(t *testing.T) {
 	if n := opened(); n != 1 {
 		t.Fatalf("the access log names it %d times", n)
 	}
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space", "ctrl+s")
 	d.sees("All of it is confidential")
 	d.press("ctrl+s")
@@ -372,7 +373,7 @@ func TestC3SealedEntryThatIsNoCopy(t *testing.T) {
 	d.openFileOf("Maya Kowalska")
 	d.openKind(model.KindStub)
 	d.press("o", "m", "c")
-	d.goTo(keySealed)
+	d.goTo("family.open")
 	d.press("space")
 	d.sees("None of it is a copy")
 	d.seesNot("that are corrected too", "sealed entr")
@@ -385,17 +386,17 @@ func TestC5HalfANameIsPointedOut(t *testing.T) {
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
 	d.fill("text", "It came through the Hills' wall.")
-	d.goTo(keyInformant)
+	d.goTo("informant")
 	d.press("space")
-	d.choose(keyInformantType, model.Member)
-	d.choose(keyWithheldFrom, "family")
-	d.fill(keyWithheldName, "Mrs Rita Hill")
-	d.goTo(keyCopies)
+	d.choose("informant.type", model.Member)
+	d.choose("informant.withheldFrom", "family")
+	d.fill("withheld.informant", "Mrs Rita Hill")
+	d.goTo("family.copies")
 	d.press("space")
-	d.fill(familyKey(jan, "wording"), "rita heard shouting.")
+	d.fill(filing.FamilyKey(jan, "wording"), "rita heard shouting.")
 	d.press("ctrl+s")
 	d.sees("\"Hills\" is a name of the informant")
-	d.goTo(familyKey(jan, "wording"))
+	d.goTo(filing.FamilyKey(jan, "wording"))
 	d.sees("\"rita\" is a name of the informant")
 	if _, filed := d.last("Maya Kowalska").Content.(model.Note); filed {
 		t.Error("it was filed all the same")

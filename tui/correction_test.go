@@ -74,7 +74,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 	d.press("enter", "down", "enter", "o")
 	d.sees("Opened. The access log says that you did.", name)
 	opened := 0
-	err := d.root.session.AccessLog(t.Context(), func(a store.Access) bool {
+	err := d.root.Session.AccessLog(t.Context(), func(a store.Access) bool {
 		if a.Act == store.AccessOpened && a.Entry == corrected {
 			opened++
 		}

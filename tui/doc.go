@@ -1,28 +1,44 @@
-// Package tui is the terminal program: a root model that holds a stack of
-// screens, and one file for each screen.
+// Package tui is the terminal program: a root that holds a stack of screens, and
+// rooms of screens that know only the rooms beneath them.
 //
 // Only the root navigates. Screens call the store inside commands and know
 // their answers by a request id, so a stale answer is dropped. No screen holds
 // a rule of the procedure: the forms, the lists and the tasks ask package model.
 //
+// The rooms, from the ground up; each knows those above its line:
+//
+//	terminal ui form     what a terminal can do, how things are drawn, fields
+//	screen               what a screen is, what it may be besides, what screens are made of
+//	documents            what leaves the house
+//	filing               what is put on record
+//	upkeep               the vault, and who comes in
+//	record               what is on record, read
+//
+// What a room opens of one that it does not know it opens by a door (screen/doors.go);
+// doors.go says where each leads.
+//
 // Where to find what:
 //
-//	run.go root.go frame.go input*.go lock.go      the program: keys, the stack, the lock
-//	screen.go parts.go list.go ask.go app.go       what screens are made of
-//	screen_menu.go screen_pick.go screen_prompt.go screen_tick.go screen_page.go screen_work.go
+//	run.go root.go frame.go input.go lock.go help.go
+//	                                               the program: keys, the stack, the lock, what can be done
+//	screen/screen.go screen/parts.go screen/ask.go screen/app.go screen/may.go
+//	                                               what screens are made of, and who may do what
+//	screen/menu.go screen/pick.go screen/prompt.go screen/tick.go screen/page.go screen/work.go
 //	                                               questions, choices and long work
-//	screen_cases.go screen_child.go screen_entry.go lines.go
+//	record/cases.go record/child.go record/entry.go screen/lines.go
 //	                                               the children, a file, an entry
-//	form_kind.go form_answers.go form_*.go screen_form.go
+//	filing/kind.go filing/answers.go filing/form.go
 //	                                               a form for each kind, and how it is read
-//	form_draft.go form_filing.go shelf.go          what was begun, and what is filed
-//	screen_tasks.go task_*.go screen_queue.go      what is to be done
-//	screen_chronology*.go screen_family.go screen_voice.go draw_*.go screen_stood.go
+//	filing/draft.go filing/filing.go screen/shelf.go
+//	                                               what was begun, and what is filed
+//	record/tasks.go record/task_meet.go record/queue.go
+//	                                               what is to be done
+//	record/chronology.go record/family.go record/voice.go record/stood.go
 //	                                               other readings of the record
-//	documents*.go screen_preview.go form_letter.go omissions_*.go screen_omissions*.go
+//	documents/documents.go documents/preview.go documents/omissions.go filing/letter.go
 //	                                               documents, and what stays out of them
-//	screen_vault.go screen_backup*.go screen_import*.go screen_access.go
+//	upkeep/vault.go upkeep/backups.go upkeep/import.go upkeep/access.go upkeep/retention.go
 //	                                               the vault as a thing
-//	screen_unlock.go screen_setup.go screen_recover*.go screen_people.go account_acts.go
+//	upkeep/unlock.go upkeep/setup.go upkeep/recover.go upkeep/people.go upkeep/account_acts.go
 //	                                               who comes in, and by what
 package tui

@@ -13,6 +13,9 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // withRecord is a driver on a file in which stand a significant event, what a
@@ -23,14 +26,14 @@ func withRecord(t *testing.T) *driver {
 	d.openChild("Maya Kowalska")
 	id := d.file().ID
 	on := model.On("2026-03-03")
-	if _, err := d.root.session.File(t.Context(),
+	if _, err := d.root.Session.File(t.Context(),
 		store.Filing{Case: id, General: aThirdParty("Her aunt drinks.")},
 		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("Maya drew a boat."), Account: model.Account{Significant: &model.Significant{Headline: "The first boat", Category: "good"}}}},
 		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("A neighbour rang.")}, Confidential: model.Note{Type: model.CaseNote, Happened: on, Text: model.Plain("It was Pat from number 9.")}},
 	); err != nil {
 		t.Fatal(err)
 	}
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 	return d
 }
 
@@ -38,8 +41,8 @@ func withRecord(t *testing.T) *driver {
 func (d *driver) writes(folder string) {
 	d.t.Helper()
 	d.press("w")
-	d.option(keyFormat, "text")
-	d.refill(keyFolder, folder)
+	d.option("format", "text")
+	d.refill("folder", folder)
 	d.press("ctrl+s")
 }
 
@@ -61,7 +64,7 @@ func only(t *testing.T, folder string) (name, text string) {
 // lastAccess is the newest line of the access log.
 func (d *driver) lastAccess() (words string) {
 	d.t.Helper()
-	if err := d.root.session.AccessLog(d.t.Context(), func(a store.Access) bool { words = a.Words(); return false }); err != nil {
+	if err := d.root.Session.AccessLog(d.t.Context(), func(a store.Access) bool { words = a.Words(); return false }); err != nil {
 		d.t.Fatal(err)
 	}
 	return words
@@ -78,7 +81,7 @@ func TestDocumentFromTheFile(t *testing.T) {
 	d.press("A", "ctrl+s")
 	d.sees("The document: 2 pages as PDF", "Nothing is written yet.")
 	d.press("w")
-	d.sees("Its file is called "+d.root.top().(*promptScreen).form.Sections[0].Help[len("Its file is called "):][:8], "Spreadsheet")
+	d.sees("Its file is called "+d.root.top().(*screen.Prompt).Form.Sections[0].Help[len("Its file is called "):][:8], "Spreadsheet")
 	d.press("esc")
 	d.writes(folder)
 	d.sees("Written", folder, "The file is not encrypted")
@@ -92,7 +95,7 @@ func TestDocumentFromTheFile(t *testing.T) {
 
 	// Again: the folder is remembered, and the file stays until it is replaced.
 	d.press("esc", "p", "c", "ctrl+s", "ctrl+s", "w")
-	d.option(keyFormat, "text")
+	d.option("format", "text")
 	d.press("ctrl+s")
 	d.sees("A file of this name is there already. It was left as it is.")
 	d.press("enter")
@@ -105,16 +108,16 @@ func TestDocumentFromTheFile(t *testing.T) {
 // From the chronology the document takes the time and the events that are shown.
 func TestDocumentOfTheChronologyShown(t *testing.T) {
 	d := withRecord(t)
-	if _, err := d.root.session.File(t.Context(), store.Filing{Case: d.file().ID, General: model.Event{Happened: model.On("2026-03-01"), Text: model.Plain("A new school."), Account: model.Account{Significant: &model.Significant{Headline: "Changes school", Category: "education"}}}}); err != nil {
+	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: d.file().ID, General: model.Event{Happened: model.On("2026-03-01"), Text: model.Plain("A new school."), Account: model.Account{Significant: &model.Significant{Headline: "Changes school", Category: "education"}}}}); err != nil {
 		t.Fatal(err)
 	}
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 	d.press("y", "p", "ctrl+s")
 	d.sees("2 of 2 entries ticked")
 	d.press("esc", "esc")
-	chronology := d.root.top().(*chronologyScreen)
-	chronology.filter.Category = "education"
-	chronology.fill()
+	chronology := d.root.top().(*record.ChronologyScreen)
+	chronology.Filter.Category = "education"
+	chronology.Fill()
 	d.press("p", "ctrl+s")
 	d.sees("1 of 2 entries ticked")
 }
@@ -176,16 +179,16 @@ func TestC6DocumentLeavesOutWhatWasAskedFor(t *testing.T) {
 func TestSealedDocument(t *testing.T) {
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "c", "ctrl+s", "ctrl+s", "w")
-	d.option(keyFormat, "text")
-	d.refill(keyFolder, folder)
-	d.option(keySeal, sealPassphrase)
+	d.option("format", "text")
+	d.refill("folder", folder)
+	d.option("seal", "passphrase")
 	d.press("ctrl+s")
 	d.sees("A passphrase has at least 10 characters.")
-	d.fill(keyPassphrase, "ochre tidal wren")
-	d.fill(keyRepeat, "ochre tidal wrens")
+	d.fill("passphrase", "ochre tidal wren")
+	d.fill("repeat", "ochre tidal wrens")
 	d.press("ctrl+s")
 	d.sees("The two are not the same.")
-	d.refill(keyRepeat, "ochre tidal wren")
+	d.refill("repeat", "ochre tidal wren")
 	d.press("ctrl+s")
 	d.sees("Only its recipient opens it")
 	name, text := only(t, folder)
@@ -209,8 +212,8 @@ func TestSealedDocument(t *testing.T) {
 func TestBundleBesideADocument(t *testing.T) {
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "f", "ctrl+s", "ctrl+s", "w")
-	d.refill(keyFolder, folder)
-	d.goTo(keyBundle)
+	d.refill("folder", folder)
+	d.goTo("bundle")
 	d.press("space", "ctrl+s")
 	d.sees("Bundle", "of them with their text", "casefile check")
 	all, err := filepath.Glob(filepath.Join(folder, "*.bundle.jsonl"))
@@ -233,11 +236,11 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 	d := withRecord(t)
 	d.press("p", "r", "ctrl+s")
 	d.sees("Since is needed.")
-	d.fill(keyFrom, "1/2/2026")
-	d.fill(keyUntil, "1/1/2026")
+	d.fill("from", "1/2/2026")
+	d.fill("until", "1/1/2026")
 	d.press("ctrl+s")
 	d.sees("Not made.", "is before the first")
-	d.refill(keyUntil, "")
+	d.refill("until", "")
 	d.press("ctrl+s")
 	d.sees("Summary for a review", "as PDF")
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
@@ -247,7 +250,7 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 	d.sees("1/2/2026")
 	d.press("esc", "p", "a", "ctrl+s")
 	d.sees("Request is needed.")
-	d.fill(keyRequest, copyRequest)
+	d.fill("request", copyRequest)
 	d.press("ctrl+s")
 	d.sees("What the copy leaves out", copyRequest)
 	d.press("ctrl+s")
@@ -259,13 +262,13 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 func TestDocumentAsksForAnswersTakenBack(t *testing.T) {
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "c")
-	d.option(keyReader, readsAnybody)
+	d.option("reader", "anybody")
 	d.press("space", "ctrl+s")
 	d.sees("It is for is needed.")
-	d.option(keyReader, readsAnybody)
+	d.option("reader", "anybody")
 	d.press("ctrl+s", "ctrl+s", "w")
-	d.refill(keyFolder, folder)
-	for _, c := range []struct{ key, value, says string }{{keyFormat, "text", "As is needed."}, {keySeal, sealNobody, "Sealed is needed."}} {
+	d.refill("folder", folder)
+	for _, c := range []struct{ key, value, says string }{{"format", "text", "As is needed."}, {"seal", "nobody", "Sealed is needed."}} {
 		d.option(c.key, c.value)
 		d.press("space", "ctrl+s")
 		d.sees(c.says)
@@ -293,24 +296,24 @@ func TestP3LetterInOnesOwnWords(t *testing.T) {
 	d.press("p", "l", "ctrl+s")
 	d.sees("Pick what the letter tells of")
 	d.press("esc")
-	if _, err := d.root.session.File(t.Context(),
+	if _, err := d.root.Session.File(t.Context(),
 		store.Filing{Case: d.file().ID, General: model.Visit{Happened: model.On("2026-03-02"), Seen: model.Yes, ChildSaid: model.Plain("I want my own room.")}},
 		store.Filing{Case: d.file().ID, General: model.Decision{Decided: model.On("2026-03-03"), Outcome: model.Act, What: model.Plain("Accommodation of the subject to be progressed.")}},
 		store.Filing{Case: d.file().ID, General: model.Decision{Decided: model.On("2025-01-03"), Outcome: model.Act, What: model.Plain("Long ago.")}},
 	); err != nil {
 		t.Fatal(err)
 	}
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 	d.press("p", "l")
 	d.sees("[x] 03/03/2026 Decision", "[ ] 03/01/2025 Decision")
 	ref := ""
 	for _, it := range d.file().Items {
 		if decision, ok := it.Now.(model.Decision); ok && decision.Decided == model.On("2026-03-03") {
-			ref = refValue(it.Ref)
+			ref = filing.RefValue(it.Ref)
 		}
 	}
-	d.fill(wordsOf+ref, "You can come and live with Nan.")
-	d.fill(keyReach, "ring 07700 900123")
+	d.fill(filing.WordsOf+ref, "You can come and live with Nan.")
+	d.fill("reach", "ring 07700 900123")
 	d.press("ctrl+s")
 	d.sees("The document:", "Dear Maya")
 	if n := len(d.drafts()); n != 1 {
@@ -336,11 +339,11 @@ func TestP3LetterInOnesOwnWords(t *testing.T) {
 	// To others nothing is told of what the child said, unless it is picked; and
 	// what was typed outlives a lock.
 	d.press("esc", "p", "l")
-	d.choose(keyReader, readsNamed)
+	d.choose("reader", "named")
 	d.press("ctrl+s")
 	d.sees("What they are called is needed.")
-	d.fill(keyReaderName, "Ms Kowalska")
-	d.fill(keyOpening, "I write as we agreed.")
+	d.fill("reader-name", "Ms Kowalska")
+	d.fill("opening", "I write as we agreed.")
 	d.press("ctrl+s")
 	d.sees("Dear Ms Kowalska", "I write as we agreed.")
 	d.press("end")

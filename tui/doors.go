@@ -4,17 +4,36 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
-// Doors open what lies in a room that the one who opens it does not know.
-type Doors struct {
-	// Cases is the list of the children, with which everything begins.
-	Cases func(*app) Screen
-	// Child is a child's file, and Entry one of its entries.
-	Child func(a *app, id model.CaseID, name string) Screen
-	Entry func(*app, *model.CaseFile, model.Ref) Screen
-	// EntryOf reads the file first.
-	EntryOf func(*app, model.CaseID, model.Ref) Screen
-	// Letter writes a letter to the child or the family.
-	Letter func(*app, *model.CaseFile) tea.Cmd
+// stack is the screens of a root, as its moves see them.
+type stack struct{ r *Root }
+
+func (s stack) Screens() []screen.Screen     { return s.r.stack }
+func (s stack) Keep(screens []screen.Screen) { s.r.stack = screens }
+func (s stack) Lock() tea.Cmd                { return s.r.lock() }
+func (s stack) Quit() tea.Cmd                { return s.r.quit() }
+func (s stack) Uncover() tea.Cmd             { return s.r.uncover() }
+
+func (s stack) Start(screens []screen.Screen) tea.Cmd {
+	s.r.stack = screens
+	return s.r.resized(s.r.top())
+}
+
+// doors are the screens that one room opens of another that stands above it.
+var doors = screen.Doors{
+	Cases: func(a *screen.App) screen.Screen { return record.NewCasesScreen(a) },
+	Child: func(a *screen.App, id model.CaseID, name string) screen.Screen {
+		return record.NewChildScreen(a, id, name)
+	},
+	Entry: func(a *screen.App, f *model.CaseFile, ref model.Ref) screen.Screen {
+		return record.NewEntryScreen(a, f, []model.Ref{ref}, 0)
+	},
+	EntryOf: func(a *screen.App, id model.CaseID, ref model.Ref) screen.Screen {
+		return record.NewOpeningScreen(a, id, ref)
+	},
+	Letter: func(a *screen.App, f *model.CaseFile) tea.Cmd { return filing.OpenForm(a, filing.LetterForm, f, f.ID) },
 }

@@ -13,6 +13,7 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/screen"
 	"casefile/tui/terminal"
 )
 
@@ -55,18 +56,18 @@ func newVault(t *testing.T, role model.Role) *driver {
 		}
 		v.Close()
 	})
-	d.start(Config{VaultPath: path, Vault: v, Session: s})
+	d.start(screen.Config{VaultPath: path, Vault: v, Session: s})
 	return d
 }
 
 // start opens the program on an 80×24 terminal without colour.
-func (d *driver) start(cfg Config) {
+func (d *driver) start(cfg screen.Config) {
 	cfg.Now = func() time.Time { return d.now }
 	if cfg.Caps == (terminal.Caps{}) {
 		cfg.Caps = terminal.Caps{UTF8: true}
 	}
 	d.root = New(cfg)
-	d.root.after = func(wait time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
+	d.root.After = func(wait time.Duration, f func(time.Time) tea.Msg) tea.Cmd {
 		if wait == escWait {
 			return func() tea.Msg { return f(d.now) }
 		}
@@ -128,7 +129,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 		return
 	}
-	_, toast := msg.(toastMsg) // which waits for nothing
+	_, toast := msg.(screen.ToastMsg) // which waits for nothing
 	switch {
 	case msg == nil:
 	case d.late && !toast:

@@ -5,13 +5,15 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/record"
 )
 
 // switchTo opens the file of a child from the list.
 func (d *driver) switchTo(name string) {
 	d.t.Helper()
 	d.press("esc")
-	if list, ok := d.root.top().(*casesScreen); ok && list.filter.text != "" {
+	if list, ok := d.root.top().(*record.CasesScreen); ok && list.Filter.Text != "" {
 		d.press("esc")
 	}
 	d.press("/")
@@ -23,13 +25,13 @@ func (d *driver) switchTo(name string) {
 // fileNamed is the file of a child, as it is on disk.
 func (d *driver) fileNamed(name string) *model.CaseFile {
 	d.t.Helper()
-	rows, err := d.root.session.Cases(d.t.Context())
+	rows, err := d.root.Session.Cases(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	for _, r := range rows {
 		if r.Name == name {
-			f, err := d.root.session.CaseFile(d.t.Context(), r.Case)
+			f, err := d.root.Session.CaseFile(d.t.Context(), r.Case)
 			if err != nil {
 				d.t.Fatal(err)
 			}
@@ -76,7 +78,7 @@ func TestC3RelationshipIsInBothFiles(t *testing.T) {
 		t.Errorf("Jan's relatives: %+v", jan.Relatives)
 	}
 	d.press("g")
-	for d.root.top().(*familyScreen).person().Case != jan.ID {
+	for d.root.top().(*record.FamilyScreen).Person().Case != jan.ID {
 		d.press("down")
 	}
 	d.press("enter")
@@ -112,7 +114,7 @@ func TestC3MustNotLearnTheAddress(t *testing.T) {
 	d.press("i")
 	d.sees("Piotr Kowalski, father; must not learn the address")
 	d.press("esc", "g")
-	for d.root.top().(*familyScreen).person().Name != "Piotr Kowalski" {
+	for d.root.top().(*record.FamilyScreen).Person().Name != "Piotr Kowalski" {
 		d.press("down")
 	}
 	d.press("e")
@@ -135,7 +137,7 @@ func TestC3CopyOnFiling(t *testing.T) {
 	}
 	d.press("n")
 	d.fill("text", "Gran has moved in.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski", "Copied from Maya Kowalska's file", "Gran has moved in.")
 	if n := len(d.fileNamed("Jan Kowalski").Items); n != before {
@@ -158,9 +160,9 @@ func TestC3CopyInAnotherWording(t *testing.T) {
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
 	d.fill("text", "Maya told me about her nightmares, and that Gran has moved in.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space")
-	d.fill(familyKey(jan, "wording"), "Gran has moved in.")
+	d.fill(filing.FamilyKey(jan, "wording"), "Gran has moved in.")
 	d.press("ctrl+s")
 	d.sees("In words written for this child")
 	d.seesNot("nightmares")
@@ -178,7 +180,7 @@ func TestC3CopyOfSomethingConfidential(t *testing.T) {
 	d.fill("text", "A neighbour rang about noise.")
 	d.press("f4")
 	d.write("The neighbour is Mrs Unmistakable.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski")
 	d.press("ctrl+s")
@@ -190,7 +192,7 @@ func TestC3CopyOfSomethingConfidential(t *testing.T) {
 	d.press("n")
 	d.fill("text", "Wholly withheld words.")
 	d.press("f4", "f4")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("All of it is confidential")
 	d.press("ctrl+s")
@@ -211,13 +213,13 @@ func TestC3VisitOfTwoChildren(t *testing.T) {
 	d.fill("text", "Both were at the table.")
 	d.fill("childSaid", "I like school.")
 	d.choose("ascertained", "alone")
-	d.goTo(keyAlso)
+	d.goTo("family.visit")
 	d.press("space", "ctrl+s")
 	d.sees("> Child seen", "The procedure asks for 1 thing more")
-	d.choose(familyKey(jan, "seen"), model.Yes)
-	d.choose(familyKey(jan, "seenAlone"), model.No)
-	d.choose(familyKey(jan, "whyNotAlone"), "refused")
-	d.fill(familyKey(jan, "childSaid"), "I hate school.")
+	d.choose(filing.FamilyKey(jan, "seen"), model.Yes)
+	d.choose(filing.FamilyKey(jan, "seenAlone"), model.No)
+	d.choose(filing.FamilyKey(jan, "whyNotAlone"), "refused")
+	d.fill(filing.FamilyKey(jan, "childSaid"), "I hate school.")
 	d.press("ctrl+s")
 	d.sees("In the record of Jan Kowalski", "seen, not alone")
 	d.press("ctrl+s")
@@ -237,7 +239,7 @@ func TestC3CopiesAreCorrectedAndChallengedToo(t *testing.T) {
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Gran came on Monday.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s", "ctrl+s")
 	d.sees("Filed as")
 	copied := d.last("Jan Kowalski").Ref
@@ -245,7 +247,7 @@ func TestC3CopiesAreCorrectedAndChallengedToo(t *testing.T) {
 	d.fill("why", "wrong day")
 	d.goTo("text")
 	d.write(" No: Tuesday.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space", "ctrl+s")
 	d.sees("In the record of Jan Kowalski", "No: Tuesday.")
 	d.press("ctrl+s")
@@ -256,9 +258,9 @@ func TestC3CopiesAreCorrectedAndChallengedToo(t *testing.T) {
 	d.press("m", "h")
 	d.fill("by", "Her mother")
 	d.fill("disputed", "Gran never came.")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space", "ctrl+s")
-	if _, form := d.root.top().(*formScreen); form {
+	if _, form := d.root.top().(*filing.FormScreen); form {
 		d.press("ctrl+s")
 	}
 	d.press("ctrl+s")
@@ -280,7 +282,7 @@ func TestC3CopyIntoAClosedFile(t *testing.T) {
 	d.switchTo("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "Gran has moved in.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.sees("This file was closed on 4 Mar 2026")
 	d.press("ctrl+s")
@@ -296,12 +298,12 @@ func TestDraftKeepsTheFamily(t *testing.T) {
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
 	d.fill("text", "Gran has moved in.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space")
-	d.fill(familyKey(jan, "wording"), "In his words.")
+	d.fill(filing.FamilyKey(jan, "wording"), "In his words.")
 	d.press("esc", "esc", "u", "enter")
 	d.sees("Gran has moved in.")
-	if f := d.root.form(); f == nil || f.Value(keyCopies) != caseValue(jan) || !strings.Contains(f.Value(familyKey(jan, "wording")), "In his words.") {
+	if f := d.root.form(); f == nil || f.Value("family.copies") != filing.CaseValue(jan) || !strings.Contains(f.Value(filing.FamilyKey(jan, "wording")), "In his words.") {
 		t.Fatalf("the draft came back without it:\n%s", d.screen())
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/screen"
 )
 
 // footerOf is the last line of the screen.
@@ -71,7 +72,7 @@ func TestFooterOfAForm(t *testing.T) {
 		names := map[string]bool{"F1 more": true, "F1 all keys": true}
 		for _, a := range d.root.top().Actions() {
 			if len(a.Keys) > 0 {
-				names[keyName(a.Keys[0])+" "+a.Title], names[keyName(a.Keys[0])+" "+a.Brief] = true, true
+				names[screen.KeyName(a.Keys[0])+" "+a.Title], names[screen.KeyName(a.Keys[0])+" "+a.Brief] = true, true
 			}
 		}
 		line := strings.TrimSuffix(footerOf(d), "F1 more")

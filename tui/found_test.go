@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
 )
 
 // found are names as they stand on file, and ways in which people look for them: a
@@ -90,7 +91,7 @@ func TestWordsAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
 
 // Whom an action is for is offered while it is typed.
 func TestNamesAreOfferedWithoutAccents(t *testing.T) {
-	if all := suggest([]string{"Siân Price", "Łucja Nowak", "Rory O’Neill"}); len(all("sian")) != 1 || len(all("lucja")) != 1 || len(all("Rory ONe")) != 1 || len(all("price")) != 0 {
+	if all := filing.Suggest([]string{"Siân Price", "Łucja Nowak", "Rory O’Neill"}); len(all("sian")) != 1 || len(all("lucja")) != 1 || len(all("Rory ONe")) != 1 || len(all("price")) != 0 {
 		t.Error("a name typed without its accents is not offered")
 	}
 }

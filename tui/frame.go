@@ -7,6 +7,8 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/screen"
 	"casefile/tui/terminal"
 	"casefile/tui/ui"
 )
@@ -32,9 +34,9 @@ func (r *Root) View() string {
 	}
 	head := []string{r.headline()}
 	for _, line := range slices.Backward(r.banners()) {
-		head = append([]string{r.theme.Banner.Render(ui.Pad(" "+ui.Truncate(line, r.w-1, r.theme), r.w))}, head...)
+		head = append([]string{r.Theme.Banner.Render(ui.Pad(" "+ui.Truncate(line, r.w-1, r.Theme), r.w))}, head...)
 	}
-	head = append(head, ui.Rule("", r.w, r.theme))
+	head = append(head, ui.Rule("", r.w, r.Theme))
 	size := r.bodySize()
 	body := strings.Split(ui.Clip(r.top().View(size.Width, size.Height), size.Width, size.Height), "\n")
 	// A long message takes its further lines from the screen's last ones.
@@ -42,7 +44,7 @@ func (r *Root) View() string {
 	body = body[:max(len(body)-len(toast)+1, 0)]
 	lines := slices.Concat(head, body, toast, []string{r.footer()})
 	frame := ui.Clip(strings.Join(lines, "\n"), r.w, r.h)
-	if !r.given.Caps.UTF8 {
+	if !r.Given.Caps.UTF8 {
 		frame = terminal.ASCII(frame)
 	}
 	return terminal.PlaceCursor(frame)
@@ -53,9 +55,9 @@ func (r *Root) headline() string {
 	var trail []string
 	whose := ""
 	for _, s := range r.stack {
-		if f, ok := s.(*formScreen); ok && f.file != nil {
+		if f, ok := s.(*filing.FormScreen); ok && f.File != nil {
 			// From a list of tasks or drafts the child's own screen is not on the way.
-			if whose = ui.Line(f.file.Name()); !slices.Contains(trail, whose) {
+			if whose = ui.Line(f.File.Name()); !slices.Contains(trail, whose) {
 				trail = append(trail, whose)
 			}
 		}
@@ -67,10 +69,10 @@ func (r *Root) headline() string {
 	if f := r.shown(); f != nil && f.Restricted {
 		sign = "[restricted] "
 	}
-	sep := " " + r.theme.Arrow + " "
+	sep := " " + r.Theme.Arrow + " "
 	var who []string
-	if r.session != nil {
-		who = []string{ui.Line(r.me().Name) + " " + r.theme.Dot + " " + r.me().Role.Words() + " ", ui.Line(r.me().Name) + " "}
+	if r.Session != nil {
+		who = []string{ui.Line(r.Me().Name) + " " + r.Theme.Dot + " " + r.Me().Role.Words() + " ", ui.Line(r.Me().Name) + " "}
 	}
 	who = append(who, "")
 	room := func() int { return r.w - ui.Width(who[0]) - ui.Width(sign) - 2 }
@@ -94,19 +96,19 @@ func (r *Root) headline() string {
 		trail = []string{"Casefile"}
 	}
 	last := len(trail) - 1
-	path := r.theme.Title.Render(trail[last])
+	path := r.Theme.Title.Render(trail[last])
 	if last > 0 {
-		path = r.theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
+		path = r.Theme.Muted.Render(strings.Join(trail[:last], sep)+sep) + path
 	}
-	path = ui.Truncate(path, max(room(), 10), r.theme)
-	path = r.theme.Confidential.Render(sign) + path
-	return ui.Pad(" "+path, r.w-ui.Width(who[0])) + r.theme.Muted.Render(who[0])
+	path = ui.Truncate(path, max(room(), 10), r.Theme)
+	path = r.Theme.Confidential.Render(sign) + path
+	return ui.Pad(" "+path, r.w-ui.Width(who[0])) + r.Theme.Muted.Render(who[0])
 }
 
 // shown is the file that the screen on top is of; nil for none.
 func (r *Root) shown() *model.CaseFile {
 	for _, s := range slices.Backward(r.stack) {
-		if of, ok := s.(ofFile); ok {
+		if of, ok := s.(screen.OfFile); ok {
 			if file, now := of.FileShown(); now {
 				return file
 			}
@@ -119,18 +121,18 @@ func (r *Root) shown() *model.CaseFile {
 // nothing moves when it comes.
 func (r *Root) toastLines() []string {
 	toast := r.toast
-	if r.unspelt != "" && !toast.bad {
-		toast = toastMsg{text: r.unspelt, bad: true}
+	if r.unspelt != "" && !toast.Bad {
+		toast = screen.ToastMsg{Text: r.unspelt, Bad: true}
 	}
-	style, sign := r.theme.Good, " "
-	if toast.bad {
-		style, sign = r.theme.Error, "!"
+	style, sign := r.Theme.Good, " "
+	if toast.Bad {
+		style, sign = r.Theme.Error, "!"
 	}
-	if toast.text == "" {
+	if toast.Text == "" {
 		return []string{""}
 	}
 	var lines []string
-	for i, l := range ui.Wrap(ui.Line(toast.text), r.w-3) {
+	for i, l := range ui.Wrap(ui.Line(toast.Text), r.w-3) {
 		if i > 0 {
 			sign = " "
 		}
@@ -152,8 +154,8 @@ func (r *Root) footer() string {
 		help = "F1"
 	}
 	actions := r.top().Actions()
-	if len(r.stack) > 1 && bound(actions, tea.KeyMsg{Type: tea.KeyEsc}, false) == nil {
-		actions = append(actions, Action{Title: "back", Keys: []string{"esc"}})
+	if len(r.stack) > 1 && screen.Bound(actions, tea.KeyMsg{Type: tea.KeyEsc}, false) == nil {
+		actions = append(actions, screen.Action{Title: "back", Keys: []string{"esc"}})
 	}
 	line, shown, all := r.keycaps(actions, false)
 	if shown < all {
@@ -161,17 +163,17 @@ func (r *Root) footer() string {
 			line, shown = brief, n
 		}
 	}
-	rest := keycap(r.theme, help, "all keys")
+	rest := keycap(r.Theme, help, "all keys")
 	if shown < all || ui.Width(line)+1+ui.Width(rest) > r.w {
-		rest = keycap(r.theme, help, "more")
+		rest = keycap(r.Theme, help, "more")
 	}
 	return ui.Pad(line, r.w-ui.Width(rest)-1) + " " + rest
 }
 
 // keycaps are the actions that can be done by a key now, as many as fit beside
 // what leads to the rest of them, and how many those are.
-func (r *Root) keycaps(actions []Action, brief bool) (line string, shown, all int) {
-	room := r.w - ui.Width(keycap(r.theme, "F1", "more")) - 1
+func (r *Root) keycaps(actions []screen.Action, brief bool) (line string, shown, all int) {
+	room := r.w - ui.Width(keycap(r.Theme, "F1", "more")) - 1
 	full := false
 	for _, a := range actions {
 		key, title := keyNow(a, r.typing()), a.Title
@@ -182,7 +184,7 @@ func (r *Root) keycaps(actions []Action, brief bool) (line string, shown, all in
 			continue
 		}
 		all++
-		next := line + strings.Repeat(" ", min(all, 2)) + keycap(r.theme, keyName(key), title)
+		next := line + strings.Repeat(" ", min(all, 2)) + keycap(r.Theme, screen.KeyName(key), title)
 		if full = full || ui.Width(next) > room; !full {
 			line, shown = next, shown+1
 		}
@@ -192,7 +194,7 @@ func (r *Root) keycaps(actions []Action, brief bool) (line string, shown, all in
 
 // keyNow is the first key of an action that does it now: where letters are text,
 // a letter does not.
-func keyNow(a Action, typing bool) string {
+func keyNow(a screen.Action, typing bool) string {
 	for _, k := range a.Keys {
 		if !typing || len([]rune(k)) > 1 {
 			return k

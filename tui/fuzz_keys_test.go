@@ -11,6 +11,8 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/record"
 )
 
 // starts are the screens from which FuzzKeys begins: the first byte of its
@@ -56,7 +58,7 @@ var starts = []func(*driver){
 		d.choose("relation", "sibling")
 		d.press("ctrl+s", "esc", "n")
 		d.fill("text", "Gran has moved in.")
-		d.goTo(keyCopies)
+		d.goTo("family.copies")
 		d.press("space", "ctrl+s")
 		d.sees("Nothing is filed yet")
 	},
@@ -172,7 +174,7 @@ func newFuzzPlayer(t *testing.T) *fuzzPlayer {
 	d.note("School rang: Maya was in today.")
 	d.now = d.now.Add(24 * time.Hour) // so that there is a day on which the file stood
 	d.press("esc")
-	return &fuzzPlayer{driver: d, vault: d.root.vault, forms: map[store.DraftID]held{}}
+	return &fuzzPlayer{driver: d, vault: d.root.Vault, forms: map[store.DraftID]held{}}
 }
 
 // play does the first thing that the input says, and returns the rest of it.
@@ -209,18 +211,18 @@ func (p *fuzzPlayer) play(input []byte) []byte {
 // purpose.
 func (p *fuzzPlayer) note() {
 	for _, s := range p.root.stack {
-		form, ok := s.(*formScreen)
+		form, ok := s.(*filing.FormScreen)
 		if !ok {
 			continue
 		}
-		w, seen := p.forms[form.draftID]
-		w.last = form.form.Values()
+		w, seen := p.forms[form.DraftID]
+		w.last = form.Form.Values()
 		if !seen {
 			w.first = w.last
 		}
-		p.forms[form.draftID] = w
+		p.forms[form.DraftID] = w
 	}
-	if p.root.toast.text != "Thrown away." {
+	if p.root.toast.Text != "Thrown away." {
 		return
 	}
 	kept := p.drafts()
@@ -233,7 +235,7 @@ func (p *fuzzPlayer) note() {
 // open reports whether the form is still on the stack.
 func (p *fuzzPlayer) open(id store.DraftID) bool {
 	for _, s := range p.root.stack {
-		if form, ok := s.(*formScreen); ok && form.draftID == id {
+		if form, ok := s.(*filing.FormScreen); ok && form.DraftID == id {
 			return true
 		}
 	}
@@ -259,10 +261,10 @@ func (p *fuzzPlayer) leaveAll() {
 		p.press("esc")
 		p.note()
 	}
-	if p.quit || p.root.session == nil {
+	if p.quit || p.root.Session == nil {
 		return
 	}
-	if _, ok := p.root.top().(*casesScreen); !ok {
+	if _, ok := p.root.top().(*record.CasesScreen); !ok {
 		p.t.Fatalf("Esc does not lead back to the list:\n%s", p.screen())
 	}
 }
@@ -283,8 +285,8 @@ func (p *fuzzPlayer) drafts() map[store.DraftID]map[string]string {
 }
 
 func (p *fuzzPlayer) session() *store.Session {
-	if p.root.session != nil {
-		return p.root.session
+	if p.root.Session != nil {
+		return p.root.Session
 	}
 	p.now = p.now.Add(48 * time.Hour) // wrong passphrases make one wait
 	s, err := p.vault.Unlock(context.Background(), "sam", []byte(passphrase))
@@ -373,7 +375,7 @@ func (p *fuzzPlayer) record() string {
 
 // paragraphsOf reads a text's value as a draft keeps it.
 func paragraphsOf(value string) []string {
-	x := statements("", "", 1)
+	x := filing.Statements("", "", 1)
 	x.SetValue(value)
 	return strings.Split(x.(interface{ Text() string }).Text(), "\n")
 }

@@ -8,6 +8,9 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // hostile are texts that would harm a screen if they reached it as they are.
@@ -57,7 +60,7 @@ func hold(t *testing.T, text string) *driver {
 	t.Helper()
 	d := newVault(t, model.Manager)
 	ctx := context.Background()
-	s := d.root.session
+	s := d.root.Session
 	// Where a name cannot be taken, that is as good as being shown safely.
 	person, err := s.AddPerson(ctx, store.NewPerson{Name: "A " + text, SignIn: "second", Role: model.SocialWorker, Passphrase: []byte("another horse battery")})
 	if err != nil {
@@ -105,13 +108,13 @@ func hold(t *testing.T, text string) *driver {
 	wrong := file(store.Filing{General: model.Note{Type: model.CaseNote, Happened: on, Text: words}})
 	file(store.Filing{General: model.FiledInError{Of: wrong, Why: text}})
 	holdProcedure(text, words, on, note, file)
-	for _, k := range formKinds() {
+	for _, k := range filing.FormKinds() {
 		fields := map[string]string{}
-		for key := range newFormScreen(d.root.app, k, d.fileOf(c), c, note, false).form.Values() {
+		for key := range filing.NewFormScreen(d.root.App, k, d.fileOf(c), c, note, false).Form.Values() {
 			fields[key] = text
 		}
-		fields[keyOf] = refValue(note)
-		if err := s.SaveDraft(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.id, Title: text, Fields: fields}); err != nil {
+		fields["draft-of"] = filing.RefValue(note)
+		if err := s.SaveDraft(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.ID, Title: text, Fields: fields}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -120,8 +123,8 @@ func hold(t *testing.T, text string) *driver {
 	if _, err := s.SetSettings(ctx, team, store.DraftID{}); err != nil {
 		t.Fatal(err)
 	}
-	d.root.settings, _ = s.Settings(ctx)
-	d.root.given.Banner = "DEMONSTRATION"
+	d.root.Settings, _ = s.Settings(ctx)
+	d.root.Given.Banner = "DEMONSTRATION"
 	d.now = d.now.Add(24 * time.Hour) // so that the file stood otherwise yesterday
 	d.root.idle.last = d.now          // with somebody there
 	return d
@@ -157,7 +160,7 @@ func holdProcedure(text string, words model.Text, on model.Moment, note model.Re
 }
 
 func (d *driver) fileOf(c model.CaseID) *model.CaseFile {
-	f, err := d.root.session.CaseFile(context.Background(), c)
+	f, err := d.root.Session.CaseFile(context.Background(), c)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -191,7 +194,7 @@ func tour(d *driver) {
 			d.t.Fatalf("Esc leads further back than where %s was pressed:\n%s", key, d.screen())
 		}
 	}
-	d.send(changedMsg{}) // the list reads again
+	d.send(screen.ChangedMsg{}) // the list reads again
 	show("down", "end", "home")
 	in("p", func() { show("down"); in("n", nil); in("o", nil) })
 	in("v", func() {
@@ -204,7 +207,7 @@ func tour(d *driver) {
 	in("t", func() { show("down"); in("enter", nil) })
 	in("T", func() { show("end"); in("p", nil) })
 	in("x", func() {
-		for range d.root.top().(*queueScreen).all {
+		for range d.root.top().(*record.QueueScreen).All {
 			show("down")
 		}
 		in("f", nil)
@@ -212,7 +215,7 @@ func tour(d *driver) {
 	})
 	in("u", func() {
 		in("x", nil)
-		for range formKinds() {
+		for range filing.FormKinds() {
 			in("enter", func() {
 				in("f1", nil)
 				in("ctrl+g", nil)
@@ -244,7 +247,7 @@ func tour(d *driver) {
 			in("enter", nil)
 		})
 		in("enter", func() {
-			for range d.root.top().(*entryScreen).refs {
+			for range d.root.top().(*record.EntryScreen).Refs {
 				show("o", "pgdown", "end")
 				in("m", nil)
 				show("right")
@@ -255,7 +258,7 @@ func tour(d *driver) {
 	in("ctrl+f", func() {
 		d.write("a")
 		show("enter", "down", "f4")
-		if len(d.root.top().(*searchScreen).hits) > 0 {
+		if len(d.root.top().(*record.SearchScreen).Hits) > 0 {
 			in("enter", nil)
 		}
 	})

@@ -7,12 +7,13 @@ import (
 	"pgregory.net/rapid"
 
 	"casefile/model"
+	"casefile/tui/record"
 	"casefile/tui/ui"
 )
 
 // drawn is a family as it is drawn in so many cells.
 func drawn(g model.Genogram, cells int, utf8 bool) string {
-	return strings.Join(genogramLines(g, model.CaseID{1}, cells, ui.NewTheme(ui.ThemeMono, utf8)), "\n")
+	return strings.Join(record.GenogramLines(g, model.CaseID{1}, cells, ui.NewTheme(ui.ThemeMono, utf8)), "\n")
 }
 
 func same(t *testing.T, got, want string) {
@@ -70,10 +71,10 @@ func TestC3PictureOfHalfSiblings(t *testing.T) {
 `)
 	placed := marshes()
 	placed.People[4].Placed = true
-	if got := kinSigns(placed, model.CaseID{1}); !strings.Contains(got, "{ } household that this child was placed from") {
+	if got := record.KinSigns(placed, model.CaseID{1}); !strings.Contains(got, "{ } household that this child was placed from") {
 		t.Errorf("of a child who is placed: %q", got)
 	}
-	got := kinSigns(marshes(), model.CaseID{1})
+	got := record.KinSigns(marshes(), model.CaseID{1})
 	for _, want := range []string{"* this file", "{ } household of this child", "! must not learn the address", "x has died", "? within: name not known", "? before: parents not on record"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not say %q", got, want)

@@ -44,8 +44,8 @@ func (d *driver) as(v variant) {
 		profile, theme = termenv.ANSI, ui.ThemeDefault
 	}
 	lipgloss.SetColorProfile(profile)
-	d.root.given.Caps = v.caps
-	d.root.theme = ui.NewTheme(theme, v.caps.UTF8)
+	d.root.Given.Caps = v.caps
+	d.root.Theme = ui.NewTheme(theme, v.caps.UTF8)
 	d.size(v.w, v.h)
 }
 
@@ -139,7 +139,7 @@ var cutDevice = regexp.MustCompile(`\([0-9A-HJKMNP-TV-Z]{1,4}(…|\.\.\.)`)
 // devicesOf are the devices whose names begin the references of this vault, and
 // the numbers of its files.
 func devicesOf(d *driver) (names, files []string) {
-	s := d.root.session
+	s := d.root.Session
 	if s == nil {
 		return nil, nil
 	}

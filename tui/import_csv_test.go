@@ -21,8 +21,8 @@ func csvFile(t *testing.T, text string) string {
 // bringIn goes as far as the question which column holds what.
 func (d *driver) bringIn(path, what string) {
 	d.press("v", "i")
-	d.fill(keyPath, path)
-	d.option(keyWhat, what)
+	d.fill("path", path)
+	d.option("what", what)
 	d.press("ctrl+s")
 }
 
@@ -66,7 +66,7 @@ func TestBringInChildren(t *testing.T) {
 	d.press("u")
 	d.press("ctrl+s")
 	d.sees("Why is needed.")
-	d.fill(keyWhy, "twice")
+	d.fill("why", "twice")
 	d.press("ctrl+s")
 	d.sees("Taken back.")
 	for range 4 {
@@ -77,7 +77,7 @@ func TestBringInChildren(t *testing.T) {
 	d.press("u")
 	d.sees("It was taken back already.")
 	d.press("down", "u")
-	d.fill(keyWhy, "all of it was wrong")
+	d.fill("why", "all of it was wrong")
 	d.press("ctrl+s")
 	d.sees("Taken back by Sam Okafor: all of it was wrong")
 }
@@ -96,14 +96,14 @@ func TestBringInWhatIsWrong(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Say which column holds the name.")
 	d.option(model.DetailName, "0")
-	d.option(keyOrder+model.DetailBorn, "mdy")
-	d.option(keyDelimiter, ";")
+	d.option("order-"+model.DetailBorn, "mdy")
+	d.option("delimiter", ";")
 	d.press("ctrl+s") // it is looked at again
 	d.sees("Which column holds what")
-	d.option(keyDelimiter, ",")
+	d.option("delimiter", ",")
 	d.press("ctrl+s")
 	d.option(model.DetailName, "0")
-	d.option(keyOrder+model.DetailBorn, "mdy")
+	d.option("order-"+model.DetailBorn, "mdy")
 	d.press("ctrl+s")
 	d.sees(`Born, month/day/year ("03/04/2015" is read as 4 Mar`, "the other way round")
 }

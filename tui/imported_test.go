@@ -6,13 +6,14 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/screen"
 )
 
 // imports puts a child's file on record that was recorded elsewhere: it is
 // opened and has one note, filed two days before today's.
 func (d *driver) imports(name, text string) (batch string) {
 	d.t.Helper()
-	im, err := d.root.session.Import(d.t.Context())
+	im, err := d.root.Session.Import(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -37,7 +38,7 @@ func (d *driver) imports(name, text string) (batch string) {
 	if _, err := im.Close(d.t.Context()); err != nil {
 		d.t.Fatal(err)
 	}
-	d.run(changed)
+	d.run(screen.Changed)
 	return im.ID()
 }
 

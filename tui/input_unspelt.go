@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/tui/screen"
 	"casefile/tui/terminal"
 )
 
@@ -50,7 +51,7 @@ func (r *Root) toldOfUnspelt(k tea.KeyMsg) (cmd tea.Cmd, told bool) {
 		return nil, true
 	case "ctrl+s", "f2":
 		r.unspelt = ""
-		return warn("Not done yet: a letter that you typed was not taken. Mend what stands here; the same key again does it as it stands."), true
+		return screen.Warn("Not done yet: a letter that you typed was not taken. Mend what stands here; the same key again does it as it stands."), true
 	}
 	return nil, false
 }

@@ -10,34 +10,38 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
 	"casefile/tui/form"
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // form is the form on the screen on top; nil where there is none.
 func (r *Root) form() *form.Form {
 	switch s := r.top().(type) {
-	case *formScreen:
-		return s.form
-	case *markScreen:
-		return s.form
-	case *promptScreen:
-		return s.form
-	case *setupScreen:
-		return s.form
-	case *unlockScreen:
-		return s.form
-	case *personScreen:
-		return s.form
-	case *decideScreen:
-		return s.form
-	case *passphraseScreen:
-		return s.form
-	case *recoverScreen:
-		return s.form
-	case *recoveryScreen:
-		return s.form
-	case *settingsScreen:
-		return s.form
+	case *filing.FormScreen:
+		return s.Form
+	case *filing.MarkScreen:
+		return s.Form
+	case *screen.Prompt:
+		return s.Form
+	case *upkeep.SetupScreen:
+		return s.Form
+	case *upkeep.UnlockScreen:
+		return s.Form
+	case *upkeep.PersonScreen:
+		return s.Form
+	case *upkeep.DecideScreen:
+		return s.Form
+	case *upkeep.PassphraseScreen:
+		return s.Form
+	case *upkeep.RecoverScreen:
+		return s.Form
+	case *upkeep.RecoveryScreen:
+		return s.Form
+	case *record.SettingsScreen:
+		return s.Form
 	}
 	return nil
 }
@@ -91,8 +95,8 @@ func (d *driver) note(text string) {
 func (d *driver) file() *model.CaseFile {
 	d.t.Helper()
 	for _, s := range d.root.stack {
-		if c, ok := s.(*childScreen); ok {
-			f, err := d.root.session.CaseFile(d.t.Context(), c.id)
+		if c, ok := s.(*record.ChildScreen); ok {
+			f, err := d.root.Session.CaseFile(d.t.Context(), c.ID)
 			if err != nil {
 				d.t.Fatal(err)
 			}
@@ -171,7 +175,7 @@ func TestMainJob(t *testing.T) {
 	}
 
 	// The entry in full shows the opinion as one.
-	for d.root.top().(*childScreen).current().Content.Kind() != model.KindVisit {
+	for d.root.top().(*record.ChildScreen).Current().Content.Kind() != model.KindVisit {
 		d.press("down")
 	}
 	d.press("enter")
@@ -190,12 +194,12 @@ func TestKilledInMidSentence(t *testing.T) {
 	d.tick()
 
 	// Nothing is said to the program any more: the next one starts on the vault.
-	session, err := d.root.vault.Unlock(t.Context(), "sam", []byte(passphrase))
+	session, err := d.root.Vault.Unlock(t.Context(), "sam", []byte(passphrase))
 	if err != nil {
 		t.Fatal(err)
 	}
 	next := &driver{t: t, now: d.now}
-	next.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
+	next.start(screen.Config{VaultPath: d.root.Given.VaultPath, Vault: d.root.Vault, Session: session})
 	next.sees("1 unfinished (u)")
 	next.press("u")
 	next.sees("Note, Maya Kowalska")
@@ -321,7 +325,7 @@ func TestOpeningAConfidentialPart(t *testing.T) {
 	d.seesNot("Unmistakable")
 	d.press("o")
 	d.sees("Unmistakable", "The access log says that you did")
-	log, err := accessLog(d.root.session)
+	log, err := accessLog(d.root.Session)
 	if err != nil || len(log) == 0 {
 		t.Fatalf("the access log holds %d lines (%v)", len(log), err)
 	}
@@ -345,11 +349,11 @@ func TestIdleLockKeepsTheDraft(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "Interrupted by a")
-	d.now = d.now.Add(time.Duration(d.root.prefs.IdleLockMinutes) * time.Minute)
+	d.now = d.now.Add(time.Duration(d.root.Prefs.IdleLockMinutes) * time.Minute)
 	d.tick()
 	d.sees("Casefile is locked")
 	d.seesNot("Interrupted", "Maya")
-	if d.root.session != nil {
+	if d.root.Session != nil {
 		t.Fatal("the session is still open")
 	}
 	d.fill("signin", "sam")
@@ -387,9 +391,9 @@ func TestAuditorReadsOnly(t *testing.T) {
 	d.fill("name", "Ada Reyes")
 	d.fill("signin", "ada")
 	d.choose("role", string(model.Auditor))
-	d.fill(keyPassphrase, "another horse battery")
-	d.fill(keyRepeat, "another horse battery")
-	d.goTo(keyOwn)
+	d.fill("passphrase", "another horse battery")
+	d.fill("repeat", "another horse battery")
+	d.goTo("own")
 	d.press("space", "ctrl+s")
 	d.sees("Ada Reyes has an account now", "Auditor")
 	d.press("ctrl+l")
@@ -412,35 +416,35 @@ func TestAuditorReadsOnly(t *testing.T) {
 func TestSetupShowsTheRecoveryKeyOnce(t *testing.T) {
 	d := &driver{t: t, now: day}
 	path := t.TempDir() + "/vault.casefile"
-	d.start(Config{VaultPath: path, Options: testOptions(t, d)})
+	d.start(screen.Config{VaultPath: path, Options: testOptions(t, d)})
 	d.sees("A new vault")
 	d.fill("name", "Sam Okafor")
 	d.fill("signin", "sam")
 	d.choose("role", string(model.SocialWorker))
 	d.fill("team", "North")
-	d.fill(keyPassphrase, "short")
+	d.fill("passphrase", "short")
 	d.press("ctrl+s")
 	d.sees("at least 10 characters")
 	d.write(" horse battery")
-	d.fill(keyRepeat, "short horse battery")
+	d.fill("repeat", "short horse battery")
 	d.press("ctrl+s")
 	d.sees("Write this down on paper")
-	rec := d.root.top().(*recoveryScreen)
+	rec := d.root.top().(*upkeep.RecoveryScreen)
 	d.press("esc")
 	d.sees("Write the key down first")
 	d.press("enter")
-	d.seesNot(rec.groups...)
+	d.seesNot(rec.Groups...)
 	d.write("wrong")
 	d.press("enter")
 	d.sees("That is not group")
 	for range 5 {
 		d.press("backspace")
 	}
-	d.write(strings.ToLower(rec.groups[rec.asked]))
+	d.write(strings.ToLower(rec.Groups[rec.Asked]))
 	d.press("enter")
 	d.sees("No child's file has been opened")
-	d.root.session.Lock()
-	if err := d.root.vault.Close(); err != nil {
+	d.root.Session.Lock()
+	if err := d.root.Vault.Close(); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -451,12 +455,12 @@ func TestFailedFilingKeepsEverything(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "Not to be lost.")
-	s := d.root.top().(*formScreen)
-	_, cmd := s.Update(answer[[]model.Entry]{id: s.filing.id, err: nil})
+	s := d.root.top().(*filing.FormScreen)
+	_, cmd := s.Update(screen.Answer[[]model.Entry]{ID: s.Filing.ID, Err: nil})
 	if cmd != nil {
 		t.Error("an answer that nobody waits for did something")
 	}
-	cmd = s.filed(nil, errors.New("the disk is full"))
+	cmd = s.Filed(nil, errors.New("the disk is full"))
 	d.run(cmd)
 	d.sees("Not filed. the disk is full", "Not to be lost.")
 	d.press("ctrl+s")
@@ -471,7 +475,7 @@ func TestTheEndKeepsTheDraft(t *testing.T) {
 	if err := d.root.Flush(t.Context()); err != nil { // what Run does, however the program ends
 		t.Fatal(err)
 	}
-	drafts, err := d.root.session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts(t.Context())
 	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "The line went") {
 		t.Fatalf("drafts %v (%v)", drafts, err)
 	}
@@ -487,7 +491,7 @@ func TestUntangle(t *testing.T) {
 		d.note("Another line.")
 	}
 	d.send(runs("jjk"))
-	if at := d.root.top().(*childScreen).list.Cursor; at != 1 {
+	if at := d.root.top().(*record.ChildScreen).List.Cursor; at != 1 {
 		t.Errorf("jjk moved to row %d, not 1", at)
 	}
 	d.send(runs("qqnnd, said the solicitor's email"))
@@ -511,11 +515,11 @@ func TestSplitArrow(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "ab")
-	wait := d.root.after
-	d.root.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
+	wait := d.root.After
+	d.root.After = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	d.press("esc")
 	d.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("[D")})
-	d.root.after = wait
+	d.root.After = wait
 	d.write("X")
 	d.sees("aXb")
 }
@@ -527,12 +531,12 @@ func TestFastKeysReachTheNewScreen(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("esc")
 	d.root.Update(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("t")})
-	if _, ok := d.root.top().(*tasksScreen); !ok {
+	if _, ok := d.root.top().(*record.TasksScreen); !ok {
 		t.Fatalf("after t the screen is %T", d.root.top())
 	}
 	d.root.Update(tea.KeyMsg{Type: tea.KeyEnter})
 	for _, s := range d.root.stack {
-		if _, ok := s.(*childScreen); ok {
+		if _, ok := s.(*record.ChildScreen); ok {
 			t.Fatal("Enter opened a child's file on the list that had been left")
 		}
 	}
@@ -548,24 +552,24 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "First")
-	s := d.root.top().(*formScreen)
+	s := d.root.top().(*filing.FormScreen)
 	late := s.Save()
 	d.write(" and second")
 	if err := s.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	late()
-	drafts, err := d.root.session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts(t.Context())
 	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "and second") {
 		t.Fatalf("after a late save the draft is %v (%v)", drafts, err)
 	}
 	d.write(" and third")
-	s.saving.stop()
+	s.Saving.Stop()
 	late = s.Save()
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	late()
-	if drafts, err = d.root.session.Drafts(t.Context()); err != nil || len(drafts) != 0 {
+	if drafts, err = d.root.Session.Drafts(t.Context()); err != nil || len(drafts) != 0 {
 		t.Fatalf("a filed note came back as a draft: %v (%v)", drafts, err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 func (d *driver) drafts() []store.Draft {
 	d.t.Helper()
-	drafts, err := d.root.session.Drafts(d.t.Context())
+	drafts, err := d.root.Session.Drafts(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -48,12 +48,12 @@ func TestC1JotThenChooseTheChild(t *testing.T) {
 	if all := d.drafts(); len(all) != 0 {
 		t.Errorf("filed, and still unfinished: %+v", all)
 	}
-	rows, err := d.root.session.Cases(t.Context())
+	rows, err := d.root.Session.Cases(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		f, err := d.root.session.CaseFile(t.Context(), r.Case)
+		f, err := d.root.Session.CaseFile(t.Context(), r.Case)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
 	"casefile/tui/form"
 )
 
@@ -34,7 +35,7 @@ func TestLeavingWithoutItIsAsked(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.press("n")
 	d.fill("text", "Not kept yet")
-	d.root.session.Lock() // whatever keeps the store from saving
+	d.root.Session.Lock() // whatever keeps the store from saving
 	d.run(d.root.quit())
 	if d.quit {
 		t.Fatal("the program ended at once")
@@ -55,7 +56,7 @@ func TestEscLeavesWhateverIsTyped(t *testing.T) {
 	d.write("many")
 	d.press("esc")
 	d.sees("Children", "No child's file")
-	if got := d.root.prefs.IdleLockMinutes; got != 10 {
+	if got := d.root.Prefs.IdleLockMinutes; got != 10 {
 		t.Errorf("the idle lock is now at %d minutes", got)
 	}
 
@@ -88,7 +89,7 @@ func TestHiddenAnswersAreNotMeant(t *testing.T) {
 	d.fill("verifiedBy", "the police")
 	d.goTo("verification")
 	d.press("home", "space", "ctrl+s")
-	mark := untag(tagOf(d, "text", 0))
+	mark := filing.Untag(tagOf(d, "text", 0))
 	if mark == nil || mark.Verification != model.Unverified || mark.VerifiedBy != "" {
 		t.Errorf("the mark is %+v", mark)
 	}

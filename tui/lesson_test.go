@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"casefile/model"
+	"casefile/tui/screen"
 )
 
 // A demonstration does not lock its trainer out, and does not end by a slip.
 func TestLessonGoesOn(t *testing.T) {
 	d := newVault(t, model.Manager)
-	d.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: d.root.session,
-		Lesson: &Lesson{Passphrase: passphrase, People: []LessonPerson{{"Sam Okafor", "sam", model.Manager}}}})
+	d.start(screen.Config{VaultPath: d.root.Given.VaultPath, Vault: d.root.Vault, Session: d.root.Session,
+		Lesson: &screen.Lesson{Passphrase: passphrase, People: []screen.LessonPerson{{Name: "Sam Okafor", SignIn: "sam", Role: model.Manager}}}})
 	d.newChild("Maya Kowalska")
 	d.now = d.now.Add(time.Hour)
 	d.tick()

@@ -10,6 +10,9 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // idle is how long nobody pressed a key: by the clock on the wall, since a
@@ -35,14 +38,14 @@ func (i *idle) pressed() { i.since = 0 }
 // is asked before a key counts: after a night's sleep the first one may come
 // before any tick.
 func (r *Root) left() bool {
-	limit := time.Duration(r.prefs.IdleLockMinutes) * time.Minute
-	return r.session != nil && limit > 0 && r.idle.since >= limit
+	limit := time.Duration(r.Prefs.IdleLockMinutes) * time.Minute
+	return r.Session != nil && limit > 0 && r.idle.since >= limit
 }
 
 // behind is what lies behind the lock screen.
 type behind struct {
-	screens []Screen
-	covered covered
+	screens []screen.Screen
+	covered screen.Covered
 	// session is the one that its work goes on with; it is locked once that ends.
 	session *store.Session
 	whose   model.PersonID
@@ -56,26 +59,26 @@ type behind struct {
 // was begun goes on there. It does not wait for the event loop: nothing may be
 // typed in between.
 func (r *Root) lock() tea.Cmd {
-	if r.session == nil {
+	if r.Session == nil {
 		return nil
 	}
-	r.resume = store.DraftID{}
+	r.Resume = store.DraftID{}
 	for _, s := range r.stack {
-		if d, ok := s.(saver); ok {
-			r.resume = d.Draft()
+		if d, ok := s.(screen.Saver); ok {
+			r.Resume = d.Draft()
 			d.Seal()
 		}
 	}
 	needed := r.coverStack()
 	for _, s := range r.stack {
-		if w, ok := s.(wiper); ok {
+		if w, ok := s.(screen.Wiper); ok {
 			w.Wipe()
 		}
 	}
-	session := r.session
-	r.session = nil
-	r.stack, r.moves, r.held = []Screen{newUnlockScreen(r.app)}, nil, nil
-	r.toast, r.escPending = toastMsg{}, false
+	session := r.Session
+	r.Session = nil
+	r.stack, r.Moves, r.held = []screen.Screen{upkeep.NewUnlockScreen(r.App)}, nil, nil
+	r.toast, r.escPending = screen.ToastMsg{}, false
 	var end tea.Cmd
 	if !needed {
 		end = func() tea.Msg { session.Lock(); return nil }
@@ -87,7 +90,7 @@ func (r *Root) lock() tea.Cmd {
 // the session.
 func (r *Root) coverStack() (needed bool) {
 	for i, s := range r.stack {
-		c, ok := s.(covered)
+		c, ok := s.(screen.Covered)
 		if !ok {
 			continue
 		}
@@ -95,14 +98,14 @@ func (r *Root) coverStack() (needed bool) {
 			r.behind[at].shown = false // its work goes on with the session it began with
 			continue
 		}
-		if !c.Cover(r.session) {
+		if !c.Cover(r.Session) {
 			continue
 		}
 		screens := slices.Clone(r.stack[:i+1])
-		if _, list := screens[0].(*casesScreen); list {
+		if _, list := screens[0].(*record.CasesScreen); list {
 			screens = screens[1:] // it is read anew
 		}
-		r.behind = append(r.behind, &behind{screens: screens, covered: c, session: r.session, whose: r.me().ID})
+		r.behind = append(r.behind, &behind{screens: screens, covered: c, session: r.Session, whose: r.Me().ID})
 		needed = needed || c.Running()
 	}
 	return needed
@@ -121,7 +124,7 @@ func (r *Root) ended(msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { b.session.Lock(); return nil }
 		}
 	}
-	if _, look := msg.(lookMsg); look {
+	if _, look := msg.(screen.LookMsg); look {
 		var cmds []tea.Cmd
 		for _, b := range r.behind {
 			if !b.shown {
@@ -136,9 +139,9 @@ func (r *Root) ended(msg tea.Msg) tea.Cmd {
 
 // take keeps what came of the work until somebody sees it.
 func (b *behind) take(msg tea.Msg) {
-	if s, ok := b.covered.(succeeded); ok {
+	if s, ok := b.covered.(screen.Succeeded); ok {
 		if next := s.Successor(msg, b.session); next != nil {
-			b.covered, b.screens = next, []Screen{next}
+			b.covered, b.screens = next, []screen.Screen{next}
 			return
 		}
 	}
@@ -147,17 +150,17 @@ func (b *behind) take(msg tea.Msg) {
 
 // uncover follows an unlock: what lay behind the lock screen is there again, and
 // it is said what became of what was typed.
-func (r *Root) Uncover() tea.Cmd {
+func (r *Root) uncover() tea.Cmd {
 	cmds := []tea.Cmd{r.aboutShelf()}
-	me := r.me().ID
+	me := r.Me().ID
 	for i := 0; i < len(r.behind); i++ {
 		b := r.behind[i]
 		if b.whose != me || b.shown {
 			continue
 		}
-		b.covered.Uncover(r.session)
+		b.covered.Uncover(r.Session)
 		b.shown = true
-		r.resume = store.DraftID{}
+		r.Resume = store.DraftID{}
 		if len(b.screens) > 0 && b.screens[0] == b.covered {
 			r.stack = nil
 		}
@@ -181,15 +184,15 @@ func (r *Root) Uncover() tea.Cmd {
 func (r *Root) aboutShelf() tea.Cmd {
 	failed := r.unsaved
 	r.unsaved = nil
-	switch n := r.session.TakenIn(); {
+	switch n := r.Session.TakenIn(); {
 	case n > 0:
-		return say(count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
+		return screen.Say(screen.Count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
 	case failed == nil:
 		return nil
-	case len(r.shelf.mine(r.session)) == 0:
-		return say("What was typed could not be saved when this locked. It is saved now.")
+	case len(r.Shelf.Mine(r.Session)) == 0:
+		return screen.Say("What was typed could not be saved when this locked. It is saved now.")
 	}
-	return notSaved(failed)
+	return screen.NotSaved(failed)
 }
 
 // shelvedMsg is what came of saving what could not be saved before.
@@ -200,10 +203,10 @@ type shelvedMsg struct {
 
 // saveShelf tries to save what is only sealed.
 func (r *Root) saveShelf() tea.Cmd {
-	if r.vault == nil || r.shelf.empty() {
+	if r.Vault == nil || r.Shelf.Empty() {
 		return nil
 	}
-	shelf, vault := r.shelf, r.vault
+	shelf, vault := r.Shelf, r.Vault
 	return func() tea.Msg {
 		saved, err := shelf.Save(vault)
 		return shelvedMsg{saved, err}
@@ -213,10 +216,10 @@ func (r *Root) saveShelf() tea.Cmd {
 // shelved is what is said of it, once somebody is there.
 func (r *Root) shelved(msg shelvedMsg) tea.Cmd {
 	switch {
-	case r.session == nil && msg.err != nil && r.unsaved == nil:
+	case r.Session == nil && msg.err != nil && r.unsaved == nil:
 		r.unsaved = msg.err
-	case r.session != nil && msg.saved > 0 && msg.err == nil:
-		return settled("What you typed is saved now.")
+	case r.Session != nil && msg.saved > 0 && msg.err == nil:
+		return screen.Settled("What you typed is saved now.")
 	}
 	return nil
 }
@@ -226,8 +229,8 @@ type lostMsg struct{}
 
 // look looks whether the open file is still the vault.
 func (r *Root) look() tea.Cmd {
-	vault := r.vault
-	if vault == nil || r.session == nil || r.lost != nil {
+	vault := r.Vault
+	if vault == nil || r.Session == nil || r.lost != nil {
 		return nil
 	}
 	return func() tea.Msg {
@@ -239,15 +242,15 @@ func (r *Root) look() tea.Cmd {
 // noticeLoss says once that the file is the vault no more, and from then on by a
 // banner.
 func (r *Root) noticeLoss() tea.Cmd {
-	if r.vault == nil {
+	if r.Vault == nil {
 		return nil
 	}
-	lost := r.vault.Lost()
+	lost := r.Vault.Lost()
 	if lost == nil || r.lost != nil && r.lost.Error() == lost.Error() {
 		return nil
 	}
 	r.lost = lost
-	return tea.Batch(r.broadcast(r.bodySize()), weighty(weightLost, lost.Error()))
+	return tea.Batch(r.broadcast(r.bodySize()), screen.Weighty(screen.WeightLost, lost.Error()))
 }
 
 // lostBanner stays on every screen once the file is the vault no more.
@@ -259,8 +262,8 @@ func (r *Root) banners() []string {
 	if r.lost != nil {
 		lines = append(lines, lostBanner)
 	}
-	if r.given.Banner != "" {
-		lines = append(lines, r.given.Banner)
+	if r.Given.Banner != "" {
+		lines = append(lines, r.Given.Banner)
 	}
 	return lines
 }

@@ -25,7 +25,7 @@ func TestLockWhateverIsDone(t *testing.T) {
 	}{
 		"check":     {func(d *driver) { d.press("v"); d.late = true; d.press("c") }, "Checking the whole vault", "No problems were found"},
 		"lists":     {func(d *driver) { d.press("v", "r"); d.late = true; d.press("ctrl+s") }, "", "Children"},
-		"backup":    {func(d *driver) { d.press("v", "b"); d.refill(keyPath, d.t.TempDir()); d.late = true; d.press("ctrl+s") }, "", "Backed up and checked"},
+		"backup":    {func(d *driver) { d.press("v", "b"); d.refill("path", d.t.TempDir()); d.late = true; d.press("ctrl+s") }, "", "Backed up and checked"},
 		"key made":  {func(d *driver) { d.press("p", "K"); d.late = true; d.press("ctrl+s") }, "Making the key", "This is the new recovery key"},
 		"key shown": {func(d *driver) { d.press("p", "K", "ctrl+s") }, "This is the new recovery key", "This is the new recovery key"},
 		"key asked": {func(d *driver) { d.press("p", "K", "ctrl+s", "enter") }, "Type group", "This is the new recovery key"},
@@ -49,7 +49,7 @@ func TestLockWhateverIsDone(t *testing.T) {
 				work := d.behind
 				d.behind, d.late = nil, false
 				lock(d)
-				if d.root.session != nil {
+				if d.root.Session != nil {
 					t.Fatalf("%s, %s: not locked:\n%s", name, how, d.screen())
 				}
 				d.sees("Casefile is locked")

@@ -12,6 +12,9 @@ import (
 	"casefile/model"
 	"casefile/store"
 	"casefile/store/fulldisk"
+	"casefile/tui/filing"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // writing is a driver in a note about Maya that says this.
@@ -54,7 +57,7 @@ func TestLockOnAFullDisk(t *testing.T) {
 				room()
 			}
 			d.tick()
-			drafts, err := d.root.session.Drafts(t.Context())
+			drafts, err := d.root.Session.Drafts(t.Context())
 			if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "Typed on a full disk") {
 				t.Errorf("%s, freed %v: the vault has %+v, %v", name, freed, drafts, err)
 			}
@@ -74,7 +77,7 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 	room()
 	d.tick()
 	d.sees("saved now")
-	drafts, err := d.root.session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts(t.Context())
 	if err != nil || len(drafts) != 1 {
 		t.Fatalf("the vault has %+v, %v", drafts, err)
 	}
@@ -83,11 +86,11 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 	d.fill("text", "Not wanted")
 	d.tick()
 	room = fulldisk.Takes(t, 0)
-	d.run(d.root.top().(*formScreen).discard()[1].Run())
+	d.run(d.root.top().(*filing.FormScreen).Discard()[1].Run())
 	d.sees("Record:", "Thrown away.")
 	room()
 	d.tick()
-	if drafts, err = d.root.session.Drafts(t.Context()); err != nil || len(drafts) != 1 {
+	if drafts, err = d.root.Session.Drafts(t.Context()); err != nil || len(drafts) != 1 {
 		t.Fatalf("after it was thrown away the vault has %+v, %v", drafts, err)
 	}
 }
@@ -145,13 +148,13 @@ func TestIdleTimeCountsAsleep(t *testing.T) {
 // whoever it was shown to.
 func TestLockHidesTheRecoveryKey(t *testing.T) {
 	d := newVault(t, model.Manager)
-	_, err := d.root.session.AddPerson(t.Context(), store.NewPerson{Name: "Will Duarte", SignIn: "will", Role: model.Manager, Passphrase: []byte(passphrase), Own: true})
+	_, err := d.root.Session.AddPerson(t.Context(), store.NewPerson{Name: "Will Duarte", SignIn: "will", Role: model.Manager, Passphrase: []byte(passphrase), Own: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.press("p", "K", "ctrl+s")
 	d.sees("the new recovery key")
-	key := d.root.top().(*recoveryScreen).groups
+	key := d.root.top().(*upkeep.RecoveryScreen).Groups
 	d.press("ctrl+l")
 	d.sees("Casefile is locked")
 	d.seesNot(key[0], "recovery key is")
@@ -179,7 +182,7 @@ func TestTheVaultIsTakenAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { v.Close() })
-			d.start(Config{VaultPath: path, Vault: v, Session: session})
+			d.start(screen.Config{VaultPath: path, Vault: v, Session: session})
 			d.newChild("Maya Kowalska")
 			d.press("n")
 			d.fill("text", "Typed, and the file is gone")

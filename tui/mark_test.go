@@ -7,7 +7,9 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/tui/filing"
 	"casefile/tui/form"
+	"casefile/tui/screen"
 )
 
 var ctrlZ = tea.KeyMsg{Type: tea.KeyCtrlZ}
@@ -26,12 +28,12 @@ func marking(t *testing.T) *driver {
 // restarted is the program started anew on the vault, with nothing said to the
 // one that was there: as after kill -9.
 func (d *driver) restarted() *driver {
-	session, err := d.root.vault.Unlock(d.t.Context(), "sam", []byte(passphrase))
+	session, err := d.root.Vault.Unlock(d.t.Context(), "sam", []byte(passphrase))
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	next := &driver{t: d.t, now: d.now}
-	next.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
+	next.start(screen.Config{VaultPath: d.root.Given.VaultPath, Vault: d.root.Vault, Session: session})
 	return next
 }
 
@@ -60,7 +62,7 @@ func TestP4AMarkIsKeptWhileItIsMade(t *testing.T) {
 // Looking at the screen marks nothing, and leaves no draft to save.
 func TestP4OpeningTheMarkScreenMarksNothing(t *testing.T) {
 	d := marking(t)
-	before := d.root.stack[len(d.root.stack)-2].(*formScreen).form.Changed()
+	before := d.root.stack[len(d.root.stack)-2].(*filing.FormScreen).Form.Changed()
 	d.press("tab", "tab", "esc")
 	d.sees("Not marked: nothing was chosen.")
 	if tag := tagOf(d, "text", 1); tag != "" {
@@ -83,7 +85,7 @@ func TestOneUndoTakesAMarkBack(t *testing.T) {
 	d.press("ctrl+s")
 	for _, want := range []string{"opinion", ""} {
 		d.root.form().Field("text").(*form.Text).Update(ctrlZ)
-		m := untag(tagOf(d, "text", 1))
+		m := filing.Untag(tagOf(d, "text", 1))
 		switch {
 		case want == "" && m != nil, want != "" && m == nil:
 			t.Fatalf("the mark is %+v, not %q", m, want)

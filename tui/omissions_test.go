@@ -10,6 +10,7 @@ import (
 	"casefile/model/document"
 	"casefile/model/papers"
 	"casefile/store"
+	"casefile/tui/documents"
 )
 
 const copyRequest = "SAR-2026-17"
@@ -24,12 +25,12 @@ func aThirdParty(text string) model.Note {
 
 // toDecide is a driver on the decisions on a copy of a file that holds what a
 // third party said, a note of the child's day, and a confidential part.
-func toDecide(t *testing.T) (*driver, *omissionsScreen) {
+func toDecide(t *testing.T) (*driver, *documents.OmissionsScreen) {
 	t.Helper()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	id := d.file().ID
-	if _, err := d.root.session.File(t.Context(),
+	if _, err := d.root.Session.File(t.Context(),
 		store.Filing{Case: id, General: aThirdParty("Her aunt drinks.\nHer aunt has lost her job.")},
 		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-03"), Text: model.Plain("Maya drew a boat.\nA boy hit her at school.")}},
 		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain("A neighbour rang.")}, Confidential: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain("She asked for her name to be kept.")}},
@@ -42,10 +43,10 @@ func toDecide(t *testing.T) (*driver, *omissionsScreen) {
 // onto moves to the passage of the words.
 func (d *driver) onto(words string) {
 	d.t.Helper()
-	s := d.root.top().(*omissionsScreen)
+	s := d.root.top().(*documents.OmissionsScreen)
 	d.press("home")
-	for range s.shown {
-		if s.current().Words == words {
+	for range s.Shown {
+		if s.Current().Words == words {
 			return
 		}
 		d.press("down")
@@ -54,13 +55,13 @@ func (d *driver) onto(words string) {
 }
 
 // copied is the text of the copy as it would be made now.
-func (s *omissionsScreen) copied(t *testing.T) document.Document {
+func copyText(t *testing.T, s *documents.OmissionsScreen) document.Document {
 	t.Helper()
-	f, err := s.session.CaseFile(t.Context(), s.id)
+	f, err := s.Session.CaseFile(t.Context(), s.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := papers.Access(f, s.choice, s.made())
+	d, err := papers.Access(f, s.Choice, s.Made())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,11 +78,11 @@ func TestC6DecidingOnACopy(t *testing.T) {
 	// All of an entry in two keys: one decision on record, one line in the copy.
 	d.onto("Her aunt drinks.")
 	d.sees("third-party information", "In the copy: [Left out here: what somebody else told us.")
-	before := len(d.fileOf(s.id).Items)
+	before := len(d.fileOf(s.ID).Items)
 	d.press("e", "x")
 	d.sees("kept out: on record.")
 	d.seesNot("Her aunt drinks.")
-	if n := len(d.fileOf(s.id).Items) - before; n != 1 {
+	if n := len(d.fileOf(s.ID).Items) - before; n != 1 {
 		t.Errorf("%d decisions were filed, not one", n)
 	}
 
@@ -95,7 +96,7 @@ func TestC6DecidingOnACopy(t *testing.T) {
 	d.choose("reason", model.KeepThirdParty)
 	d.press("ctrl+s")
 	d.sees("1 passage kept out: on record.")
-	for range s.shown {
+	for range s.Shown {
 		d.press("x")
 		d.choose("reason", "other")
 		d.press("ctrl+s")
@@ -104,7 +105,7 @@ func TestC6DecidingOnACopy(t *testing.T) {
 		d.press("ctrl+s")
 	}
 	d.sees("All that was proposed to stay out is decided.")
-	if doc := s.copied(t); strings.Contains(doc.Marking, "Not finished") {
+	if doc := copyText(t, s); strings.Contains(doc.Marking, "Not finished") {
 		t.Errorf("the copy is marked %q", doc.Marking)
 	}
 
@@ -128,7 +129,7 @@ func TestC6DecidingOnACopy(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("1 passage given: on record.", "Decided: given.", "she told us so herself", "In the copy: it stands there as it is.")
 	rulings := 0
-	for _, it := range d.fileOf(s.id).Items {
+	for _, it := range d.fileOf(s.ID).Items {
 		if _, ok := it.Now.(model.Disclosure); ok {
 			rulings++
 		}
@@ -142,28 +143,28 @@ func TestC6DecidingOnACopy(t *testing.T) {
 // access log. Another person's decisions on confidential words are closed too.
 func TestC6ClosedPartsAreOpenedFirst(t *testing.T) {
 	d, s := toDecide(t)
-	id := s.id
+	id := s.ID
 	d.onto("She asked for her name to be kept.")
 	d.press("x")
 	d.choose("reason", model.KeepThirdParty)
 	d.press("ctrl+s")
-	left := len(s.shown)
+	left := len(s.Shown)
 	d.press("ctrl+l")
 	d.unlockAs("sam")
 	s = d.omissions(id)
-	closed := len(s.closed)
+	closed := len(s.Closed)
 	if closed < 2 {
 		t.Fatalf("%d parts are closed, not the note's and the decision's", closed)
 	}
 	d.sees(fmt.Sprintf("%d closed (O opens)", closed))
-	for !s.current().Closed() {
+	for !s.Current().Closed() {
 		d.press("down")
 	}
 	d.press("x")
 	d.sees("Nobody decides on what nobody has read")
 	d.press("space", "A")
-	for name := range s.marked {
-		if name.id.IsZero() {
+	for name := range s.Marked {
+		if name.ID.IsZero() {
 			t.Error("a closed part can be marked")
 		}
 	}
@@ -171,11 +172,11 @@ func TestC6ClosedPartsAreOpenedFirst(t *testing.T) {
 	d.seesNot("opened.")
 	d.press("O", "down", "enter")
 	d.sees("opened. The access log says that you did.")
-	if n := len(s.closed); n > 0 || len(s.shown) != left {
-		t.Errorf("%d parts are closed, and %d passages to decide, not %d", n, len(s.shown), left)
+	if n := len(s.Closed); n > 0 || len(s.Shown) != left {
+		t.Errorf("%d parts are closed, and %d passages to decide, not %d", n, len(s.Shown), left)
 	}
 	seen := 0
-	if err := d.root.session.AccessLog(t.Context(), func(a store.Access) bool {
+	if err := d.root.Session.AccessLog(t.Context(), func(a store.Access) bool {
 		if a.Act == store.AccessOpened {
 			seen++
 		}
@@ -189,21 +190,21 @@ func TestC6ClosedPartsAreOpenedFirst(t *testing.T) {
 // between takes back nothing that is on record.
 func TestOmissionsFastAndLocked(t *testing.T) {
 	d, s := toDecide(t)
-	id, open := s.id, len(s.shown)
+	id, open := s.ID, len(s.Shown)
 	d.onto("Her aunt drinks.")
 	d.late = true
 	d.press("x", "x")
 	d.late = false
 	d.come()
-	if n := open - len(s.shown); n != 2 {
+	if n := open - len(s.Shown); n != 2 {
 		t.Errorf("%d passages are decided, not two", n)
 	}
 	d.size(31, 8)
 	d.size(120, 40)
 	d.press("space", "ctrl+l")
 	d.unlockAs("sam")
-	if s = d.omissions(id); open-len(s.shown) < 2 {
-		t.Errorf("after the lock %d are to decide, of %d", len(s.shown), open)
+	if s = d.omissions(id); open-len(s.Shown) < 2 {
+		t.Errorf("after the lock %d are to decide, of %d", len(s.Shown), open)
 	}
 }
 
@@ -214,13 +215,13 @@ func TestC6WhatIsSaidOfOthersIsListed(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	id := d.file().ID
 	said := model.Statement{Words: "Rob never turns up.", Mark: &model.Mark{Nature: "opinion", About: "Rob Hill", Source: model.FromNamed, SourceName: "Donna Hill", Verification: "unverified"}}
-	if _, err := d.root.session.File(t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-03"), Text: model.Text{said}}}); err != nil {
+	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-03"), Text: model.Text{said}}}); err != nil {
 		t.Fatal(err)
 	}
 	d.press("esc", "enter", "p", "a")
-	d.fill(keyRequest, copyRequest)
+	d.fill("request", copyRequest)
 	d.press("ctrl+s")
-	s := d.root.top().(*omissionsScreen)
+	s := d.root.top().(*documents.OmissionsScreen)
 	d.sees("Nothing of this record is proposed to stay out.", "To look at: 1 passage that somebody said of somebody else")
 	d.press("a")
 	d.sees("look at", "Rob never turns up.", "nobody asked to keep it back")
@@ -230,14 +231,14 @@ func TestC6WhatIsSaidOfOthersIsListed(t *testing.T) {
 	d.choose("reason", "reasonable")
 	d.press("ctrl+s")
 	d.sees("1 of 1 decided", "Decided: given. It is reasonable to give it")
-	if n := s.others; n > 0 {
+	if n := s.Others; n > 0 {
 		t.Errorf("%d are to be looked at still", n)
 	}
-	if warnings := strings.Join(s.copied(t).Warnings, "\n"); strings.Contains(warnings, "said of somebody else") {
+	if warnings := strings.Join(copyText(t, s).Warnings, "\n"); strings.Contains(warnings, "said of somebody else") {
 		t.Errorf("the copy warns of what was decided: %s", warnings)
 	}
 	d.press("esc", "esc", "p", "s")
-	d.fill(keyRequest, copyRequest)
+	d.fill("request", copyRequest)
 	d.press("ctrl+s")
 	d.sees(copyRequest + ": 1 of 1 decided")
 }
@@ -248,14 +249,14 @@ func TestAuditorDecidesOnNoCopy(t *testing.T) {
 	d.newChild("Maya Kowalska")
 	d.addPerson("Ada Reyes", model.Auditor)
 	id := d.file().ID
-	if _, err := d.root.session.File(t.Context(), store.Filing{Case: id, General: aThirdParty("Her aunt drinks.")}); err != nil {
+	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: aThirdParty("Her aunt drinks.")}); err != nil {
 		t.Fatal(err)
 	}
 	d.unlockAs("ada")
 	d.omissions(id)
 	for _, key := range []string{"x", "g", "X", "space", "e", "A", "O"} {
 		d.press(key)
-		if _, ok := d.root.top().(*omissionsScreen); !ok {
+		if _, ok := d.root.top().(*documents.OmissionsScreen); !ok {
 			t.Fatalf("%s leads to %T", key, d.root.top())
 		}
 	}
@@ -270,30 +271,30 @@ func TestManyOmissions(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	id := d.file().ID
 	var filings []store.Filing
-	for i := range 3 * decisionsAtOnce {
+	for i := range 3 * documents.DecisionsAtOnce {
 		filings = append(filings, store.Filing{Case: id, General: aThirdParty(fmt.Sprintf("It was said (%d).", i))})
 	}
-	if _, err := d.root.session.File(t.Context(), filings...); err != nil {
+	if _, err := d.root.Session.File(t.Context(), filings...); err != nil {
 		t.Fatal(err)
 	}
 	s := d.omissions(id)
 	d.press("A", "X")
 	d.sees("120 entries")
-	all := s.disclosures(s.chosen(), verdict{decided: model.KeepPassage, reason: model.KeepThirdParty, by: "Sam Okafor"})
-	if len(all) != 3*decisionsAtOnce {
-		t.Errorf("%d decisions on %d entries", len(all), 3*decisionsAtOnce)
+	all := s.Disclosures(s.Chosen(), documents.Verdict{Decided: model.KeepPassage, Reason: model.KeepThirdParty, By: "Sam Okafor"})
+	if len(all) != 3*documents.DecisionsAtOnce {
+		t.Errorf("%d decisions on %d entries", len(all), 3*documents.DecisionsAtOnce)
 	}
 	ctx, stop := context.WithCancel(t.Context())
-	done, err := fileDisclosures(ctx, d.root.session, id, all, func(int, int) { stop() })
-	if err == nil || done != decisionsAtOnce {
+	done, err := documents.FileDisclosures(ctx, d.root.Session, id, all, func(int, int) { stop() })
+	if err == nil || done != documents.DecisionsAtOnce {
 		t.Errorf("%d decisions are on record after it was stopped: %v", done, err)
 	}
-	s.deciding = deciding{decided: model.KeepPassage, passages: len(s.picked), entries: len(all)}
-	marked := len(s.picked)
-	d.run(s.filed(done, err))
+	s.Deciding = documents.Deciding{Decided: model.KeepPassage, Passages: len(s.Picked), Entries: len(all)}
+	marked := len(s.Picked)
+	d.run(s.Filed(done, err))
 	d.sees("Keep it out of the copy", "40 decisions of 120 on record; the rest stays marked.")
-	if left := len(s.picked); left == 0 || left >= marked || left != len(s.shown) {
-		t.Errorf("%d stay marked, and %d are to decide", left, len(s.shown))
+	if left := len(s.Picked); left == 0 || left >= marked || left != len(s.Shown) {
+		t.Errorf("%d stay marked, and %d are to decide", left, len(s.Shown))
 	}
 	d.choose("reason", model.KeepThirdParty)
 	d.press("ctrl+s")
@@ -303,12 +304,12 @@ func TestManyOmissions(t *testing.T) {
 func BenchmarkOmissions(b *testing.B) {
 	r := benchRoot(b)
 	f := benchCopy(2_500)
-	s := newOmissionsScreen(r.app, f.ID, papers.AccessChoice{Request: copyRequest})
-	passages, err := papers.Passages(f, s.choice, s.made())
+	s := documents.NewOmissionsScreen(r.App, f.ID, papers.AccessChoice{Request: copyRequest})
+	passages, err := papers.Passages(f, s.Choice, s.Made())
 	if err != nil || len(passages) < 5_000 {
 		b.Fatalf("%d passages: %v", len(passages), err)
 	}
-	s.came(omissionsRead{file: f, passages: passages}.counted(), nil)
+	s.Came(documents.OmissionsRead{File: f, Passages: passages}.Counted(), nil)
 	r.stack = append(r.stack, s)
 	s.Update(r.bodySize())
 	b.Run("key", func(b *testing.B) { frames(b, r, "down", "down", "pgdown", "up") })
@@ -316,7 +317,7 @@ func BenchmarkOmissions(b *testing.B) {
 	b.Run("list", func(b *testing.B) { frames(b, r, "a") })
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := papers.Passages(f, s.choice, s.made()); err != nil {
+			if _, err := papers.Passages(f, s.Choice, s.Made()); err != nil {
 				b.Fatal(err)
 			}
 		}

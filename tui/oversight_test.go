@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
 )
 
 // signIn locks and signs in as somebody else.
 func (d *driver) signIn(who, with string) {
 	d.t.Helper()
-	if d.root.session != nil {
+	if d.root.Session != nil {
 		d.press("ctrl+l")
 	}
 	d.fill("signin", who)
@@ -30,9 +31,9 @@ func team(t *testing.T) *driver {
 	d.fill("name", "Ada Reyes")
 	d.fill("signin", "ada")
 	d.choose("role", string(model.SocialWorker))
-	d.fill(keyPassphrase, adasPassphrase)
-	d.fill(keyRepeat, adasPassphrase)
-	d.goTo(keyOwn)
+	d.fill("passphrase", adasPassphrase)
+	d.fill("repeat", adasPassphrase)
+	d.goTo("own")
 	d.press("space", "ctrl+s")
 	d.sees("Ada Reyes has an account now")
 	d.signIn("ada", adasPassphrase)
@@ -94,7 +95,7 @@ func TestOversightSignsOff(t *testing.T) {
 func (d *driver) openKind(k model.Kind) {
 	d.t.Helper()
 	for range 10 {
-		if d.root.top().(*childScreen).current().Content.Kind() == k {
+		if d.root.top().(*record.ChildScreen).Current().Content.Kind() == k {
 			d.press("enter")
 			return
 		}
@@ -165,9 +166,9 @@ func TestTeamTasksAreLateFirst(t *testing.T) {
 	d.fill("what", "Ring the school")
 	d.fill("by", "-3")
 	d.press("ctrl+s", "ctrl+s", "esc", "T")
-	s := d.root.top().(*tasksScreen)
-	if len(s.tasks) < 2 || !s.tasks[0].Late(d.root.today()) || s.tasks[1].Late(d.root.today()) {
-		t.Fatalf("tasks: %+v", s.tasks)
+	s := d.root.top().(*record.TasksScreen)
+	if len(s.Tasks) < 2 || !s.Tasks[0].Late(d.root.Today()) || s.Tasks[1].Late(d.root.Today()) {
+		t.Fatalf("tasks: %+v", s.Tasks)
 	}
 	d.sees("Ada Reyes, Sam Okafor", "late")
 }

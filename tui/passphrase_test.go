@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"casefile/tui/screen"
 )
 
 func TestStrength(t *testing.T) {
@@ -14,7 +16,7 @@ func TestStrength(t *testing.T) {
 		strings.Repeat("a", 200):              "weak",
 		"salt marsh lantern ochre tidal wren": "strong",
 	} {
-		if got := strength([]byte(typed)); !strings.Contains(got, want) {
+		if got := screen.Strength([]byte(typed)); !strings.Contains(got, want) {
 			t.Errorf("%q: %s, not %s", typed, got, want)
 		}
 	}
@@ -23,7 +25,7 @@ func TestStrength(t *testing.T) {
 		signs.WriteRune(r)
 	}
 	began := time.Now()
-	strength([]byte(strings.Repeat(signs.String(), 30)))
+	screen.Strength([]byte(strings.Repeat(signs.String(), 30)))
 	if took := time.Since(began); took > time.Second {
 		t.Errorf("a long passphrase took %v, at each key", took)
 	}

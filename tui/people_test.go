@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/upkeep"
 )
 
 const another = "walrus teapot gravel"
@@ -32,14 +35,14 @@ func (d *driver) putOnFile(name string) {
 // onPerson stands on somebody on the list of people.
 func (d *driver) onPerson(name string) {
 	d.t.Helper()
-	s, ok := d.root.top().(*peopleScreen)
+	s, ok := d.root.top().(*upkeep.PeopleScreen)
 	if !ok {
 		d.press("p")
-		s = d.root.top().(*peopleScreen)
+		s = d.root.top().(*upkeep.PeopleScreen)
 	}
 	d.press("home")
-	for range s.all {
-		if s.current().Person.Name == name {
+	for range s.All {
+		if s.Current().Person.Name == name {
 			return
 		}
 		d.press("down")
@@ -57,8 +60,8 @@ func (d *driver) signsIn(signIn, passphrase string) {
 // twice types a new passphrase into the form on top.
 func (d *driver) twice(passphrase string) {
 	d.t.Helper()
-	d.fill(keyPassphrase, passphrase)
-	d.fill(keyRepeat, passphrase)
+	d.fill("passphrase", passphrase)
+	d.fill("repeat", passphrase)
 }
 
 // Somebody is added, signs in with the passphrase that was chosen for them, and
@@ -79,10 +82,10 @@ func TestFirstPassphraseIsReplaced(t *testing.T) {
 	d.seesNot("Maya", "Search")
 	d.reads("Casefile is locked")
 	d.fill("signin", "bo")
-	d.fill(keyPassphrase, passphrase)
+	d.fill("passphrase", passphrase)
 	d.press("enter")
-	d.fill(keyPassphrase, another)
-	d.fill(keyRepeat, "something else")
+	d.fill("passphrase", another)
+	d.fill("repeat", "something else")
 	d.press("ctrl+s")
 	d.reads("The two are not the same")
 	d.press("ctrl+u")
@@ -106,7 +109,7 @@ func TestPassphraseTypedByItsPerson(t *testing.T) {
 	d.fill("signin", "bo")
 	d.choose("role", string(model.SocialWorker))
 	d.twice(another)
-	d.goTo(keyOwn)
+	d.goTo("own")
 	d.press("space", "ctrl+s")
 	d.reads("has an account now.")
 	d.seesNot("of their own")
@@ -119,7 +122,7 @@ func TestChangeMyPassphrase(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
 	d.press(",", "ctrl+p")
 	d.reads("Copies of the vault that were made before")
-	d.fill(keyOld, "not this one")
+	d.fill("old", "not this one")
 	d.twice(another)
 	d.press("ctrl+s")
 	d.reads("Not changed.", "is not right")
@@ -142,7 +145,7 @@ func TestDecisionsOnAnAccount(t *testing.T) {
 	d.onPerson("Bo Lindqvist")
 	d.press("a")
 	d.reads("neither unlock the vault nor file", "They look after 1 child: Maya Kowalska", "who covers")
-	d.fill(keyWhy, "parental leave")
+	d.fill("why", "parental leave")
 	d.press("ctrl+s")
 	d.reads("Bo Lindqvist is on leave.", "on leave, 4 Mar 2026", "nobody covers for them with 1 child")
 	d.press("s")
@@ -178,7 +181,7 @@ func (d *driver) fillSignIn(signIn, passphrase string) {
 	d.goTo("signin")
 	d.press("end", "ctrl+u")
 	d.write(signIn)
-	d.goTo(keyPassphrase)
+	d.goTo("passphrase")
 	d.press("ctrl+u")
 	d.write(passphrase)
 	d.press("enter")
@@ -222,7 +225,7 @@ func TestC2EndOfAnAccount(t *testing.T) {
 	d.press("x")
 	d.reads("neither unlock the vault nor file", "keys are replaced", "What they have seen stays seen",
 		"2 children: Maya Kowalska, Tyler Marsh. Hand the files over first")
-	d.fill(keyWhy, "moved to another team")
+	d.fill("why", "moved to another team")
 	d.press("ctrl+s")
 	d.reads("End Bo Lindqvist's account?", "> No, go back")
 	d.press("enter")
@@ -235,13 +238,13 @@ func TestC2EndOfAnAccount(t *testing.T) {
 	// The tasks of a manager; Enter meets one.
 	d.press("t")
 	d.reads("Name another worker: Bo Lindqvist's account")
-	for !strings.Contains(d.root.top().(*tasksScreen).current().Text, "Name another worker") {
+	for !strings.Contains(d.root.top().(*record.TasksScreen).Current().Text, "Name another worker") {
 		d.press("down")
 	}
 	d.press("enter")
 	d.reads("Who keeps this file")
 	d.seesNot(")>Bo Lindqvist", ") Bo Lindqvist")
-	d.choose("person", personValue(t, d.root.me()))
+	d.choose("person", personValue(t, d.root.Me()))
 	d.press("ctrl+s")
 	d.reads("Filed as", "Named worker Sam Okafor")
 	d.press("esc", "esc")
@@ -266,10 +269,10 @@ func TestC2HandOverToSomebodyWhoWent(t *testing.T) {
 	d := newVault(t, model.Manager)
 	bo, cy := d.addPerson("Bo Lindqvist", model.SocialWorker), d.addPerson("Cy Adams", model.SocialWorker)
 	d.putOnFile("Maya Kowalska")
-	if err := d.root.session.RemovePerson(t.Context(), bo.ID, ""); err != nil {
+	if err := d.root.Session.RemovePerson(t.Context(), bo.ID, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.root.session.SetAway(t.Context(), cy.ID, true, ""); err != nil {
+	if err := d.root.Session.SetAway(t.Context(), cy.ID, true, ""); err != nil {
 		t.Fatal(err)
 	}
 	d.press("w")
@@ -279,7 +282,7 @@ func TestC2HandOverToSomebodyWhoWent(t *testing.T) {
 		d.press("ctrl+s")
 		d.reads(why, "Choose somebody who is here", "The dog bites.")
 	}
-	d.choose("person", nobody)
+	d.choose("person", filing.Nobody)
 	d.fill("why", "Nobody is here.")
 	d.press("ctrl+s")
 	d.reads("Filed as")

@@ -5,12 +5,14 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // Every place that the procedure names is there, under the key it names.
 func TestEveryPlaceOfTheProcedureIsThere(t *testing.T) {
 	d := newVault(t, model.SocialWorker)
-	on := map[string][]Action{
+	on := map[string][]screen.Action{
 		model.OnAny:      d.root.global(),
 		model.OnChildren: d.root.top().Actions(),
 	}
@@ -26,13 +28,13 @@ func TestEveryPlaceOfTheProcedureIsThere(t *testing.T) {
 	d.press("ctrl+s", "enter")
 	on[model.OnEntry] = d.root.top().Actions()
 	d.press("m")
-	on[model.OnMenu] = d.root.top().(*menuScreen).actions
+	on[model.OnMenu] = d.root.top().(*screen.Menu).Offers
 	for _, p := range model.Provisions {
 		if len(p.Where) == 0 {
 			t.Errorf("%s has no place on screen", p.Clause)
 		}
 		for _, at := range p.Where {
-			if !slices.ContainsFunc(on[at.Screen], func(a Action) bool { return a.ID == at.Action && slices.Contains(a.Keys, at.Key) }) {
+			if !slices.ContainsFunc(on[at.Screen], func(a screen.Action) bool { return a.ID == at.Action && slices.Contains(a.Keys, at.Key) }) {
 				t.Errorf("%s: %q, key %s, is not on the %s", p.Clause, at.Action, at.Key, at.Screen)
 			}
 		}
@@ -45,7 +47,7 @@ func TestTheProcedureOnScreen(t *testing.T) {
 	d.press("v")
 	d.fill("text", "She was at home.")
 	d.press("ctrl+s", "ctrl+s", "t", "p")
-	clause := d.root.top().(*procedureScreen).clause
+	clause := d.root.top().(*record.ProcedureScreen).Clause
 	d.sees(clause.Title(), model.ProvisionOf(clause).Where[0].What)
 	d.press("a")
 	d.sees("The procedure", "P1", model.Clause("P1").Title())

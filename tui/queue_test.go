@@ -10,12 +10,13 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/record"
 )
 
 // clipped gives the driver a terminal with a clipboard, and is what it holds.
 func (d *driver) clipped() *string {
 	var held string
-	d.root.clipboard = func(text string) error { held = text; return nil }
+	d.root.Clipboard = func(text string) error { held = text; return nil }
 	return &held
 }
 
@@ -25,7 +26,7 @@ func (d *driver) keepQueue(system string) {
 	d.press(",", "ctrl+t")
 	d.fill(model.KeyMainSystem, system)
 	d.fill(model.KeyMainSystemFrom, "today")
-	d.fill(keyWhy, "the laptops are out in the field")
+	d.fill("why", "the laptops are out in the field")
 	d.press("ctrl+s")
 	d.sees("Main system: " + system + ", for entries filed from 4 Mar 2026 (was no queue")
 	d.press("ctrl+s")
@@ -61,7 +62,7 @@ func TestC1TheMainSystem(t *testing.T) {
 	d.seesNot("Unmistakable")
 	d.press("c")
 	d.sees("Copied ", "m once it is entered")
-	entry := d.root.top().(*queueScreen).current().Item.Ref
+	entry := d.root.top().(*record.QueueScreen).Current().Item.Ref
 	if !strings.Contains(*held, "A neighbour rang about noise at night.") || !strings.Contains(*held, "confidential") || !strings.Contains(*held, entry.String()) ||
 		strings.Contains(*held, "Unmistakable") || strings.Contains(*held, "Maya") {
 		t.Errorf("on the clipboard is %q", *held)
@@ -88,11 +89,11 @@ func TestC1TheMainSystem(t *testing.T) {
 	d.press("esc", "esc", "esc", "enter", "/")
 	d.write("neighbour")
 	d.press("enter", "esc", "home", "enter")
-	it := d.fileOf(d.root.top().(*entryScreen).file.ID).Item(entry)
+	it := d.fileOf(d.root.top().(*record.EntryScreen).File.ID).Item(entry)
 	if moved, _ := model.SaidOf[model.Transferred](it); moved == nil || moved.Reference != "CW-1182" || moved.System != "Careway" || moved.On != "2026-03-04" {
 		t.Errorf("the entry is marked as %+v", moved)
 	}
-	if n := exportsOf(t, d.root.session, entry); n != 1 {
+	if n := exportsOf(t, d.root.Session, entry); n != 1 {
 		t.Errorf("the access log has %d lines of it", n)
 	}
 }
@@ -123,10 +124,10 @@ func aQueue(t *testing.T, text string) *driver {
 	d.fill("born", "4/3/2019")
 	d.press("ctrl+s")
 	d.note("A note.")
-	d.root.top().(*childScreen).list.Home()
+	d.root.top().(*record.ChildScreen).List.Home()
 	if text != "A note." {
-		id := d.root.top().(*childScreen).id
-		if _, err := d.root.session.File(t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain(text)}}); err != nil {
+		id := d.root.top().(*record.ChildScreen).ID
+		if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Plain(text)}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -140,17 +141,17 @@ func aQueue(t *testing.T, text string) *driver {
 func TestTextToAFile(t *testing.T) {
 	d := aQueue(t, "A note.")
 	dir := t.TempDir()
-	s := d.root.top().(*queueScreen)
-	ref, want := s.current().Item.Ref, s.text
+	s := d.root.top().(*record.QueueScreen)
+	ref, want := s.Current().Item.Ref, s.Text
 	d.press("f")
-	d.sees("not encrypted", textName(ref))
-	d.refill(keyPath, filepath.Join(dir, "nowhere", "x.txt"))
+	d.sees("not encrypted", record.TextName(ref))
+	d.refill("path", filepath.Join(dir, "nowhere", "x.txt"))
 	d.press("ctrl+s")
 	d.sees("Not written.", "There is no folder")
-	d.refill(keyPath, dir)
+	d.refill("path", dir)
 	d.press("ctrl+s")
 	d.sees("Written:")
-	path := filepath.Join(dir, textName(ref))
+	path := filepath.Join(dir, record.TextName(ref))
 	got, err := os.ReadFile(path)
 	if err != nil || string(got) != want || !strings.Contains(want, "A note.") {
 		t.Errorf("the file holds %q, %v; not %q", got, err, want)
@@ -159,7 +160,7 @@ func TestTextToAFile(t *testing.T) {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
 	d.press("f")
-	d.refill(keyPath, path)
+	d.refill("path", path)
 	d.press("ctrl+s")
 	d.sees("Not written.", "already a file")
 	if files, err := os.ReadDir(dir); err != nil || len(files) != 1 {
@@ -172,7 +173,7 @@ func TestClipboardRefuses(t *testing.T) {
 	d := aQueue(t, "A note.")
 	d.press("c")
 	d.sees("no terminal here that has a clipboard", "f writes it to a file")
-	d.root.clipboard = func(string) error { return errors.New("it is too long for a terminal's clipboard") }
+	d.root.Clipboard = func(string) error { return errors.New("it is too long for a terminal's clipboard") }
 	d.press("c")
 	d.sees("Not copied: it is too long", "f writes it to a file")
 }
@@ -201,8 +202,8 @@ func TestAuditorCopiesNothing(t *testing.T) {
 // in a colleague's file; the rest shows when asked for.
 func TestWhoseTheQueueIs(t *testing.T) {
 	d := aQueue(t, "A note.")
-	mine := d.root.top().(*queueScreen)
-	all := len(mine.all)
+	mine := d.root.top().(*record.QueueScreen)
+	all := len(mine.All)
 	d.press("esc")
 	d.addPerson("Will Hart", model.SocialWorker)
 	d.unlockAs("will")
@@ -213,7 +214,7 @@ func TestWhoseTheQueueIs(t *testing.T) {
 	d.press("esc", "x")
 	d.sees("Mine: 1 entry", "Will's own note.")
 	d.press("a")
-	if n := len(d.root.top().(*queueScreen).all); n != all+1 {
+	if n := len(d.root.top().(*record.QueueScreen).All); n != all+1 {
 		t.Errorf("everybody's are %d, not %d", n, all+1)
 	}
 }

@@ -15,7 +15,11 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
 	"casefile/tui/form"
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // scribe types words that occur nowhere else into every field it meets, and
@@ -47,18 +51,18 @@ func TestNothingReadable(t *testing.T) {
 	s := &scribe{driver: &driver{t: t, now: day}}
 	s.setUp(filepath.Join(dir, "vault.casefile"), filepath.Join(dir, "state"))
 	s.addPerson()
-	s.form(contactForm, nil, model.Ref{}, "file") // opens the file of the first child
+	s.form(filing.ContactForm, nil, model.Ref{}, "file") // opens the file of the first child
 	s.press("esc")
-	s.form(detailsForm, nil, model.Ref{}, "file")
-	id := s.root.top().(*childScreen).id
+	s.form(filing.DetailsForm, nil, model.Ref{}, "file")
+	id := s.root.top().(*record.ChildScreen).ID
 	s.relate()
 	if r := s.fileOf(id).Relatives; len(r) != 1 || r[0].To.IsZero() {
 		t.Fatalf("relatives: %+v", r)
 	}
 	s.lookAfter(id)
-	for _, k := range formKinds() {
+	for _, k := range filing.FormKinds() {
 		for _, end := range []string{"leave", "throw away", "file"} {
-			if k.id == letterForm.id && end == "file" {
+			if k.ID == filing.LetterForm.ID && end == "file" {
 				continue // a document comes of it, which is there to be read
 			}
 			of := s.spokenOf(k, id)
@@ -72,7 +76,7 @@ func TestNothingReadable(t *testing.T) {
 	s.lockInMidSentence(id)
 
 	backup := filepath.Join(dir, "backup.casefile")
-	if err := s.root.vault.Backup(context.Background(), backup, nil); err != nil {
+	if err := s.root.Vault.Backup(context.Background(), backup, nil); err != nil {
 		t.Fatal(err)
 	}
 	if len(s.words) < 200 {
@@ -129,27 +133,27 @@ func wide(s string) []byte {
 
 // setUp makes the vault as its founder does.
 func (s *scribe) setUp(path, state string) {
-	s.start(Config{VaultPath: path, Options: store.Options{StateDir: state, KDF: store.QuickKDF, Throwaway: true, Now: testOptions(s.t, s.driver).Now}})
+	s.start(screen.Config{VaultPath: path, Options: store.Options{StateDir: state, KDF: store.QuickKDF, Throwaway: true, Now: testOptions(s.t, s.driver).Now}})
 	s.fill("name", s.word())
 	s.fill("signin", s.word())
 	s.choose("role", string(model.Manager))
 	s.fill("team", s.word())
 	phrase := s.word() + " " + s.word()
-	s.fill(keyPassphrase, phrase)
-	s.fill(keyRepeat, phrase)
+	s.fill("passphrase", phrase)
+	s.fill("repeat", phrase)
 	s.press("ctrl+s")
-	recovery := s.root.top().(*recoveryScreen)
-	s.words = append(s.words, recovery.groups...)
+	recovery := s.root.top().(*upkeep.RecoveryScreen)
+	s.words = append(s.words, recovery.Groups...)
 	s.press("enter")
-	s.write(recovery.groups[recovery.asked])
+	s.write(recovery.Groups[recovery.Asked])
 	s.press("enter")
 	s.sees("No child's file")
-	s.t.Cleanup(func() { s.root.vault.Close() })
+	s.t.Cleanup(func() { s.root.Vault.Close() })
 }
 
 // lookAfter makes the child one who is looked after: decisions then ask for more.
 func (s *scribe) lookAfter(id model.CaseID) {
-	_, err := s.root.session.File(context.Background(), store.Filing{Case: id, General: model.Status{
+	_, err := s.root.Session.File(context.Background(), store.Filing{Case: id, General: model.Status{
 		Type: model.StatusLegal, Value: "s20", From: "2026-03-01", Detail: s.word(),
 	}})
 	if err != nil {
@@ -164,8 +168,8 @@ func (s *scribe) addPerson() {
 	s.fill("signin", s.word())
 	s.choose("role", string(model.SocialWorker))
 	phrase := s.word() + " " + s.word()
-	s.fill(keyPassphrase, phrase)
-	s.fill(keyRepeat, phrase)
+	s.fill("passphrase", phrase)
+	s.fill("repeat", phrase)
 	s.press("ctrl+s")
 	s.sees(name + " has an account")
 	s.press("esc")
@@ -173,20 +177,20 @@ func (s *scribe) addPerson() {
 
 // form opens a form, writes into every field of it, and files it, leaves it or
 // throws it away.
-func (s *scribe) form(k formKind, f *model.CaseFile, of model.Ref, end string) {
+func (s *scribe) form(k filing.FormKind, f *model.CaseFile, of model.Ref, end string) {
 	s.t.Helper()
 	id := model.CaseID{}
 	if f != nil {
 		id = f.ID
 	}
-	s.open(newFormScreen(s.root.app, k, f, id, of, false))
+	s.open(filing.NewFormScreen(s.root.App, k, f, id, of, false))
 	s.end(end)
 }
 
 // open puts a form on top and writes into all of it.
-func (s *scribe) open(screen *formScreen) {
+func (s *scribe) open(screen *filing.FormScreen) {
 	s.t.Helper()
-	s.run(s.root.push(screen))
+	s.run(s.root.Push(screen))
 	s.tick() // the root moves with a message
 	s.writeAll(screen)
 	s.tick() // the draft is saved
@@ -194,7 +198,7 @@ func (s *scribe) open(screen *formScreen) {
 
 func (s *scribe) end(how string) {
 	s.t.Helper()
-	screen := s.root.top().(*formScreen)
+	screen := s.root.top().(*filing.FormScreen)
 	switch how {
 	case "leave":
 		s.press("esc")
@@ -205,25 +209,25 @@ func (s *scribe) end(how string) {
 		s.menu("Yes, throw it away for good")
 		s.sees("Thrown away")
 	default:
-		if screen.kind.id == settingsForm.id { // only days and lengths of time fit there
+		if screen.Kind.ID == filing.SettingsForm.ID { // only days and lengths of time fit there
 			for _, t := range model.IntervalTerms {
-				screen.form.SetValue(t.Key, t.Length(t.Min))
+				screen.Form.SetValue(t.Key, t.Length(t.Min))
 			}
-			screen.form.SetValue(model.KeyClosures, "")
+			screen.Form.SetValue(model.KeyClosures, "")
 		}
-		if screen.kind.id == jotForm.id { // it becomes the first child's note
+		if screen.Kind.ID == filing.JotForm.ID { // it becomes the first child's note
 			s.press("ctrl+s", "enter")
-			screen = s.root.top().(*formScreen)
+			screen = s.root.top().(*filing.FormScreen)
 			s.writeAll(screen)
 		}
-		if screen.kind.id == detailsForm.id && screen.file != nil { // or nothing has changed
-			screen.form.Focus(model.DetailKnownAs)
+		if screen.Kind.ID == filing.DetailsForm.ID && screen.File != nil { // or nothing has changed
+			screen.Form.Focus(model.DetailKnownAs)
 			s.write(s.word())
 		}
 		s.readDays(screen)
 		s.clearRefused(screen)
 		s.press("ctrl+s", "ctrl+s")
-		if _, ok := s.root.top().(*copiesScreen); ok {
+		if _, ok := s.root.top().(*filing.CopiesScreen); ok {
 			s.press("ctrl+s")
 		}
 		s.sees("Filed as")
@@ -233,8 +237,8 @@ func (s *scribe) end(how string) {
 // menu takes what a menu calls so.
 func (s *scribe) menu(title string) {
 	s.t.Helper()
-	m := s.root.top().(*menuScreen)
-	for i, a := range m.actions {
+	m := s.root.top().(*screen.Menu)
+	for i, a := range m.Offers {
 		if a.Title == title {
 			s.press("home")
 			for range i {
@@ -252,34 +256,34 @@ func (s *scribe) menu(title string) {
 func (s *scribe) relate() {
 	s.t.Helper()
 	s.press("g", "A", "enter")
-	s.writeAll(s.root.top().(*formScreen))
+	s.writeAll(s.root.top().(*filing.FormScreen))
 	s.end("file")
 	s.press("esc")
 }
 
 // spokenOf is the newest entry that a form of this kind can speak of, which one
 // of the forms before it has filed.
-func (s *scribe) spokenOf(k formKind, id model.CaseID) model.Ref {
+func (s *scribe) spokenOf(k filing.FormKind, id model.CaseID) model.Ref {
 	s.t.Helper()
 	about := model.KindNote
-	switch k.id {
-	case doneForm.id:
+	switch k.ID {
+	case filing.DoneForm.ID:
 		return s.openAction(id)
-	case errorForm.id: // the others need theirs still
-		s.form(noteForm, s.fileOf(id), model.Ref{}, "file")
-	case copyForm.id: // of which there is no copy yet
-		filed, err := s.root.session.File(s.t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On(model.DateOf(s.now)), Text: model.Plain(s.word())}})
+	case filing.ErrorForm.ID: // the others need theirs still
+		s.form(filing.NoteForm, s.fileOf(id), model.Ref{}, "file")
+	case filing.CopyForm.ID: // of which there is no copy yet
+		filed, err := s.root.Session.File(s.t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On(model.DateOf(s.now)), Text: model.Plain(s.word())}})
 		if err != nil {
 			s.t.Fatal(err)
 		}
 		return filed[0].Ref
-	case answerForm.id:
+	case filing.AnswerForm.ID:
 		about = model.KindChallenge
-	case oversightForm.id:
+	case filing.OversightForm.ID:
 		about = model.KindDecision
-	case replyForm.id:
+	case filing.ReplyForm.ID:
 		about = model.KindOversight
-	case attemptForm.id, settlementForm.id, eventMarkForm.id, unmarkForm.id, challengeForm.id, transferredForm.id:
+	case filing.AttemptForm.ID, filing.SettlementForm.ID, filing.EventMarkForm.ID, filing.UnmarkForm.ID, filing.ChallengeForm.ID, filing.TransferredForm.ID:
 	default:
 		return model.Ref{}
 	}
@@ -288,7 +292,7 @@ func (s *scribe) spokenOf(k formKind, id model.CaseID) model.Ref {
 			return it.Ref
 		}
 	}
-	s.t.Fatalf("no %s was filed before %s", about, k.title)
+	s.t.Fatalf("no %s was filed before %s", about, k.Title)
 	return model.Ref{}
 }
 
@@ -313,9 +317,9 @@ func unwritten(sections ...*form.Section) []string {
 
 // writeAll writes a word into every field there is, trying every answer of the
 // choices, and where that does not show all of them, every two of one section.
-func (s *scribe) writeAll(screen *formScreen) {
+func (s *scribe) writeAll(screen *filing.FormScreen) {
 	s.t.Helper()
-	f := screen.form
+	f := screen.Form
 	write := func() { s.writeSeen(f) }
 	write()
 	for _, section := range f.Sections {
@@ -329,7 +333,7 @@ func (s *scribe) writeAll(screen *formScreen) {
 			}
 		})
 	}
-	f.SetValue(keySection, sectionPart)
+	f.SetValue("confidential", "part")
 	write()
 	for _, key := range unwritten(f.Sections...) {
 		s.t.Errorf("%s: nothing was written into %s", screen.Title(), key)
@@ -422,7 +426,7 @@ func (s *scribe) writeSeen(f *form.Form) {
 // word in every field.
 func (s *scribe) mark() {
 	s.press("f3")
-	screen, ok := s.root.top().(*markScreen)
+	screen, ok := s.root.top().(*filing.MarkScreen)
 	if !ok {
 		return
 	}
@@ -430,23 +434,23 @@ func (s *scribe) mark() {
 	s.choose("source", string(model.FromNamed))
 	for _, v := range []model.Verification{model.Verified, model.OwnJudgementBasis} {
 		s.choose("verification", string(v))
-		s.writeSeen(screen.form)
+		s.writeSeen(screen.Form)
 	}
 	s.press("ctrl+s")
 	s.sees("Marked: ")
 }
 
 // readDays puts days where words stand and days are asked for.
-func (s *scribe) readDays(screen *formScreen) {
+func (s *scribe) readDays(top *filing.FormScreen) {
 	s.t.Helper()
-	r := &reader{answers: answers{app: s.root.app, form: screen.form}, file: screen.file, of: screen.of}
-	screen.kind.content(r)
-	if screen.kind.before != nil {
-		screen.kind.before(r)
+	r := &filing.Reader{Answers: screen.Answers{App: s.root.App, Form: top.Form}, File: top.File, Of: top.Of}
+	top.Kind.Content(r)
+	if top.Kind.Before != nil {
+		top.Kind.Before(r)
 	}
-	for _, p := range r.problems {
-		if _, ok := screen.form.Field(p.Field).(*form.Line); ok {
-			screen.form.Focus(p.Field)
+	for _, p := range r.Problems {
+		if _, ok := top.Form.Field(p.Field).(*form.Line); ok {
+			top.Form.Focus(p.Field)
 			s.press("ctrl+u")
 			s.write("4/3/2026")
 		}
@@ -455,20 +459,20 @@ func (s *scribe) readDays(screen *formScreen) {
 
 // clearRefused empties what may not stand in the entry beside the other answers:
 // a name where the identity is withheld.
-func (s *scribe) clearRefused(screen *formScreen) {
+func (s *scribe) clearRefused(screen *filing.FormScreen) {
 	for range 4 {
-		j := screen.judge()
-		if !j.blocked {
+		j := screen.Judge()
+		if !j.Blocked {
 			return
 		}
-		screen.form.Focus(j.first)
+		screen.Form.Focus(j.First)
 		s.press("ctrl+u")
 	}
 }
 
 // openAction is an action that is not done yet.
 func (s *scribe) openAction(id model.CaseID) model.Ref {
-	s.form(actionForm, s.fileOf(id), model.Ref{}, "file")
+	s.form(filing.ActionForm, s.fileOf(id), model.Ref{}, "file")
 	open := s.fileOf(id).OpenActions()
 	return open[len(open)-1].Ref
 }
@@ -477,14 +481,14 @@ func (s *scribe) openAction(id model.CaseID) model.Ref {
 func (s *scribe) corrections(id model.CaseID) {
 	done := map[model.Kind]bool{}
 	for _, it := range slices.Clone(s.fileOf(id).Items) {
-		k, ok := formFor(it.Now.Kind())
-		if !ok || done[k.kind] || it.Withdrawn != nil {
+		k, ok := filing.FormFor(it.Now.Kind())
+		if !ok || done[k.Kind] || it.Withdrawn != nil {
 			continue
 		}
-		done[k.kind] = true
-		s.run(openCorrection(s.root.app, k, s.fileOf(id), it))
+		done[k.Kind] = true
+		s.run(filing.OpenCorrection(s.root.App, k, s.fileOf(id), it))
 		s.tick()
-		s.writeAll(s.root.top().(*formScreen))
+		s.writeAll(s.root.top().(*filing.FormScreen))
 		s.tick()
 		s.end("file")
 	}
@@ -498,7 +502,7 @@ func (s *scribe) asides() {
 	s.press("/")
 	s.write(s.word())
 	s.press("esc", "esc")
-	if _, ok := s.root.top().(*casesScreen); !ok {
+	if _, ok := s.root.top().(*record.CasesScreen); !ok {
 		s.t.Fatalf("this is not the list:\n%s", s.screen())
 	}
 	s.press("/")
@@ -519,15 +523,15 @@ func (s *scribe) search() {
 // destroy destroys a file whose time is over.
 func (s *scribe) destroy() {
 	id := store.NewCaseID()
-	_, err := s.root.session.File(context.Background(),
+	_, err := s.root.Session.File(context.Background(),
 		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: s.word()}}},
 		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	s.press("v", "d", "enter", "x")
-	s.fill(keyWhy, s.word())
-	s.fill(keyNumber, id.String())
+	s.fill("why", s.word())
+	s.fill("number", id.String())
 	s.press("ctrl+s")
 	s.sees("The file is destroyed")
 	s.press("esc")
@@ -535,7 +539,7 @@ func (s *scribe) destroy() {
 
 // lockInMidSentence locks, tries a wrong passphrase and unlocks again.
 func (s *scribe) lockInMidSentence(id model.CaseID) {
-	s.run(openForm(s.root.app, noteForm, s.fileOf(id), id))
+	s.run(filing.OpenForm(s.root.App, filing.NoteForm, s.fileOf(id), id))
 	s.tick()
 	s.writeSeen(s.root.form())
 	s.press("ctrl+l")

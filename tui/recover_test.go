@@ -6,6 +6,7 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/upkeep"
 )
 
 // forgotten is a driver that stands where the vault is unlocked, and the recovery
@@ -13,7 +14,7 @@ import (
 func forgotten(t *testing.T) (*driver, store.RecoveryKey) {
 	d := newVault(t, model.Manager)
 	d.putOnFile("Maya Kowalska")
-	key, err := d.root.session.NewRecoveryKey(t.Context())
+	key, err := d.root.Session.NewRecoveryKey(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,13 +28,13 @@ func TestRecoverByThePaperKey(t *testing.T) {
 	d.press("ctrl+r")
 	d.reads("If a manager can still sign in", "p on the list of children", "recovery key, on paper")
 	d.press("r")
-	d.goTo(groupKey(0))
+	d.goTo(upkeep.GroupKey(0))
 	d.write(strings.ToLower(key.Groups()[0][:4]) + "U")
 	d.reads("no U: look at the paper")
 	d.press("backspace")
 	// The rest in one go: what is too much goes on to the next group.
 	d.write(strings.ToLower(key.Groups()[0][4:] + strings.Join(key.Groups()[1:], "-")))
-	if got := d.root.top().(*recoverScreen).groups.fields[7].Value(); clean(got) != key.Groups()[7] {
+	if got := d.root.top().(*upkeep.RecoverScreen).Groups.Fields[7].Value(); upkeep.Clean(got) != key.Groups()[7] {
 		t.Fatalf("the last group is %q, not %q", got, key.Groups()[7])
 	}
 	d.press("ctrl+s")
@@ -43,8 +44,8 @@ func TestRecoverByThePaperKey(t *testing.T) {
 	d.twice(another)
 	d.press("ctrl+s")
 	d.reads("This is the new recovery key", "The old one opens nothing")
-	shown := d.root.top().(*recoveryScreen)
-	if strings.Join(shown.groups, "") == string(key) {
+	shown := d.root.top().(*upkeep.RecoveryScreen)
+	if strings.Join(shown.Groups, "") == string(key) {
 		t.Error("the key is the old one")
 	}
 	d.press("ctrl+l")
@@ -52,14 +53,14 @@ func TestRecoverByThePaperKey(t *testing.T) {
 	d.fillSignIn("grace", another)
 	d.reads("This is the new recovery key")
 	d.press("enter")
-	d.write(shown.groups[shown.asked])
+	d.write(shown.Groups[shown.Asked])
 	d.press("enter")
 	d.reads("Maya Kowalska", "Grace Manager", "Destroy the old paper")
-	if d.root.prefs.KeyUnconfirmed {
+	if d.root.Prefs.KeyUnconfirmed {
 		t.Error("the key counts as unconfirmed")
 	}
 	d.press("ctrl+l", "ctrl+r", "r")
-	d.goTo(groupKey(0))
+	d.goTo(upkeep.GroupKey(0))
 	d.write(string(key))
 	d.fill("name", "Mallory")
 	d.fill("signin", "mallory")
@@ -74,7 +75,7 @@ func TestRecoverWithASlip(t *testing.T) {
 	d, key := forgotten(t)
 	d.press("ctrl+r", "r")
 	groups := key.Groups()
-	d.goTo(groupKey(0))
+	d.goTo(upkeep.GroupKey(0))
 	d.write(strings.Join(groups[:7], "") + groups[7][:3])
 	d.press("ctrl+s")
 	d.reads("This group has 5")
@@ -100,7 +101,7 @@ func TestNewRecoveryKeyAfterQuittingSetUp(t *testing.T) {
 	d.reads("when set-up was left", "Have paper at hand")
 	d.press("ctrl+s")
 	d.reads("This is the new recovery key")
-	s := d.root.top().(*recoveryScreen)
+	s := d.root.top().(*upkeep.RecoveryScreen)
 	d.press("q")
 	d.reads("no recovery key on paper")
 	d.press("enter", "enter")
@@ -108,7 +109,7 @@ func TestNewRecoveryKeyAfterQuittingSetUp(t *testing.T) {
 	d.press("enter")
 	d.reads("That is not group")
 	d.press("esc", "enter")
-	d.write(s.groups[s.asked])
+	d.write(s.Groups[s.Asked])
 	d.press("enter")
 	d.reads("The new recovery key is in force")
 	d.unlock().seesNot(onlyPassphrase)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/record"
 )
 
 // restrict restricts the file that is open to managers and to some people.
@@ -16,7 +18,7 @@ func (d *driver) restrict(people ...model.Person) {
 		keys = append(keys, personValue(d.t, p))
 	}
 	d.root.form().SetValue("people", strings.Join(keys, "\n"))
-	d.fill(keyWhy, "a colleague's family")
+	d.fill("why", "a colleague's family")
 	d.press("ctrl+s")
 	d.reads("Nothing is filed yet")
 	d.press("ctrl+s")
@@ -46,7 +48,7 @@ func TestC6RestrictedFile(t *testing.T) {
 		t.Fatalf("picked: %q", p)
 	}
 	d.root.form().SetValue("people", personValue(t, cy))
-	d.fill(keyWhy, "a colleague's family")
+	d.fill("why", "a colleague's family")
 	d.press("ctrl+s")
 	d.reads("Nothing is filed yet", "Cy Adams (social worker) and Sam Okafor (manager)", "Bo Lindqvist, and whoever is added later",
 		"Bo Lindqvist is the named worker and is kept out")
@@ -90,8 +92,8 @@ func TestC6RestrictedFile(t *testing.T) {
 	d.startAs("sam")
 	d.openFileOf("Maya Kowalska")
 	d.press("R")
-	d.choose("open", openToTeam)
-	d.fill(keyWhy, "it is over")
+	d.choose("open", filing.OpenToTeam)
+	d.fill("why", "it is over")
 	d.press("ctrl+s")
 	d.reads("Everybody with an account")
 	d.press("ctrl+s")
@@ -118,10 +120,10 @@ func TestC3CopiesOfARestrictedFile(t *testing.T) {
 	d.choose("seenAlone", model.Yes)
 	d.fill("present", "Uncle Zed")
 	d.fill("text", "The account of both.")
-	d.goTo(keyAlso)
+	d.goTo("family.visit")
 	d.press("space")
-	d.choose(familyKey(jan, "seen"), model.Yes)
-	d.choose(familyKey(jan, "seenAlone"), model.Yes)
+	d.choose(filing.FamilyKey(jan, "seen"), model.Yes)
+	d.choose(filing.FamilyKey(jan, "seenAlone"), model.Yes)
 	d.press("ctrl+s")
 	d.reads("In the confidential part", "The account of both.")
 	d.press("ctrl+s")
@@ -138,13 +140,13 @@ func TestC3CopiesOfARestrictedFile(t *testing.T) {
 	d.seesNot("Secret", "account of both", "Uncle Zed")
 	d.press("n")
 	d.fill("text", "Bo's note.")
-	if d.root.form().Field(keyCopies) != nil {
+	if d.root.form().Field("family.copies") != nil {
 		t.Error("a copy into a file that Bo may not open is offered")
 	}
 	d.press("ctrl+s")
 	d.reads("Filed as")
 	d.press("g")
-	for d.root.top().(*familyScreen).person().Name != "Maya Kowalska" {
+	for d.root.top().(*record.FamilyScreen).Person().Name != "Maya Kowalska" {
 		d.press("down")
 	}
 	d.press("enter")
@@ -155,7 +157,7 @@ func TestC3CopiesOfARestrictedFile(t *testing.T) {
 	d.openFileOf("Jan Kowalski")
 	d.press("n")
 	d.fill("text", "Jan's open words.")
-	d.goTo(keyCopies)
+	d.goTo("family.copies")
 	d.press("space", "ctrl+s")
 	d.reads("All of it is confidential")
 	d.press("ctrl+s")
@@ -185,7 +187,7 @@ func (d *driver) isSealed(name, text string) {
 	if _, stub := it.Content.(model.Stub); !stub {
 		d.t.Fatalf("%s's copy stands in the open: %+v", name, it.Content)
 	}
-	c, err := d.root.session.Reveal(d.t.Context(), it.Ref)
+	c, err := d.root.Session.Reveal(d.t.Context(), it.Ref)
 	if err != nil || !strings.Contains(model.Texts(c).String(), text) {
 		d.t.Errorf("%s's copy says %v, %v", name, c, err)
 	}
@@ -199,7 +201,7 @@ func TestC6FollowingAnEarlierCopy(t *testing.T) {
 	d.copiedTo("Told before.", "")
 	d.restrict()
 	d.press("down")
-	for d.root.top().(*childScreen).current().Content.Kind() != model.KindNote {
+	for d.root.top().(*record.ChildScreen).Current().Content.Kind() != model.KindNote {
 		d.press("down")
 	}
 	d.press("enter", "m", "h")
@@ -207,7 +209,7 @@ func TestC6FollowingAnEarlierCopy(t *testing.T) {
 	d.choose("relation", "parent")
 	d.fill("disputed", "It was not so.")
 	d.choose("how", "telephone")
-	d.goTo(keyFollow)
+	d.goTo("family.follow")
 	d.press("space", "ctrl+s")
 	d.reads("The file it comes from is restricted", "stands in the open: so will this")
 }

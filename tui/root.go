@@ -7,16 +7,19 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // Root holds the stack of screens and is the only one that navigates.
 type Root struct {
-	*app
-	stack []Screen
+	*screen.App
+	stack []screen.Screen
 	w, h  int
-	toast toastMsg
+	toast screen.ToastMsg
 	said  time.Time
 	// unspelt says that something that was typed was not taken; empty where all was.
 	unspelt string
@@ -48,15 +51,15 @@ const tickEvery = time.Second
 // toastFor is how long a line that asks for nothing stays.
 const toastFor = 8 * time.Second
 
-func reading(s Screen) bool {
-	w, ok := s.(waiter)
+func reading(s screen.Screen) bool {
+	w, ok := s.(screen.Waiter)
 	return ok && w.Reading()
 }
 
 // onlySight is such a screen; nil where there is none.
-func (r *Root) onlySight() onlySight {
+func (r *Root) onlySight() screen.OnlySight {
 	for _, s := range r.stack {
-		if o, ok := s.(onlySight); ok {
+		if o, ok := s.(screen.OnlySight); ok {
 			return o
 		}
 	}
@@ -69,42 +72,17 @@ type (
 	endMsg struct{}
 )
 
-// stack is the screens of a root, as its moves see them.
-type stack struct{ r *Root }
-
-func (s stack) Screens() []Screen     { return s.r.stack }
-func (s stack) Keep(screens []Screen) { s.r.stack = screens }
-func (s stack) Lock() tea.Cmd         { return s.r.lock() }
-func (s stack) Quit() tea.Cmd         { return s.r.quit() }
-func (s stack) Uncover() tea.Cmd      { return s.r.Uncover() }
-
-func (s stack) Start(screens []Screen) tea.Cmd {
-	s.r.stack = screens
-	return s.r.resized(s.r.top())
-}
-
-// doors are the screens that one room opens of another that stands above it.
-var doors = Doors{
-	Cases: func(a *app) Screen { return newCasesScreen(a) },
-	Child: func(a *app, id model.CaseID, name string) Screen { return newChildScreen(a, id, name) },
-	Entry: func(a *app, f *model.CaseFile, ref model.Ref) Screen {
-		return newEntryScreen(a, f, []model.Ref{ref}, 0)
-	},
-	EntryOf: func(a *app, id model.CaseID, ref model.Ref) Screen { return newOpeningScreen(a, id, ref) },
-	Letter:  func(a *app, f *model.CaseFile) tea.Cmd { return openForm(a, letterForm, f, f.ID) },
-}
-
 // New makes the program's model; Run runs it.
 func New(cfg Config) *Root {
-	r := &Root{app: newApp(cfg, doors), w: 80, h: 24}
-	r.idle.pass(r.clock)
+	r := &Root{App: screen.NewApp(cfg, doors), w: 80, h: 24}
+	r.idle.pass(r.Clock)
 	switch {
-	case r.session != nil:
-		r.stack = []Screen{newCasesScreen(r.app)}
-	case r.vault != nil:
-		r.stack = []Screen{newUnlockScreen(r.app)}
+	case r.Session != nil:
+		r.stack = []screen.Screen{record.NewCasesScreen(r.App)}
+	case r.Vault != nil:
+		r.stack = []screen.Screen{upkeep.NewUnlockScreen(r.App)}
 	default:
-		r.stack = []Screen{newSetupScreen(r.app)}
+		r.stack = []screen.Screen{upkeep.NewSetupScreen(r.App)}
 	}
 	return r
 }
@@ -113,16 +91,16 @@ func New(cfg Config) *Root {
 func (r *Root) Init() tea.Cmd { return tea.Batch(r.resized(r.top()), r.settle(), r.tick()) }
 
 func (r *Root) tick() tea.Cmd {
-	return r.after(tickEvery, func(t time.Time) tea.Msg { return tickMsg(t) })
+	return r.After(tickEvery, func(t time.Time) tea.Msg { return tickMsg(t) })
 }
 
-func (r *Root) top() Screen  { return r.stack[len(r.stack)-1] }
-func (r *Root) typing() bool { return r.top().Typing() }
+func (r *Root) top() screen.Screen { return r.stack[len(r.stack)-1] }
+func (r *Root) typing() bool       { return r.top().Typing() }
 
 // Update takes every message of the program.
 func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	r.clock = r.given.Now()
-	r.idle.pass(r.clock)
+	r.Clock = r.Given.Now()
+	r.idle.pass(r.Clock)
 	cmd := r.handle(msg)
 	return r, tea.Batch(cmd, r.settle(), r.noticeLoss())
 }
@@ -134,9 +112,9 @@ func (r *Root) settle() tea.Cmd {
 	var cmds []tea.Cmd
 	for {
 		switch {
-		case len(r.moves) > 0:
-			m := r.moves[0]
-			r.moves = r.moves[1:]
+		case len(r.Moves) > 0:
+			m := r.Moves[0]
+			r.Moves = r.Moves[1:]
 			cmds = append(cmds, m(stack{r}))
 		case len(r.held) > 0 && !r.mustWait():
 			k := r.held[0]
@@ -156,7 +134,7 @@ func (r *Root) mustWait() bool {
 		return false
 	}
 	i := slices.IndexFunc(r.held, func(k tea.KeyMsg) bool {
-		return k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC || k.Type == tea.KeyCtrlL && r.session != nil
+		return k.Type == tea.KeyEsc || k.Type == tea.KeyCtrlC || k.Type == tea.KeyCtrlL && r.Session != nil
 	})
 	if i < 0 {
 		return true
@@ -189,12 +167,12 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case strayPasteMsg:
-		return warn("Text was pasted where none can be typed. Nothing was done with it.")
+		return screen.Warn("Text was pasted where none can be typed. Nothing was done with it.")
 	case unspeltMsg:
 		return r.unspell(msg)
-	case toastMsg:
-		if msg.weight >= r.toast.weight || msg.settles {
-			r.toast, r.said = msg, r.clock
+	case screen.ToastMsg:
+		if msg.Weight >= r.toast.Weight || msg.Settles {
+			r.toast, r.said = msg, r.Clock
 		}
 		return nil
 	case shelvedMsg:
@@ -208,9 +186,9 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 		return tea.Quit
 	case tickMsg:
 		return tea.Batch(r.ticked(), r.tick())
-	case inForcer:
+	case screen.InForcer:
 		if s := msg.InForce(); s != nil {
-			r.settings = *s
+			r.Settings = *s
 		}
 	}
 	end := r.ended(msg)
@@ -218,7 +196,7 @@ func (r *Root) handle(msg tea.Msg) tea.Cmd {
 }
 
 // resized tells a new screen its size before it starts.
-func (r *Root) resized(s Screen) tea.Cmd {
+func (r *Root) resized(s screen.Screen) tea.Cmd {
 	next, cmd := s.Update(r.bodySize())
 	r.stack[len(r.stack)-1] = next
 	return tea.Batch(cmd, next.Init())
@@ -249,15 +227,15 @@ func (r *Root) pressed(k tea.KeyMsg) tea.Cmd {
 		r.escPending = true
 		r.escs++
 		id := r.escs
-		return r.after(escWait, func(time.Time) tea.Msg { return escMsg{id} })
+		return r.After(escWait, func(time.Time) tea.Msg { return escMsg{id} })
 	}
 	r.held = append(r.held, k)
 	return nil
 }
 
 func (r *Root) key(k tea.KeyMsg) tea.Cmd {
-	if r.toast.bad {
-		r.toast = toastMsg{}
+	if r.toast.Bad {
+		r.toast = screen.ToastMsg{}
 	}
 	if k.Type == tea.KeyCtrlC {
 		k = tea.KeyMsg{Type: tea.KeyEsc}
@@ -266,8 +244,8 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 		return cmd
 	}
 	s := r.top()
-	for _, actions := range [][]Action{s.Actions(), r.global()} {
-		if a := bound(actions, k, s.Typing()); a != nil {
+	for _, actions := range [][]screen.Action{s.Actions(), r.global()} {
+		if a := screen.Bound(actions, k, s.Typing()); a != nil {
 			return run(a)
 		}
 	}
@@ -276,51 +254,51 @@ func (r *Root) key(k tea.KeyMsg) tea.Cmd {
 	return cmd
 }
 
-func run(a *Action) tea.Cmd {
+func run(a *screen.Action) tea.Cmd {
 	if a.WhyNot != "" {
-		return say(a.WhyNot)
+		return screen.Say(a.WhyNot)
 	}
 	return a.Run()
 }
 
 // global are the actions that every screen has.
-func (r *Root) global() []Action {
-	actions := []Action{
-		{ID: "help", Title: "All keys", Keys: []string{"?", "f1"}, Run: func() tea.Cmd { return r.push(newHelpScreen(r)) }},
-		{ID: "palette", Title: "Find an action", Keys: []string{":"}, Run: func() tea.Cmd { return r.push(newPaletteScreen(r)) }},
+func (r *Root) global() []screen.Action {
+	actions := []screen.Action{
+		{ID: "help", Title: "All keys", Keys: []string{"?", "f1"}, Run: func() tea.Cmd { return r.Push(newHelpScreen(r)) }},
+		{ID: "palette", Title: "Find an action", Keys: []string{":"}, Run: func() tea.Cmd { return r.Push(newPaletteScreen(r)) }},
 		{ID: "back", Title: "Back", Keys: []string{"esc"}, Run: r.back},
 	}
-	lock := Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock}
-	switch first, ok := r.stack[0].(gate); {
-	case r.session == nil:
+	lock := screen.Action{ID: "lock", Title: "Lock", Keys: []string{"ctrl+l"}, Run: r.lock}
+	switch first, ok := r.stack[0].(screen.Gate); {
+	case r.Session == nil:
 	case ok && first.Before():
 		actions = append(actions, lock)
 	default:
 		actions = append(actions,
-			Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return r.push(newSearchScreen(r.app, "")) }},
+			screen.Action{ID: "search", Title: "Search everything", Keys: []string{"ctrl+f"}, Run: func() tea.Cmd { return r.Push(record.NewSearchScreen(r.App, "")) }},
 			r.jotHere(),
-			Action{ID: "procedure", Title: "The procedure, and what is done for it", Run: func() tea.Cmd { return r.push(newProcedureScreen(r.app, "")) }},
+			screen.Action{ID: "procedure", Title: "The procedure, and what is done for it", Run: func() tea.Cmd { return r.Push(record.NewProcedureScreen(r.App, "")) }},
 			lock,
 		)
 	}
 	if len(r.stack) == 1 {
-		actions = append(actions, Action{ID: "quit", Title: "Quit", Keys: []string{"q"}, Run: r.quit})
+		actions = append(actions, screen.Action{ID: "quit", Title: "Quit", Keys: []string{"q"}, Run: r.quit})
 	}
 	return actions
 }
 
 func (r *Root) back() tea.Cmd {
 	if len(r.stack) == 1 {
-		return say("This is the first screen. q quits, ctrl+l locks.")
+		return screen.Say("This is the first screen. q quits, ctrl+l locks.")
 	}
-	return r.leave(r.top())
+	return r.Leave(r.top())
 }
 
 // saves are the commands that save what was typed on every screen.
 func (r *Root) saves() []tea.Cmd {
 	var cmds []tea.Cmd
 	for _, s := range r.stack {
-		if d, ok := s.(saver); ok {
+		if d, ok := s.(screen.Saver); ok {
 			cmds = append(cmds, d.Save())
 		}
 	}
@@ -328,8 +306,8 @@ func (r *Root) saves() []tea.Cmd {
 }
 
 func (r *Root) quit() tea.Cmd {
-	if r.given.Lesson != nil {
-		return endLesson(r.app, r.end)
+	if r.Given.Lesson != nil {
+		return endLesson(r.App, r.end)
 	}
 	return r.end()
 }
@@ -340,11 +318,11 @@ func (r *Root) end() tea.Cmd {
 	}
 	if len(r.behind) > 0 && !r.warned {
 		r.warned = true
-		return warn("What was being done when this locked is not over: whoever began it sees it again after unlocking. Quit once more to leave it so: work stops, and a recovery key is not shown again.")
+		return screen.Warn("What was being done when this locked is not over: whoever began it sees it again after unlocking. Quit once more to leave it so: work stops, and a recovery key is not shown again.")
 	}
 	if err := r.Flush(context.Background()); err != nil && !r.warned {
 		r.warned = true
-		return warn("What you typed could not be kept: " + err.Error() + " Quit once more to leave without it.")
+		return screen.Warn("What you typed could not be kept: " + err.Error() + " Quit once more to leave without it.")
 	}
 	r.quitting = true
 	return tea.Quit
@@ -353,16 +331,16 @@ func (r *Root) end() tea.Cmd {
 // Flush saves every draft at once. Run calls it however the program ends.
 func (r *Root) Flush(ctx context.Context) error {
 	var first error
-	if r.vault != nil && !r.shelf.empty() {
-		if _, err := r.shelf.Save(r.vault); err != nil && !store.KeptAside(err) {
+	if r.Vault != nil && !r.Shelf.Empty() {
+		if _, err := r.Shelf.Save(r.Vault); err != nil && !store.KeptAside(err) {
 			first = err
 		}
 	}
-	if r.session == nil {
+	if r.Session == nil {
 		return first
 	}
 	for _, s := range r.stack {
-		if d, ok := s.(saver); ok {
+		if d, ok := s.(screen.Saver); ok {
 			if err := d.Flush(ctx); err != nil && !store.KeptAside(err) && first == nil {
 				first = err
 			}
@@ -372,8 +350,8 @@ func (r *Root) Flush(ctx context.Context) error {
 }
 
 func (r *Root) ticked() tea.Cmd {
-	if !r.toast.bad && r.clock.Sub(r.said) > toastFor {
-		r.toast = toastMsg{}
+	if !r.toast.Bad && r.Clock.Sub(r.said) > toastFor {
+		r.toast = screen.ToastMsg{}
 	}
 	if r.left() {
 		return r.lock()
@@ -382,17 +360,17 @@ func (r *Root) ticked() tea.Cmd {
 }
 
 // endLesson asks before the demonstration ends: what was made in it goes with it.
-func endLesson(a *app, end func() tea.Cmd) tea.Cmd {
-	return a.push(newMenuScreen(a, "End the demonstration, and delete all that was made in it?", []Action{
+func endLesson(a *screen.App, end func() tea.Cmd) tea.Cmd {
+	return a.Push(screen.NewMenu(a, "End the demonstration, and delete all that was made in it?", []screen.Action{
 		{ID: "stay", Title: "No, go on", Run: func() tea.Cmd { return nil }},
 		{ID: "end", Title: "Yes, end it (casefile demo --keep DIR makes one that stays)", Keys: []string{"q"}, Run: end},
 	}))
 }
 
 // jotHere begins a jot from the screen on top, which may be one already.
-func (r *Root) jotHere() Action {
-	j := jot(r.app)
-	if jotting(r.top()) {
+func (r *Root) jotHere() screen.Action {
+	j := filing.Jot(r.App)
+	if filing.Jotting(r.top()) {
 		j.WhyNot = "You are writing one."
 	}
 	return j

@@ -7,13 +7,21 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/store"
+	"casefile/tui/screen"
 	"casefile/tui/terminal"
+)
+
+// What the program is started with.
+type (
+	Config       = screen.Config
+	Lesson       = screen.Lesson
+	LessonPerson = screen.LessonPerson
 )
 
 // Run opens the program on a terminal and returns when it is left, or when ctx
 // ends: whoever calls it ends ctx on SIGTERM and on SIGHUP, which Bubble Tea does
 // not know. However it ends, what was typed is kept as drafts first.
-func Run(ctx context.Context, cfg Config) error {
+func Run(ctx context.Context, cfg screen.Config) error {
 	given := cfg.Vault
 	if cfg.Vault == nil && cfg.Session == nil {
 		v, err := store.Open(cfg.VaultPath, cfg.Options)
@@ -30,15 +38,15 @@ func Run(ctx context.Context, cfg Config) error {
 		if !answers {
 			return // to close it would wait for the disk
 		}
-		if r.session != nil {
-			r.session.Lock()
+		if r.Session != nil {
+			r.Session.Lock()
 		}
-		if r.vault != nil && r.vault != given {
-			r.vault.Close()
+		if r.Vault != nil && r.Vault != given {
+			r.Vault.Close()
 		}
 	}()
 	out := terminal.NewOutput(cfg.Out)
-	r.clipboard = out.Copy
+	r.Clipboard = out.Copy
 	program := tea.NewProgram(r,
 		tea.WithInput(terminal.NewKeyboard(cfg.In, cfg.Caps)),
 		tea.WithOutput(out),
@@ -56,8 +64,8 @@ func Run(ctx context.Context, cfg Config) error {
 	switch {
 	case kept != nil:
 		return kept
-	case r.vault != nil && r.vault.Lost() != nil:
-		return r.vault.Lost()
+	case r.Vault != nil && r.Vault.Lost() != nil:
+		return r.Vault.Lost()
 	}
 	if ctx.Err() != nil {
 		return nil // it was asked to end, and what was typed is kept

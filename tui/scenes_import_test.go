@@ -5,6 +5,7 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/upkeep"
 )
 
 // importScenes are the screens on which a CSV file is brought in.
@@ -16,13 +17,13 @@ var importScenes = []scene{
 	{"imports", emptyVault(func(d *driver) {
 		d.press("v")
 		by := model.Person{Name: "Sam Okafor", Role: model.SocialWorker}
-		s := newImportsScreen(d.root.app)
-		d.run(d.root.push(s))
+		s := upkeep.NewImportsScreen(d.root.App)
+		d.run(d.root.Push(s))
 		d.send(tickMsg(d.now)) // the root moves with a message
-		s.set([]store.PastImport{
+		s.Set([]store.PastImport{
 			{Batch: "9f3c0a7712de45b0861f00aa33c4d5e6", Entries: 1204, When: d.now.AddDate(0, 0, -1), By: by, Yours: true},
 			{Batch: "01d2c3b4a5968778695a4b3c2d1e0f00", Entries: 31, When: d.now.AddDate(0, 0, -3), By: by, Back: &store.TakenBack{When: d.now.AddDate(0, 0, -2), By: by, Why: "last year's list"}},
-		}, s.room())
+		}, s.Room())
 		d.press("down")
 	})},
 	{"imports-none", emptyVault(func(d *driver) { d.press("v", "I") })},

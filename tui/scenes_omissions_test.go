@@ -5,6 +5,9 @@ import (
 
 	"casefile/model"
 	"casefile/model/papers"
+	"casefile/tui/documents"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // omissionScenes are those of deciding what a copy for its subject leaves out.
@@ -27,15 +30,15 @@ var omissionScenes = []scene{
 func (d *driver) decideOn(word string) {
 	d.t.Helper()
 	d.openFile(word)
-	d.omissions(d.root.top().(*childScreen).id)
+	d.omissions(d.root.top().(*record.ChildScreen).ID)
 }
 
 // omissions shows what the copy for a subject of a file leaves out.
-func (d *driver) omissions(id model.CaseID) *omissionsScreen {
+func (d *driver) omissions(id model.CaseID) *documents.OmissionsScreen {
 	d.t.Helper()
-	s := newOmissionsScreen(d.root.app, id, papers.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
-	s.onwards = func() tea.Cmd { return say("On to the copy.") }
-	d.run(d.root.push(s))
+	s := documents.NewOmissionsScreen(d.root.App, id, papers.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
+	s.Onwards = func() tea.Cmd { return screen.Say("On to the copy.") }
+	d.run(d.root.Push(s))
 	d.send(tickMsg(d.now)) // the root moves with a message
 	return s
 }

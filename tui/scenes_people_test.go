@@ -5,6 +5,8 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/upkeep"
 )
 
 // peopleScenes are the screens about accounts, passphrases and restricted files.
@@ -20,8 +22,8 @@ var peopleScenes = []scene{
 		d.press("p", "K")
 	})},
 	{"recovery-key-renewed", managed(func(d *driver, _ model.Person) {
-		s := renewedRecovery(d.root.app, store.RecoveryKey("7KQM4ABCDE0123456789FGHJKMNPQRSTVWXYZ012"))
-		d.run(d.root.only(s))
+		s := upkeep.RenewedRecovery(d.root.App, store.RecoveryKey("7KQM4ABCDE0123456789FGHJKMNPQRSTVWXYZ012"))
+		d.run(d.root.Only(s))
 		d.send(tickMsg(d.now)) // the root moves with a message
 	})},
 	{"first-passphrase", managed(func(d *driver, bo model.Person) {
@@ -57,7 +59,7 @@ var peopleScenes = []scene{
 	{"restriction", managed(func(d *driver, _ model.Person) {
 		d.openFile("Maya")
 		d.press("R")
-		d.fill(keyWhy, "Maya's aunt works in this team")
+		d.fill("why", "Maya's aunt works in this team")
 		d.press("ctrl+s")
 	})},
 	{"file-restricted", managed(func(d *driver, bo model.Person) { d.openFile("Maya"); d.restrict(bo) })},
@@ -66,8 +68,8 @@ var peopleScenes = []scene{
 		d.openFile("Maya")
 		d.restrict(bo)
 		d.press("R")
-		d.choose("open", openToTeam)
-		d.fill(keyWhy, "she has left the team")
+		d.choose("open", filing.OpenToTeam)
+		d.fill("why", "she has left the team")
 		d.press("ctrl+s")
 	})},
 }
@@ -92,6 +94,6 @@ func managed(steps func(*driver, model.Person)) func(*testing.T, *demoTeam) *dri
 func away(d *driver, p model.Person) {
 	d.onPerson(p.Name)
 	d.press("a")
-	d.fill(keyWhy, "parental leave")
+	d.fill("why", "parental leave")
 	d.press("ctrl+s")
 }

@@ -1,6 +1,9 @@
 package tui
 
-import "casefile/model"
+import (
+	"casefile/model"
+	"casefile/tui/record"
+)
 
 // queueScenes are those of the queue for the authority's main system.
 var queueScenes = []scene{
@@ -27,10 +30,10 @@ var queueScenes = []scene{
 
 // ofZofia shows the queue of one child, from a queue that has something of hers.
 func (d *driver) ofZofia() {
-	s := d.root.top().(*queueScreen)
-	for _, r := range s.all {
+	s := d.root.top().(*record.QueueScreen)
+	for _, r := range s.All {
 		if r.File.Details.Name() == "Zofia Wiśniewska" {
-			d.run(d.root.replace(s, newQueueScreen(d.root.app, r.File)))
+			d.run(d.root.Replace(s, record.NewQueueScreen(d.root.App, r.File)))
 			d.send(tickMsg(d.now)) // the root moves with a message
 			return
 		}

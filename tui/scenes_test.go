@@ -8,6 +8,9 @@ import (
 	"casefile/model"
 	"casefile/store"
 	"casefile/store/demovault"
+	"casefile/tui/record"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // scene is a screen, and how somebody gets there.
@@ -22,21 +25,21 @@ var mainScenes = []scene{
 	// The way in.
 	{"setup", noVault(func(*driver) {})},
 	{"setup-problems", noVault(func(d *driver) { d.fill("name", "Sam Okafor"); d.press("ctrl+s") })},
-	{"setup-passphrase", noVault(func(d *driver) { d.fill(keyPassphrase, "walrus teapot") })},
+	{"setup-passphrase", noVault(func(d *driver) { d.fill("passphrase", "walrus teapot") })},
 	{"setup-leave", noVault(func(d *driver) { d.press("esc") })},
 	{"recovery-key", emptyVault(func(d *driver) {
 		const key = "7KQM4ABCDE0123456789FGHJKMNPQRSTVWXYZ012"
-		s := newRecoveryScreen(d.root.app, key)
-		for s.asked != 2 { // which group it asks for is random
-			s = newRecoveryScreen(d.root.app, key)
+		s := upkeep.NewRecoveryScreen(d.root.App, key)
+		for s.Asked != 2 { // which group it asks for is random
+			s = upkeep.NewRecoveryScreen(d.root.App, key)
 		}
-		d.run(d.root.replace(d.root.top(), s))
+		d.run(d.root.Replace(d.root.top(), s))
 		d.send(tickMsg(d.now)) // the root moves with a message
 	})},
 	{"unlock", locked(func(*driver) {})},
 	{"unlock-wrong", locked(func(d *driver) {
 		d.fill("signin", "aisha")
-		d.fill(keyPassphrase, "not this one")
+		d.fill("passphrase", "not this one")
 		d.press("enter")
 	})},
 
@@ -67,7 +70,7 @@ var mainScenes = []scene{
 	{"team-settings-change", demoAs(manager, func(d *driver) {
 		d.press(",", "ctrl+t")
 		d.refill("visit", "1 week")
-		d.fill(keyWhy, "the inspectors ask for it")
+		d.fill("why", "the inspectors ask for it")
 		d.press("ctrl+s")
 	})},
 
@@ -181,7 +184,7 @@ var mainScenes = []scene{
 	{"palette", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press(":") })},
 	{"palette-words", demoAs(worker, func(d *driver) { d.openFile("Zofia"); d.press(":"); d.write("dec") })},
 	{"banner", demoAs(worker, func(d *driver) {
-		d.root.given.Banner = "DEMONSTRATION: everybody in it is fictional"
+		d.root.Given.Banner = "DEMONSTRATION: everybody in it is fictional"
 		d.openFile("Zofia")
 	})},
 }
@@ -228,7 +231,7 @@ func newDemo(t *testing.T) *demoTeam {
 func demoAs(who string, steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 	return func(t *testing.T, team *demoTeam) *driver {
 		d := &driver{t: t, now: demoDay}
-		d.start(Config{VaultPath: team.vault.Path(), Vault: team.vault, Session: team.sessions[who]})
+		d.start(screen.Config{VaultPath: team.vault.Path(), Vault: team.vault, Session: team.sessions[who]})
 		steps(d)
 		return d
 	}
@@ -237,7 +240,7 @@ func demoAs(who string, steps func(*driver)) func(*testing.T, *demoTeam) *driver
 func locked(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 	return func(t *testing.T, team *demoTeam) *driver {
 		d := &driver{t: t, now: demoDay}
-		d.start(Config{VaultPath: team.vault.Path(), Vault: team.vault})
+		d.start(screen.Config{VaultPath: team.vault.Path(), Vault: team.vault})
 		steps(d)
 		return d
 	}
@@ -246,7 +249,7 @@ func locked(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 func noVault(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 	return func(t *testing.T, _ *demoTeam) *driver {
 		d := &driver{t: t, now: day}
-		d.start(Config{VaultPath: "casefile/vault.casefile", Options: testOptions(t, d)})
+		d.start(screen.Config{VaultPath: "casefile/vault.casefile", Options: testOptions(t, d)})
 		steps(d)
 		return d
 	}
@@ -264,7 +267,7 @@ func emptyVault(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 // the word.
 func (d *driver) openFile(word string) {
 	d.t.Helper()
-	if list, ok := d.root.top().(*casesScreen); ok && !list.all {
+	if list, ok := d.root.top().(*record.CasesScreen); ok && !list.All {
 		d.press("a")
 	}
 	d.press("/")
@@ -277,9 +280,9 @@ func (d *driver) openFile(word string) {
 func (d *driver) openEntry(child string, is func(*model.CaseFile, *model.Item) bool) {
 	d.t.Helper()
 	d.openFile(child)
-	s := d.root.top().(*childScreen)
-	for range s.items {
-		if is(s.file, s.current()) {
+	s := d.root.top().(*record.ChildScreen)
+	for range s.Items {
+		if is(s.File, s.Current()) {
 			d.press("enter")
 			return
 		}

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // settle changes one of the team's settings and signs it.
@@ -12,7 +15,7 @@ func (d *driver) settle(key, value, why string) {
 	d.t.Helper()
 	d.press(",", "ctrl+t")
 	d.refill(key, value)
-	d.fill(keyWhy, why)
+	d.fill("why", why)
 	d.press("ctrl+s")
 	d.sees("Nothing is filed yet", why)
 	d.press("ctrl+s")
@@ -48,7 +51,7 @@ func TestC2TeamSetsItsOwnIntervals(t *testing.T) {
 	d.sees("Filed as")
 	d.now = d.now.AddDate(0, 0, 10)
 	d.press("esc")
-	d.send(changedMsg{}) // the list as it is on that day
+	d.send(screen.ChangedMsg{}) // the list as it is on that day
 	before := d.lateTasks()
 
 	d.press(",")
@@ -60,7 +63,7 @@ func TestC2TeamSetsItsOwnIntervals(t *testing.T) {
 	d.refill("visit", "1 week")
 	d.press("ctrl+s")
 	d.sees("Say why, so that")
-	d.fill(keyWhy, "the inspectors ask for it")
+	d.fill("why", "the inspectors ask for it")
 	d.press("ctrl+s")
 	d.sees("Visits with a plan: 1 week (was 6 weeks)", "1 visit becomes late.", "the inspectors ask for it")
 	if got := d.settingsNow(); got.Visit != 42 {
@@ -87,15 +90,15 @@ func TestC2TeamSetsItsOwnIntervals(t *testing.T) {
 
 // lateTasks is how many late tasks the list of children counts.
 func (d *driver) lateTasks() (n int) {
-	for _, r := range d.root.stack[0].(*casesScreen).rows {
-		n += r.late
+	for _, r := range d.root.stack[0].(*record.CasesScreen).Rows {
+		n += r.Late
 	}
 	return n
 }
 
 func (d *driver) settingsNow() model.Settings {
 	d.t.Helper()
-	s, err := d.root.session.Settings(d.t.Context())
+	s, err := d.root.Session.Settings(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -109,7 +112,7 @@ func TestOnlyManagersChangeTheTeamsSettings(t *testing.T) {
 	d.sees("The team's settings", "Visits with a plan")
 	d.press("ctrl+t")
 	d.sees("Managers change the team's settings. Ask Sam Okafor.")
-	if _, form := d.root.top().(*formScreen); form {
+	if _, form := d.root.top().(*filing.FormScreen); form {
 		t.Error("the form opened")
 	}
 }
@@ -119,14 +122,14 @@ func TestAChangeOfSettingsIsADraft(t *testing.T) {
 	d := newVault(t, model.Manager)
 	d.press(",", "ctrl+t")
 	d.refill("quiet", "2 weeks")
-	d.fill(keyWhy, "files went cold")
+	d.fill("why", "files went cold")
 	d.press("ctrl+l")
 	d.fill("signin", "sam")
 	d.press("tab")
 	d.write(passphrase)
 	d.press("enter")
 	f := d.root.form()
-	if f == nil || f.Value("quiet") != "2 weeks" || f.Value(keyWhy) != "files went cold" {
+	if f == nil || f.Value("quiet") != "2 weeks" || f.Value("why") != "files went cold" {
 		t.Fatalf("it is gone:\n%s", d.screen())
 	}
 	d.press("ctrl+s", "esc")
@@ -138,7 +141,7 @@ func TestAChangeOfSettingsIsADraft(t *testing.T) {
 	if got := d.settingsNow(); got.Quiet != 14 {
 		t.Errorf("%+v", got)
 	}
-	drafts, err := d.root.session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts(t.Context())
 	if err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts are left, %v", len(drafts), err)
 	}
@@ -148,7 +151,7 @@ func TestAChangeOfSettingsIsADraft(t *testing.T) {
 func TestSettingsThatChangeNothing(t *testing.T) {
 	d := newVault(t, model.Manager)
 	d.press(",", "ctrl+t")
-	d.fill(keyWhy, "looking")
+	d.fill("why", "looking")
 	d.press("ctrl+s")
 	d.sees("Nothing is different")
 	d.fill(model.KeyClosures, "24/12")

@@ -6,30 +6,32 @@ import (
 	"time"
 
 	"casefile/model"
+	"casefile/tui/screen"
+	"casefile/tui/upkeep"
 )
 
 // founded is somebody who has made a vault and is shown its recovery key.
 func founded(t *testing.T) *driver {
 	d := &driver{t: t, now: day}
-	d.start(Config{VaultPath: filepath.Join(t.TempDir(), "vault.casefile"), Options: testOptions(t, d)})
+	d.start(screen.Config{VaultPath: filepath.Join(t.TempDir(), "vault.casefile"), Options: testOptions(t, d)})
 	d.fill("name", "Sam Okafor")
 	d.fill("signin", "sam")
 	d.choose("role", string(model.SocialWorker))
 	d.fill("team", "North")
-	d.fill(keyPassphrase, passphrase)
-	d.fill(keyRepeat, passphrase)
+	d.fill("passphrase", passphrase)
+	d.fill("repeat", passphrase)
 	d.press("ctrl+s")
 	d.sees("Write this down on paper")
-	t.Cleanup(func() { d.root.vault.Close() })
+	t.Cleanup(func() { d.root.Vault.Close() })
 	return d
 }
 
 // unlock signs in, the program started anew.
 func (d *driver) unlock() *driver {
 	next := &driver{t: d.t, now: d.now}
-	next.start(Config{VaultPath: d.root.given.VaultPath, Options: d.root.given.Options, Vault: d.root.vault})
+	next.start(screen.Config{VaultPath: d.root.Given.VaultPath, Options: d.root.Given.Options, Vault: d.root.Vault})
 	next.fill("signin", "sam")
-	next.fill(keyPassphrase, passphrase)
+	next.fill("passphrase", passphrase)
 	next.press("enter")
 	next.sees("No child's file")
 	return next
@@ -41,7 +43,7 @@ const onlyPassphrase = "your passphrase is all that opens"
 // hour; whoever quits over it is told what that means, then and later.
 func TestQuittingOverTheRecoveryKey(t *testing.T) {
 	d := founded(t)
-	key := d.root.top().(*recoveryScreen).groups
+	key := d.root.top().(*upkeep.RecoveryScreen).Groups
 	for _, locks := range []func(){
 		func() { d.press("ctrl+l") },
 		func() { d.now = d.now.Add(time.Hour); d.tick() },
@@ -68,8 +70,8 @@ func TestQuittingOverTheRecoveryKey(t *testing.T) {
 	d.fill("name", "Grace Manager")
 	d.fill("signin", "grace")
 	d.choose("role", string(model.Manager))
-	d.fill(keyPassphrase, passphrase)
-	d.fill(keyRepeat, passphrase)
+	d.fill("passphrase", passphrase)
+	d.fill("repeat", passphrase)
 	d.press("ctrl+s")
 	d.sees("has an account now")
 	d = d.unlock()
@@ -79,12 +81,12 @@ func TestQuittingOverTheRecoveryKey(t *testing.T) {
 // A key that was confirmed is spoken of no more.
 func TestConfirmedRecoveryKey(t *testing.T) {
 	d := founded(t)
-	rec := d.root.top().(*recoveryScreen)
+	rec := d.root.top().(*upkeep.RecoveryScreen)
 	d.press("enter")
-	d.write(rec.groups[rec.asked])
+	d.write(rec.Groups[rec.Asked])
 	d.press("enter")
 	d.sees("No child's file", "The vault is ready")
-	if d.root.prefs.KeyUnconfirmed {
+	if d.root.Prefs.KeyUnconfirmed {
 		t.Error("the key still counts as unconfirmed")
 	}
 	d = d.unlock()

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"casefile/model"
+	"casefile/tui/record"
 )
 
 // Every line of the file as it stood says that it is the past, and nothing can
@@ -16,7 +17,7 @@ func TestTheFileAsItStood(t *testing.T) {
 	d.now = d.now.AddDate(0, 0, 2)
 	d.tick()
 	d.press("ctrl+s") // the lock came in between
-	if d.root.session == nil {
+	if d.root.Session == nil {
 		d.fill("signin", "sam")
 		d.press("tab")
 		d.write(passphrase)
@@ -80,7 +81,7 @@ func TestC4TheChronologyAsItStood(t *testing.T) {
 	d.sees("Filed as")
 	f := d.file()
 	d.now = d.now.AddDate(0, 0, 2)
-	d.run(d.root.push(newStoodScreen(d.root.app, f, "2026-03-04", model.FiledBy)))
+	d.run(d.root.Push(record.NewStoodScreen(d.root.App, f, "2026-03-04", model.FiledBy)))
 	d.press("y")
 	d.sees("As it stood on 4 Mar 2026", "4 Mar 2026: Dad moved out.")
 	lines := strings.Split(d.screen(), "\n")

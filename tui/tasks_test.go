@@ -6,6 +6,9 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/record"
+	"casefile/tui/screen"
 )
 
 // waitingTeam is a team in whose two files something is late, seen by a manager.
@@ -19,7 +22,7 @@ func waitingTeam(t *testing.T) *driver {
 	file := func(id model.CaseID, contents ...model.Content) {
 		t.Helper()
 		for _, c := range contents {
-			if _, err := d.root.session.File(t.Context(), store.Filing{Case: id, General: c}); err != nil {
+			if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: c}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -28,7 +31,7 @@ func waitingTeam(t *testing.T) *driver {
 		model.Status{Type: model.StatusPlan, Value: "cp-neglect", From: "2026-01-01"},
 		model.Action{What: "Ring the school", Who: "Sam", By: "2026-03-01", Agreed: "2026-02-20"},
 		model.Action{What: "Write to the father", Who: "Ada", Person: ada.ID, By: "2026-03-06", Agreed: "2026-02-20"})
-	d.send(changed())
+	d.send(screen.Changed())
 	d.press("esc")
 	d.now = d.now.AddDate(0, 0, 30)
 	d.startAs("mo")
@@ -98,8 +101,8 @@ func TestATaskOpensWhatMeetsIt(t *testing.T) {
 
 // onForm reports whether the form of this name is on top.
 func (d *driver) onForm(id string) bool {
-	s, ok := d.root.top().(*formScreen)
-	return ok && s.kind.id == id
+	s, ok := d.root.top().(*filing.FormScreen)
+	return ok && s.Kind.ID == id
 }
 
 // Every kind of task says what Enter does, and its action is in the menu.
@@ -108,13 +111,13 @@ func TestEveryTaskHasAWay(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	d.note("A note.")
 	f := d.file()
-	menu := newEntryScreen(d.root.app, f, []model.Ref{f.Items[len(f.Items)-1].Ref}, 0).more()
-	for kind, w := range ways {
-		found := w.action == ""
+	menu := record.NewEntryScreen(d.root.App, f, []model.Ref{f.Items[len(f.Items)-1].Ref}, 0).More()
+	for kind, w := range record.Ways {
+		found := w.Action == ""
 		for _, a := range menu {
-			found = found || a.ID == w.action
+			found = found || a.ID == w.Action
 		}
-		if !found || w.enter == "" {
+		if !found || w.Enter == "" {
 			t.Errorf("%s: %+v", kind, w)
 		}
 	}
@@ -140,7 +143,7 @@ func TestAnUnreadableDayIsOneProblem(t *testing.T) {
 		d.press(key)
 		d.fill(field, "the other day")
 		n := 0
-		for _, p := range d.root.top().(*formScreen).judge().problems {
+		for _, p := range d.root.top().(*filing.FormScreen).Judge().Problems {
 			if p.Field == field {
 				n++
 			}

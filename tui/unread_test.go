@@ -10,6 +10,7 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/screen"
 )
 
 // damaged is a driver in a vault in which one of three entries of a file can no
@@ -61,7 +62,7 @@ func damaged(t *testing.T) (*driver, model.Ref) {
 			if err == nil && len(f.Items) == 3 {
 				if _, bad := f.Items[2].Content.(model.Unreadable); bad {
 					t.Cleanup(func() { v.Close() })
-					d.start(Config{VaultPath: path, Vault: v, Session: s})
+					d.start(screen.Config{VaultPath: path, Vault: v, Session: s})
 					return d, entries[2].Ref
 				}
 			}

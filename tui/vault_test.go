@@ -10,6 +10,7 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/screen"
 )
 
 // accessLog is the whole of the access log, newest first.
@@ -44,7 +45,7 @@ func TestBackUp(t *testing.T) {
 	d.press("b")
 	d.sees("casefile-2026-03-12-1030.casefile")
 	dir := t.TempDir()
-	d.refill(keyPath, dir)
+	d.refill("path", dir)
 	d.press("ctrl+s")
 	path := filepath.Join(dir, "casefile-2026-03-12-1030.casefile")
 	d.sees("Backed up and checked", "12 March 2026 10:30 (today)")
@@ -59,17 +60,17 @@ func TestBackUp(t *testing.T) {
 	d.sees(filepath.Base(dir))
 	d.press("ctrl+s")
 	d.sees("Not backed up.", "There is already a file")
-	d.refill(keyPath, filepath.Join(dir, "none", "x"))
+	d.refill("path", filepath.Join(dir, "none", "x"))
 	d.press("ctrl+s")
 	d.sees("Not backed up. There is no folder")
-	d.refill(keyPath, " ")
+	d.refill("path", " ")
 	d.press("ctrl+s")
 	d.sees("Say where the backup is to be written.")
 	d.press("esc", "esc")
 	d.now = d.now.Add(12 * 24 * time.Hour)
 	d.press("a", "esc", "v", "esc")
 	d.press("n", "esc")
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 	d.sees("! last backup 12 days ago (v)")
 }
 
@@ -81,9 +82,9 @@ func TestWorkIsWaitedFor(t *testing.T) {
 	d.late = true
 	d.press("c")
 	d.sees("Checking the whole vault", "[------------------------------] 0%", "Esc stops it")
-	check := d.root.top().(*workScreen[store.Report])
-	check.progress.steps(450, 1000)
-	d.send(lookMsg{check.pending.id})
+	check := d.root.top().(*screen.WorkScreen[store.Report])
+	check.Progress.Steps(450, 1000)
+	d.send(screen.LookMsg{ID: check.Pending.ID})
 	d.sees("[#############-----------------] 45%")
 	d.come()
 	d.sees("No problems were found", "sealed and open")
@@ -110,7 +111,7 @@ func (d *driver) come() {
 // A check that finds something says what, where, and what to do next.
 func TestReportOfDamage(t *testing.T) {
 	d := newVault(t, model.Manager)
-	d.run(d.root.push(newReportScreen(d.root.app, store.Report{
+	d.run(d.root.Push(screen.NewReportScreen(d.root.App, store.Report{
 		Entries: 12, Parts: 30, People: 1, Heads: []store.Head{{Size: 12}}, Harmed: 1, Unread: true,
 		Problems: []store.Problem{
 			{Where: "entry 7KQM-4", What: "the text in the main file of the entry is missing", Remedy: store.RemedyBackup},
@@ -146,9 +147,9 @@ func TestAccessLogScreen(t *testing.T) {
 	d.press("f4")
 	d.press("ctrl+l")
 	d.fill("signin", "otto")
-	d.fill(keyPassphrase, "not this")
+	d.fill("passphrase", "not this")
 	d.press("enter")
-	d.fill(keyPassphrase, passphrase)
+	d.fill("passphrase", passphrase)
 	d.press("enter")
 	d.sees("children: ")
 	d.press("v", "o")
@@ -181,14 +182,14 @@ func TestAccessLogScreen(t *testing.T) {
 func (d *driver) closed(name string, on model.Date) model.CaseID {
 	d.t.Helper()
 	id := store.NewCaseID()
-	_, err := d.root.session.File(d.t.Context(),
+	_, err := d.root.Session.File(d.t.Context(),
 		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: name, model.DetailBorn: "2001-05-01"}}},
 		store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2019-03-04"), Text: model.Plain("Unmistakable words.")}, Confidential: model.Withheld{Text: model.Plain("Hidden words.")}},
 		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: on}})
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	d.send(changedMsg{})
+	d.send(screen.ChangedMsg{})
 	return id
 }
 
@@ -199,7 +200,7 @@ func TestDestroyAFile(t *testing.T) {
 	d.addPerson("Wanda", model.SocialWorker)
 	gone, kept := d.closed("Ben Arthur", "2019-11-30"), d.closed("Ann Arthur", "2024-11-30")
 	before := filepath.Join(t.TempDir(), "before.casefile")
-	if err := d.root.vault.Backup(t.Context(), before, nil); err != nil {
+	if err := d.root.Vault.Backup(t.Context(), before, nil); err != nil {
 		t.Fatal(err)
 	}
 	d.press("v", "d")
@@ -217,14 +218,14 @@ func TestDestroyAFile(t *testing.T) {
 	d.size(80, 24)
 	d.press("x")
 	d.sees("Destroy the file of Ben Arthur", "Nothing brings it back")
-	d.fill(keyWhy, "the period is over")
-	d.fill(keyNumber, kept.String())
+	d.fill("why", "the period is over")
+	d.fill("number", kept.String())
 	d.press("ctrl+s")
 	d.sees("That is not the number of this file")
-	d.refill(keyNumber, strings.ToLower(gone.String()))
+	d.refill("number", strings.ToLower(gone.String()))
 	d.press("ctrl+s")
 	d.sees("The file is destroyed, and its bytes are gone", "by Sam Okafor", "3 entries in", "the period is over", "before.casefile")
-	raw, err := os.ReadFile(d.root.vault.Path())
+	raw, err := os.ReadFile(d.root.Vault.Path())
 	if err != nil || len(raw) == 0 {
 		t.Fatal(err)
 	}

@@ -6,13 +6,15 @@ import (
 
 	"casefile/model"
 	"casefile/store"
+	"casefile/tui/filing"
+	"casefile/tui/screen"
 )
 
 // addPerson gives somebody an account with the passphrase that all have here.
 func (d *driver) addPerson(name string, role model.Role) model.Person {
 	d.t.Helper()
 	signIn := strings.ToLower(strings.Fields(name)[0])
-	p, err := d.root.session.AddPerson(d.t.Context(), store.NewPerson{Name: name, SignIn: signIn, Role: role, Passphrase: []byte(passphrase), Own: true})
+	p, err := d.root.Session.AddPerson(d.t.Context(), store.NewPerson{Name: name, SignIn: signIn, Role: role, Passphrase: []byte(passphrase), Own: true})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -22,11 +24,11 @@ func (d *driver) addPerson(name string, role model.Role) model.Person {
 // startAs starts the program anew as somebody else.
 func (d *driver) startAs(signIn string) {
 	d.t.Helper()
-	session, err := d.root.vault.Unlock(d.t.Context(), signIn, []byte(passphrase))
+	session, err := d.root.Vault.Unlock(d.t.Context(), signIn, []byte(passphrase))
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	d.start(Config{VaultPath: d.root.given.VaultPath, Vault: d.root.vault, Session: session})
+	d.start(screen.Config{VaultPath: d.root.Given.VaultPath, Vault: d.root.Vault, Session: session})
 }
 
 func personValue(t *testing.T, p model.Person) string {
@@ -75,7 +77,7 @@ func TestC2CoverForAnAbsence(t *testing.T) {
 	d.fill("by", "+7")
 	d.press("ctrl+s", "w")
 	d.choose("person", personValue(t, bo))
-	d.choose("cover", cover)
+	d.choose("cover", filing.Cover)
 	d.press("ctrl+s")
 	d.sees("Say until when")
 	d.fill("until", "11/3/2026")
@@ -122,11 +124,11 @@ func TestC2TwoHandOversAtOnce(t *testing.T) {
 	d.openChild("Maya Kowalska")
 	f := d.file()
 	for _, p := range []model.Person{bo, cy} {
-		if _, err := d.root.session.File(t.Context(), store.Filing{Case: f.ID, General: model.NamedWorker{Person: p.ID, Name: p.Name, From: "2026-03-04", After: f.Assignment()}}); err != nil {
+		if _, err := d.root.Session.File(t.Context(), store.Filing{Case: f.ID, General: model.NamedWorker{Person: p.ID, Name: p.Name, From: "2026-03-04", After: f.Assignment()}}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d.send(changed())
+	d.send(screen.Changed())
 	d.sees("Named worker Cy Adams", "handed over twice at once")
 	d.press("t")
 	d.sees("to Bo Lindqvist and to Cy", "Cy Adams holds it")

@@ -1,0 +1,100 @@
+package documents
+
+import (
+	"cmp"
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/model"
+	"casefile/model/papers"
+	"casefile/tui/screen"
+)
+
+// tickEntries asks which entries a document is made of.
+func (m *Making) tickEntries() tea.Cmd {
+	items, help := m.candidates()
+	if len(items) == 0 {
+		return m.refused(papers.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
+	}
+	evidence := m.Request.Kind == papers.KindEvidence
+	title := m.Title + ": which entries"
+	return m.Push(screen.NewTickScreen(m.App, title, help, m.File, items, m.Only, func(refs []model.Ref) tea.Cmd {
+		if len(refs) == 0 {
+			return screen.Warn("Nothing is ticked. Enter ticks the entry that the arrows stand on.")
+		}
+		m.Request.Entries = refs
+		if evidence {
+			return m.tickConfidential(refs)
+		}
+		return m.Push(m.Make())
+	}))
+}
+
+// candidates are the entries that a document of these days can be made of.
+func (m *Making) candidates() ([]*model.Item, string) {
+	var items []*model.Item
+	if m.Request.Kind == papers.KindChronology {
+		for _, e := range model.Chronology([]*model.CaseFile{m.File}, model.ChronologyFilter{From: m.Request.From, To: m.Request.To, For: m.Me().Role}) {
+			if !e.Withdrawn {
+				items = append(items, e.Item)
+			}
+		}
+		return items, "What was marked as significant. Take the tick off what does not belong before this court (Enter)."
+	}
+	for _, it := range m.inSpan() {
+		if it.Withdrawn == nil && !model.IsCritical(it.Content) && !model.OfRecord(it.Now) {
+			items = append(items, it)
+		}
+	}
+	return items, "Tick the entries that the statement rests on (Enter). A correction, and what was said of an entry since, stand with it."
+}
+
+// inSpan are the entries of the days that the document covers, the latest first.
+func (m *Making) inSpan() []*model.Item {
+	var items []*model.Item
+	for _, it := range m.File.Items {
+		if m.Request.Holds(it.When().Date) && !it.Hidden(m.Me().Role) {
+			items = append(items, it)
+		}
+	}
+	slices.SortStableFunc(items, func(a, b *model.Item) int {
+		wa, wb := a.When(), b.When()
+		return cmp.Or(cmp.Compare(wb.Date, wa.Date), cmp.Compare(wb.Time, wa.Time))
+	})
+	return items
+}
+
+// tickConfidential asks which confidential parts go in, of the entries chosen, or
+// of all (nil). Where there are none, or this person opens none, it goes on.
+func (m *Making) tickConfidential(of []model.Ref) tea.Cmd {
+	var items []*model.Item
+	for _, it := range m.inSpan() {
+		if it.Withdrawn == nil && it.HoldsConfidential() && (of == nil || slices.Contains(of, it.Ref)) {
+			items = append(items, it)
+		}
+	}
+	if len(items) == 0 || !m.Me().Role.OpensConfidential() {
+		return m.Push(m.Make())
+	}
+	help := "Nothing confidential goes in, unless you tick it here (Enter). Each that is ticked is opened, which the access log has."
+	return m.Push(screen.NewTickScreen(m.App, m.Title+": what is confidential", help, m.File, items, func(*model.Item) bool { return false }, func(refs []model.Ref) tea.Cmd {
+		m.Request.Confidential = refs
+		return m.Push(m.Make())
+	}))
+}
+
+// tickDespite asks what goes in although somebody asked to keep it back.
+func (m *Making) tickDespite(p *previewScreen) tea.Cmd {
+	var items []*model.Item
+	for _, r := range append(slices.Clone(m.made.KeptBack), m.Request.Despite...) {
+		if it := m.File.Item(r); it != nil && !slices.Contains(items, it) {
+			items = append(items, it)
+		}
+	}
+	help := "Left out, wholly or in part, since somebody asked that not everybody reads it. Tick what goes in as it is, if you have decided that it may (Enter)."
+	return m.Push(screen.NewTickScreen(m.App, m.Title+": what was left out", help, m.File, items, func(it *model.Item) bool { return slices.Contains(m.Request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
+		m.Request.Despite = refs
+		return m.Replace(p, m.Make())
+	}))
+}

@@ -1,0 +1,64 @@
+package screen
+
+import (
+	"strings"
+
+	"casefile/model"
+)
+
+// MayReadAccess says why somebody does not read the access log; empty where they
+// do.
+func (a *App) MayReadAccess() string {
+	if a.Session.SetsForTeam() || a.Me().Role == model.Auditor {
+		return ""
+	}
+	return "Managers and auditors read the access log."
+}
+
+// MayManage says why somebody does not do what managers do; empty where they do.
+func (a *App) MayManage(what string) string {
+	if a.Session.SetsForTeam() {
+		return ""
+	}
+	return "Managers " + what + "."
+}
+
+// MayDecide says why somebody does not decide about accounts and keys; empty
+// where they do. Whoever founded a vault does so while it has no manager.
+func (a *App) MayDecide() string {
+	if a.Session.SetsForTeam() {
+		return ""
+	}
+	var names []string
+	for _, p := range a.Session.People() {
+		if p.Role == model.Manager && p.State == "" {
+			names = append(names, p.Name)
+		}
+	}
+	return "Managers decide about accounts. Ask " + strings.Join(names, " or ") + "."
+}
+
+// MayRestrict says why somebody does not decide to whom a file is open; empty
+// where they do.
+func (a *App) MayRestrict() string { return a.MayManage("decide who may open a file") }
+
+// MayDestroy says why somebody does not destroy files; empty where they do.
+func (a *App) MayDestroy() string { return a.MayManage("destroy files, and see which may be") }
+
+// MayRecord says why somebody may not file anything; empty where they may.
+func (a *App) MayRecord() string {
+	if !a.Me().Role.Records() {
+		return "Your role (" + a.Me().Role.Words() + ") reads only."
+	}
+	return ""
+}
+
+// OrWhy is the first reason that there is.
+func OrWhy(reasons ...string) string {
+	for _, why := range reasons {
+		if why != "" {
+			return why
+		}
+	}
+	return ""
+}

@@ -1,0 +1,133 @@
+package upkeep
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"casefile/store"
+	"casefile/tui/form"
+	"casefile/tui/screen"
+)
+
+// keyOld is the key of the passphrase that is to be changed.
+const keyOld = "old"
+
+// PassphraseScreen changes the passphrase of whoever is signed in.
+type PassphraseScreen struct {
+	*screen.App
+	Form *form.Form
+	// old is the one there is; nil where it was typed just now, and is known.
+	old    *form.Line
+	known  []byte
+	secret *screen.NewPassphrase
+	saving screen.Pending
+}
+
+// oldCopies says what another passphrase does not reach.
+const oldCopies = "Copies of the vault that were made before, backups and lost laptops, still open with the old one."
+
+// NewPassphraseScreen changes the passphrase of whoever is signed in.
+func NewPassphraseScreen(a *screen.App) *PassphraseScreen {
+	s := &PassphraseScreen{App: a, old: form.NewSecret(keyOld, "Passphrase now"), secret: screen.AskPassphrase()}
+	s.Form = form.New("Change my passphrase",
+		&form.Section{Title: "My passphrase", Help: "The vault's file is written anew with the change, so that nothing in it opens with the old passphrase. " + oldCopies, Fields: []form.Field{s.old}},
+		s.secret.Section("The new one", ""))
+	return s
+}
+
+// newOwnPassphraseScreen asks somebody who signed in with a passphrase that was
+// chosen for them for one of their own. Nothing else can be done before.
+func newOwnPassphraseScreen(a *screen.App, known []byte) *PassphraseScreen {
+	s := &PassphraseScreen{App: a, known: known, secret: screen.AskPassphrase()}
+	s.Form = form.New("Your own passphrase", s.secret.Section("Your own passphrase",
+		"The one you signed in with was chosen by somebody else. Choose one now that nobody else knows: it opens your account from then on."))
+	return s
+}
+
+// Before reports whether this comes before everything else.
+func (s *PassphraseScreen) Before() bool { return s.old == nil }
+
+func (s *PassphraseScreen) Init() tea.Cmd { return s.Form.Init() }
+func (s *PassphraseScreen) Title() string { return s.Form.Title }
+func (s *PassphraseScreen) Typing() bool  { return s.Form.Typing() }
+func (s *PassphraseScreen) Reading() bool { return s.saving.Waiting() }
+
+func (s *PassphraseScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyMsg, tea.WindowSizeMsg:
+		return s, s.Form.Update(msg)
+	case screen.Answer[decided]:
+		if s.saving.Took(msg.ID) {
+			return s, s.changed(msg.Err)
+		}
+	}
+	return s, nil
+}
+
+// changed is what happens once the store has answered.
+func (s *PassphraseScreen) changed(err error) tea.Cmd {
+	if err != nil {
+		if s.old == nil {
+			return screen.Warn("Not changed. " + err.Error())
+		}
+		s.old.Wipe()
+		return tea.Batch(s.Form.Focus(keyOld), screen.Warn("Not changed. "+err.Error()))
+	}
+	s.Wipe()
+	done := screen.Say("Your passphrase is changed. " + oldCopies)
+	if s.Before() {
+		return tea.Batch(s.Replace(s, s.Doors.Cases(s.App)), done)
+	}
+	return tea.Batch(s.Leave(s), done)
+}
+
+func (s *PassphraseScreen) Wipe() {
+	s.secret.Wipe()
+	clear(s.known)
+	if s.old != nil {
+		s.old.Wipe()
+	}
+}
+
+func (s *PassphraseScreen) Actions() []screen.Action {
+	busy := ""
+	if s.saving.Waiting() {
+		busy = "It is being changed."
+	}
+	back := screen.Action{ID: "back", Title: "leave it as it is", Keys: []string{"esc"}, WhyNot: busy, Run: func() tea.Cmd { s.Wipe(); return s.Leave(s) }}
+	if s.Before() {
+		back.Title, back.Run = "lock", func() tea.Cmd { s.Wipe(); return s.Move(screen.Stack.Lock) }
+	}
+	return []screen.Action{
+		{ID: "change", Title: "change it", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.change},
+		s.secret.Draw(s.Form),
+		back,
+	}
+}
+
+func (s *PassphraseScreen) change() tea.Cmd {
+	var problems []form.Problem
+	if s.old != nil && s.old.Empty() {
+		problems = append(problems, form.Problem{Field: keyOld, Text: "Type the passphrase that you have now.", Must: true})
+	}
+	problems = append(problems, s.secret.Problems()...)
+	s.Form.SetProblems(problems)
+	if len(problems) > 0 {
+		return tea.Batch(s.Form.Focus(problems[0].Field), screen.Warn(problems[0].Text))
+	}
+	old, next := append([]byte(nil), s.known...), s.secret.First.Secret()
+	if s.old != nil {
+		old = s.old.Secret()
+	}
+	return screen.Query(s.App, &s.saving, func(ctx context.Context, session *store.Session) (decided, error) {
+		return decided{}, session.ChangePassphrase(context.WithoutCancel(ctx), old, next)
+	})
+}
+
+func (s *PassphraseScreen) View(w, h int) string {
+	if s.saving.Waiting() {
+		return s.Busily("Changing the passphrase; the vault's file is written anew. This takes a moment ...", w, h)
+	}
+	return s.Form.View(w, h, s.Theme)
+}
