@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"casefile/store/fulldisk"
+	"casefile/store/internal/disk"
 )
 
 // Where there is no room for a copy, this process checks the file.
@@ -27,7 +28,7 @@ func TestVerifyApartOnAFullDisk(t *testing.T) {
 	if report.Apart {
 		t.Error("it was checked by another process")
 	}
-	if left, _ := filepath.Glob(f.path + temporaryMark + "*"); len(left) > 0 {
+	if left, _ := filepath.Glob(f.path + disk.TemporaryMark + "*"); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 	f.v.opts.Checker = nil

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"fmt"
@@ -85,7 +86,7 @@ func TestVerifyApart(t *testing.T) {
 	if !full.Apart || full.Opened != full.Parts-f.unsealed() || full.Entries != here.Entries {
 		t.Errorf("with keys %+v", full)
 	}
-	if left, _ := filepath.Glob(f.path + temporaryMark + "*"); len(left) > 0 {
+	if left, _ := filepath.Glob(f.path + disk.TemporaryMark + "*"); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
 	}
 	// What it finds comes through, and once only.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"casefile/store/internal/disk"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -139,7 +140,7 @@ func (v *Vault) keepAside(d SealedDraft) bool {
 			continue
 		}
 		if was, there := v.aside[string(d.key)]; there && was.path != path {
-			_ = disk.remove(was.path) // an older state: the newer one is taken all the same
+			_ = disk.Calls.Remove(was.path) // an older state: the newer one is taken all the same
 		}
 		if v.aside == nil {
 			v.aside = map[string]asideDraft{}
@@ -154,7 +155,7 @@ func (v *Vault) keepAside(d SealedDraft) bool {
 // holds v.writing.
 func (v *Vault) dropAside(key []byte) {
 	if was, there := v.aside[string(key)]; there {
-		_ = disk.remove(was.path) // where it stays, the vault's own is as new
+		_ = disk.Calls.Remove(was.path) // where it stays, the vault's own is as new
 		delete(v.aside, string(key))
 	}
 }
@@ -163,7 +164,7 @@ func (v *Vault) dropAside(key []byte) {
 // v.writing.
 func (v *Vault) removeAsides(files []string) {
 	for _, path := range files {
-		_ = disk.remove(path) // where it stays, the next unlock finds that the vault's own is as new
+		_ = disk.Calls.Remove(path) // where it stays, the next unlock finds that the vault's own is as new
 		maps.DeleteFunc(v.aside, func(_ string, d asideDraft) bool { return d.path == path })
 	}
 }

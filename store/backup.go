@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"io/fs"
@@ -37,7 +38,7 @@ func (v *Vault) Backup(ctx context.Context, dst string, progress func(done, tota
 	if _, err := os.Stat(filepath.Dir(dst)); errors.Is(err, fs.ErrNotExist) {
 		return &Error{Op: op, Kind: NotFound, Said: "There is no folder " + filepath.Dir(dst) + ". There is no backup, and the vault is as it was. Make the folder first, or choose another."}
 	}
-	removeTemporaries(dst, forgotten)
+	disk.RemoveTemporaries(dst, disk.Forgotten)
 	report, size, err := v.copyVerified(ctx, op, dst, progress)
 	if err != nil {
 		return err

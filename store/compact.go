@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"path/filepath"
@@ -45,9 +46,9 @@ func (v *Vault) compact(ctx context.Context, progress func(done, total int64)) (
 		return err
 	}
 	// One that a crash left behind may hold what is to be gone.
-	removeTemporaries(path, 0)
-	temporary := temporaryName(path)
-	defer discardUnless(&err, temporary)
+	disk.RemoveTemporaries(path, 0)
+	temporary := disk.TemporaryName(path)
+	defer disk.DiscardUnless(&err, temporary)
 	without := []string{metaDeleted}
 	fresh, err := v.copyTo(ctx, temporary, without, stage(progress, 0, 1))
 	if err != nil {
@@ -55,7 +56,7 @@ func (v *Vault) compact(ctx context.Context, progress func(done, total int64)) (
 	}
 	err = v.compareTo(ctx, fresh, without)
 	if err == nil {
-		err = errors.Join(sameAccess(temporary, path), syncWhole(temporary))
+		err = errors.Join(disk.SameAccess(temporary, path), syncWhole(temporary))
 	}
 	if err == nil {
 		err = v.stands("compact") // the new file takes the place of no other

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"casefile/store/fulldisk"
+	"casefile/store/internal/disk"
 )
 
 // A disk that has no room for a copy leaves the vault as it is, and no half of a
@@ -34,7 +35,7 @@ func TestFullDiskForCopies(t *testing.T) {
 		left, err := os.ReadDir(folder)
 		f.must(err)
 		for _, entry := range left {
-			if strings.Contains(entry.Name(), temporaryMark) || entry.Name() == "second" || entry.Name() == "third" {
+			if strings.Contains(entry.Name(), disk.TemporaryMark) || entry.Name() == "second" || entry.Name() == "third" {
 				t.Errorf("left behind: %s", entry.Name())
 			}
 		}

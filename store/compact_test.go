@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"os"
@@ -78,13 +79,13 @@ func TestCompactThatFails(t *testing.T) {
 	stopped, cancel := context.WithCancel(f.ctx)
 	cancel()
 	f.is(f.v.Compact(stopped, nil), Cancelled)
-	real := disk
-	defer func() { disk = real }()
-	disk.rename = func(string, string) error { return errors.New("no") }
+	real := disk.Calls
+	defer func() { disk.Calls = real }()
+	disk.Calls.Rename = func(string, string) error { return errors.New("no") }
 	if err := f.v.Compact(f.ctx, nil); err == nil {
 		t.Error("a file that could not be renamed")
 	}
-	disk = real
+	disk.Calls = real
 	after, err := os.Stat(f.path)
 	f.must(err)
 	left, err := os.ReadDir(filepath.Dir(f.path))
@@ -95,9 +96,9 @@ func TestCompactThatFails(t *testing.T) {
 	f.file(f.s, Filing{Case: id, General: note("goes on")})
 
 	// A new name that may not be on the disk: nothing may rest on it.
-	disk.syncFolder = func(string) error { return errors.New("input/output error") }
+	disk.Calls.SyncFolder = func(string) error { return errors.New("input/output error") }
 	f.is(f.v.Compact(f.ctx, nil), Damaged)
-	disk = real
+	disk.Calls = real
 	_, err = f.s.File(f.ctx, Filing{Case: id, General: note("would be lost")})
 	f.is(err, Damaged)
 	if n := len(f.refs(f.s, id)); n != 2 {
@@ -176,7 +177,7 @@ func TestLeftTemporaries(t *testing.T) {
 		"other.new-0badcafe":                     false,
 		"backup.casefile":                        false,
 	}
-	old := time.Now().Add(-2 * forgotten)
+	old := time.Now().Add(-2 * disk.Forgotten)
 	for name := range beside {
 		f.must(os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600))
 		f.must(os.Chtimes(filepath.Join(folder, name), old, old))

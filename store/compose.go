@@ -3,7 +3,6 @@ package store
 import (
 	"crypto/cipher"
 	"crypto/rand"
-	"encoding/hex"
 	"time"
 
 	"casefile/model"
@@ -44,12 +43,6 @@ func newID() [16]byte {
 	var id [16]byte
 	rand.Read(id[:]) // never fails: crypto/rand ends the process instead
 	return id
-}
-
-// newName makes a short random name for a temporary file.
-func newName() string {
-	id := newID()
-	return hex.EncodeToString(id[:4])
 }
 
 // NewCaseID makes the random name of a new case file.

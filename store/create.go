@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
+	"casefile/store/internal/disk"
 )
 
 // Setup is what a new vault begins with.
@@ -142,8 +143,8 @@ func (g *genesis) build(path string, o Options, s Setup) (err error) {
 	if err != nil {
 		return err
 	}
-	temporary := temporaryName(path)
-	defer discardUnless(&err, temporary)
+	temporary := disk.TemporaryName(path)
+	defer disk.DiscardUnless(&err, temporary)
 	db, err := openDB(temporary, false)
 	if err != nil {
 		return err
@@ -181,10 +182,10 @@ func publish(op, temporary, path string) error {
 	if err := refuseExisting(op, path); err != nil {
 		return err
 	}
-	if err := disk.rename(temporary, path); err != nil {
+	if err := disk.Calls.Rename(temporary, path); err != nil {
 		return err
 	}
-	return disk.syncFolder(filepath.Dir(path))
+	return disk.Calls.SyncFolder(filepath.Dir(path))
 }
 
 // syncWhole syncs a file with all that the folder knows of it: bbolt syncs only
@@ -194,7 +195,7 @@ func syncWhole(path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(disk.syncFile(f), f.Close())
+	return errors.Join(disk.Calls.SyncFile(f), f.Close())
 }
 
 func (g *genesis) writeMeta(tx *bolt.Tx) error {

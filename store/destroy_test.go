@@ -13,6 +13,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
+	"casefile/store/internal/disk"
 )
 
 // dueCase opens a file that was closed so long ago that it may be destroyed.
@@ -247,10 +248,10 @@ func TestDestroyIsRefused(t *testing.T) {
 func TestDestroyThatIsCutShort(t *testing.T) {
 	f := newFixture(t)
 	gone := f.dueCase("Ben")
-	real := disk
-	disk.rename = func(string, string) error { return os.ErrPermission }
+	real := disk.Calls
+	disk.Calls.Rename = func(string, string) error { return os.ErrPermission }
 	done, err := f.s.Destroy(f.ctx, gone, DestroyRecord{Why: "the period is over"}, nil)
-	disk = real
+	disk.Calls = real
 	f.must(err)
 	if done.Left == nil || !f.v.CompactionDue() {
 		t.Fatalf("left: %v", done.Left)

@@ -13,20 +13,21 @@
 //
 //	create.go open.go unlock.go session.go         how a vault comes to be used
 //	people.go act.go roster.go account.go chain.go who has an account, and who said so
-//	roles.go epoch.go secrets.go recover.go        the keys that people share
+//	roles.go secrets.go recover.go                 the keys that people share
 //	casekeys.go casekeys_make.go restrict.go       the keys of a case, and to whom it is open
-//	file.go entry_writer.go writer.go device.go    how an entry is put on record
+//	file.go entry_writer.go writer.go              how an entry is put on record
 //	batch.go recast.go withdraw.go                 how many are, together, and taken back
-//	export.go import.go recorded.go origin.go      how records come and go (jsonl: as text)
+//	export.go import.go origin.go                  how records come and go (jsonl: as text)
 //	team_file.go                                   what the team decides for itself
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
 //	verify.go apart.go rebuild.go                  how damage is found and mended
-//	astray.go guard.go value.go salvage.go         and how it is contained (internal/page: no byte believed)
+//	astray.go guard.go codec.go salvage.go         and how it is contained (internal/page: no byte believed)
 //	backup.go restore.go compact.go copier.go      the file as a whole
 //	due.go destroy.go destroyed.go                 how a case file ends
 //	bundle.go bundle_check.go                      how a few entries are proved elsewhere
-//	export_note.go seal.go                         what leaves the vault: noted, sealed
+//	export_note.go seal.go newfile.go              what leaves the vault: noted, sealed, written
+//	state.go folders.go still.go                   what this machine knows (internal/disk: the system)
 //
 // THREATS.md says who might attack a vault with what, what holds against them and
 // what does not.
@@ -56,7 +57,7 @@
 // bbolt believes its pages. So Open walks all of them first, by itself
 // (internal/page): a file that bbolt could fall over is not opened, one whose free
 // pages or order cannot be trusted is not written to. What no entry's hash covers
-// carries a checksum with its place (value.go). Verify runs in a process of its
+// carries a checksum with its place (codec.go). Verify runs in a process of its
 // own (apart.go), for what is still unforeseen: that it crashed, stood still or
 // ran out of memory is a finding. A vault that is open here is copied for it as it
 // lies, since the other process may neither have its lock nor see pages written

@@ -1,12 +1,12 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"runtime/debug"
-	"strings"
 	"syscall"
 
 	bolt "go.etcd.io/bbolt"
@@ -45,7 +45,7 @@ func kindOf(err error) Kind {
 		return Cancelled
 	case errors.Is(err, berrors.ErrTimeout):
 		return InUse
-	case isFull(err):
+	case disk.IsFull(err):
 		return Full
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, berrors.ErrDatabaseReadOnly):
 		return ReadOnly
@@ -65,17 +65,6 @@ func kindOf(err error) Kind {
 		return born.kind
 	}
 	return Other
-}
-
-// isFull reports whether there was no room. bbolt passes some causes on as words
-// alone, so those are looked at too.
-func isFull(err error) bool {
-	for _, cause := range append([]error{syscall.ENOSPC, syscall.EFBIG}, noRoom...) {
-		if errors.Is(err, cause) || strings.HasSuffix(err.Error(), ": "+cause.Error()) {
-			return true
-		}
-	}
-	return false
 }
 
 // view runs fn in a read transaction of its own, which ends before view returns:

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"errors"
 	"os"
 	"path/filepath"
@@ -78,16 +79,16 @@ func Examine(path string, o Options) Health {
 }
 
 func examineMachine(path string, o Options) Machine {
-	m := Machine{Memory: memory(), StateDir: o.StateDir}
-	free, known := freeSpace(existing(filepath.Dir(path)))
+	m := Machine{Memory: disk.Memory(), StateDir: o.StateDir}
+	free, known := disk.FreeSpace(existing(filepath.Dir(path)))
 	m.Free, m.FreeUnknown = free, !known
 	if m.StateDir == "" {
-		m.StateDir, m.StateErr = defaultStateDir()
+		m.StateDir, m.StateErr = stateDir()
 	}
 	if m.StateErr == nil {
 		m.StateErr = tryFolder(existing(m.StateDir))
 	}
-	beside, err := filepath.Glob(globQuote(path) + temporaryMark + "*")
+	beside, err := filepath.Glob(globQuote(path) + disk.TemporaryMark + "*")
 	if err == nil {
 		m.Leftovers = beside
 	}
@@ -107,7 +108,7 @@ func existing(dir string) string {
 
 // tryFolder tries whether files can be made in a folder.
 func tryFolder(dir string) error {
-	f, err := os.CreateTemp(dir, temporaryMark+"*")
+	f, err := os.CreateTemp(dir, disk.TemporaryMark+"*")
 	if err != nil {
 		return err
 	}
@@ -120,4 +121,23 @@ func globQuote(path string) string {
 		return path // there a pattern has no way to quote
 	}
 	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
+}
+
+// exportsCutShort are the files that were being taken out of a vault beside it, or
+// in the working folder.
+func exportsCutShort(vault string) (paths []string) {
+	folders := []string{filepath.Dir(vault)}
+	if beside, err := filepath.Abs(folders[0]); err == nil {
+		if here, err := os.Getwd(); err == nil && filepath.Clean(here) != beside {
+			folders = append(folders, here)
+		}
+	}
+	for _, dir := range folders {
+		for _, entry := range disk.Temporaries(dir) {
+			if name, _ := disk.CutTemporary(entry.Name()); filepath.Ext(name) != vaultExt && name != filepath.Base(vault) {
+				paths = append(paths, filepath.Join(dir, entry.Name()))
+			}
+		}
+	}
+	return paths
 }

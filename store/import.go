@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -150,3 +153,107 @@ func (i *Import) Close(ctx context.Context) (int, error) { return i.batch.Close(
 
 // Abandon gives the import up, as Batch.Abandon does.
 func (i *Import) Abandon() { i.batch.Abandon() }
+
+// Imported says what an import did.
+type Imported struct {
+	// Batch names it: WithdrawBatch takes it.
+	Batch string
+	// Entries is how many were put on record.
+	Entries int
+	// Opened is how many files it opened, Restricted how many of them are open only
+	// to managers and to those they name; Grown is how many files of the vault it
+	// added to.
+	Opened, Restricted, Grown int
+	// Duplicates is how many entries the vault had already, Bad how many could not
+	// be imported.
+	Duplicates, Bad int
+}
+
+// Words says for people what an import did, a line each, and how it is undone.
+func (i Imported) Words() []string {
+	lines := []string{"Nothing was filed."}
+	if i.Batch != "" {
+		lines[0] = fmt.Sprintf("Imported %s: %s opened, %s added to.", model.Count(i.Entries, "entry"), model.Count(i.Opened, "file"), model.Count(i.Grown, "file"))
+	}
+	say := func(n int, thing, what string) {
+		if n > 0 {
+			lines = append(lines, model.Count(n, thing)+" "+what)
+		}
+	}
+	say(i.Duplicates, "entry", "left out: the vault has them already.")
+	say(i.Bad, "line", "left out: they cannot be imported.")
+	say(i.Restricted, "file", "restricted: open to managers, and to those named in it who have an account here.")
+	if i.Batch == "" {
+		return lines
+	}
+	return append(lines, "All of it can be taken back. It is batch "+i.Batch+".")
+}
+
+// PastImport is an import that was put on record, and what became of it.
+type PastImport struct {
+	// Batch is its name, by which WithdrawBatch takes it back.
+	Batch string
+	// Entries is how many it brought.
+	Entries int
+	// When and By are of its end: from then on its entries count.
+	When time.Time
+	By   model.Person
+	// Back is when it was taken back, by whom and why; nil where it was not.
+	Back *TakenBack
+	// Yours says that this person may take it back.
+	Yours bool
+}
+
+// TakenBack is how an import came to count no more.
+type TakenBack struct {
+	When time.Time
+	By   model.Person
+	Why  string
+}
+
+// Imports are the imports on record, the newest first. What damage hides of one
+// is zero. Errors: ErrLocked.
+func (s *Session) Imports(ctx context.Context) ([]PastImport, error) {
+	k, ctx, end, err := s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	var all []PastImport
+	var order []model.Order
+	err = s.v.view("read the imports", func(tx *bolt.Tx) error {
+		for _, b := range k.roster.batches {
+			closed, at := readBatchNote(tx, k, b.closed)
+			p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}
+			if b.withdrawn.IsZero() {
+				p.Yours = k.me.person.Role.Records() && (k.signer() == b.author || k.manages())
+			} else {
+				back, _ := readBatchNote(tx, k, b.withdrawn)
+				p.Back = &back
+			}
+			place, _ := slices.BinarySearchFunc(order, at, func(a, b model.Order) int { return b.Compare(a) })
+			order, all = slices.Insert(order, place, at), slices.Insert(all, place, p)
+		}
+		return ctx.Err()
+	})
+	return all, err
+}
+
+// readBatchNote reads what stands in an entry that closes or withdraws a batch,
+// and its place.
+func readBatchNote(tx *bolt.Tx, k *secrets, ref model.Ref) (TakenBack, model.Order) {
+	var out TakenBack
+	e, _, err := readLeaf(tx, ref)
+	if err != nil {
+		return out, model.Order{Ref: ref}
+	}
+	if author := k.roster.author(e.Author, e.order()); author != nil {
+		out.By = author.person
+	}
+	p, err := readTeamPart(tx, e, k)
+	var note batchNote
+	if err == nil && p.decodeRecord(kindBatch, &note) == nil {
+		out.When, out.Why = p.filed(), note.Why
+	}
+	return out, e.order()
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -33,7 +34,7 @@ const enoughMemory = 3 << 30
 
 // defaultKDF is the cost for this machine.
 func defaultKDF() KDF {
-	if memory() >= enoughMemory {
+	if disk.Memory() >= enoughMemory {
 		return usualKDF
 	}
 	return shortKDF

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,8 +13,8 @@ import (
 // whole. What one left on a disk that does not know that, the next one removes.
 func TestAKilledExportLeavesNothing(t *testing.T) {
 	f := newFixture(t)
-	left := filepath.Join(f.dir, "e.jsonl"+temporaryMark+"191c8a7d")
-	fresh := filepath.Join(f.dir, "f.jsonl"+temporaryMark+"191c8a7e")
+	left := filepath.Join(f.dir, "e.jsonl"+disk.TemporaryMark+"191c8a7d")
+	fresh := filepath.Join(f.dir, "f.jsonl"+disk.TemporaryMark+"191c8a7e")
 	for _, path := range []string{left, fresh} {
 		f.must(os.WriteFile(path, []byte("half of the record"), 0o600))
 	}

@@ -58,7 +58,9 @@ func TestWriteTogether(t *testing.T) {
 	one, two := filepath.Join(f.dir, "7KQM-214.txt"), filepath.Join(f.dir, "7KQM-214.bundle")
 	filled := 0
 	says := func(w io.Writer) error { filled++; _, err := io.WriteString(w, "what it says"); return err }
-	pair := func(last func(io.Writer) error) []NewFile { return []NewFile{{one, says}, {two, last}} }
+	pair := func(last func(io.Writer) error) []NewFile {
+		return []NewFile{{Path: one, Fill: says}, {Path: two, Fill: last}}
+	}
 
 	f.is(WriteTogether(false, pair(func(io.Writer) error { return context.Canceled })...), Cancelled)
 	f.leaves()

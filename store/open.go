@@ -12,6 +12,7 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"casefile/model"
+	"casefile/store/internal/disk"
 	"casefile/store/internal/page"
 )
 
@@ -36,7 +37,7 @@ func Open(path string, o Options) (*Vault, error) {
 	v.knowPlace()
 	if !v.readOnly {
 		if real, err := filepath.EvalSymlinks(path); err == nil {
-			removeTemporaries(real, forgotten)
+			disk.RemoveTemporaries(real, disk.Forgotten)
 		}
 	}
 	if v.CompactionDue() {
@@ -119,6 +120,9 @@ func openBolt(path string, o Options, readOnly bool) (*Vault, error) {
 	return v, err
 }
 
+// opened is told of each file that bbolt has opened and locked; tests record it.
+var opened = func(*bolt.DB, string) {}
+
 // openDB opens a file as the promises ask: every transaction synced, the
 // freelist too. It waits for whoever has the file locked; where that was a
 // Compact, the file behind the name is another one by then, and is opened
@@ -132,7 +136,7 @@ func openDB(path string, readOnly bool) (*bolt.DB, error) {
 		}
 		if names(path, file) {
 			db.AllocSize = growBy
-			disk.opened(db, path)
+			opened(db, path)
 			return db, nil
 		}
 		if err := db.Close(); err != nil {
@@ -168,7 +172,7 @@ func lockDB(path string, readOnly bool) (db *bolt.DB, file *os.File, err error) 
 	db, err = bolt.Open(path, 0o600, &bolt.Options{
 		Timeout:         openTimeout,
 		FreelistType:    bolt.FreelistMapType,
-		InitialMmapSize: initialMap(size),
+		InitialMmapSize: disk.InitialMap(size),
 		ReadOnly:        readOnly,
 		NoStatistics:    true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {

@@ -25,7 +25,7 @@ func TestDefaultPaths(t *testing.T) {
 		t.Errorf("%q, %v", p, err)
 	}
 	t.Setenv("XDG_STATE_HOME", home)
-	if p, err := defaultStateDir(); err != nil || p != filepath.Join(home, "casefile") {
+	if p, err := stateDir(); err != nil || p != filepath.Join(home, "casefile") {
 		t.Errorf("%q, %v", p, err)
 	}
 	t.Setenv("XDG_DATA_HOME", "")

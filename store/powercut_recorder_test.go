@@ -4,6 +4,7 @@ package store
 
 import (
 	"bytes"
+	"casefile/store/internal/disk"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -64,18 +65,19 @@ type recorder struct {
 // record records until the test ends.
 func record(t *testing.T, dir string) *recorder {
 	r := &recorder{t: t, dir: dir, files: map[string]int{}, sizes: map[int]int64{}}
-	real := disk
-	t.Cleanup(func() { disk = real })
-	disk.opened = r.opened
-	disk.rename = func(from, to string) error { return r.names(rename, from, to, real.rename(from, to)) }
-	disk.remove = func(path string) error { return r.names(remove, path, "", real.remove(path)) }
-	disk.syncFolder = func(path string) error {
-		err := real.syncFolder(path)
+	real := disk.Calls
+	whole := opened
+	t.Cleanup(func() { disk.Calls, opened = real, whole })
+	opened = r.opened
+	disk.Calls.Rename = func(from, to string) error { return r.names(rename, from, to, real.Rename(from, to)) }
+	disk.Calls.Remove = func(path string) error { return r.names(remove, path, "", real.Remove(path)) }
+	disk.Calls.SyncFolder = func(path string) error {
+		err := real.SyncFolder(path)
 		r.add(step{op: syncFolderOp})
 		return err
 	}
-	disk.syncFile = func(f *os.File) error {
-		err := real.syncFile(f)
+	disk.Calls.SyncFile = func(f *os.File) error {
+		err := real.SyncFile(f)
 		r.add(step{op: syncFileOp, file: r.files[f.Name()]})
 		return err
 	}
@@ -132,7 +134,7 @@ func (r *recorder) opened(db *bolt.DB, path string) {
 	*hook = func(b []byte, at int64) (int, error) {
 		info, err := os.Stat(path)
 		if os.IsNotExist(err) { // it has its own name by now
-			info, err = os.Stat(path[:strings.LastIndex(path, temporaryMark)])
+			info, err = os.Stat(path[:strings.LastIndex(path, disk.TemporaryMark)])
 		}
 		if err != nil {
 			return 0, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"os"
@@ -127,8 +128,8 @@ func (v *Vault) refuges() []string {
 // copyVerified makes a copy of the vault at a path where there is nothing: under
 // another name first, synced, opened and verified.
 func (v *Vault) copyVerified(ctx context.Context, op, dst string, progress func(done, total int64)) (report Report, size int64, err error) {
-	temporary := temporaryName(dst)
-	defer discardUnless(&err, temporary)
+	temporary := disk.TemporaryName(dst)
+	defer disk.DiscardUnless(&err, temporary)
 	db, err := v.copyTo(ctx, temporary, notInCopies, stage(progress, 0, 2))
 	if err != nil {
 		return report, 0, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"casefile/store/internal/disk"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -40,8 +41,8 @@ func Restore(ctx context.Context, backup, dst string, o Options, progress func(d
 	if err := os.MkdirAll(filepath.Dir(dst), 0o700); err != nil {
 		return classify(op, err)
 	}
-	temporary := temporaryName(dst)
-	defer discardUnless(&err, temporary)
+	temporary := disk.TemporaryName(dst)
+	defer disk.DiscardUnless(&err, temporary)
 	db, err := from.copyTo(ctx, temporary, notInCopies, stage(progress, 1, 3))
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"casefile/store/internal/disk"
 	"casefile/store/internal/page"
 )
 
@@ -51,7 +52,7 @@ func TestFilesCutShort(t *testing.T) {
 		beside, err := os.ReadDir(dir)
 		f.must(err)
 		for _, e := range beside {
-			if strings.Contains(e.Name(), temporaryMark) || len(beside) != 1 {
+			if strings.Contains(e.Name(), disk.TemporaryMark) || len(beside) != 1 {
 				t.Fatalf("%d bytes leave %s", n, e.Name())
 			}
 		}

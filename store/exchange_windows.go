@@ -4,13 +4,10 @@ import (
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
-	"golang.org/x/sys/windows"
 
+	"casefile/store/internal/disk"
 	"casefile/store/internal/page"
 )
-
-// syncFolder does nothing: Windows has no such call, and NTFS journals names.
-func syncFolder(string) error { return nil }
 
 // exchange gives a finished copy of the vault's file its name and goes on with
 // it. Windows gives no name away that belongs to an open file, so both are
@@ -32,7 +29,7 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 		}
 	}
 	if err == nil {
-		err = disk.rename(temporary, path)
+		err = disk.Calls.Rename(temporary, path)
 	}
 	// Whichever of the two has the name now is the vault.
 	db, openErr := openDB(v.path, false)
@@ -47,13 +44,3 @@ func (v *Vault) exchange(fresh *bolt.DB, temporary, path string) error {
 	v.footing = footing
 	return err
 }
-
-// sameAccess does nothing: a new file has the access of its folder.
-func sameAccess(path, as string) error { return nil }
-
-// noRoom are this platform's own names for a full disk, or for a person's share
-// of it.
-var noRoom = []error{windows.ERROR_DISK_FULL, windows.ERROR_HANDLE_DISK_FULL, windows.ERROR_DISK_QUOTA_EXCEEDED}
-
-// initialMap is zero: on Windows the file itself would grow to the size mapped.
-func initialMap(int64) int { return 0 }

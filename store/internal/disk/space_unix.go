@@ -1,12 +1,12 @@
 //go:build linux || darwin
 
-package store
+package disk
 
 import "golang.org/x/sys/unix"
 
-// freeSpace is how much room a disk has left for this person, in bytes; known is
+// FreeSpace is how much room a disk has left for this person, in bytes; known is
 // false where it cannot be told.
-func freeSpace(dir string) (free uint64, known bool) {
+func FreeSpace(dir string) (free uint64, known bool) {
 	var s unix.Statfs_t
 	if unix.Statfs(dir, &s) != nil {
 		return 0, false

@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"errors"
@@ -7,17 +7,17 @@ import (
 	"runtime"
 )
 
-// DefaultPath is where a person's vault lies unless they say otherwise: the
-// platform's folder for data.
-func DefaultPath() (string, error) {
+// DataPath is where a person's vault lies unless they say otherwise: the
+// platform's folder for data. Error: ErrNoHome.
+func DataPath() (string, error) {
 	if runtime.GOOS == "windows" {
 		return under("LOCALAPPDATA", "", "Casefile", "vault.casefile")
 	}
 	return under("XDG_DATA_HOME", filepath.Join(".local", "share"), "casefile", "vault.casefile")
 }
 
-// defaultStateDir is the platform's folder for what belongs to this machine.
-func defaultStateDir() (string, error) {
+// StateDir is the platform's folder for what belongs to this machine. Error: ErrNoHome.
+func StateDir() (string, error) {
 	if runtime.GOOS == "windows" {
 		return under("LOCALAPPDATA", "", "Casefile", "state")
 	}
@@ -32,9 +32,7 @@ func under(variable, inHome string, parts ...string) (string, error) {
 	if !filepath.IsAbs(base) {
 		home, err := os.UserHomeDir()
 		if err != nil || inHome == "" {
-			return "", &Error{Op: "find the folder", Kind: NotFound,
-				Said: "This machine does not say where your files are kept. Nothing was changed. Name the vault's file yourself.",
-				Err:  errors.Join(err, errors.New(variable+" is not set"))}
+			return "", errors.Join(ErrNoHome, err, errors.New(variable+" is not set"))
 		}
 		base = filepath.Join(home, inHome)
 	}

@@ -1,4 +1,4 @@
-package store
+package disk
 
 import (
 	"unsafe"
@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// memory is how much the machine has, in bytes; 0 where it cannot be told.
-func memory() uint64 {
+// Memory is how much the machine has, in bytes; 0 where it cannot be told.
+func Memory() uint64 {
 	// MEMORYSTATUSEX, from the Windows API.
 	var status struct {
 		length, load               uint32

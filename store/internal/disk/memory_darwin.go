@@ -1,9 +1,9 @@
-package store
+package disk
 
 import "golang.org/x/sys/unix"
 
-// memory is how much the machine has, in bytes; 0 where it cannot be told.
-func memory() uint64 {
+// Memory is how much the machine has, in bytes; 0 where it cannot be told.
+func Memory() uint64 {
 	n, err := unix.SysctlUint64("hw.memsize")
 	if err != nil {
 		return 0

@@ -1,7 +1,0 @@
-//go:build !linux && !darwin && !windows
-
-package store
-
-// freeSpace is how much room a disk has left for this person, in bytes; known is
-// false where it cannot be told.
-func freeSpace(string) (free uint64, known bool) { return 0, false }
