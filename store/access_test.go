@@ -56,13 +56,13 @@ func TestImportIsLogged(t *testing.T) {
 	}
 	opening, err := model.Encode(child("Ben"))
 	f.must(err)
-	i, err := f.s.Import(f.ctx)
+	i, err := f.s.Imports().Begin(f.ctx)
 	f.must(err)
 	f.must(i.Add(f.ctx, Recorded{Vault: model.ID{1}, Ref: model.NewRef(model.DeviceID{1}, 7), Case: NewCaseID(), Filed: f.clock,
 		Author: model.Person{ID: model.PersonID{1}, Name: "Elsewhere", Role: model.SocialWorker}, General: opening}))
 	_, err = i.Close(f.ctx)
 	f.must(err)
-	f.must(f.s.WithdrawBatch(f.ctx, i.ID(), "the wrong list"))
+	f.must(f.s.Imports().Withdraw(f.ctx, i.ID(), "the wrong list"))
 	log, err := accessLog(f.s)
 	f.must(err)
 	if len(log) != 2 || log[0].Words() != "Took back an import: 1 entry" || log[1].Words() != "Imported: 1 entry" || log[1].Who.ID != f.s.Me().ID {

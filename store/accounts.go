@@ -43,10 +43,10 @@ type AccountEvent struct {
 // recoveryKeyName stands for whoever has the key on paper.
 const recoveryKeyName = "the recovery key"
 
-// Accounts are all accounts there are or were, by name, with what was decided
+// All are all accounts there are or were, by name, with what was decided
 // about them; for managers and auditors. Errors: Denied, Cancelled.
-func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Accounts) All(ctx context.Context) ([]Account, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *Session) Accounts(ctx context.Context) ([]Account, error) {
 		return nil, &Error{Op: "read the accounts", Kind: Denied, Said: "The list of accounts is for managers and auditors. Nothing was changed. Ask one of them."}
 	}
 	all := make([]Account, len(k.roster.accounts))
-	err = s.v.view("read the accounts", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read the accounts", func(tx *bolt.Tx) error {
 		first := firstPassphrases(tx)
 		for i, a := range k.roster.accounts {
 			all[i] = readAccount(tx, k, a)

@@ -29,7 +29,7 @@ func TestAttackerWithTheFile(t *testing.T) {
 	f := newFixture(t)
 	bo := f.person("bo", model.SocialWorker)
 	e := f.file(bo, both(f.newCase("Ben"), "x"))
-	f.must(f.s.RemovePerson(f.ctx, f.who(f.s, "bo").ID, ""))
+	f.must(f.s.Accounts().Remove(f.ctx, f.who(f.s, "bo").ID, ""))
 	if a := f.attack(); len(a.read) != 0 {
 		t.Errorf("without a key %d entries were read", len(a.read))
 	}
@@ -141,10 +141,10 @@ func TestAttackerWithARemovedAccount(t *testing.T) {
 		role model.Role
 		end  func(f *fixture, id model.PersonID) error
 	}{
-		"a social worker": {model.SocialWorker, func(f *fixture, id model.PersonID) error { return f.s.RemovePerson(f.ctx, id, "") }},
-		"a manager":       {model.Manager, func(f *fixture, id model.PersonID) error { return f.s.RemovePerson(f.ctx, id, "") }},
+		"a social worker": {model.SocialWorker, func(f *fixture, id model.PersonID) error { return f.s.Accounts().Remove(f.ctx, id, "") }},
+		"a manager":       {model.Manager, func(f *fixture, id model.PersonID) error { return f.s.Accounts().Remove(f.ctx, id, "") }},
 		"an old passphrase": {model.Manager, func(f *fixture, id model.PersonID) error {
-			return f.s.ResetPassphrase(f.ctx, id, []byte("a first passphrase"))
+			return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first passphrase"))
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -210,9 +210,9 @@ func TestAttackerWhoseRoleWasLowered(t *testing.T) {
 	f.must(err)
 	keys := f.held(bo)
 	mias := f.held(mia)
-	_, err = f.s.ChangePerson(f.ctx, bo.Me().ID, PersonChange{Role: model.Auditor})
+	_, err = f.s.Accounts().Change(f.ctx, bo.Me().ID, PersonChange{Role: model.Auditor})
 	f.must(err)
-	_, err = f.s.ChangePerson(f.ctx, mia.Me().ID, PersonChange{Role: model.SocialWorker})
+	_, err = f.s.Accounts().Change(f.ctx, mia.Me().ID, PersonChange{Role: model.SocialWorker})
 	f.must(err)
 	after, secret := f.file(f.s, both(id, "after")), f.file(f.s, both(kept, "after"))
 	a := f.attack(keys, f.held(bo))
@@ -252,7 +252,7 @@ func TestAttackerWithAnOldRecoveryKey(t *testing.T) {
 	before := f.file(f.s, both(id, "before"))
 	paper, err := f.v.recovered(f.key)
 	f.must(err)
-	_, err = f.s.NewRecoveryKey(f.ctx)
+	_, err = f.s.Accounts().NewRecoveryKey(f.ctx)
 	f.must(err)
 	after := f.file(f.s, both(id, "after"))
 	a := f.attack(paper)
@@ -298,7 +298,7 @@ func TestForgedCaseKeysAreNotUsed(t *testing.T) {
 			var before *caseKeys
 			f.must(f.v.view("read", func(tx *bolt.Tx) (err error) { before, err = by.provedKeys(tx, f.held(by), id); return err }))
 			keys := f.held(by)
-			f.must(f.s.RemovePerson(f.ctx, sessions["gone"].Me().ID, ""))
+			f.must(f.s.Accounts().Remove(f.ctx, sessions["gone"].Me().ID, ""))
 			if c.restrict {
 				_, err := f.s.Restrict(f.ctx, id, f.only("cy"))
 				f.must(err)
@@ -345,7 +345,7 @@ func TestEntriesOutsideAnAccountsTime(t *testing.T) {
 	keys := f.held(bo)
 	var of *caseKeys
 	f.must(f.v.view("read", func(tx *bolt.Tx) (err error) { of, err = bo.provedKeys(tx, keys, id); return err }))
-	f.must(f.s.SetAway(f.ctx, bo.Me().ID, true, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, bo.Me().ID, true, ""))
 	content, err := encodeContent(note("false"))
 	f.must(err)
 	report := f.forged(func(w *writer) error {

@@ -21,7 +21,7 @@ func TestVerifyApartOnAFullDisk(t *testing.T) {
 	f.file(f.s, Filing{Case: id, General: note(strings.Repeat("long ", 100_000))})
 	f.v.opts.Checker = f.checker("check")
 	room := fulldisk.Takes(t, 64<<10)
-	report, err := f.s.Verify(f.ctx, nil)
+	report, err := f.s.Checks().Verify(f.ctx, nil)
 	room()
 	f.must(err)
 	f.sound(report)

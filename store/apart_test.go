@@ -72,7 +72,7 @@ func TestVerifyApart(t *testing.T) {
 		t.Errorf("progress ended at %d", last)
 	}
 	last = 0
-	full, err := f.s.Verify(f.ctx, func(done, total int) {
+	full, err := f.s.Checks().Verify(f.ctx, func(done, total int) {
 		if done < last || done > total {
 			t.Errorf("progress went from %d to %d of %d", last, done, total)
 		}
@@ -98,7 +98,7 @@ func TestVerifyApart(t *testing.T) {
 	want := []Problem{{What: "the text in the main file of the entry is not what was filed: it is damaged or was altered", Where: "entry " + e.Ref.String(), Remedy: RemedyBackup}}
 	f.v.opts.Checker = f.checker("check")
 	s := f.unlock("amira")
-	for name, verify := range map[string]func(context.Context, func(int, int)) (Report, error){"without keys": f.v.Verify, "with keys": s.Verify} {
+	for name, verify := range map[string]func(context.Context, func(int, int)) (Report, error){"without keys": f.v.Verify, "with keys": s.Checks().Verify} {
 		report, err := verify(f.ctx, nil)
 		f.must(err)
 		if len(report.Problems) != 1 || report.Problems[0] != want[0] || report.Harmed != 1 {
@@ -156,7 +156,7 @@ func TestVerifyApartWhileFiling(t *testing.T) {
 		report, err := f.v.Verify(f.ctx, nil)
 		f.must(err)
 		f.sound(report)
-		report, err = f.s.Verify(f.ctx, nil)
+		report, err = f.s.Checks().Verify(f.ctx, nil)
 		f.must(err)
 		f.sound(report)
 	}

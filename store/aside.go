@@ -30,13 +30,13 @@ func (d SealedDraft) Thrown() SealedDraft { return SealedDraft{id: d.id, key: d.
 // IsThrown reports whether it is one that Thrown gave.
 func (d SealedDraft) IsThrown() bool { return d.box == nil }
 
-// SealDraft seals a draft to the person, touching no disk. Errors: Invalid,
+// Seal seals a draft to the person, touching no disk. Errors: Invalid,
 // ErrLocked.
-func (s *Session) SealDraft(d Draft) (SealedDraft, error) {
+func (h Drafts) Seal(d Draft) (SealedDraft, error) {
 	const op = "seal the draft"
-	s.mu.Lock()
-	k := s.secrets
-	s.mu.Unlock()
+	h.s.mu.Lock()
+	k := h.s.secrets
+	h.s.mu.Unlock()
 	switch {
 	case k == nil:
 		return SealedDraft{}, ErrLocked
@@ -44,19 +44,19 @@ func (s *Session) SealDraft(d Draft) (SealedDraft, error) {
 		return SealedDraft{}, &Error{Op: op, Kind: Invalid, Said: "The draft has no name, so it was not kept. What is on the screen is still there."}
 	}
 	if d.Saved.IsZero() {
-		d.Saved = s.v.now()
+		d.Saved = h.s.v.now()
 	}
 	key := draftKey(k.personKeys, d.ID)
 	box, err := k.sealOwn(draftPurpose, key, d)
 	return SealedDraft{d.ID, key, box}, classify(op, err)
 }
 
-// OpenSealed opens what SealDraft sealed. Errors: Denied where it is somebody
+// Open opens what Seal sealed. Errors: Denied where it is somebody
 // else's, or thrown away; ErrLocked.
-func (s *Session) OpenSealed(d SealedDraft) (Draft, error) {
-	s.mu.Lock()
-	k := s.secrets
-	s.mu.Unlock()
+func (h Drafts) Open(d SealedDraft) (Draft, error) {
+	h.s.mu.Lock()
+	k := h.s.secrets
+	h.s.mu.Unlock()
 	var open Draft
 	switch {
 	case k == nil:
@@ -238,10 +238,10 @@ func (k *secrets) takeIn(w *writer) (files []string, n int, err error) {
 }
 
 // TakenIn is how many drafts this unlock found outside the vault and took in.
-func (s *Session) TakenIn() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.takenIn
+func (h Drafts) TakenIn() int {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	return h.s.takenIn
 }
 
 // Same reports whether two are the same state of the same draft.

@@ -101,7 +101,7 @@ func (f *fixture) toldOfALoss() {
 		}
 		f.reopen()
 	}
-	n, err := f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+	n, err := f.s.Checks().Acknowledge(f.ctx, "set back for a test")
 	f.must(err)
 	if n != 1 {
 		f.t.Errorf("%d acknowledged", n)

@@ -118,21 +118,21 @@ func (v *Vault) LastBackup() (when time.Time, ok bool) {
 	return when, ok && err == nil
 }
 
-// Backups are the backups that the vault remembers, the newest first. One that
+// All are the backups that the vault remembers, the newest first. One that
 // cannot be read has no path. What was made on another machine, or after a
 // backup that was then restored, it does not know of. Errors: ErrLocked.
-func (s *Session) Backups(ctx context.Context) ([]BackupRecord, error) {
-	k, _, end, err := s.begin(ctx)
+func (h Backups) All(ctx context.Context) ([]BackupRecord, error) {
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
 	var all []BackupRecord
-	err = s.v.view("read the backups", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read the backups", func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketBackups).Cursor()
 		for key, value := c.First(); key != nil; key, value = c.Next() {
 			if when, ok := backupTime(key); ok {
-				b, _ := openBackup(k, s.v.id, key, value) // Verify names what does not open
+				b, _ := openBackup(k, h.s.v.id, key, value) // Verify names what does not open
 				b.When = when
 				all = append(all, b)
 			}
@@ -186,12 +186,12 @@ func (b BackupRecord) HoldsFile(d Destruction) bool {
 	return !b.Holds(d.Ref) && slices.ContainsFunc(d.From, b.Holds)
 }
 
-// ForgetBackup strikes out a backup whose file was destroyed, so that it is not
+// Forget strikes out a backup whose file was destroyed, so that it is not
 // named any more as one that holds what was destroyed here; the access log says
 // who did. when is the BackupRecord's. Errors: Denied, NotFound, ReadOnly, Full.
-func (s *Session) ForgetBackup(ctx context.Context, when time.Time) error {
+func (h Backups) Forget(ctx context.Context, when time.Time) error {
 	const op = "forget the backup"
-	k, _, end, err := s.begin(ctx)
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -200,12 +200,12 @@ func (s *Session) ForgetBackup(ctx context.Context, when time.Time) error {
 		return &Error{Op: op, Kind: Denied, Said: "Only a manager strikes out a backup. Nothing was changed. Ask a manager."}
 	}
 	key := backupKey(when)
-	k, done, err := s.write()
+	k, done, err := h.s.write()
 	if err != nil {
 		return err
 	}
 	defer done()
-	return s.v.update(op, func(w *writer) error {
+	return h.s.v.update(op, func(w *writer) error {
 		b := w.tx.Bucket(bucketBackups)
 		if b.Get(key) == nil {
 			return &Error{Op: op, Kind: NotFound, Said: "There is no backup of that time on the list. Nothing was changed."}
@@ -213,7 +213,7 @@ func (s *Session) ForgetBackup(ctx context.Context, when time.Time) error {
 		if err := b.Delete(key); err != nil {
 			return err
 		}
-		return s.noteAccess(w, k, accessRecord{Act: AccessStruckOut, Note: when.In(s.v.now().Location()).Format("2 Jan 2006 15:04")})
+		return h.s.noteAccess(w, k, accessRecord{Act: AccessStruckOut, Note: when.In(h.s.v.now().Location()).Format("2 Jan 2006 15:04")})
 	})
 }
 

@@ -39,8 +39,8 @@ type Batch struct {
 }
 
 // Batch begins a batch. Nothing is written yet. Errors: Denied, ErrLocked.
-func (s *Session) Batch(ctx context.Context) (*Batch, error) {
-	k, _, end, err := s.begin(ctx)
+func (h Imports) Batch(ctx context.Context) (*Batch, error) {
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -48,15 +48,15 @@ func (s *Session) Batch(ctx context.Context) (*Batch, error) {
 	if err := k.mayRecord(); err != nil {
 		return nil, err
 	}
-	return &Batch{s: s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(),
-		recast: recast{s: s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
+	return &Batch{s: h.s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(),
+		recast: recast{s: h.s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
 }
 
 // NoteImport says that what is filed comes from elsewhere: closing the batch is
 // then entered in the access log.
 func (b *Batch) NoteImport() { b.noted = true }
 
-// ID names the batch: WithdrawBatch takes it.
+// ID names the batch: Imports.Withdraw takes it.
 func (b *Batch) ID() string { return b.id.String() }
 
 var (

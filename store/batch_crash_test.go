@@ -27,7 +27,7 @@ func batchChild(args []string) {
 	fail(err)
 	rows, err := s.Cases(ctx)
 	fail(err)
-	b, err := s.Batch(ctx)
+	b, err := s.Imports().Batch(ctx)
 	fail(err)
 	for {
 		id := NewCaseID()
@@ -50,7 +50,7 @@ func TestBatchThatDies(t *testing.T) {
 		f.v, err = Open(f.path, f.o)
 		f.must(err)
 		f.s = f.unlock("amira")
-		report, err := f.s.Verify(f.ctx, nil)
+		report, err := f.s.Checks().Verify(f.ctx, nil)
 		f.must(err)
 		f.sound(report)
 		if report.Waiting < 4*chunks || report.Waiting%4 != 0 {

@@ -54,7 +54,7 @@ func TestBatchesInAnyOrder(t *testing.T) {
 				}
 			case 4:
 				if b := pick(); b != nil && b.counts && len(b.refs) > 0 {
-					f.must(b.by.WithdrawBatch(f.ctx, b.b.ID(), "why"))
+					f.must(b.by.Imports().Withdraw(f.ctx, b.b.ID(), "why"))
 					b.counts = false
 				}
 			}

@@ -17,7 +17,7 @@ import (
 // batch begins a batch.
 func (f *fixture) batch(s *Session) *Batch {
 	f.t.Helper()
-	b, err := s.Batch(f.ctx)
+	b, err := s.Imports().Batch(f.ctx)
 	f.must(err)
 	return b
 }
@@ -65,7 +65,7 @@ func (f *fixture) rebuilds() {
 	before := f.derived()
 	rows, err := f.s.Cases(f.ctx)
 	f.must(err)
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	if after := f.derived(); !reflect.DeepEqual(after, before) {
 		f.t.Errorf("a rebuild changed the indexes: %d items, were %d", len(after), len(before))
 	}
@@ -182,7 +182,7 @@ func TestWithdrawBatch(t *testing.T) {
 	filings := []Filing{heron(old), {Case: old, General: note("A heron."), Confidential: withheld("A hidden heron.")},
 		{Case: opened, Opens: true, General: child("Heron")}, heron(opened)}
 	f.must(b.File(f.ctx, filings...))
-	f.is(bo.WithdrawBatch(f.ctx, b.ID(), "not closed"), NotFound)
+	f.is(bo.Imports().Withdraw(f.ctx, b.ID(), "not closed"), NotFound)
 	n, err := b.Close(f.ctx)
 	f.must(err)
 	refs := f.refs(cy, old)
@@ -194,16 +194,16 @@ func TestWithdrawBatch(t *testing.T) {
 	}
 
 	for _, id := range []string{"", "x", b.ID()[:30], b.ID() + "00", "00000000000000000000000000000000"} {
-		f.is(bo.WithdrawBatch(f.ctx, id, "why"), NotFound)
+		f.is(bo.Imports().Withdraw(f.ctx, id, "why"), NotFound)
 	}
-	f.is(bo.WithdrawBatch(f.ctx, b.ID(), " "), Invalid)
-	f.is(cy.WithdrawBatch(f.ctx, b.ID(), "why"), Denied)
-	f.is(audrey.WithdrawBatch(f.ctx, b.ID(), "why"), Denied)
-	f.must(bo.WithdrawBatch(f.ctx, b.ID(), "the wrong spreadsheet"))
+	f.is(bo.Imports().Withdraw(f.ctx, b.ID(), " "), Invalid)
+	f.is(cy.Imports().Withdraw(f.ctx, b.ID(), "why"), Denied)
+	f.is(audrey.Imports().Withdraw(f.ctx, b.ID(), "why"), Denied)
+	f.must(bo.Imports().Withdraw(f.ctx, b.ID(), "the wrong spreadsheet"))
 	for _, s := range []*Session{bo, cy, f.s, f.unlock("cy")} {
 		f.unseen(s, old, opened, 2, refs[1], refs[2])
 	}
-	f.is(f.s.WithdrawBatch(f.ctx, b.ID(), "again"), Exists)
+	f.is(f.s.Imports().Withdraw(f.ctx, b.ID(), "again"), Exists)
 	report, err := f.v.Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
@@ -223,7 +223,7 @@ func TestWithdrawBatch(t *testing.T) {
 		}
 	}
 	f.rebuilds()
-	f.must(f.s.WithdrawBatch(f.ctx, again.ID(), "once more"))
+	f.must(f.s.Imports().Withdraw(f.ctx, again.ID(), "once more"))
 	f.unseen(cy, old, opened, 2)
 }
 
@@ -242,12 +242,12 @@ func TestWithdrawRefusedWhereOthersAdded(t *testing.T) {
 	f.must(late.File(f.ctx, heron(opened)))
 	_, err = added.Close(f.ctx)
 	f.must(err)
-	f.is(f.s.WithdrawBatch(f.ctx, b.ID(), "why"), Invalid)
+	f.is(f.s.Imports().Withdraw(f.ctx, b.ID(), "why"), Invalid)
 	if n := len(f.refs(f.s, opened)); n != 2 {
 		t.Errorf("the case file has %d entries", n)
 	}
-	f.must(bo.WithdrawBatch(f.ctx, added.ID(), "why"))
-	f.must(f.s.WithdrawBatch(f.ctx, b.ID(), "why"))
+	f.must(bo.Imports().Withdraw(f.ctx, added.ID(), "why"))
+	f.must(f.s.Imports().Withdraw(f.ctx, b.ID(), "why"))
 	_, err = late.Close(f.ctx)
 	f.is(err, NotFound)
 	f.rebuilds()
@@ -257,7 +257,7 @@ func TestBatchRefuses(t *testing.T) {
 	f := newFixture(t)
 	old := f.newCase("Ben")
 	audrey := f.person("audrey", model.Auditor)
-	_, err := audrey.Batch(f.ctx)
+	_, err := audrey.Imports().Batch(f.ctx)
 	f.is(err, Denied)
 	b := f.batch(f.s)
 	f.is(b.File(f.ctx, heron(old), Filing{Case: old}), Invalid)
@@ -316,7 +316,7 @@ func TestBatchLetsOthersWrite(t *testing.T) {
 				return
 			case <-time.After(5 * time.Millisecond):
 			}
-			if err := bo.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Title: fmt.Sprint(i)}); err != nil {
+			if err := bo.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Title: fmt.Sprint(i)}); err != nil {
 				t.Error(err)
 			}
 			if _, err := bo.File(f.ctx, Filing{Case: old, General: note("Meanwhile.")}); err != nil {
@@ -337,7 +337,7 @@ func TestBatchLetsOthersWrite(t *testing.T) {
 	if n != 4000 || len(refs) != 1+4000+during {
 		t.Errorf("closed %d; the case file has %d entries, %d filed by others", n, len(refs), during)
 	}
-	f.must(f.s.WithdrawBatch(f.ctx, b.ID(), "too many"))
+	f.must(f.s.Imports().Withdraw(f.ctx, b.ID(), "too many"))
 	if n := len(f.refs(bo, old)); n != 1+during {
 		t.Errorf("%d entries are left", n)
 	}

@@ -31,7 +31,7 @@ func BenchmarkBatch(b *testing.B) {
 				filings = append(filings, Filing{Case: id, General: note(fmt.Sprintf("%0800d", i))})
 			}
 		}
-		batch, err := s.Batch(b.Context())
+		batch, err := s.Imports().Batch(b.Context())
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func BenchmarkBatch(b *testing.B) {
 				filings = nil
 			case <-time.After(10 * time.Millisecond):
 				begun := time.Now()
-				err = s.SaveDraft(b.Context(), Draft{ID: DraftID{1}})
+				err = s.Drafts().Save(b.Context(), Draft{ID: DraftID{1}})
 				longest = max(longest, time.Since(begun))
 			}
 		}

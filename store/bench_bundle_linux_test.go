@@ -24,7 +24,7 @@ func BenchmarkBundle(b *testing.B) {
 		b.Run("write/"+name, func(b *testing.B) {
 			for b.Loop() {
 				out.Reset()
-				if _, err := bv.s.Bundle(context.Background(), &out, choice, nil); err != nil {
+				if _, err := bv.s.Exports().Bundle(context.Background(), &out, choice, nil); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -23,7 +23,7 @@ func manyCases(b *testing.B) (*Vault, *Session, []model.CaseID) {
 	b.Cleanup(func() { _ = v.Close() })
 	for i := range people {
 		p := NewPerson{Name: fmt.Sprint("Person ", i), SignIn: fmt.Sprint("p", i), Role: model.SocialWorker, Passphrase: []byte(passphrase)}
-		if _, err := s.AddPerson(ctx, p); err != nil {
+		if _, err := s.Accounts().Add(ctx, p); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -46,7 +46,7 @@ func manyCases(b *testing.B) (*Vault, *Session, []model.CaseID) {
 func BenchmarkRotate(b *testing.B) {
 	_, s, _ := manyCases(b)
 	for b.Loop() {
-		if _, err := s.NewRecoveryKey(b.Context()); err != nil {
+		if _, err := s.Accounts().NewRecoveryKey(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -89,14 +89,14 @@ func BenchmarkFirstEntryAfterRotation(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	if _, err := s.NewRecoveryKey(b.Context()); err != nil {
+	if _, err := s.Accounts().NewRecoveryKey(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	n := 0
 	b.Run("first", func(b *testing.B) {
 		for b.Loop() {
 			if n == len(ids) {
-				if _, err := s.NewRecoveryKey(b.Context()); err != nil {
+				if _, err := s.Accounts().NewRecoveryKey(b.Context()); err != nil {
 					b.Fatal(err)
 				}
 				n = 0
@@ -117,7 +117,7 @@ func BenchmarkFirstEntryAfterRotation(b *testing.B) {
 func BenchmarkUnlockAfterRotations(b *testing.B) {
 	v, s, _ := manyCases(b)
 	for range 100 {
-		if _, err := s.NewRecoveryKey(b.Context()); err != nil {
+		if _, err := s.Accounts().NewRecoveryKey(b.Context()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -245,7 +245,7 @@ func BenchmarkVerifyWithKeys(b *testing.B) {
 	for b.Loop() {
 		var longest time.Duration
 		last := time.Now()
-		report, err := bv.s.Verify(b.Context(), func(int, int) {
+		report, err := bv.s.Checks().Verify(b.Context(), func(int, int) {
 			longest, last = max(longest, time.Since(last)), time.Now()
 		})
 		if err != nil || !report.OK() || !report.Apart {

@@ -85,7 +85,7 @@ func (f *fixture) smallVault() {
 	f.newCase("Ada")
 	f.must(f.s.SavePreferences(f.ctx, Preferences{Theme: "mono", IdleLockMinutes: 3}))
 	f.must(bo.SavePreferences(f.ctx, Preferences{Theme: "mono", IdleLockMinutes: 4}))
-	f.must(bo.SaveDraft(f.ctx, Draft{ID: DraftID{1}, Case: id, Title: "A draft", Fields: map[string]string{"text": "so far"}}))
+	f.must(bo.Drafts().Save(f.ctx, Draft{ID: DraftID{1}, Case: id, Title: "A draft", Fields: map[string]string{"text": "so far"}}))
 	f.must(f.v.Backup(f.ctx, filepath.Join(f.dir, "backup"), nil))
 	f.must(f.v.Compact(f.ctx, nil))
 	f.file(f.s, Filing{Case: id, General: note("the last")})

@@ -49,9 +49,9 @@ type Bundled struct {
 // in the access log first, and that confidential parts are opened. progress may be
 // nil. Errors: Denied, NotFound, Invalid, Full, ReadOnly, Damaged, Cancelled,
 // ErrLocked.
-func (s *Session) Bundle(ctx context.Context, w io.Writer, c BundleChoice, progress func(done, total int)) (Bundled, error) {
+func (h Exports) Bundle(ctx context.Context, w io.Writer, c BundleChoice, progress func(done, total int)) (Bundled, error) {
 	var none Bundled
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -59,7 +59,7 @@ func (s *Session) Bundle(ctx context.Context, w io.Writer, c BundleChoice, progr
 	if c.Case.IsZero() {
 		return none, bundleRefused(Invalid, "It is not said whose file the bundle is of. Nothing was written. Choose the child.")
 	}
-	b := &bundling{s: s, k: k, choice: c, w: w, progress: progress}
+	b := &bundling{s: h.s, k: k, choice: c, w: w, progress: progress}
 	if err := b.gather(ctx); err != nil {
 		return none, err
 	}
@@ -103,7 +103,7 @@ type bundling struct {
 
 // note enters in the access log what is about to be written.
 func (b *bundling) note(ctx context.Context) error {
-	err := b.s.NoteExport(ctx, ExportNote{What: "bundle", Case: b.choice.Case, Entries: len(b.orders), Confidential: len(b.confidential) > 0, Sealed: b.choice.Sealed})
+	err := b.s.Exports().Note(ctx, ExportNote{What: "bundle", Case: b.choice.Case, Entries: len(b.orders), Confidential: len(b.confidential) > 0, Sealed: b.choice.Sealed})
 	if err != nil || len(b.open) == 0 {
 		return err
 	}

@@ -474,7 +474,7 @@ func TestBundleProvesNoFalseOrder(t *testing.T) {
 				return nil
 			})
 			var b bytes.Buffer
-			_, err = bo.Bundle(f.ctx, &b, BundleChoice{Case: id, Texts: []model.Ref{first.Ref, forged, second.Ref}, Log: whole}, nil)
+			_, err = bo.Exports().Bundle(f.ctx, &b, BundleChoice{Case: id, Texts: []model.Ref{first.Ref, forged, second.Ref}, Log: whole}, nil)
 			f.must(err)
 			r := check(t, b.Bytes(), head)
 			if r.OK() || len(r.Proves()) > 0 {

@@ -39,7 +39,7 @@ func newBundleFixture(t *testing.T) *bundleFixture {
 	f.file(sam, Filing{Case: f.theo, General: note("Theo has a new bicycle.")})
 	f.visit = f.file(f.s, Filing{Case: f.maya, General: note("Maya showed me her room."), Confidential: withheld("Pat next door told us.")}).Ref
 	f.secret = f.file(f.s, Filing{Case: f.maya, Confidential: note("Quarry lane.")}).Ref
-	f.must(f.s.RemovePerson(f.ctx, sam.Me().ID, "left"))
+	f.must(f.s.Accounts().Remove(f.ctx, sam.Me().ID, "left"))
 	return f
 }
 
@@ -50,7 +50,7 @@ func (f *bundleFixture) bundle(c BundleChoice) []byte {
 		c.Case = f.maya
 	}
 	var b bytes.Buffer
-	_, err := f.s.Bundle(f.ctx, &b, c, nil)
+	_, err := f.s.Exports().Bundle(f.ctx, &b, c, nil)
 	f.must(err)
 	return b.Bytes()
 }
@@ -187,7 +187,7 @@ func TestBundleIsNoted(t *testing.T) {
 	_, err := f.s.Reveal(f.ctx, f.visit)
 	f.must(err)
 	f.bundle(BundleChoice{Texts: f.all(), Confidential: []model.Ref{f.visit}})
-	f.must(f.s.NoteExport(f.ctx, ExportNote{What: "court chronology", Case: f.maya, Entries: 3, Sealed: true}))
+	f.must(f.s.Exports().Note(f.ctx, ExportNote{What: "court chronology", Case: f.maya, Entries: 3, Sealed: true}))
 	var lines []Access
 	f.must(f.s.AccessLog(f.ctx, func(a Access) bool { lines = append(lines, a); return len(lines) < 3 }))
 	for i, want := range []string{
@@ -235,21 +235,21 @@ func TestBundleRefuses(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var b bytes.Buffer
-			_, err := tt.s.Bundle(f.ctx, &b, tt.choice, nil)
+			_, err := tt.s.Exports().Bundle(f.ctx, &b, tt.choice, nil)
 			f.is(err, tt.kind)
 			if b.Len() > 0 {
 				t.Error("something was written")
 			}
 		})
 	}
-	if _, err := f.s.Bundle(f.ctx, io.Discard, BundleChoice{Case: f.maya, Texts: []model.Ref{wrong}}, nil); err != nil {
+	if _, err := f.s.Exports().Bundle(f.ctx, io.Discard, BundleChoice{Case: f.maya, Texts: []model.Ref{wrong}}, nil); err != nil {
 		t.Errorf("a manager takes what was filed in error: %v", err)
 	}
 	cancelled, cancel := context.WithCancel(f.ctx)
 	cancel()
-	_, err = f.s.Bundle(cancelled, io.Discard, BundleChoice{Case: f.maya, Texts: f.all()}, nil)
+	_, err = f.s.Exports().Bundle(cancelled, io.Discard, BundleChoice{Case: f.maya, Texts: f.all()}, nil)
 	f.is(err, Cancelled)
-	f.is(lee.NoteExport(f.ctx, ExportNote{What: "x", Case: NewCaseID()}), NotFound)
+	f.is(lee.Exports().Note(f.ctx, ExportNote{What: "x", Case: NewCaseID()}), NotFound)
 }
 
 // TestBundleOfImport checks that what was imported is vouched for by who imported
@@ -273,11 +273,11 @@ func TestBundleOfImport(t *testing.T) {
 	f.must(err)
 	about, err := f.s.About(f.ctx)
 	f.must(err)
-	f.must(f.s.WithdrawBatch(f.ctx, in.ID(), "the wrong team"))
-	_, err = f.s.Bundle(f.ctx, io.Discard, choice, nil)
+	f.must(f.s.Imports().Withdraw(f.ctx, in.ID(), "the wrong team"))
+	_, err = f.s.Exports().Bundle(f.ctx, io.Discard, choice, nil)
 	f.is(err, NotFound)
 	choice = BundleChoice{Case: f.maya, Texts: f.all(), Heads: about.Heads}
-	_, err = f.s.Bundle(f.ctx, io.Discard, choice, nil)
+	_, err = f.s.Exports().Bundle(f.ctx, io.Discard, choice, nil)
 	f.is(err, Invalid)
 }
 

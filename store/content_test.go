@@ -73,7 +73,7 @@ func (r *contentReader) read(who string, s *Session) {
 		err = errSealed // nobody here has the usual ones
 	}
 	r.put(who+" preferences", s.Preferences(), err)
-	drafts, err := s.Drafts(r.ctx)
+	drafts, err := s.Drafts().All(r.ctx)
 	r.put(who+" drafts", len(drafts), err)
 	for _, d := range drafts {
 		if strings.HasPrefix(d.Title, "This draft is damaged") {
@@ -96,7 +96,7 @@ func (r *contentReader) read(who string, s *Session) {
 	if kindOfError(err) != Denied {
 		r.put(who+" access log", lines, err)
 	}
-	backups, err := s.Backups(r.ctx)
+	backups, err := s.Backups().All(r.ctx)
 	r.put(who+" backups", len(backups), err)
 	for _, b := range backups {
 		if b.Path == "" {

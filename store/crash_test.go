@@ -42,7 +42,7 @@ func crashChild(args []string) {
 		fail(err)
 		fmt.Println("filed", filed[0].Ref.Seq)
 		draft.Fields["text"] = args[2] + "." + strconv.Itoa(n)
-		fail(s.SaveDraft(ctx, draft))
+		fail(s.Drafts().Save(ctx, draft))
 		fmt.Println("draft", draft.Fields["text"])
 	}
 }
@@ -134,7 +134,7 @@ func (f *fixture) hold(id model.CaseID, filed map[uint64]bool, lastDraft string,
 			f.t.Errorf("entry %d was acknowledged and is gone", seq)
 		}
 	}
-	drafts, err := f.s.Drafts(f.ctx)
+	drafts, err := f.s.Drafts().All(f.ctx)
 	f.must(err)
 	if len(drafts) != 1 {
 		f.t.Fatalf("%d drafts", len(drafts))

@@ -36,8 +36,8 @@ type Destroyed struct {
 // unlock. progress, which may be nil, is that of Compact. Errors: Denied, NotFound;
 // Invalid where the file is to be kept, or no reason is given; Damaged where not
 // all entries can be told; Full, ReadOnly, Cancelled.
-func (s *Session) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord, progress func(done, total int64)) (Destroyed, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Retention) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord, progress func(done, total int64)) (Destroyed, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return Destroyed{}, err
 	}
@@ -49,7 +49,7 @@ func (s *Session) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord,
 		return Destroyed{}, err
 	}
 	// Most of the logs are looked through before anybody has to wait.
-	d := &destroyer{s: s, k: k, why: strings.TrimSpace(r.Why), scan: caseScan{v: s.v, id: id, next: map[model.DeviceID]uint64{}}}
+	d := &destroyer{s: h.s, k: k, why: strings.TrimSpace(r.Why), scan: caseScan{v: h.s.v, id: id, next: map[model.DeviceID]uint64{}}}
 	if err := d.scan.run(ctx); err != nil {
 		return Destroyed{}, err
 	}
@@ -57,7 +57,7 @@ func (s *Session) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord,
 	if err != nil {
 		return Destroyed{}, err
 	}
-	done.Left = s.v.Compact(ctx, progress)
+	done.Left = h.s.v.Compact(ctx, progress)
 	return done, nil
 }
 
@@ -82,7 +82,7 @@ type destroyer struct {
 // run destroys the case, all or nothing.
 func (d *destroyer) run(ctx context.Context) (Destroyed, error) {
 	s, id := d.s, d.scan.id
-	backups, err := s.Backups(ctx)
+	backups, err := s.Backups().All(ctx)
 	if err != nil {
 		return Destroyed{}, err
 	}

@@ -36,7 +36,7 @@ func oldNote(text string) model.Note {
 // destroy destroys a file whose bytes are gone afterwards.
 func (f *fixture) destroy(id model.CaseID) Destroyed {
 	f.t.Helper()
-	done, err := f.s.Destroy(f.ctx, id, DestroyRecord{Why: "the period is over"}, nil)
+	done, err := f.s.Retention().Destroy(f.ctx, id, DestroyRecord{Why: "the period is over"}, nil)
 	f.must(err)
 	f.must(done.Left)
 	return done
@@ -47,9 +47,9 @@ func TestDestroy(t *testing.T) {
 	bo := f.person("bo", model.SocialWorker)
 	kept, gone := f.newCase("Ann"), f.dueCase("Ben")
 	e := f.file(f.s, Filing{Case: kept, General: note("stays")})
-	f.must(bo.SaveDraft(f.ctx, Draft{ID: DraftID{1}, Case: gone, Title: "Ben's"}))
-	f.must(bo.SaveDraft(f.ctx, Draft{ID: DraftID{2}, Case: kept, Title: "Ann's"}))
-	f.must(f.s.SaveDraft(f.ctx, Draft{ID: DraftID{3}, Case: gone}))
+	f.must(bo.Drafts().Save(f.ctx, Draft{ID: DraftID{1}, Case: gone, Title: "Ben's"}))
+	f.must(bo.Drafts().Save(f.ctx, Draft{ID: DraftID{2}, Case: kept, Title: "Ann's"}))
+	f.must(f.s.Drafts().Save(f.ctx, Draft{ID: DraftID{3}, Case: gone}))
 	old := filepath.Join(f.dir, "before")
 	f.must(f.v.Backup(f.ctx, old, nil))
 	closed := f.batch(f.s)
@@ -68,7 +68,7 @@ func TestDestroy(t *testing.T) {
 	b := f.batch(f.s)
 	f.must(b.File(f.ctx, heron(gone), heron(kept)))
 
-	due, err := f.s.ClosedFiles(f.ctx, nil)
+	due, err := f.s.Retention().Closed(f.ctx, nil)
 	f.must(err)
 	if len(due) != 1 || due[0].Row.Case != gone || due[0].Retention.Kept != "2025-11-30" {
 		t.Fatalf("due: %+v", due)
@@ -110,7 +110,7 @@ func TestDestroy(t *testing.T) {
 		f.is(err, NotFound)
 		_, err = s.File(f.ctx, Filing{Case: gone, Opens: true, General: child("Ben again")})
 		f.is(err, NotFound)
-		trace, err := s.Destructions(f.ctx)
+		trace, err := s.Retention().Destructions(f.ctx)
 		f.must(err)
 		if len(trace) != 1 || !trace[0].When.Equal(done.When) {
 			t.Fatalf("the traces are %+v", trace)
@@ -119,7 +119,7 @@ func TestDestroy(t *testing.T) {
 			t.Errorf("the trace is %+v, want %+v", trace[0], done.Destruction)
 		}
 	}
-	_, err = f.s.Destroy(f.ctx, gone, DestroyRecord{Why: "again"}, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, gone, DestroyRecord{Why: "again"}, nil)
 	f.is(err, NotFound)
 	log, err := accessLog(f.s)
 	f.must(err)
@@ -128,14 +128,14 @@ func TestDestroy(t *testing.T) {
 	}
 
 	// The log still verifies, and says what is gone.
-	report, err := f.s.Verify(f.ctx, nil)
+	report, err := f.s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
 	if report.DestroyedCases != 1 || report.Destroyed != 6 {
 		t.Errorf("reported: %+v", report)
 	}
 	// It does not come back, nor keeps others from being taken back.
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 1 {
 		t.Errorf("after rebuild: %+v, %v", rows, err)
 	}
@@ -146,17 +146,17 @@ func TestDestroy(t *testing.T) {
 	if n := len(f.refs(f.s, kept)); n != 3 {
 		t.Errorf("the other file has %d entries", n)
 	}
-	f.must(f.s.WithdrawBatch(f.ctx, closed.ID(), "the wrong list"))
+	f.must(f.s.Imports().Withdraw(f.ctx, closed.ID(), "the wrong list"))
 
 	// Drafts for it go with their owners' next unlock.
-	if d, err := f.s.Drafts(f.ctx); err != nil || len(d) != 0 {
+	if d, err := f.s.Drafts().All(f.ctx); err != nil || len(d) != 0 {
 		t.Errorf("the manager's drafts: %v, %v", d, err)
 	}
-	if d, err := bo.Drafts(f.ctx); err != nil || len(d) != 2 {
+	if d, err := bo.Drafts().All(f.ctx); err != nil || len(d) != 2 {
 		t.Errorf("bo's drafts before: %v, %v", d, err)
 	}
 	bo = f.unlock("bo")
-	if d, err := bo.Drafts(f.ctx); err != nil || len(d) != 1 || d[0].Title != "Ann's" {
+	if d, err := bo.Drafts().All(f.ctx); err != nil || len(d) != 1 || d[0].Title != "Ann's" {
 		t.Errorf("bo's drafts after: %v, %v", d, err)
 	}
 	if !f.v.CompactionDue() {
@@ -199,7 +199,7 @@ func TestBackupsThatHoldIt(t *testing.T) {
 	if done := f.destroy(second); len(done.Backups) != 0 {
 		t.Errorf("the backups that hold it: %+v", done.Backups)
 	}
-	trace, err := f.s.Destructions(f.ctx)
+	trace, err := f.s.Retention().Destructions(f.ctx)
 	f.must(err)
 	if len(trace) != 2 {
 		t.Errorf("%d traces", len(trace))
@@ -213,32 +213,32 @@ func TestDestroyIsRefused(t *testing.T) {
 	f.file(f.s, Filing{Case: looked, General: model.Child{Set: map[string]string{model.DetailBorn: "2010-05-01"}}})
 	f.file(f.s, Filing{Case: looked, General: model.Status{Type: model.StatusLegal, Value: "s20", From: "2018-01-01", To: "2018-06-01"}})
 	why := DestroyRecord{Why: "the period is over"}
-	_, err := bo.Destroy(f.ctx, due, why, nil)
+	_, err := bo.Retention().Destroy(f.ctx, due, why, nil)
 	f.is(err, Denied)
-	_, err = bo.ClosedFiles(f.ctx, nil)
+	_, err = bo.Retention().Closed(f.ctx, nil)
 	f.is(err, Denied)
-	_, err = f.s.Destroy(f.ctx, due, DestroyRecord{Why: " "}, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, due, DestroyRecord{Why: " "}, nil)
 	f.is(err, Invalid)
-	_, err = f.s.Destroy(f.ctx, NewCaseID(), why, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, NewCaseID(), why, nil)
 	f.is(err, NotFound)
-	_, err = f.s.Destroy(f.ctx, open, why, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, open, why, nil)
 	f.is(err, Invalid)
-	if _, err = f.s.Destroy(f.ctx, looked, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 1 May 2085") {
+	if _, err = f.s.Retention().Destroy(f.ctx, looked, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 1 May 2085") {
 		t.Errorf("a child who was looked after: %v", err)
 	}
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 3 {
 		t.Errorf("the list: %+v, %v", rows, err)
 	}
 	today := model.DateOf(f.clock)
-	if all, err := f.s.ClosedFiles(f.ctx, nil); err != nil || len(all) != 2 || all[0].Row.Case != due || !all[0].Retention.Due(today) || all[1].Retention.Due(today) {
+	if all, err := f.s.Retention().Closed(f.ctx, nil); err != nil || len(all) != 2 || all[0].Row.Case != due || !all[0].Retention.Due(today) || all[1].Retention.Due(today) {
 		t.Errorf("closed: %+v, %v", all, err)
 	}
 	// The team's own period holds.
 	settings := model.DefaultSettings()
 	settings.RetentionYears = 20
-	_, err = f.s.SetSettings(f.ctx, model.TeamSettings{Settings: settings, Why: "our insurer asks for it"}, DraftID{})
+	_, err = f.s.TeamRecord().Set(f.ctx, model.TeamSettings{Settings: settings, Why: "our insurer asks for it"}, DraftID{})
 	f.must(err)
-	if _, err := f.s.Destroy(f.ctx, due, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 30 Nov 2039") {
+	if _, err := f.s.Retention().Destroy(f.ctx, due, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 30 Nov 2039") {
 		t.Errorf("kept for longer by the team: %v", err)
 	}
 }
@@ -250,7 +250,7 @@ func TestDestroyThatIsCutShort(t *testing.T) {
 	gone := f.dueCase("Ben")
 	real := disk.Calls
 	disk.Calls.Rename = func(string, string) error { return os.ErrPermission }
-	done, err := f.s.Destroy(f.ctx, gone, DestroyRecord{Why: "the period is over"}, nil)
+	done, err := f.s.Retention().Destroy(f.ctx, gone, DestroyRecord{Why: "the period is over"}, nil)
 	disk.Calls = real
 	f.must(err)
 	if done.Left == nil || !f.v.CompactionDue() {
@@ -353,8 +353,8 @@ func TestDestroyRestricted(t *testing.T) {
 			return nil
 		}))
 	}
-	f.must(f.s.RemovePerson(f.ctx, bo.Me().ID, "left")) // gives all cases new keys that there are
-	f.rebuild(f.s.Rebuild)
+	f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, "left")) // gives all cases new keys that there are
+	f.rebuild(f.s.Checks().Rebuild)
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 0 {
 		t.Errorf("the list: %+v, %v", rows, err)
 	}

@@ -66,14 +66,14 @@ func (r *roster) admitDestruction(e *envelope, d destructionRecord) error {
 
 // Destructions are the traces of the case files that were destroyed, the newest
 // first. Errors: ErrLocked.
-func (s *Session) Destructions(ctx context.Context) ([]Destruction, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Retention) Destructions(ctx context.Context) ([]Destruction, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
 	var all []Destruction
-	err = s.v.view("read what was destroyed", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read what was destroyed", func(tx *bolt.Tx) error {
 		for _, d := range k.roster.destroyed {
 			all = append(all, readDestruction(tx, k, d))
 		}

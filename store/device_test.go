@@ -27,7 +27,7 @@ func (f *fixture) putBack(whole []byte) {
 	f.t.Helper()
 	f.restored(whole)
 	f.s = f.unlock("amira")
-	_, err := f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+	_, err := f.s.Checks().Acknowledge(f.ctx, "set back for a test")
 	f.must(err)
 }
 
@@ -50,7 +50,7 @@ func TestFileSetBackIsNoticed(t *testing.T) {
 	if w := f.v.Warnings(); len(w) != 1 || !strings.Contains(w[0], "1 entry is missing") {
 		t.Errorf("warned: %q", w)
 	}
-	_, err = f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+	_, err = f.s.Checks().Acknowledge(f.ctx, "set back for a test")
 	f.must(err)
 	f.verify()
 	f.reopen()
@@ -91,7 +91,7 @@ func TestCopyOnAnotherMachineBeginsItsOwnLog(t *testing.T) {
 	if err != nil || ref != here.Ref {
 		t.Errorf("found %v, %v", ref, err)
 	}
-	report, err := s.Verify(f.ctx, nil)
+	report, err := s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
 	if len(report.Heads) != 2 {
@@ -185,7 +185,7 @@ func TestRecovery(t *testing.T) {
 	if content, err := rae.Reveal(f.ctx, e.Ref); err != nil || content.Line() != "y" {
 		t.Errorf("after recovery: %v, %v", content, err)
 	}
-	if _, err := rae.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Auditor, Passphrase: []byte(passphrase)}); err != nil {
+	if _, err := rae.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Auditor, Passphrase: []byte(passphrase)}); err != nil {
 		t.Errorf("after recovery nobody can be added: %v", err)
 	}
 	if _, err := f.v.Unlock(f.ctx, "rae", []byte(passphrase)); err != nil {
@@ -225,31 +225,31 @@ func TestDrafts(t *testing.T) {
 	id := f.newCase("Ben")
 	first := Draft{ID: NewDraftID(), Case: id, Form: "note", Title: "First", Fields: map[string]string{"text": "a"}}
 	second := Draft{ID: NewDraftID(), Title: "Second"}
-	f.must(f.s.SaveDraft(f.ctx, first))
+	f.must(f.s.Drafts().Save(f.ctx, first))
 	f.clock = f.clock.Add(1e9)
-	f.must(f.s.SaveDraft(f.ctx, second))
+	f.must(f.s.Drafts().Save(f.ctx, second))
 	f.clock = f.clock.Add(1e9)
 	first.Fields["text"] = "ab"
-	f.must(f.s.SaveDraft(f.ctx, first))
+	f.must(f.s.Drafts().Save(f.ctx, first))
 	bo := f.person("bo", model.SocialWorker)
-	if theirs, err := bo.Drafts(f.ctx); err != nil || len(theirs) != 0 {
+	if theirs, err := bo.Drafts().All(f.ctx); err != nil || len(theirs) != 0 {
 		t.Errorf("somebody else sees %v, %v", theirs, err)
 	}
 	f.reopen()
-	drafts, err := f.s.Drafts(f.ctx)
+	drafts, err := f.s.Drafts().All(f.ctx)
 	f.must(err)
 	if len(drafts) != 2 || drafts[0].ID != first.ID || drafts[0].Fields["text"] != "ab" || drafts[0].Case != id || drafts[1].Title != "Second" {
 		t.Errorf("kept %+v", drafts)
 	}
 	_, err = f.s.File(f.ctx, Filing{Case: NewCaseID(), General: note("x"), Draft: first.ID})
 	f.is(err, NotFound)
-	if drafts, err = f.s.Drafts(f.ctx); err != nil || len(drafts) != 2 {
+	if drafts, err = f.s.Drafts().All(f.ctx); err != nil || len(drafts) != 2 {
 		t.Errorf("a filing that failed took its draft along: %v, %v", drafts, err)
 	}
 	f.file(f.s, Filing{Case: id, General: note("ab"), Draft: first.ID})
-	f.must(f.s.DeleteDraft(f.ctx, second.ID))
-	if drafts, err = f.s.Drafts(f.ctx); err != nil || len(drafts) != 0 {
+	f.must(f.s.Drafts().Delete(f.ctx, second.ID))
+	if drafts, err = f.s.Drafts().All(f.ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("left: %v, %v", drafts, err)
 	}
-	f.is(f.s.SaveDraft(f.ctx, Draft{}), Invalid)
+	f.is(f.s.Drafts().Save(f.ctx, Draft{}), Invalid)
 }

@@ -12,6 +12,7 @@
 // Where to find what:
 //
 //	create.go open.go unlock.go session.go         how a vault comes to be used
+//	nouns.go                                       what a session does besides reading and filing
 //	people.go act.go roster.go account.go chain.go who has an account, and who said so
 //	roles.go secrets.go recover.go                 the keys that people share
 //	casekeys.go casekeys_make.go restrict.go       the keys of a case, and to whom it is open

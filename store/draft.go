@@ -21,7 +21,7 @@ type Draft struct {
 	// Form names the form it belongs to; Title is shown in the list of drafts.
 	Form  string `cbor:"3,keyasint"`
 	Title string `cbor:"4,keyasint"`
-	// Saved is when; SaveDraft sets it where it is zero.
+	// Saved is when; Drafts.Save sets it where it is zero.
 	Saved  time.Time         `cbor:"5,keyasint"`
 	Fields map[string]string `cbor:"6,keyasint"`
 	// Words are the first of what was written, for the list; empty where nothing is,
@@ -37,29 +37,29 @@ func draftKey(k *personKeys, id DraftID) []byte {
 
 const draftPurpose = "casefile draft "
 
-// SaveDraft keeps what was typed so far, in place of what was kept before. When
+// Save keeps what was typed so far, in place of what was kept before. When
 // it returns the draft is on disk. Where the vault cannot take it, it is kept
 // outside, as KeepSealed does. Errors: Invalid, ReadOnly, Full, Gone.
-func (s *Session) SaveDraft(ctx context.Context, d Draft) error {
+func (h Drafts) Save(ctx context.Context, d Draft) error {
 	if err := ctx.Err(); err != nil {
 		return classify("save the draft", err)
 	}
-	sealed, err := s.SealDraft(d)
+	sealed, err := h.s.Drafts().Seal(d)
 	if err != nil {
 		return err
 	}
-	return s.v.KeepSealed(sealed)
+	return h.s.v.KeepSealed(sealed)
 }
 
-// Drafts are the person's own drafts, the one saved last first.
-func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
-	k, _, end, err := s.begin(ctx)
+// All are the person's own drafts, the one saved last first.
+func (h Drafts) All(ctx context.Context) ([]Draft, error) {
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
 	var drafts []Draft
-	err = s.v.view("read the drafts", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read the drafts", func(tx *bolt.Tx) error {
 		c := tx.Bucket(bucketDrafts).Cursor()
 		for key, stored := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, stored = c.Next() {
 			var d Draft
@@ -74,12 +74,12 @@ func (s *Session) Drafts(ctx context.Context) ([]Draft, error) {
 	return drafts, err
 }
 
-// DeleteDraft forgets a draft; one that is not there is no error.
-func (s *Session) DeleteDraft(ctx context.Context, id DraftID) error {
-	k, _, end, err := s.begin(ctx)
+// Delete forgets a draft; one that is not there is no error.
+func (h Drafts) Delete(ctx context.Context, id DraftID) error {
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer end()
-	return s.v.KeepSealed(SealedDraft{id: id, key: draftKey(k.personKeys, id)})
+	return h.s.v.KeepSealed(SealedDraft{id: id, key: draftKey(k.personKeys, id)})
 }

@@ -16,12 +16,12 @@ type ClosedFile struct {
 	Retention model.Retention
 }
 
-// ClosedFiles lists the case files that were closed, by the last day on which
+// Closed lists the case files that were closed, by the last day on which
 // they are to be kept: those that may be destroyed come first, those of which
 // that day cannot be told last. It is for managers. Each is read; progress, which
 // may be nil, counts them. Errors: Denied, Cancelled.
-func (s *Session) ClosedFiles(ctx context.Context, progress func(done, total int64)) ([]ClosedFile, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Retention) Closed(ctx context.Context, progress func(done, total int64)) ([]ClosedFile, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -29,18 +29,18 @@ func (s *Session) ClosedFiles(ctx context.Context, progress func(done, total int
 	if err := k.mayDestroy(); err != nil {
 		return nil, err
 	}
-	settings, err := s.Settings(ctx)
+	settings, err := h.s.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.Cases(ctx)
+	rows, err := h.s.Cases(ctx)
 	if err != nil {
 		return nil, err
 	}
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r model.Row) bool { return r.Closed.IsZero() })
 	closed := make([]ClosedFile, len(rows))
 	for i, row := range rows {
-		r, err := s.retention(ctx, k, row.Case, settings.RetentionYears)
+		r, err := h.s.retention(ctx, k, row.Case, settings.RetentionYears)
 		if err != nil {
 			return nil, err
 		}

@@ -42,12 +42,12 @@ type exported struct {
 	stub bool
 }
 
-// Export lists what of these case files can be taken elsewhere, all of them where
+// Begin lists what of these case files can be taken elsewhere, all of them where
 // none are named, and enters in the access log that it was. Confidential parts
 // come along only where they are asked for; each is entered there as it is
 // opened. Errors: Denied, NotFound, ReadOnly, Full, Cancelled.
-func (s *Session) Export(ctx context.Context, cases []model.CaseID, confidential bool) (*Export, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Exports) Begin(ctx context.Context, cases []model.CaseID, confidential bool) (*Export, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +55,7 @@ func (s *Session) Export(ctx context.Context, cases []model.CaseID, confidential
 	if confidential && !k.me.person.Role.OpensConfidential() {
 		return nil, &Error{Op: "export", Kind: Denied, Said: "Your role does not open the confidential section. Nothing was exported. Export the main files alone, or ask a manager."}
 	}
-	x := &Export{Vault: model.ID(s.v.id), s: s, k: k, confidential: confidential, Missing: map[model.CaseID]int{},
+	x := &Export{Vault: model.ID(h.s.v.id), s: h.s, k: k, confidential: confidential, Missing: map[model.CaseID]int{},
 		ours: map[model.Ref]model.Ref{}, others: map[model.Ref]model.Ref{}}
 	if err := x.list(ctx, cases); err != nil {
 		return nil, err

@@ -39,33 +39,33 @@ func (n ExportNote) words() string {
 	return strings.Join(said, ", ")
 }
 
-// NoteExport enters in the access log that something is taken out of the vault.
+// Note enters in the access log that something is taken out of the vault.
 // It is to be called before the first byte is written; where it fails, nothing may
 // be. Errors: NotFound where there is no such file for this person; Full,
 // ReadOnly, ErrLocked.
-func (s *Session) NoteExport(ctx context.Context, n ExportNote) error {
+func (h Exports) Note(ctx context.Context, n ExportNote) error {
 	const op = "export"
-	k, _, end, err := s.begin(ctx)
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return err
 	}
 	defer end()
 	if !n.Case.IsZero() {
-		err := s.v.view(op, func(tx *bolt.Tx) error {
-			_, err := s.keysOf(tx, k, n.Case)
+		err := h.s.v.view(op, func(tx *bolt.Tx) error {
+			_, err := h.s.keysOf(tx, k, n.Case)
 			return err
 		})
 		if err != nil {
 			return err
 		}
 	}
-	k, done, err := s.write()
+	k, done, err := h.s.write()
 	if err != nil {
 		return err
 	}
 	defer done()
 	rec := accessRecord{Act: AccessExported, Case: n.Case, Count: uint64(max(n.Entries, 0)), Note: n.words()}
-	err = s.v.update(op, func(w *writer) error { return s.noteAccess(w, k, rec) })
+	err = h.s.v.update(op, func(w *writer) error { return h.s.noteAccess(w, k, rec) })
 	return saying(err, map[Kind]string{
 		Full: "The disk is full, so it cannot be noted that something is taken out of the vault, and nothing was written. Free some space and try again.",
 	})

@@ -20,7 +20,7 @@ func TestFullDisk(t *testing.T) {
 	id := f.newCase("Ben")
 	kept := f.file(f.s, Filing{Case: id, General: note("kept")})
 	draft := Draft{ID: NewDraftID(), Case: id, Title: "kept"}
-	f.must(f.s.SaveDraft(f.ctx, draft))
+	f.must(f.s.Drafts().Save(f.ctx, draft))
 
 	info, err := os.Stat(f.path)
 	f.must(err)
@@ -33,7 +33,7 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("said %v", err)
 		}
 	}
-	f.is(f.s.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": long.Text.String()}}), Full)
+	f.is(f.s.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": long.Text.String()}}), Full)
 	nothing := fulldisk.Takes(t, 0)
 	f.unlock("amira").Lock() // who files nothing
 	nothing()
@@ -45,7 +45,7 @@ func TestFullDisk(t *testing.T) {
 	if len(entries) != 2 || entries[1].Ref != kept.Ref {
 		t.Errorf("on a full disk the case reads %v", entries)
 	}
-	if drafts, err := f.s.Drafts(f.ctx); err != nil || len(drafts) != 1 || drafts[0].Title != "kept" {
+	if drafts, err := f.s.Drafts().All(f.ctx); err != nil || len(drafts) != 1 || drafts[0].Title != "kept" {
 		t.Errorf("on a full disk the drafts are %v, %v", drafts, err)
 	}
 

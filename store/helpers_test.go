@@ -88,7 +88,7 @@ func (f *fixture) verify() {
 	if f.s.Me().ID.IsZero() {
 		return
 	}
-	report, err = f.s.Verify(context.Background(), nil)
+	report, err = f.s.Checks().Verify(context.Background(), nil)
 	f.must(err)
 	f.sound(report)
 }
@@ -106,7 +106,7 @@ func (f *fixture) sound(r Report) {
 // person adds somebody and unlocks for them.
 func (f *fixture) person(name string, r model.Role) *Session {
 	f.t.Helper()
-	_, err := f.s.AddPerson(f.ctx, NewPerson{Name: name, SignIn: name, Role: r, Passphrase: []byte(passphrase)})
+	_, err := f.s.Accounts().Add(f.ctx, NewPerson{Name: name, SignIn: name, Role: r, Passphrase: []byte(passphrase)})
 	f.must(err)
 	return f.unlock(name)
 }

@@ -16,10 +16,10 @@ import (
 // who imported them and when. What they name by references follows.
 type Import struct{ batch *Batch }
 
-// Import begins an import. Nothing is written yet. It is for managers, since who
+// Begin begins an import. Nothing is written yet. It is for managers, since who
 // imports answers for what is claimed. Errors: Denied, ErrLocked.
-func (s *Session) Import(ctx context.Context) (*Import, error) {
-	b, err := s.Batch(ctx)
+func (h Imports) Begin(ctx context.Context) (*Import, error) {
+	b, err := h.s.Imports().Batch(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +145,7 @@ func (b *Batch) rename(e encodedFiling) (encodedFiling, error) {
 	return e, classify("import", err)
 }
 
-// ID names the import: WithdrawBatch takes it.
+// ID names the import: Imports.Withdraw takes it.
 func (i *Import) ID() string { return i.batch.ID() }
 
 // Close puts the import on record, as Batch.Close does.
@@ -156,7 +156,7 @@ func (i *Import) Abandon() { i.batch.Abandon() }
 
 // Imported says what an import did.
 type Imported struct {
-	// Batch names it: WithdrawBatch takes it.
+	// Batch names it: Imports.Withdraw takes it.
 	Batch string
 	// Entries is how many were put on record.
 	Entries int
@@ -191,7 +191,7 @@ func (i Imported) Words() []string {
 
 // PastImport is an import that was put on record, and what became of it.
 type PastImport struct {
-	// Batch is its name, by which WithdrawBatch takes it back.
+	// Batch is its name, by which Imports.Withdraw takes it back.
 	Batch string
 	// Entries is how many it brought.
 	Entries int
@@ -211,17 +211,17 @@ type TakenBack struct {
 	Why  string
 }
 
-// Imports are the imports on record, the newest first. What damage hides of one
+// All are the imports on record, the newest first. What damage hides of one
 // is zero. Errors: ErrLocked.
-func (s *Session) Imports(ctx context.Context) ([]PastImport, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Imports) All(ctx context.Context) ([]PastImport, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
 	var all []PastImport
 	var order []model.Order
-	err = s.v.view("read the imports", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read the imports", func(tx *bolt.Tx) error {
 		for _, b := range k.roster.batches {
 			closed, at := readBatchNote(tx, k, b.closed)
 			p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}

@@ -35,7 +35,7 @@ func encoded(c model.Content) model.Encoded {
 // imports begins an import.
 func (f *fixture) imports(s *Session) *Import {
 	f.t.Helper()
-	i, err := s.Import(f.ctx)
+	i, err := s.Imports().Begin(f.ctx)
 	f.must(err)
 	return i
 }
@@ -43,7 +43,7 @@ func (f *fixture) imports(s *Session) *Import {
 // takes exports everything that a session may read.
 func (f *fixture) takes(s *Session, confidential bool, cases ...model.CaseID) ([]Recorded, *Export) {
 	f.t.Helper()
-	x, err := s.Export(f.ctx, cases, confidential)
+	x, err := s.Exports().Begin(f.ctx, cases, confidential)
 	f.must(err)
 	var all []Recorded
 	f.must(x.Each(f.ctx, func(r Recorded) error { all = append(all, r); return nil }))
@@ -106,7 +106,7 @@ func TestImport(t *testing.T) {
 		t.Errorf("%d filed by then, %d known here", len(filed.Items), len(known.Items))
 	}
 
-	f.must(f.s.WithdrawBatch(f.ctx, i.ID(), "the wrong file"))
+	f.must(f.s.Imports().Withdraw(f.ctx, i.ID(), "the wrong file"))
 	if _, err := ann.Entries(f.ctx, id); kindOfError(err) != NotFound {
 		t.Errorf("it counts after it was withdrawn: %v", err)
 	}
@@ -156,7 +156,7 @@ func equal(a, b Recorded) bool {
 func TestImportRefuses(t *testing.T) {
 	f := newFixture(t)
 	ann := f.person("ann", model.SocialWorker)
-	_, err := ann.Import(f.ctx)
+	_, err := ann.Imports().Begin(f.ctx)
 	f.is(err, Denied)
 	id := NewCaseID()
 	for name, change := range map[string]func(*Recorded){
@@ -178,13 +178,13 @@ func TestImportRefuses(t *testing.T) {
 		})
 	}
 	i := f.imports(f.s)
-	_, err = f.s.ChangePerson(f.ctx, ann.Me().ID, PersonChange{Role: model.Manager})
+	_, err = f.s.Accounts().Change(f.ctx, ann.Me().ID, PersonChange{Role: model.Manager})
 	f.must(err)
-	f.must(ann.SetAway(f.ctx, f.s.Me().ID, true, "on leave"))
+	f.must(ann.Accounts().SetAway(f.ctx, f.s.Me().ID, true, "on leave"))
 	if err := i.Add(f.ctx, theirs(1, id, child("Ben"), nil)); err == nil {
 		t.Error("somebody on leave imports")
 	}
-	f.must(ann.SetAway(f.ctx, f.s.Me().ID, false, "back"))
+	f.must(ann.Accounts().SetAway(f.ctx, f.s.Me().ID, false, "back"))
 }
 
 // What somebody claims of an entry who could not import is not shown as a record.
@@ -215,8 +215,8 @@ func TestImportByWhoMayNot(t *testing.T) {
 	if all[1].Unreadable == "" {
 		t.Errorf("it is exported as %+v", all[1])
 	}
-	f.rebuild(f.s.Rebuild) // the forged entry is not in the row
-	report, err := f.s.Verify(f.ctx, nil)
+	f.rebuild(f.s.Checks().Rebuild) // the forged entry is not in the row
+	report, err := f.s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	if len(report.Problems) != 1 || !strings.Contains(report.Problems[0].What, "claims to be imported") {
 		t.Errorf("verify finds %v", report.Problems)
@@ -243,7 +243,7 @@ func TestImportRestricted(t *testing.T) {
 	if n := len(f.refs(bo, id)); n != 0 {
 		t.Errorf("who is not named reads %d entries", n)
 	}
-	_, err = bo.Export(f.ctx, []model.CaseID{id}, false)
+	_, err = bo.Exports().Begin(f.ctx, []model.CaseID{id}, false)
 	f.is(err, NotFound)
 	if all, _ := f.takes(bo, false); len(all) != 0 {
 		t.Errorf("who is not named exports %d entries", len(all))
@@ -289,9 +289,9 @@ func TestExport(t *testing.T) {
 	if len(some) != 4 || x.Hidden != 1 || !some[3].Withheld || !slices.Equal(some[2].Elsewhere, []model.Ref{hidden.Ref}) {
 		t.Errorf("a social worker exports %+v of %+v", some, x)
 	}
-	_, err := audrey.Export(f.ctx, nil, true)
+	_, err := audrey.Exports().Begin(f.ctx, nil, true)
 	f.is(err, Denied)
-	_, err = ann.Export(f.ctx, []model.CaseID{NewCaseID()}, false)
+	_, err = ann.Exports().Begin(f.ctx, []model.CaseID{NewCaseID()}, false)
 	f.is(err, NotFound)
 	one, _ := f.takes(audrey, false, zoe)
 	if len(one) != 2 {
@@ -311,7 +311,7 @@ func TestExport(t *testing.T) {
 		t.Errorf("the access log has %v", count)
 	}
 	stop := errors.New("stop")
-	x, err = f.s.Export(f.ctx, nil, false)
+	x, err = f.s.Exports().Begin(f.ctx, nil, false)
 	f.must(err)
 	if err := x.Each(f.ctx, func(Recorded) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("it went on: %v", err)

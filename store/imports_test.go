@@ -16,15 +16,15 @@ func TestImports(t *testing.T) {
 		f.must(err)
 		return b.ID()
 	}
-	none, err := f.s.Imports(f.ctx)
+	none, err := f.s.Imports().All(f.ctx)
 	f.must(err)
 	if len(none) != 0 {
 		t.Errorf("%v before there was one", none)
 	}
 	first, second := imports(bo), imports(f.s)
-	f.must(f.s.WithdrawBatch(f.ctx, first, "the wrong spreadsheet"))
+	f.must(f.s.Imports().Withdraw(f.ctx, first, "the wrong spreadsheet"))
 	for _, s := range []*Session{f.s, bo} {
-		all, err := s.Imports(f.ctx)
+		all, err := s.Imports().All(f.ctx)
 		f.must(err)
 		if len(all) != 2 || all[0].Batch != second || all[1].Batch != first || all[0].Entries != 2 {
 			t.Fatalf("%+v", all)

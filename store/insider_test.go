@@ -102,11 +102,11 @@ func TestKeptOutAdmitNobody(t *testing.T) {
 				return nil
 			})
 			f.s = f.unlock("amira")
-			report, err := f.s.Verify(f.ctx, nil)
+			report, err := f.s.Checks().Verify(f.ctx, nil)
 			f.must(err)
 			f.named(report, forged, "not a manager")
 			// What follows the restriction are the keys, whenever the team's are replaced.
-			f.must(f.s.RemovePerson(f.ctx, dee.Me().ID, "left"))
+			f.must(f.s.Accounts().Remove(f.ctx, dee.Me().ID, "left"))
 			after := f.file(f.s, both(id, "more about bo"))
 			for _, s := range []*Session{f.unlock("bo"), aud} {
 				if entries, err := s.Entries(f.ctx, id); kindOfError(err) != NotFound || err == nil {
@@ -158,7 +158,7 @@ func TestSpoiledRestrictionOpensNothing(t *testing.T) {
 			f.must(err)
 			secret := f.file(cy, both(id, "an allegation about bo"))
 			f.meddled(func(tx *bolt.Tx) { c.bend(f, tx, said) })
-			if err := f.s.RemovePerson(f.ctx, gone, "left"); err != nil {
+			if err := f.s.Accounts().Remove(f.ctx, gone, "left"); err != nil {
 				f.is(err, Damaged)
 			}
 			after, err := f.s.File(f.ctx, both(id, "more about bo"))
@@ -238,7 +238,7 @@ func TestClaimedEpochKeepsNothingOpen(t *testing.T) {
 			})
 			f.v.writing.Unlock()
 			f.must(err)
-			f.must(f.s.RemovePerson(f.ctx, bo.Me().ID, "dismissed"))
+			f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, "dismissed"))
 			if f.held(f.s).roster.epoch().ref().Seq != mine.last.Ref.Seq+1 {
 				f.t.Fatal("the removal is elsewhere")
 			}
@@ -246,7 +246,7 @@ func TestClaimedEpochKeepsNothingOpen(t *testing.T) {
 		},
 		"of their removal, in the time before it": func(f *fixture, bo *Session, id model.CaseID) (*secrets, *caseKeys) {
 			keys, before := f.held(bo), f.keysOf(bo, id)
-			f.must(f.s.RemovePerson(f.ctx, bo.Me().ID, "dismissed"))
+			f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, "dismissed"))
 			epoch := f.held(f.s).roster.epoch()
 			var mine *caseKeys
 			f.damage(func(tx *bolt.Tx) error {
@@ -296,7 +296,7 @@ func TestBackdatedEntryOfARemovedAccount(t *testing.T) {
 	id := f.newCase("Ben")
 	keys, of := f.held(bo), f.keysOf(bo, id)
 	f.file(bo, both(id, "while they were here"))
-	f.must(f.s.RemovePerson(f.ctx, bo.Me().ID, "dismissed"))
+	f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, "dismissed"))
 	var forged model.Ref
 	f.meddled(func(tx *bolt.Tx) {
 		w := f.outside(tx, of.last.Lamport)

@@ -42,7 +42,7 @@ func TestDamagedRoleKeys(t *testing.T) {
 			f := newFixture(t)
 			f.person("bo", model.SocialWorker)
 			id := f.newCase("Ben")
-			_, err := f.s.NewRecoveryKey(f.ctx)
+			_, err := f.s.Accounts().NewRecoveryKey(f.ctx)
 			f.must(err)
 			f.file(f.s, both(id, "after"))
 			rotation := f.held(f.s).roster.epoch().at
@@ -74,10 +74,10 @@ func TestDamagedRoleKeys(t *testing.T) {
 			if n := len(f.refs(s, id)); n != 2 {
 				t.Errorf("%d entries", n)
 			}
-			if report, err := s.Verify(f.ctx, nil); err != nil || report.OK() {
+			if report, err := s.Checks().Verify(f.ctx, nil); err != nil || report.OK() {
 				t.Errorf("verify found nothing: %v", err)
 			}
-			_, err = s.NewRecoveryKey(f.ctx)
+			_, err = s.Accounts().NewRecoveryKey(f.ctx)
 			if c.replaces {
 				f.must(err)
 			} else {

@@ -174,14 +174,14 @@ func (l *Loss) name(tx *bolt.Tx, k *secrets) {
 
 // Losses are those on record, in order of the logs that they are noted in. Errors:
 // ErrLocked.
-func (s *Session) Losses(ctx context.Context) (all []Loss, err error) {
-	k, _, end, err := s.begin(ctx)
+func (h Checks) Losses(ctx context.Context) (all []Loss, err error) {
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
-	err = s.v.view("read what was lost", func(tx *bolt.Tx) error {
-		all = s.v.readLosses(tx, k.roster)
+	err = h.s.v.view("read what was lost", func(tx *bolt.Tx) error {
+		all = h.s.v.readLosses(tx, k.roster)
 		for i := range all {
 			all[i].name(tx, k)
 		}
@@ -190,13 +190,13 @@ func (s *Session) Losses(ctx context.Context) (all []Loss, err error) {
 	return all, err
 }
 
-// AcknowledgeLosses puts on record that a manager knows of all losses that nobody
+// Acknowledge puts on record that a manager knows of all losses that nobody
 // has acknowledged, and why no more is to be made of them: they are told no more,
 // and a verification says who did. It answers how many there were. Errors: Denied;
 // Invalid without a reason; Full, ReadOnly, ErrLocked.
-func (s *Session) AcknowledgeLosses(ctx context.Context, why string) (n int, err error) {
+func (h Checks) Acknowledge(ctx context.Context, why string) (n int, err error) {
 	const op = "acknowledge the loss"
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -207,22 +207,22 @@ func (s *Session) AcknowledgeLosses(ctx context.Context, why string) (n int, err
 	if why = strings.TrimSpace(why); why == "" {
 		return 0, &Error{Op: op, Kind: Invalid, Said: "It is not said what was found out about the loss. Nothing was changed. Give the reason."}
 	}
-	all, err := s.Losses(ctx)
+	all, err := h.s.Checks().Losses(ctx)
 	if err != nil {
 		return 0, err
 	}
-	k, done, err := s.write()
+	k, done, err := h.s.write()
 	if err != nil {
 		return 0, err
 	}
 	defer done()
-	err = s.v.update(op, func(w *writer) error {
+	err = h.s.v.update(op, func(w *writer) error {
 		n = 0
 		for _, l := range all {
 			if !l.Acknowledged.IsZero() {
 				continue
 			}
-			note, err := k.sayToTeam(kindAcknowledged, acknowledgementNote{Why: why}, s.v.now())
+			note, err := k.sayToTeam(kindAcknowledged, acknowledgementNote{Why: why}, h.s.v.now())
 			if err != nil {
 				return err
 			}
@@ -237,7 +237,7 @@ func (s *Session) AcknowledgeLosses(ctx context.Context, why string) (n int, err
 	if err != nil {
 		return 0, err
 	}
-	s.v.tellLosses()
+	h.s.v.tellLosses()
 	return n, nil
 }
 

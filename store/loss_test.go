@@ -43,14 +43,14 @@ func TestLossIsToldUntilAcknowledged(t *testing.T) {
 		f.must(err)
 	}
 	bo = f.unlock("bo")
-	_, err = bo.AcknowledgeLosses(f.ctx, "it was me")
+	_, err = bo.Checks().Acknowledge(f.ctx, "it was me")
 	f.is(err, Denied)
 	f.s = f.unlock("amira")
-	_, err = f.s.AcknowledgeLosses(f.ctx, " ")
+	_, err = f.s.Checks().Acknowledge(f.ctx, " ")
 	f.is(err, Invalid)
-	n, err := f.s.AcknowledgeLosses(f.ctx, "a bit on the disk")
+	n, err := f.s.Checks().Acknowledge(f.ctx, "a bit on the disk")
 	f.must(err)
-	all, err := f.s.Losses(f.ctx)
+	all, err := f.s.Checks().Losses(f.ctx)
 	f.must(err)
 	if n != 1 || len(all) != 1 || all[0].By.Name != "Amira Khan" || all[0].Why != "a bit on the disk" || len(f.v.Missing()) != 0 {
 		t.Errorf("%d acknowledged: %+v, missing %q", n, all, f.v.Missing())
@@ -138,12 +138,12 @@ func TestMissingEntriesAreCounted(t *testing.T) {
 	f.s.Lock()
 	f.s = f.unlock("amira")
 	counts(2, 5)
-	report, err := f.s.Verify(f.ctx, nil)
+	report, err := f.s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	if report.OK() {
 		t.Error("nothing was found")
 	}
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	f.s.Lock()
 	f.s = f.unlock("amira")
 	counts(0, 5)
@@ -162,7 +162,7 @@ func TestRowOfAnEarlierVersion(t *testing.T) {
 		row.Entries = 0
 		return errors.Join(err, putRow(w.tx, f.v.id, keys, row, id))
 	}))
-	if found := f.rebuild(f.s.CheckDerived); !found.Equal() {
+	if found := f.rebuild(f.s.Checks().CheckDerived); !found.Equal() {
 		t.Errorf("found %+v", found)
 	}
 	file, err := f.s.CaseFile(f.ctx, id)

@@ -212,11 +212,11 @@ func TestLock(t *testing.T) {
 	_, err6 := s.FindRef(f.ctx, e.Ref.String())
 	_, err7 := s.Reveal(f.ctx, e.Ref)
 	_, err8 := accessLog(s)
-	_, err9 := s.Drafts(f.ctx)
-	_, err10 := s.AddPerson(f.ctx, NewPerson{})
-	_, err11 := s.Verify(f.ctx, nil)
+	_, err9 := s.Drafts().All(f.ctx)
+	_, err10 := s.Accounts().Add(f.ctx, NewPerson{})
+	_, err11 := s.Checks().Verify(f.ctx, nil)
 	for i, err := range []error{err1, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11,
-		s.SaveDraft(f.ctx, Draft{ID: NewDraftID()}), s.DeleteDraft(f.ctx, NewDraftID()),
+		s.Drafts().Save(f.ctx, Draft{ID: NewDraftID()}), s.Drafts().Delete(f.ctx, NewDraftID()),
 		s.SavePreferences(f.ctx, Preferences{}), s.Search(f.ctx, Query{Words: "x"}, func(Hit) bool { return true })} {
 		if !errors.Is(err, ErrLocked) || !errors.Is(err, Locked) {
 			t.Errorf("call %d answers %v", i+1, err)

@@ -14,11 +14,11 @@ import (
 // one is right. Both are wiped. The file is written anew, so that nothing in it
 // opens with the old one; copies that were made before still do. Errors:
 // WrongPassphrase, Wait, Weak, Invalid, ReadOnly, Full.
-func (s *Session) ChangePassphrase(ctx context.Context, old, new []byte) error {
+func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	defer clear(old)
 	defer clear(new)
 	const op = "change the passphrase"
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -26,25 +26,25 @@ func (s *Session) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	if err := checkPassphrase(new, k.me.signIn); err != nil {
 		return err
 	}
-	p, err := s.v.prove(ctx, k.me.signIn, old)
+	p, err := h.s.v.prove(ctx, k.me.signIn, old)
 	if err != nil {
 		return err
 	}
 	defer p.secrets.wipe()
-	slot, err := s.v.deriveSlot(ctx, k.me.signIn, new)
+	slot, err := h.s.v.deriveSlot(ctx, k.me.signIn, new)
 	if err != nil {
 		return err
 	}
 	defer clear(slot.key)
 	head := slotHead{tag: k.slotTag()}
-	sealed, err := sealSlot(s.v.id, s.v.kdf, slot, head, p.secrets)
+	sealed, err := sealSlot(h.s.v.id, h.s.v.kdf, slot, head, p.secrets)
 	if err != nil {
 		return classify(op, err)
 	}
-	if err := s.exchangeSlot(op, head, &newSlot{slot, sealed}); err != nil {
+	if err := h.s.exchangeSlot(op, head, &newSlot{slot, sealed}); err != nil {
 		return err
 	}
-	s.v.compactAfter(ctx)
+	h.s.v.compactAfter(ctx)
 	return nil
 }
 

@@ -65,14 +65,14 @@ func (s *Session) runAct(ctx context.Context, build func(k *secrets) (*act, erro
 	return a.run(ctx)
 }
 
-// AddPerson gives somebody an account; by a manager, or by the founder while
+// Add gives somebody an account; by a manager, or by the founder while
 // there is no manager. With the first manager the founder's keys of the roles
 // that are not theirs are replaced. Errors: Denied, Exists, Weak, Invalid,
 // ReadOnly, Full.
-func (s *Session) AddPerson(ctx context.Context, p NewPerson) (model.Person, error) {
+func (h Accounts) Add(ctx context.Context, p NewPerson) (model.Person, error) {
 	defer clear(p.Passphrase)
 	const op = "add a person"
-	k, ctx, end, err := s.decide(ctx, op)
+	k, ctx, end, err := h.s.decide(ctx, op)
 	if err != nil {
 		return model.Person{}, err
 	}
@@ -84,12 +84,12 @@ func (s *Session) AddPerson(ctx context.Context, p NewPerson) (model.Person, err
 	if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return model.Person{}, err
 	}
-	n, err := s.v.newAccount(ctx, model.PersonID(newID()), p, !p.Own)
+	n, err := h.s.v.newAccount(ctx, model.PersonID(newID()), p, !p.Own)
 	if err != nil {
 		return model.Person{}, err
 	}
 	defer n.wipe()
-	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+	err = h.s.runAct(ctx, func(k *secrets) (*act, error) {
 		if err := k.roster.refuseTaken(p.SignIn); err != nil {
 			return nil, err
 		}
@@ -98,14 +98,14 @@ func (s *Session) AddPerson(ctx context.Context, p NewPerson) (model.Person, err
 	return model.Person{ID: n.id, Name: p.Name, Role: p.Role}, err
 }
 
-// ChangePerson changes somebody's name or role. Who loses a role loses its keys:
+// Change changes somebody's name or role. Who loses a role loses its keys:
 // they are replaced for everybody else. What they could open before, they may
 // have kept. Managers do so, and nobody for themselves; but everybody may change
 // their own name. Errors: Denied, NotFound, Invalid, ReadOnly, Full.
-func (s *Session) ChangePerson(ctx context.Context, id model.PersonID, c PersonChange) (model.Person, error) {
+func (h Accounts) Change(ctx context.Context, id model.PersonID, c PersonChange) (model.Person, error) {
 	const op = "change the account"
 	var none model.Person
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -114,7 +114,7 @@ func (s *Session) ChangePerson(ctx context.Context, id model.PersonID, c PersonC
 	if _, err := k.about(op, id); err != nil {
 		return none, err
 	}
-	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+	err = h.s.runAct(ctx, func(k *secrets) (*act, error) {
 		a := k.roster.person(id)
 		to := personRecord{ID: id, Name: c.Name, SignIn: a.signIn}
 		if to.Name == "" {
@@ -135,7 +135,7 @@ func (s *Session) ChangePerson(ctx context.Context, id model.PersonID, c PersonC
 	if err != nil {
 		return none, err
 	}
-	if k, err = s.current(); err != nil {
+	if k, err = h.s.current(); err != nil {
 		return none, err
 	}
 	return k.roster.person(id).person, nil
@@ -145,9 +145,9 @@ func (s *Session) ChangePerson(ctx context.Context, id model.PersonID, c PersonC
 // it neither unlocks nor files. Its keys are kept; the roles' keys that are
 // replaced meanwhile it gets when it is back. Errors: Denied, NotFound, Invalid,
 // ReadOnly, Full.
-func (s *Session) SetAway(ctx context.Context, id model.PersonID, away bool, why string) error {
+func (h Accounts) SetAway(ctx context.Context, id model.PersonID, away bool, why string) error {
 	const op = "set the account aside"
-	k, ctx, end, err := s.decide(ctx, op)
+	k, ctx, end, err := h.s.decide(ctx, op)
 	if err != nil {
 		return err
 	}
@@ -155,21 +155,21 @@ func (s *Session) SetAway(ctx context.Context, id model.PersonID, away bool, why
 	if _, err := k.about(op, id); err != nil {
 		return err
 	}
-	return s.runAct(ctx, func(k *secrets) (*act, error) {
+	return h.s.runAct(ctx, func(k *secrets) (*act, error) {
 		return &act{op: op, record: openRecord{Leave: &leaveRecord{Person: id, Away: away}},
 			kind: kindPerson, note: k.roster.person(id).said(why)}, nil
 	})
 }
 
-// RemovePerson ends an account. The roles' keys are replaced, and those of each
+// Remove ends an account. The roles' keys are replaced, and those of each
 // case before something is filed there again, and the file is written anew
 // without the account's own. So it opens nothing that is filed from then on; what
 // it could open before, its person may have kept, and an old copy of the file
 // still opens with the old passphrase. What they filed stands. Errors: Denied,
 // NotFound, Invalid, ReadOnly, Full.
-func (s *Session) RemovePerson(ctx context.Context, id model.PersonID, why string) error {
+func (h Accounts) Remove(ctx context.Context, id model.PersonID, why string) error {
 	const op = "end the account"
-	k, ctx, end, err := s.decide(ctx, op)
+	k, ctx, end, err := h.s.decide(ctx, op)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (s *Session) RemovePerson(ctx context.Context, id model.PersonID, why strin
 	if _, err := k.about(op, id); err != nil {
 		return err
 	}
-	err = s.runAct(ctx, func(k *secrets) (*act, error) {
+	err = h.s.runAct(ctx, func(k *secrets) (*act, error) {
 		a := k.roster.person(id)
 		return &act{op: op, record: openRecord{Removal: &removalRecord{Person: id}},
 			kind: kindPerson, note: a.said(why), drop: a}, nil
@@ -185,15 +185,15 @@ func (s *Session) RemovePerson(ctx context.Context, id model.PersonID, why strin
 	if err != nil {
 		return err
 	}
-	s.v.compactAfter(ctx)
+	h.s.v.compactAfter(ctx)
 	return nil
 }
 
-// ReturnPerson begins an account again that was ended, with a role, new keys and
+// Return begins an account again that was ended, with a role, new keys and
 // a first passphrase, which is wiped. Errors: Denied, NotFound, Weak, Invalid,
 // ReadOnly, Full.
-func (s *Session) ReturnPerson(ctx context.Context, id model.PersonID, role model.Role, first []byte) error {
-	return s.giveKeys(ctx, "begin the account again", id, role, first)
+func (h Accounts) Return(ctx context.Context, id model.PersonID, role model.Role, first []byte) error {
+	return h.s.giveKeys(ctx, "begin the account again", id, role, first)
 }
 
 // ResetPassphrase gives an account new keys under a first passphrase, which is
@@ -202,8 +202,8 @@ func (s *Session) ReturnPerson(ctx context.Context, id model.PersonID, role mode
 // opened is gone: their drafts and preferences, and what they filed into
 // confidential sections that their role does not open. Errors: Denied, NotFound,
 // Weak, Invalid, ReadOnly, Full.
-func (s *Session) ResetPassphrase(ctx context.Context, id model.PersonID, first []byte) error {
-	return s.giveKeys(ctx, "set the passphrase anew", id, "", first)
+func (h Accounts) ResetPassphrase(ctx context.Context, id model.PersonID, first []byte) error {
+	return h.s.giveKeys(ctx, "set the passphrase anew", id, "", first)
 }
 
 // giveKeys gives an account new keys: role is for one that was ended, and empty

@@ -17,7 +17,7 @@ func TestFilingWhileKeysAreReplaced(t *testing.T) {
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		for range each / 2 {
-			if _, err := f.s.NewRecoveryKey(f.ctx); err != nil {
+			if _, err := f.s.Accounts().NewRecoveryKey(f.ctx); err != nil {
 				t.Error(err)
 			}
 			if _, err := f.s.Restrict(f.ctx, other, f.only()); err != nil {

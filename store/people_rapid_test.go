@@ -98,33 +98,33 @@ func (x *teamTest) decide() {
 			return
 		}
 		n := &somebody{name: fmt.Sprint("p", len(x.people)), role: role, phrase: phrase}
-		who, err := by.AddPerson(ctx, NewPerson{Name: n.name, SignIn: n.name, Role: role, Passphrase: []byte(phrase)})
+		who, err := by.Accounts().Add(ctx, NewPerson{Name: n.name, SignIn: n.name, Role: role, Passphrase: []byte(phrase)})
 		x.outcome("adding somebody", err, true)
 		n.id = who.ID
 		x.people = append(x.people, n)
 	case 1:
-		_, err := by.ChangePerson(ctx, p.id, PersonChange{Role: role})
+		_, err := by.Accounts().Change(ctx, p.id, PersonChange{Role: role})
 		if x.outcome("a change of role", err, other && p.state != model.HasLeft && role != p.role) {
 			p.role = role
 		}
 	case 2:
-		if x.outcome("a removal", by.RemovePerson(ctx, p.id, "x"), other && p.state != model.HasLeft) {
+		if x.outcome("a removal", by.Accounts().Remove(ctx, p.id, "x"), other && p.state != model.HasLeft) {
 			p.state = model.HasLeft
 		}
 	case 3:
-		if x.outcome("a leave", by.SetAway(ctx, p.id, true, ""), other && p.state == "") {
+		if x.outcome("a leave", by.Accounts().SetAway(ctx, p.id, true, ""), other && p.state == "") {
 			p.state = model.OnLeave
 		}
 	case 4:
-		if x.outcome("the end of a leave", by.SetAway(ctx, p.id, false, ""), other && p.state == model.OnLeave) {
+		if x.outcome("the end of a leave", by.Accounts().SetAway(ctx, p.id, false, ""), other && p.state == model.OnLeave) {
 			p.state = ""
 		}
 	case 5:
-		if x.outcome("a return", by.ReturnPerson(ctx, p.id, role, []byte(phrase)), p.state == model.HasLeft) {
+		if x.outcome("a return", by.Accounts().Return(ctx, p.id, role, []byte(phrase)), p.state == model.HasLeft) {
 			p.state, p.role, p.phrase, p.keys = "", role, phrase, x.resets
 		}
 	case 6:
-		if x.outcome("a reset", by.ResetPassphrase(ctx, p.id, []byte(phrase)), other && p.state != model.HasLeft) {
+		if x.outcome("a reset", by.Accounts().ResetPassphrase(ctx, p.id, []byte(phrase)), other && p.state != model.HasLeft) {
 			p.phrase, p.keys = phrase, x.resets
 		}
 	case 7:
@@ -198,7 +198,7 @@ func (x *teamTest) check() {
 		}
 		x.f.s = s
 	}
-	report, err := x.f.s.Verify(x.f.ctx, nil)
+	report, err := x.f.s.Checks().Verify(x.f.ctx, nil)
 	x.f.must(err)
 	if !report.OK() {
 		x.t.Fatalf("verify found %+v", report.Problems)
@@ -259,7 +259,7 @@ func TestPeopleInAnyOrder(t *testing.T) {
 func newTeamTest(t *testing.T) *teamTest {
 	f := newFixture(t)
 	x := &teamTest{f: f, key: f.key, open: map[string]*Session{}, people: []*somebody{{name: "amira", id: f.s.Me().ID, role: model.Manager, phrase: passphrase}}}
-	_, err := f.s.ChangePerson(f.ctx, f.s.Me().ID, PersonChange{Name: "amira"})
+	_, err := f.s.Accounts().Change(f.ctx, f.s.Me().ID, PersonChange{Name: "amira"})
 	f.must(err)
 	bo := f.person("bo", model.SocialWorker)
 	x.people = append(x.people, &somebody{name: "bo", id: bo.Me().ID, role: model.SocialWorker, phrase: passphrase})

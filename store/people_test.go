@@ -35,7 +35,7 @@ func TestRemovedPerson(t *testing.T) {
 	id := f.newCase("Ben")
 	e := f.file(bo, Filing{Case: id, General: note("Bo's."), Confidential: withheld("hidden")})
 	me := f.who(f.s, "bo")
-	f.must(f.s.RemovePerson(f.ctx, me.ID, "moved to another team"))
+	f.must(f.s.Accounts().Remove(f.ctx, me.ID, "moved to another team"))
 
 	_, err := bo.File(f.ctx, Filing{Case: id, General: note("too late")})
 	f.is(err, Denied)
@@ -60,15 +60,15 @@ func TestRemovedPerson(t *testing.T) {
 		t.Errorf("their confidential part: %v, %v", c, err)
 	}
 	f.file(f.s, Filing{Case: id, General: note("after"), Confidential: withheld("after")})
-	f.is(f.s.RemovePerson(f.ctx, me.ID, ""), Invalid)
-	_, err = f.s.AddPerson(f.ctx, NewPerson{Name: "Bob", SignIn: "bo", Role: model.Auditor, Passphrase: []byte(passphrase)})
+	f.is(f.s.Accounts().Remove(f.ctx, me.ID, ""), Invalid)
+	_, err = f.s.Accounts().Add(f.ctx, NewPerson{Name: "Bob", SignIn: "bo", Role: model.Auditor, Passphrase: []byte(passphrase)})
 	f.is(err, Exists)
 	f.rebuilds()
 
-	f.must(f.s.ReturnPerson(f.ctx, me.ID, model.Auditor, []byte("a second passphrase")))
+	f.must(f.s.Accounts().Return(f.ctx, me.ID, model.Auditor, []byte("a second passphrase")))
 	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a second passphrase"))
 	f.must(err)
-	if p := bo.Me(); p.ID != me.ID || p.Role != model.Auditor || p.State != "" || p.Left != "" || !bo.MustChangePassphrase() {
+	if p := bo.Me(); p.ID != me.ID || p.Role != model.Auditor || p.State != "" || p.Left != "" || !bo.Accounts().MustChangePassphrase() {
 		t.Errorf("back as %+v", p)
 	}
 	if n := len(f.refs(bo, id)); n != 3 {
@@ -92,7 +92,7 @@ func TestRemovedSlotIsGone(t *testing.T) {
 	if !has() {
 		t.Fatal("the slot is not where it was looked for")
 	}
-	f.must(f.s.RemovePerson(f.ctx, f.who(f.s, "bo").ID, ""))
+	f.must(f.s.Accounts().Remove(f.ctx, f.who(f.s, "bo").ID, ""))
 	if has() || f.v.CompactionDue() {
 		t.Error("the slot of a removed account is still in the file")
 	}
@@ -104,7 +104,7 @@ func TestLeave(t *testing.T) {
 	f.person("cy", model.SocialWorker)
 	id := f.newCase("Ben")
 	me := f.who(f.s, "bo")
-	f.must(f.s.SetAway(f.ctx, me.ID, true, "parental leave"))
+	f.must(f.s.Accounts().SetAway(f.ctx, me.ID, true, "parental leave"))
 	_, err := bo.Entries(f.ctx, id)
 	f.is(err, Denied)
 	_, err = f.v.Unlock(f.ctx, "bo", []byte(passphrase))
@@ -115,11 +115,11 @@ func TestLeave(t *testing.T) {
 	if f.epochs() != 0 {
 		t.Error("a leave replaced keys")
 	}
-	f.is(f.s.SetAway(f.ctx, me.ID, true, ""), Invalid)
+	f.is(f.s.Accounts().SetAway(f.ctx, me.ID, true, ""), Invalid)
 	// What is filed under keys that came meanwhile is theirs again afterwards.
-	f.must(f.s.RemovePerson(f.ctx, f.who(f.s, "cy").ID, ""))
+	f.must(f.s.Accounts().Remove(f.ctx, f.who(f.s, "cy").ID, ""))
 	f.file(f.s, Filing{Case: id, General: note("meanwhile")})
-	f.must(f.s.SetAway(f.ctx, me.ID, false, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, me.ID, false, ""))
 	bo = f.unlock("bo")
 	if n := len(f.refs(bo, id)); n != 2 {
 		t.Errorf("back, they read %d entries", n)
@@ -136,7 +136,7 @@ func TestChangedRole(t *testing.T) {
 	id := f.newCase("Ben")
 	was := f.file(bo, Filing{Case: id, General: note("as a worker")})
 	me := f.who(f.s, "bo")
-	p, err := f.s.ChangePerson(f.ctx, me.ID, PersonChange{Role: model.Manager})
+	p, err := f.s.Accounts().Change(f.ctx, me.ID, PersonChange{Role: model.Manager})
 	f.must(err)
 	if p.Role != model.Manager || f.epochs() != 0 {
 		t.Errorf("raised to %+v, keys replaced %d times", p, f.epochs())
@@ -150,7 +150,7 @@ func TestChangedRole(t *testing.T) {
 	if e := entries[1]; e.Ref != was.Ref || e.Author.Role != model.SocialWorker {
 		t.Errorf("what they filed before is by %+v", e.Author)
 	}
-	p, err = f.s.ChangePerson(f.ctx, me.ID, PersonChange{Role: model.Auditor, Name: " Bo Adeyemi "})
+	p, err = f.s.Accounts().Change(f.ctx, me.ID, PersonChange{Role: model.Auditor, Name: " Bo Adeyemi "})
 	f.must(err)
 	if p.Role != model.Auditor || p.Name != "Bo Adeyemi" || f.epochs() != 1 {
 		t.Errorf("lowered to %+v, keys replaced %d times", p, f.epochs())
@@ -166,14 +166,14 @@ func TestChangedRole(t *testing.T) {
 		t.Errorf("the name they had is %q now", name)
 	}
 	// Everybody may change their own name, and nothing else of their own.
-	if p, err = bo.ChangePerson(f.ctx, me.ID, PersonChange{Name: "Bo Smith"}); err != nil || p.Name != "Bo Smith" || bo.Me().Name != "Bo Smith" {
+	if p, err = bo.Accounts().Change(f.ctx, me.ID, PersonChange{Name: "Bo Smith"}); err != nil || p.Name != "Bo Smith" || bo.Me().Name != "Bo Smith" {
 		t.Errorf("their own name: %+v, %v", p, err)
 	}
-	_, err = bo.ChangePerson(f.ctx, me.ID, PersonChange{Role: model.Manager})
+	_, err = bo.Accounts().Change(f.ctx, me.ID, PersonChange{Role: model.Manager})
 	f.is(err, Denied)
-	_, err = bo.ChangePerson(f.ctx, f.s.Me().ID, PersonChange{Name: "Somebody"})
+	_, err = bo.Accounts().Change(f.ctx, f.s.Me().ID, PersonChange{Name: "Somebody"})
 	f.is(err, Denied)
-	_, err = f.s.ChangePerson(f.ctx, me.ID, PersonChange{Name: "Bo Smith", Role: model.Auditor})
+	_, err = f.s.Accounts().Change(f.ctx, me.ID, PersonChange{Name: "Bo Smith", Role: model.Auditor})
 	f.is(err, Invalid)
 }
 
@@ -186,32 +186,32 @@ func TestWhoDecides(t *testing.T) {
 		if s == aud {
 			target = bos
 		}
-		_, err1 := s.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
-		_, err2 := s.ChangePerson(f.ctx, target, PersonChange{Role: model.Manager})
-		_, err3 := s.NewRecoveryKey(f.ctx)
-		for i, err := range []error{err1, err2, err3, s.SetAway(f.ctx, target, true, ""), s.RemovePerson(f.ctx, target, ""),
-			s.ReturnPerson(f.ctx, target, model.Manager, []byte(passphrase)), s.ResetPassphrase(f.ctx, target, []byte(passphrase)), s.RemovePerson(f.ctx, amira, "")} {
+		_, err1 := s.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
+		_, err2 := s.Accounts().Change(f.ctx, target, PersonChange{Role: model.Manager})
+		_, err3 := s.Accounts().NewRecoveryKey(f.ctx)
+		for i, err := range []error{err1, err2, err3, s.Accounts().SetAway(f.ctx, target, true, ""), s.Accounts().Remove(f.ctx, target, ""),
+			s.Accounts().Return(f.ctx, target, model.Manager, []byte(passphrase)), s.Accounts().ResetPassphrase(f.ctx, target, []byte(passphrase)), s.Accounts().Remove(f.ctx, amira, "")} {
 			if kindOfError(err) != Denied {
 				t.Errorf("%s, call %d: %v", name, i+1, err)
 			}
 		}
 	}
 	// Nobody decides about themselves, nor about the only manager.
-	for i, err := range []error{f.s.RemovePerson(f.ctx, amira, ""), f.s.SetAway(f.ctx, amira, true, ""), f.s.ResetPassphrase(f.ctx, amira, []byte(passphrase))} {
+	for i, err := range []error{f.s.Accounts().Remove(f.ctx, amira, ""), f.s.Accounts().SetAway(f.ctx, amira, true, ""), f.s.Accounts().ResetPassphrase(f.ctx, amira, []byte(passphrase))} {
 		if kindOfError(err) != Denied {
 			t.Errorf("about oneself, call %d: %v", i+1, err)
 		}
 	}
 	mia := f.person("mia", model.Manager)
-	f.must(mia.SetAway(f.ctx, amira, true, "ill"))
-	f.must(mia.SetAway(f.ctx, amira, false, ""))
-	f.must(f.s.SetAway(f.ctx, f.who(f.s, "mia").ID, true, ""))
-	_, err := f.s.ChangePerson(f.ctx, amira, PersonChange{Role: model.SocialWorker})
+	f.must(mia.Accounts().SetAway(f.ctx, amira, true, "ill"))
+	f.must(mia.Accounts().SetAway(f.ctx, amira, false, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, f.who(f.s, "mia").ID, true, ""))
+	_, err := f.s.Accounts().Change(f.ctx, amira, PersonChange{Role: model.SocialWorker})
 	f.is(err, Denied)
-	f.must(f.s.SetAway(f.ctx, f.who(f.s, "mia").ID, false, ""))
-	f.must(mia.RemovePerson(f.ctx, amira, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, f.who(f.s, "mia").ID, false, ""))
+	f.must(mia.Accounts().Remove(f.ctx, amira, ""))
 	f.s = mia
-	_, err = f.s.ChangePerson(f.ctx, model.PersonID{9}, PersonChange{Name: "Nobody"})
+	_, err = f.s.Accounts().Change(f.ctx, model.PersonID{9}, PersonChange{Name: "Nobody"})
 	f.is(err, NotFound)
 }
 
@@ -220,10 +220,10 @@ func TestResetPassphrase(t *testing.T) {
 	bo := f.person("bo", model.SocialWorker)
 	id := f.newCase("Ben")
 	e := f.file(bo, Filing{Case: id, Confidential: withheld("hidden")})
-	f.must(bo.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Title: "gone with the keys"}))
+	f.must(bo.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Title: "gone with the keys"}))
 	me := f.who(f.s, "bo")
-	f.is(f.s.ResetPassphrase(f.ctx, me.ID, []byte("short")), Weak)
-	f.must(f.s.ResetPassphrase(f.ctx, me.ID, []byte("a first passphrase")))
+	f.is(f.s.Accounts().ResetPassphrase(f.ctx, me.ID, []byte("short")), Weak)
+	f.must(f.s.Accounts().ResetPassphrase(f.ctx, me.ID, []byte("a first passphrase")))
 	if _, err := bo.Cases(f.ctx); kindOfError(err) != Denied || !strings.Contains(err.Error(), "new passphrase") {
 		t.Errorf("a session under the old keys answers %v", err)
 	}
@@ -231,10 +231,10 @@ func TestResetPassphrase(t *testing.T) {
 	f.is(err, WrongPassphrase)
 	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a first passphrase"))
 	f.must(err)
-	if !bo.MustChangePassphrase() || bo.Me() != me || f.epochs() != 1 {
-		t.Errorf("must change: %v; %+v; keys replaced %d times", bo.MustChangePassphrase(), bo.Me(), f.epochs())
+	if !bo.Accounts().MustChangePassphrase() || bo.Me() != me || f.epochs() != 1 {
+		t.Errorf("must change: %v; %+v; keys replaced %d times", bo.Accounts().MustChangePassphrase(), bo.Me(), f.epochs())
 	}
-	if drafts, err := bo.Drafts(f.ctx); err != nil || len(drafts) != 0 {
+	if drafts, err := bo.Drafts().All(f.ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("drafts: %v, %v", drafts, err)
 	}
 	if c, err := bo.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "hidden" {
@@ -246,36 +246,36 @@ func TestResetPassphrase(t *testing.T) {
 func TestChangePassphrase(t *testing.T) {
 	f := newFixture(t)
 	bo := f.person("bo", model.SocialWorker)
-	if !bo.MustChangePassphrase() || f.s.MustChangePassphrase() {
+	if !bo.Accounts().MustChangePassphrase() || f.s.Accounts().MustChangePassphrase() {
 		t.Error("who is to choose a passphrase of their own?")
 	}
-	f.must(bo.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Title: "kept"}))
-	f.is(bo.ChangePassphrase(f.ctx, []byte("not the old one"), []byte("a good new one")), WrongPassphrase)
-	f.is(bo.ChangePassphrase(f.ctx, []byte(passphrase), []byte("short")), Weak)
+	f.must(bo.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Title: "kept"}))
+	f.is(bo.Accounts().ChangePassphrase(f.ctx, []byte("not the old one"), []byte("a good new one")), WrongPassphrase)
+	f.is(bo.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte("short")), Weak)
 	old, new := []byte(passphrase), []byte("a good new one")
-	f.must(bo.ChangePassphrase(f.ctx, old, new))
+	f.must(bo.Accounts().ChangePassphrase(f.ctx, old, new))
 	if strings.Trim(string(old)+string(new), "\x00") != "" {
 		t.Error("the passphrases were not wiped")
 	}
-	if bo.MustChangePassphrase() || f.v.CompactionDue() {
+	if bo.Accounts().MustChangePassphrase() || f.v.CompactionDue() {
 		t.Error("it is not done")
 	}
 	_, err := f.v.Unlock(f.ctx, "bo", []byte(passphrase))
 	f.is(err, WrongPassphrase)
 	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a good new one"))
 	f.must(err)
-	if drafts, err := bo.Drafts(f.ctx); err != nil || len(drafts) != 1 || bo.MustChangePassphrase() {
+	if drafts, err := bo.Drafts().All(f.ctx); err != nil || len(drafts) != 1 || bo.Accounts().MustChangePassphrase() {
 		t.Errorf("drafts: %v, %v", drafts, err)
 	}
 	if f.epochs() != 0 {
 		t.Error("a passphrase change replaced keys")
 	}
-	f.must(bo.ChangePassphrase(f.ctx, []byte("a good new one"), []byte("a good new one"))) // to the same one
+	f.must(bo.Accounts().ChangePassphrase(f.ctx, []byte("a good new one"), []byte("a good new one"))) // to the same one
 	// Guessing the old one is slowed down as at an unlock.
 	for range freeAttempts {
-		f.is(bo.ChangePassphrase(f.ctx, []byte("a wrong guess"), []byte("a good new one")), WrongPassphrase)
+		f.is(bo.Accounts().ChangePassphrase(f.ctx, []byte("a wrong guess"), []byte("a good new one")), WrongPassphrase)
 	}
-	f.is(bo.ChangePassphrase(f.ctx, []byte("a good new one"), []byte("a good new one")), Wait)
+	f.is(bo.Accounts().ChangePassphrase(f.ctx, []byte("a good new one"), []byte("a good new one")), Wait)
 	f.clock = f.clock.Add(longestWait)
 }
 
@@ -285,22 +285,22 @@ func TestAccounts(t *testing.T) {
 	id := f.who(f.s, "bo").ID
 	day := f.clock
 	for _, step := range []func() error{
-		func() error { return f.s.SetAway(f.ctx, id, true, "ill") },
-		func() error { return f.s.SetAway(f.ctx, id, false, "") },
+		func() error { return f.s.Accounts().SetAway(f.ctx, id, true, "ill") },
+		func() error { return f.s.Accounts().SetAway(f.ctx, id, false, "") },
 		func() error {
-			_, err := f.s.ChangePerson(f.ctx, id, PersonChange{Name: "Bo Smith", Role: model.Manager})
+			_, err := f.s.Accounts().Change(f.ctx, id, PersonChange{Name: "Bo Smith", Role: model.Manager})
 			return err
 		},
-		func() error { return f.s.ResetPassphrase(f.ctx, id, []byte("a first passphrase")) },
-		func() error { return f.s.RemovePerson(f.ctx, id, "moved") },
-		func() error { return f.s.ReturnPerson(f.ctx, id, model.Auditor, []byte("a first passphrase")) },
+		func() error { return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first passphrase")) },
+		func() error { return f.s.Accounts().Remove(f.ctx, id, "moved") },
+		func() error { return f.s.Accounts().Return(f.ctx, id, model.Auditor, []byte("a first passphrase")) },
 	} {
 		f.clock = f.clock.AddDate(0, 0, 1)
 		f.must(step())
 	}
-	_, err := bo.Accounts(f.ctx)
+	_, err := bo.Accounts().All(f.ctx)
 	f.is(err, Denied)
-	all, err := aud.Accounts(f.ctx)
+	all, err := aud.Accounts().All(f.ctx)
 	f.must(err)
 	if len(all) != 3 || all[0].Person.Name != "Amira Khan" || all[0].FirstPassphrase || !all[1].FirstPassphrase || all[2].SignIn != "bo" {
 		t.Fatalf("accounts: %+v", all)
@@ -328,7 +328,7 @@ func TestFirstManagerEndsTheStandIn(t *testing.T) {
 	f := newFixtureFor(t, model.SocialWorker)
 	id := f.newCase("Ben")
 	e := f.file(f.s, Filing{Case: id, Confidential: withheld("mine")})
-	if _, err := f.s.Accounts(f.ctx); err != nil {
+	if _, err := f.s.Accounts().All(f.ctx); err != nil {
 		t.Errorf("a founder without a manager: %v", err)
 	}
 	f.person("cy", model.SocialWorker)
@@ -342,7 +342,7 @@ func TestFirstManagerEndsTheStandIn(t *testing.T) {
 	if k := f.s.secrets.held; k[managers] != nil || k[oversight] != nil || k[practitioners] == nil {
 		t.Errorf("the founder holds %v", k)
 	}
-	_, err := f.s.Accounts(f.ctx)
+	_, err := f.s.Accounts().All(f.ctx)
 	f.is(err, Denied)
 	if c, err := mona.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "mine" {
 		t.Errorf("the manager reads %v, %v", c, err)
@@ -350,14 +350,14 @@ func TestFirstManagerEndsTheStandIn(t *testing.T) {
 	if log, err := accessLog(mona); err != nil || len(log) == 0 || log[len(log)-1].Act == AccessUnreadable {
 		t.Errorf("the manager's access log: %v, %v", log, err)
 	}
-	f.must(mona.RemovePerson(f.ctx, f.s.Me().ID, ""))
+	f.must(mona.Accounts().Remove(f.ctx, f.s.Me().ID, ""))
 	f.s = mona
 }
 
 func TestNewRecoveryKey(t *testing.T) {
 	f := newFixture(t)
 	id := f.newCase("Ben")
-	key, err := f.s.NewRecoveryKey(f.ctx)
+	key, err := f.s.Accounts().NewRecoveryKey(f.ctx)
 	f.must(err)
 	e := f.file(f.s, Filing{Case: id, Confidential: withheld("after")})
 	_, _, err = f.v.Recover(f.ctx, f.key, NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
@@ -365,7 +365,7 @@ func TestNewRecoveryKey(t *testing.T) {
 	// The person who forgot their passphrase comes back by it.
 	s, next, err := f.v.Recover(f.ctx, key, NewPerson{Name: "amira khan", SignIn: "Amira", Passphrase: []byte("found again at last")})
 	f.must(err)
-	if s.Me().ID != f.s.secrets.me.person.ID || s.MustChangePassphrase() || next == key || len(s.People()) != 1 {
+	if s.Me().ID != f.s.secrets.me.person.ID || s.Accounts().MustChangePassphrase() || next == key || len(s.People()) != 1 {
 		t.Errorf("recovered as %+v", s.Me())
 	}
 	_, err = f.s.Cases(f.ctx)
@@ -376,7 +376,7 @@ func TestNewRecoveryKey(t *testing.T) {
 	if c, err := s.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "after" {
 		t.Errorf("after the recovery: %v, %v", c, err)
 	}
-	accounts, err := s.Accounts(f.ctx)
+	accounts, err := s.Accounts().All(f.ctx)
 	f.must(err)
 	if last := accounts[0].History[1]; last.What != AccountRekeyed || last.By.Name != recoveryKeyName {
 		t.Errorf("the record says %+v", last)

@@ -72,7 +72,7 @@ func TestPlantedWordsAreNotShown(t *testing.T) {
 		t.Errorf("found %+v", h)
 		return true
 	}), Damaged)
-	x, err := f.s.Export(f.ctx, nil, true)
+	x, err := f.s.Exports().Begin(f.ctx, nil, true)
 	f.must(err)
 	f.must(x.Each(f.ctx, func(r Recorded) error {
 		if r.Ref == filed.Ref && r.Unreadable == "" {
@@ -109,7 +109,7 @@ func TestForgedNamesAreNotFound(t *testing.T) {
 		t.Errorf("found %+v", h)
 		return true
 	}), Damaged)
-	x, err := f.s.Export(f.ctx, nil, false)
+	x, err := f.s.Exports().Begin(f.ctx, nil, false)
 	f.must(err)
 	f.must(x.Each(f.ctx, func(r Recorded) error {
 		if (r.Ref == filed.Ref) != (r.Unreadable != "") {
@@ -118,7 +118,7 @@ func TestForgedNamesAreNotFound(t *testing.T) {
 		return nil
 	}))
 	var b bytes.Buffer
-	_, err = f.s.Bundle(f.ctx, &b, BundleChoice{Case: id, Texts: []model.Ref{filed.Ref}}, nil)
+	_, err = f.s.Exports().Bundle(f.ctx, &b, BundleChoice{Case: id, Texts: []model.Ref{filed.Ref}}, nil)
 	f.must(err)
 	if r := check(t, b.Bytes()); r.OK() || r.Entries != 0 {
 		t.Errorf("a bundle proves it: %+v", r)
@@ -167,7 +167,7 @@ func TestDestroyedCasePutBack(t *testing.T) {
 	b, err := os.ReadFile(f.path)
 	f.must(err)
 	f.must(os.WriteFile(old, b, 0o600))
-	_, err = f.s.Destroy(f.ctx, id, DestroyRecord{Why: "no longer needed"}, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, id, DestroyRecord{Why: "no longer needed"}, nil)
 	f.must(err)
 	f.meddled(func(tx *bolt.Tx) {
 		db, err := bolt.Open(old, 0o600, &bolt.Options{ReadOnly: true})
@@ -278,14 +278,14 @@ func TestMeddledDecisionsStopFiling(t *testing.T) {
 			}))
 			id := f.newCase("Ben")
 			gone := f.held(mona)
-			f.must(f.s.RemovePerson(f.ctx, mona.Me().ID, ""))
+			f.must(f.s.Accounts().Remove(f.ctx, mona.Me().ID, ""))
 			removal := f.held(f.s).roster.epoch().at
 			f.unlock("amira")
 			f.meddled(func(tx *bolt.Tx) { change(f, tx, gone, first, removal) })
 			for what, err := range map[string]error{
 				"filing":   fileError(f, both(id, "after")),
 				"opening":  fileError(f, Filing{Case: NewCaseID(), Opens: true, General: child("Kim")}),
-				"removing": f.s.SetAway(f.ctx, f.s.Me().ID, true, ""),
+				"removing": f.s.Accounts().SetAway(f.ctx, f.s.Me().ID, true, ""),
 			} {
 				if kindOfError(err) != Damaged || err == nil {
 					t.Errorf("%s answers %v", what, err)
@@ -294,7 +294,7 @@ func TestMeddledDecisionsStopFiling(t *testing.T) {
 			if _, err := f.s.Entries(f.ctx, id); err != nil {
 				t.Errorf("what is there cannot be read: %v", err)
 			}
-			f.must(f.s.SaveDraft(f.ctx, Draft{ID: NewDraftID()}))
+			f.must(f.s.Drafts().Save(f.ctx, Draft{ID: NewDraftID()}))
 			if w := f.v.Warnings(); len(w) == 0 || !strings.Contains(strings.Join(w, " "), "tampered with") {
 				t.Errorf("warned: %q", w)
 			}
@@ -317,13 +317,13 @@ func TestRebuildMendsALostDecision(t *testing.T) {
 	f := newFixture(t)
 	bo := f.person("bo", model.SocialWorker)
 	id := f.newCase("Ben")
-	f.must(f.s.RemovePerson(f.ctx, bo.Me().ID, ""))
+	f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, ""))
 	f.unlock("amira")
 	removal := f.held(f.s).roster.epoch().at
 	f.damage(func(tx *bolt.Tx) error { return tx.Bucket(bucketEntries).Delete(caseKey(model.CaseID{}, removal)) })
 	f.s = f.unlock("amira")
 	f.is(fileError(f, both(id, "x")), Damaged)
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	f.file(f.s, both(id, "x"))
 }
 

@@ -63,7 +63,7 @@ func observe(ctx context.Context, s *Session) (promise, error) {
 	for _, person := range s.People() {
 		p.People = append(p.People, person.Name+" "+string(person.Role)+" "+string(person.State))
 	}
-	drafts, err := s.Drafts(ctx)
+	drafts, err := s.Drafts().All(ctx)
 	for _, d := range drafts {
 		p.Drafts[fmt.Sprintf("%x", d.ID)] = d.Title + d.Fields["text"]
 	}
@@ -157,9 +157,9 @@ func recordSession(t *testing.T) *recorder {
 	}
 	// From here on the new passphrase may be the one that opens it.
 	c.passphrase = "another " + passphrase
-	c.acknowledge(c.s.ChangePassphrase(c.ctx, []byte(passphrase), []byte(c.passphrase)))
+	c.acknowledge(c.s.Accounts().ChangePassphrase(c.ctx, []byte(passphrase), []byte(c.passphrase)))
 	c.file(Filing{Case: ann, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
-	done, err := c.s.Destroy(c.ctx, ann, DestroyRecord{Why: "the period is over"}, nil)
+	done, err := c.s.Retention().Destroy(c.ctx, ann, DestroyRecord{Why: "the period is over"}, nil)
 	c.acknowledge(err)
 	if done.Left != nil {
 		t.Fatal(done.Left)
@@ -178,16 +178,16 @@ func (c *cutSession) drafts(ben model.CaseID) {
 	d := Draft{ID: DraftID{1}, Case: ben, Title: "a thought", Fields: map[string]string{}}
 	for n := range 6 {
 		d.Fields["text"] += strings.Repeat("typed ", 300*n)
-		c.acknowledge(c.s.SaveDraft(c.ctx, d))
+		c.acknowledge(c.s.Drafts().Save(c.ctx, d))
 	}
-	c.acknowledge(c.s.SaveDraft(c.ctx, Draft{ID: DraftID{2}, Title: "another"}))
+	c.acknowledge(c.s.Drafts().Save(c.ctx, Draft{ID: DraftID{2}, Title: "another"}))
 	c.file(Filing{Case: ben, General: note(d.Fields["text"]), Draft: d.ID})
-	c.acknowledge(c.s.DeleteDraft(c.ctx, DraftID{2}))
-	c.acknowledge(c.s.SaveDraft(c.ctx, Draft{ID: DraftID{3}, Case: ben, Title: "kept to the end"}))
+	c.acknowledge(c.s.Drafts().Delete(c.ctx, DraftID{2}))
+	c.acknowledge(c.s.Drafts().Save(c.ctx, Draft{ID: DraftID{3}, Case: ben, Title: "kept to the end"}))
 }
 
 func (c *cutSession) imports(ben model.CaseID) {
-	b, err := c.s.Batch(c.ctx)
+	b, err := c.s.Imports().Batch(c.ctx)
 	c.acknowledge(err)
 	for n := range 3 {
 		opened := NewCaseID()
@@ -198,16 +198,16 @@ func (c *cutSession) imports(ben model.CaseID) {
 	c.file(Filing{Case: ben, General: note("meanwhile")})
 	_, err = b.Close(c.ctx)
 	c.acknowledge(err)
-	left, err := c.s.Batch(c.ctx)
+	left, err := c.s.Imports().Batch(c.ctx)
 	c.acknowledge(err)
 	c.acknowledge(left.File(c.ctx, Filing{Case: ben, General: note("never closed")}))
 }
 
 // people come and go: each removal changes the keys of all.
 func (c *cutSession) people(ben model.CaseID) {
-	bo, err := c.s.AddPerson(c.ctx, NewPerson{Name: "Bo", SignIn: "bo", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
+	bo, err := c.s.Accounts().Add(c.ctx, NewPerson{Name: "Bo", SignIn: "bo", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
 	c.acknowledge(err)
 	c.file(Filing{Case: ben, General: note("with Bo"), Confidential: withheld("hidden")})
-	c.acknowledge(c.s.RemovePerson(c.ctx, bo.ID, "left"))
+	c.acknowledge(c.s.Accounts().Remove(c.ctx, bo.ID, "left"))
 	c.file(Filing{Case: ben, General: note("without Bo"), Confidential: withheld("hidden")})
 }

@@ -258,7 +258,7 @@ func (c *cut) checkVault(v *Vault) error {
 	if _, err := s.File(ctx, Filing{Case: id, Opens: true, General: child("Dee")}, Filing{Case: id, General: model.Note{}}); err != nil {
 		return fmt.Errorf("it does not go on: %w", err)
 	}
-	report, err := s.Verify(ctx, nil)
+	report, err := s.Checks().Verify(ctx, nil)
 	if err == nil && !report.OK() {
 		err = fmt.Errorf("verify finds %v", report.Problems)
 	}

@@ -62,7 +62,7 @@ func TestReadOnlyFolder(t *testing.T) {
 		f.is(err, ReadOnly)
 		_, err = s.Reveal(f.ctx, e.Ref)
 		f.is(err, ReadOnly) // what cannot be logged is not opened
-		f.is(s.SaveDraft(f.ctx, Draft{ID: NewDraftID()}), ReadOnly)
+		f.is(s.Drafts().Save(f.ctx, Draft{ID: NewDraftID()}), ReadOnly)
 		if err := v.Backup(f.ctx, filepath.Join(folder, "backup"), nil); !errors.Is(err, ReadOnly) {
 			t.Errorf("a backup to a read-only folder: %v", err)
 		}

@@ -13,13 +13,13 @@ import (
 // Rebuild does what Vault.Rebuild does, and makes the list of cases again: the
 // keys and the row of each case that this person can open. Those that they cannot
 // open stay as they are.
-func (s *Session) Rebuild(ctx context.Context) (Rebuilt, error) {
-	return s.rebuild(ctx, s.v.Rebuild, true)
+func (h Checks) Rebuild(ctx context.Context) (Rebuilt, error) {
+	return h.s.rebuild(ctx, h.s.v.Rebuild, true)
 }
 
 // CheckDerived does what Rebuild does, and changes nothing.
-func (s *Session) CheckDerived(ctx context.Context) (Rebuilt, error) {
-	return s.rebuild(ctx, s.v.CheckDerived, false)
+func (h Checks) CheckDerived(ctx context.Context) (Rebuilt, error) {
+	return h.s.rebuild(ctx, h.s.v.CheckDerived, false)
 }
 
 func (s *Session) rebuild(ctx context.Context, keyless func(context.Context) (Rebuilt, error), mend bool) (Rebuilt, error) {

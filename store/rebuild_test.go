@@ -98,8 +98,8 @@ func TestRebuildProvesEquality(t *testing.T) {
 			}
 		}
 	}
-	expect("untouched", f.rebuild(f.s.CheckDerived), true)
-	expect("untouched", f.rebuild(f.s.Rebuild), true)
+	expect("untouched", f.rebuild(f.s.Checks().CheckDerived), true)
+	expect("untouched", f.rebuild(f.s.Checks().Rebuild), true)
 
 	first := func(b *bolt.Bucket) (*bolt.Bucket, []byte, []byte) {
 		k, v := b.Cursor().First()
@@ -145,18 +145,18 @@ func TestRebuildProvesEquality(t *testing.T) {
 					t.Errorf("%s: nothing was found", what)
 				}
 				f.s = f.unlock("amira")
-				f.rebuild(f.s.Rebuild)
+				f.rebuild(f.s.Checks().Rebuild)
 			} else {
 				f.s = f.unlock("amira")
-				expect(what, f.rebuild(f.s.CheckDerived), false)
-				found := f.rebuild(f.s.Rebuild)
+				expect(what, f.rebuild(f.s.Checks().CheckDerived), false)
+				found := f.rebuild(f.s.Checks().Rebuild)
 				expect(what, found, false)
 				i := slices.IndexFunc(found, func(d Derived) bool { return d.Name == string(name) })
 				if damage.count(found[i]) == 0 {
 					t.Errorf("%s: %+v", what, found[i])
 				}
 			}
-			expect(what, f.rebuild(f.s.CheckDerived), true)
+			expect(what, f.rebuild(f.s.Checks().CheckDerived), true)
 			f.verify()
 			// Each unlock is a line more of the access log, and hashes with it.
 			got := f.derivedState()

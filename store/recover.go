@@ -12,15 +12,15 @@ import (
 // NewRecoveryKey replaces the key on paper, and the keys of all roles with it:
 // the old paper opens nothing that is filed from then on. The new one is shown
 // once. For managers. Errors: Denied, ReadOnly, Full.
-func (s *Session) NewRecoveryKey(ctx context.Context) (RecoveryKey, error) {
+func (h Accounts) NewRecoveryKey(ctx context.Context) (RecoveryKey, error) {
 	const op = "replace the recovery key"
-	_, ctx, end, err := s.decide(ctx, op)
+	_, ctx, end, err := h.s.decide(ctx, op)
 	if err != nil {
 		return "", err
 	}
 	defer end()
 	key := newRecoveryKey()
-	err = s.runAct(ctx, func(*secrets) (*act, error) {
+	err = h.s.runAct(ctx, func(*secrets) (*act, error) {
 		return &act{op: op, renews: true, recovery: key, kind: kindKeys, note: keysNote{Why: "a new recovery key"}}, nil
 	})
 	if err != nil {
@@ -35,7 +35,7 @@ func (s *Session) NewRecoveryKey(ctx context.Context) (RecoveryKey, error) {
 // account's with new keys. It stands in the record as made with the recovery key,
 // which is replaced, with the keys of all roles, in the same act; the new one is
 // shown once, also where it comes with an error. p.Passphrase is wiped; p.Role is
-// not looked at. Errors: Invalid where it is not this vault's key; as AddPerson
+// not looked at. Errors: Invalid where it is not this vault's key; as Accounts.Add
 // and Unlock.
 func (v *Vault) Recover(ctx context.Context, key RecoveryKey, p NewPerson) (*Session, RecoveryKey, error) {
 	defer clear(p.Passphrase)

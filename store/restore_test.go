@@ -29,7 +29,7 @@ func TestBackupsAreRemembered(t *testing.T) {
 	}
 	f.reopen()
 	for _, s := range []*Session{f.s, f.unlock("bo")} {
-		all, err := s.Backups(f.ctx)
+		all, err := s.Backups().All(f.ctx)
 		f.must(err)
 		if len(all) != 2 || all[0].Path != filepath.Join(f.dir, "two") || !all[1].When.Equal(made) || all[0].Size == 0 {
 			t.Fatalf("remembered: %+v", all)
@@ -44,10 +44,10 @@ func TestBackupsAreRemembered(t *testing.T) {
 		t.Error("where the backup lies can be read without a key")
 	}
 	bo := f.unlock("bo")
-	f.is(bo.ForgetBackup(f.ctx, made), Denied)
-	f.must(f.s.ForgetBackup(f.ctx, made))
-	f.is(f.s.ForgetBackup(f.ctx, made), NotFound)
-	if all, err := bo.Backups(f.ctx); err != nil || len(all) != 1 {
+	f.is(bo.Backups().Forget(f.ctx, made), Denied)
+	f.must(f.s.Backups().Forget(f.ctx, made))
+	f.is(f.s.Backups().Forget(f.ctx, made), NotFound)
+	if all, err := bo.Backups().All(f.ctx); err != nil || len(all) != 1 {
 		t.Errorf("remembered: %+v, %v", all, err)
 	}
 	log, err := accessLog(f.s)
@@ -79,12 +79,12 @@ func TestVerifyFindsADamagedListOfBackups(t *testing.T) {
 			return change(tx)
 		})
 		f.s = f.unlock("amira")
-		report, err := f.s.Verify(f.ctx, nil)
+		report, err := f.s.Checks().Verify(f.ctx, nil)
 		f.must(err)
 		if len(report.Problems) != 1 || report.Problems[0].Where != "the list of backups" {
 			t.Errorf("%s: found %v", name, report.Problems)
 		}
-		all, err := f.s.Backups(f.ctx)
+		all, err := f.s.Backups().All(f.ctx)
 		f.must(err)
 		if len(all) != 1 || all[0].Path != "" || all[0].When.IsZero() {
 			t.Errorf("%s: remembered %+v", name, all)
@@ -134,7 +134,7 @@ func TestRestore(t *testing.T) {
 	if log[0].Act != AccessUnlocked || log[1].Act != AccessRestored {
 		t.Errorf("the access log says %+v", log[:2])
 	}
-	all, err := f.s.Backups(f.ctx)
+	all, err := f.s.Backups().All(f.ctx)
 	f.must(err)
 	if len(all) != 1 || all[0].Path != backup || !all[0].Holds(kept.Ref) {
 		t.Errorf("it does not know what it was restored from: %+v", all)
@@ -143,7 +143,7 @@ func TestRestore(t *testing.T) {
 	if e.Ref.Device == kept.Ref.Device {
 		t.Error("it goes on in the log of the vault that was lost")
 	}
-	report, err := f.s.Verify(f.ctx, nil)
+	report, err := f.s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
 	if len(report.Heads) != 2 {

@@ -63,7 +63,7 @@ func TestBentIndexesDoNotOpenARestrictedCase(t *testing.T) {
 			} else if kindOfError(err) != Damaged {
 				t.Errorf("filing answers %v", err)
 			}
-			report, err := f.s.Verify(f.ctx, nil)
+			report, err := f.s.Checks().Verify(f.ctx, nil)
 			f.must(err)
 			if report.OK() {
 				t.Error("verify found nothing")

@@ -46,7 +46,7 @@ func (f *fixture) sees(s *Session, id model.CaseID, ref model.Ref, word string, 
 	if listed != want || (len(refs) > 0) != want || (len(one) > 0) != want {
 		f.t.Errorf("%s, who should see it %v: listed %v, found %v, in it %v", s.Me().Name, want, listed, refs, one)
 	}
-	report, err := s.Verify(f.ctx, nil)
+	report, err := s.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
 }
@@ -159,32 +159,32 @@ func TestRestrictionAndPeople(t *testing.T) {
 		return keys.epoch
 	}
 	bos, dees := f.who(f.s, "bo").ID, f.who(f.s, "dee").ID
-	f.must(f.s.SetAway(f.ctx, bos, true, ""))
-	f.must(f.s.RemovePerson(f.ctx, dees, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, bos, true, ""))
+	f.must(f.s.Accounts().Remove(f.ctx, dees, ""))
 	if k, err := f.s.current(); err != nil || epochOf() != k.roster.epoch().ref() {
 		t.Error("the restricted case kept its keys as the roles' were replaced")
 	}
 	meanwhile := f.file(f.s, Filing{Case: id, General: note("The heron again."), Confidential: withheld("more")})
-	f.must(f.s.SetAway(f.ctx, bos, false, ""))
+	f.must(f.s.Accounts().SetAway(f.ctx, bos, false, ""))
 	bo := f.unlock("bo")
 	f.sees(bo, id, meanwhile.Ref, "heron", true)
 	if c, err := bo.Reveal(f.ctx, meanwhile.Ref); err != nil || c.Line() != "more" {
 		t.Errorf("back from leave: %v, %v", c, err)
 	}
 	f.sees(cy, id, e.Ref, "heron", false)
-	f.must(f.s.ReturnPerson(f.ctx, dees, model.SocialWorker, []byte(passphrase)))
+	f.must(f.s.Accounts().Return(f.ctx, dees, model.SocialWorker, []byte(passphrase)))
 	f.sees(f.unlock("dee"), id, meanwhile.Ref, "heron", true)
-	f.must(f.s.ResetPassphrase(f.ctx, bos, []byte("a first passphrase")))
+	f.must(f.s.Accounts().ResetPassphrase(f.ctx, bos, []byte("a first passphrase")))
 	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a first passphrase"))
 	f.must(err)
 	f.sees(bo, id, meanwhile.Ref, "heron", true)
-	_, err = f.s.ChangePerson(f.ctx, bos, PersonChange{Role: model.Auditor})
+	_, err = f.s.Accounts().Change(f.ctx, bos, PersonChange{Role: model.Auditor})
 	f.must(err)
 	f.sees(bo, id, meanwhile.Ref, "heron", true)
-	_, err = f.s.ChangePerson(f.ctx, f.who(f.s, "cy").ID, PersonChange{Role: model.Manager})
+	_, err = f.s.Accounts().Change(f.ctx, f.who(f.s, "cy").ID, PersonChange{Role: model.Manager})
 	f.must(err)
 	f.sees(cy, id, meanwhile.Ref, "heron", true)
-	_, err = cy.ChangePerson(f.ctx, f.s.Me().ID, PersonChange{Role: model.SocialWorker})
+	_, err = cy.Accounts().Change(f.ctx, f.s.Me().ID, PersonChange{Role: model.SocialWorker})
 	f.must(err)
 	f.sees(f.s, id, meanwhile.Ref, "heron", false)
 	rae, _, err := f.v.Recover(f.ctx, f.key, NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})

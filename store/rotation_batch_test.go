@@ -14,7 +14,7 @@ func TestBatchAcrossNewKeys(t *testing.T) {
 	old, opened := f.newCase("Ben"), NewCaseID()
 	replace := func() {
 		t.Helper()
-		_, err := f.s.NewRecoveryKey(f.ctx)
+		_, err := f.s.Accounts().NewRecoveryKey(f.ctx)
 		f.must(err)
 	}
 	broken := f.batch(bo)
@@ -40,8 +40,8 @@ func TestBatchAcrossNewKeys(t *testing.T) {
 	_, err = more.Close(f.ctx)
 	f.must(err)
 	f.rebuilds()
-	f.must(f.s.WithdrawBatch(f.ctx, more.ID(), "twice"))
-	f.must(f.s.WithdrawBatch(f.ctx, b.ID(), "twice"))
+	f.must(f.s.Imports().Withdraw(f.ctx, more.ID(), "twice"))
+	f.must(f.s.Imports().Withdraw(f.ctx, b.ID(), "twice"))
 	if n, m := len(f.refs(f.s, old)), len(f.refs(f.s, opened)); n != 1 || m != 0 {
 		t.Errorf("after the withdrawal %d and %d entries", n, m)
 	}
@@ -55,7 +55,7 @@ func TestDestroyedCaseLeavesNoKeys(t *testing.T) {
 	id := f.dueCase("Ben")
 	_, err := f.s.Restrict(f.ctx, id, f.only())
 	f.must(err)
-	_, err = f.s.NewRecoveryKey(f.ctx)
+	_, err = f.s.Accounts().NewRecoveryKey(f.ctx)
 	f.must(err)
 	before := f.attack(f.held(f.s), f.held(bo))
 	if len(before.read) < 4 {

@@ -174,7 +174,7 @@ func TestTextIsStoredExactly(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			content := model.Note{Type: model.CaseNote, Happened: model.On("2026-03-04"), Text: model.Text{{Words: text}}, Title: name}
 			e := f.file(f.s, Filing{Case: id, General: content, Confidential: model.Withheld{Text: content.Text}})
-			if f.s.SaveDraft(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": text}}) != nil {
+			if f.s.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": text}}) != nil {
 				t.Error("no draft of it could be kept")
 			}
 			bo, err := f.v.newSession(f.s.secrets.personKeys)
@@ -189,7 +189,7 @@ func TestTextIsStoredExactly(t *testing.T) {
 			if got := opened.(model.Withheld).Text[0].Words; got != text {
 				t.Errorf("the confidential section has %.60q", got)
 			}
-			drafts, err := bo.Drafts(f.ctx)
+			drafts, err := bo.Drafts().All(f.ctx)
 			f.must(err)
 			found := false
 			for _, d := range drafts {

@@ -57,10 +57,10 @@ func TestAuditorLearnsNothingConfidential(t *testing.T) {
 	log, err := accessLog(auditor)
 	f.must(err)
 	learn(log, nil)
-	learn(auditor.Drafts(f.ctx))
+	learn(auditor.Drafts().All(f.ctx))
 	learn(auditor.People(), nil)
 	learn(auditor.Preferences(), nil)
-	report, err := auditor.Verify(f.ctx, nil)
+	report, err := auditor.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(report)
 	learn(report, nil)
@@ -73,7 +73,7 @@ func TestAuditorLearnsNothingConfidential(t *testing.T) {
 	}
 	_, err = auditor.File(f.ctx, Filing{Case: id, General: note("x")})
 	f.is(err, Denied)
-	_, err = auditor.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
+	_, err = auditor.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
 	f.is(err, Denied)
 
 	var all bytes.Buffer
@@ -166,9 +166,9 @@ func TestFounderReadsBack(t *testing.T) {
 	if _, err := accessLog(f.s); kindOfError(err) != Denied {
 		t.Errorf("a founder still stands in for the manager: %v", err)
 	}
-	_, err := f.s.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
+	_, err := f.s.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
 	f.is(err, Denied)
-	_, err = mona.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
+	_, err = mona.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
 	f.must(err)
 	if content, err := mona.Reveal(f.ctx, e.Ref); err != nil || content.Line() != "mine" {
 		t.Errorf("the manager reads %v, %v", content, err)
@@ -187,7 +187,7 @@ func TestNothingIsReadableOnDisk(t *testing.T) {
 	f.file(f.s, Filing{Case: id, General: model.Decision{What: model.Plain("PLANTED")}})
 	f.person("planted.signin", model.SocialWorker)
 	draft := Draft{ID: NewDraftID(), Case: id, Form: "visit", Title: "PLANTED", Fields: map[string]string{"PLANTED": "PLANTED"}}
-	f.must(f.s.SaveDraft(f.ctx, draft))
+	f.must(f.s.Drafts().Save(f.ctx, draft))
 	f.must(f.s.SavePreferences(f.ctx, Preferences{Theme: "PLANTED"}))
 	hits := 0
 	f.must(f.s.Search(f.ctx, Query{Words: "planted", Confidential: true}, func(Hit) bool { hits++; return true }))
@@ -195,7 +195,7 @@ func TestNothingIsReadableOnDisk(t *testing.T) {
 		t.Error("nothing was planted")
 	}
 	f.must(f.v.Backup(f.ctx, filepath.Join(f.dir, "backup.casefile"), nil))
-	f.must(f.s.DeleteDraft(f.ctx, draft.ID))
+	f.must(f.s.Drafts().Delete(f.ctx, draft.ID))
 	files := 0
 	f.must(filepath.WalkDir(f.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

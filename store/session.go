@@ -184,10 +184,10 @@ func (s *Session) Me() model.Person {
 
 // MustChangePassphrase reports whether somebody else chose the passphrase, so
 // that the person ought to choose their own before anything else.
-func (s *Session) MustChangePassphrase() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.mustChange
+func (h Accounts) MustChangePassphrase() bool {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	return h.s.mustChange
 }
 
 // People are all who have or had an account, by name.

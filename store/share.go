@@ -8,27 +8,27 @@ import (
 	"casefile/model"
 )
 
-// CaseFileToShare is a case file as CaseFile has it, to make a document of: it knows
+// CaseFile is a case file as CaseFile has it, to make a document of: it knows
 // besides who is withheld in the confidential parts that are closed here and that
 // this person may open, so that a document can be kept from naming them (C5). It
 // shows nothing of them. What it keeps out does tell whoever reads the rest of the
 // file something, so the access log has, once a session for each file, that its
 // confidential section was searched. Where that cannot be noted nothing is
 // looked into, and the document says that it could not be checked.
-func (s *Session) CaseFileToShare(ctx context.Context, c model.CaseID) (*model.CaseFile, error) {
-	f, err := s.CaseFile(ctx, c)
+func (h Exports) CaseFile(ctx context.Context, c model.CaseID) (*model.CaseFile, error) {
+	f, err := h.s.CaseFile(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer end()
 	var closed []*envelope
 	var keys *caseKeys
-	err = s.v.view("read the case", func(tx *bolt.Tx) (err error) {
-		if keys, err = s.keysOf(tx, k, c); err != nil {
+	err = h.s.v.view("read the case", func(tx *bolt.Tx) (err error) {
+		if keys, err = h.s.keysOf(tx, k, c); err != nil {
 			return err
 		}
 		for _, it := range f.Items {
@@ -44,15 +44,15 @@ func (s *Session) CaseFileToShare(ctx context.Context, c model.CaseID) (*model.C
 	if err != nil || len(closed) == 0 {
 		return f, err
 	}
-	if err := s.logLook(c); kindOfError(err) == Full || kindOfError(err) == ReadOnly {
+	if err := h.s.logLook(c); kindOfError(err) == Full || kindOfError(err) == ReadOnly {
 		return f, nil
 	} else if err != nil {
 		return nil, err
 	}
 	withheld := map[model.Ref]model.Content{}
-	err = s.v.view("read the case", func(tx *bolt.Tx) error {
+	err = h.s.v.view("read the case", func(tx *bolt.Tx) error {
 		for _, e := range closed {
-			if p, err := s.v.openConfidentialIn(tx, k, keys, e); err == nil {
+			if p, err := h.s.v.openConfidentialIn(tx, k, keys, e); err == nil {
 				withheld[e.ref()] = p.content()
 			}
 		}

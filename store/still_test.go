@@ -43,7 +43,7 @@ func TestFiledIsInTheVault(t *testing.T) {
 			tt.take(f, older)
 
 			draft := Draft{ID: NewDraftID(), Case: id, Form: "note", Fields: map[string]string{"text": "typed and not filed"}}
-			within(t, "saving the draft", func() { f.is(f.s.SaveDraft(f.ctx, draft), Gone) })
+			within(t, "saving the draft", func() { f.is(f.s.Drafts().Save(f.ctx, draft), Gone) })
 			for range 2 { // to try again does not help
 				within(t, "filing", func() {
 					_, err := f.s.File(f.ctx, Filing{Case: id, General: note("filed after"), Draft: draft.ID})
@@ -90,12 +90,12 @@ func TestFiledIsInTheVault(t *testing.T) {
 			if f.must(err); tt.whole && (len(entries) != 2 || entries[1].Ref != last.Ref) {
 				t.Errorf("the rescued vault holds %v", entries)
 			}
-			drafts, err := f.s.Drafts(f.ctx)
-			if f.must(err); len(drafts) != 1 || drafts[0].Fields["text"] != "typed and not filed" || f.s.TakenIn() != 1 {
-				t.Errorf("taken in: %d, %+v", f.s.TakenIn(), drafts)
+			drafts, err := f.s.Drafts().All(f.ctx)
+			if f.must(err); len(drafts) != 1 || drafts[0].Fields["text"] != "typed and not filed" || f.s.Drafts().TakenIn() != 1 {
+				t.Errorf("taken in: %d, %+v", f.s.Drafts().TakenIn(), drafts)
 			}
 			if !tt.whole { // what the last backup has not is lost
-				_, err = f.s.AcknowledgeLosses(f.ctx, "set back for a test")
+				_, err = f.s.Checks().Acknowledge(f.ctx, "set back for a test")
 				f.must(err)
 			}
 			if left, _ := filepath.Glob(filepath.Join(filepath.Dir(f.path), "*"+asideMark+"*")); len(left) > 0 {
@@ -150,9 +150,9 @@ func TestDraftsOutsideTheVault(t *testing.T) {
 	}
 	save := func(d Draft) {
 		t.Helper()
-		sealed, err := f.s.SealDraft(d)
+		sealed, err := f.s.Drafts().Seal(d)
 		f.must(err)
-		if _, err := other.OpenSealed(sealed); err == nil {
+		if _, err := other.Drafts().Open(sealed); err == nil {
 			t.Error("somebody else can open it")
 		}
 		f.v.writing.Lock()
@@ -163,8 +163,8 @@ func TestDraftsOutsideTheVault(t *testing.T) {
 	}
 	d := Draft{ID: NewDraftID(), Case: id, Fields: map[string]string{"text": "older"}}
 	for _, end := range []func(){
-		func() { f.must(f.s.SaveDraft(f.ctx, d)) },
-		func() { f.must(f.s.DeleteDraft(f.ctx, d.ID)) },
+		func() { f.must(f.s.Drafts().Save(f.ctx, d)) },
+		func() { f.must(f.s.Drafts().Delete(f.ctx, d.ID)) },
 		func() { f.file(f.s, Filing{Case: id, General: note("x"), Draft: d.ID}) },
 	} {
 		save(d)
@@ -180,15 +180,15 @@ func TestDraftsOutsideTheVault(t *testing.T) {
 	f.clock = f.clock.Add(time.Minute)
 	d.Fields = map[string]string{"text": "newer"}
 	f.v.aside = nil // another window's, of a crash
-	f.must(f.s.SaveDraft(f.ctx, d))
+	f.must(f.s.Drafts().Save(f.ctx, d))
 	f.must(os.WriteFile(f.path+asideMark+strings.Repeat("00", 8), []byte("rubbish"), 0o600))
 	f.unlock("other")
 	if asides() != 2 {
 		t.Errorf("somebody else's unlock left %d files", asides())
 	}
 	f.s = f.unlock("amira")
-	drafts, err := f.s.Drafts(f.ctx)
-	if f.must(err); len(drafts) != 1 || drafts[0].Fields["text"] != "newer" || f.s.TakenIn() != 0 || asides() != 1 {
-		t.Errorf("%d files, %d taken in, %+v", asides(), f.s.TakenIn(), drafts)
+	drafts, err := f.s.Drafts().All(f.ctx)
+	if f.must(err); len(drafts) != 1 || drafts[0].Fields["text"] != "newer" || f.s.Drafts().TakenIn() != 0 || asides() != 1 {
+		t.Errorf("%d files, %d taken in, %+v", asides(), f.s.Drafts().TakenIn(), drafts)
 	}
 }

@@ -156,7 +156,7 @@ func TestSessionVerifyFindsWhatNeedsAKey(t *testing.T) {
 			keyless, f := tampered(t, change)
 			f.sound(keyless)
 			s := f.unlock("amira")
-			report, err := s.Verify(f.ctx, nil)
+			report, err := s.Checks().Verify(f.ctx, nil)
 			f.must(err)
 			if report.OK() {
 				t.Error("nothing was found")
@@ -252,7 +252,7 @@ func TestRebuild(t *testing.T) {
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 0 {
 		t.Errorf("before the list of cases is made again: %v, %v", rows, err)
 	}
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	f.verify()
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 1 || rows[0].Name != "Ben" {
 		t.Errorf("afterwards: %v, %v", rows, err)
@@ -279,8 +279,8 @@ func TestDamagedHashIsNotSigned(t *testing.T) {
 	f.must(err)
 	_, err = s.File(f.ctx, Filing{Case: rows[0].Case, General: note("x")})
 	f.is(err, Damaged)
-	f.must(s.SaveDraft(f.ctx, Draft{ID: NewDraftID()}))
-	f.rebuild(s.Rebuild)
+	f.must(s.Drafts().Save(f.ctx, Draft{ID: NewDraftID()}))
+	f.rebuild(s.Checks().Rebuild)
 	f.file(s, Filing{Case: rows[0].Case, General: note("x")})
 	f.s = s
 	f.verify()
@@ -289,9 +289,9 @@ func TestDamagedHashIsNotSigned(t *testing.T) {
 func TestAuthority(t *testing.T) {
 	f := newFixture(t)
 	bo := f.person("bo", model.SocialWorker)
-	_, err := bo.AddPerson(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
+	_, err := bo.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
 	f.is(err, Denied)
-	_, err = f.s.AddPerson(f.ctx, NewPerson{Name: "Another Bo", SignIn: "BO", Role: model.Manager, Passphrase: []byte("another passphrase")})
+	_, err = f.s.Accounts().Add(f.ctx, NewPerson{Name: "Another Bo", SignIn: "BO", Role: model.Manager, Passphrase: []byte("another passphrase")})
 	f.is(err, Exists)
 
 	// A grant by somebody without authority, written past the program.

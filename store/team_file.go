@@ -36,7 +36,7 @@ func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
 	if !locked && known.read && known.version == version {
 		return known.settings, nil
 	}
-	entries, err := s.TeamRecord(ctx)
+	entries, err := s.TeamRecord().Entries(ctx)
 	if err != nil {
 		return model.DefaultSettings(), err
 	}
@@ -50,18 +50,18 @@ func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
 	return settings, nil
 }
 
-// TeamRecord is the record of the team's own file, in its order: who set what,
+// Entries is the record of the team's own file, in its order: who set what,
 // when and why. It is empty where nobody set anything. Who stood in for a
 // manager when an entry was filed stands there as one.
-func (s *Session) TeamRecord(ctx context.Context) ([]model.Entry, error) {
-	entries, err := s.Entries(ctx, s.v.teamFile())
+func (h TeamRecord) Entries(ctx context.Context) ([]model.Entry, error) {
+	entries, err := h.s.Entries(ctx, h.s.v.teamFile())
 	switch {
 	case errors.Is(err, NotFound):
 		return nil, nil
 	case err != nil:
 		return nil, err
 	}
-	k, _, end, err := s.begin(ctx)
+	k, _, end, err := h.s.begin(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -86,15 +86,15 @@ func (s *Session) SetsForTeam() bool {
 	return k.manages()
 }
 
-// SetSettings puts settings of the team on record, and deletes the draft that
+// Set puts settings of the team on record, and deletes the draft that
 // they were written in, zero for none. They are in force when it returns.
 // Errors: Denied where the person may not, and those of File.
-func (s *Session) SetSettings(ctx context.Context, c model.TeamSettings, draft DraftID) (model.Entry, error) {
-	before, err := s.TeamRecord(ctx)
+func (h TeamRecord) Set(ctx context.Context, c model.TeamSettings, draft DraftID) (model.Entry, error) {
+	before, err := h.s.TeamRecord().Entries(ctx)
 	if err != nil {
 		return model.Entry{}, err
 	}
-	filed, err := s.File(ctx, Filing{Case: s.v.teamFile(), Opens: len(before) == 0, General: c, Draft: draft})
+	filed, err := h.s.File(ctx, Filing{Case: h.s.v.teamFile(), Opens: len(before) == 0, General: c, Draft: draft})
 	if err != nil {
 		return model.Entry{}, err
 	}

@@ -29,11 +29,11 @@ func TestTeamSettings(t *testing.T) {
 	f := newFixture(t)
 	tom, colin := f.person("tom", model.SocialWorker), f.person("colin", model.Auditor)
 	f.visits(tom, 42)
-	if before, err := f.s.TeamRecord(f.ctx); err != nil || len(before) != 0 {
+	if before, err := f.s.TeamRecord().Entries(f.ctx); err != nil || len(before) != 0 {
 		t.Fatalf("%+v, %v", before, err)
 	}
 	for _, days := range []int{14, 21} {
-		_, err := f.s.SetSettings(f.ctx, every(days), DraftID{})
+		_, err := f.s.TeamRecord().Set(f.ctx, every(days), DraftID{})
 		f.must(err)
 		f.visits(f.s, days)
 		f.visits(tom, days)
@@ -43,19 +43,19 @@ func TestTeamSettings(t *testing.T) {
 		if s.SetsForTeam() != may {
 			t.Errorf("%s: %v", s.Me().Name, !may)
 		}
-		if _, err := s.SetSettings(f.ctx, every(7), DraftID{}); !may {
+		if _, err := s.TeamRecord().Set(f.ctx, every(7), DraftID{}); !may {
 			f.is(err, Denied)
 		}
 	}
 	f.visits(tom, 7)
-	record, err := tom.TeamRecord(f.ctx)
+	record, err := tom.TeamRecord().Entries(f.ctx)
 	f.must(err)
 	if len(record) != 3 || record[0].Author.Name != "Amira Khan" || record[0].Content.(model.TeamSettings).Settings.Visit != 14 {
 		t.Errorf("%+v", record)
 	}
 	f.reopen()
 	f.visits(f.s, 7)
-	f.rebuild(f.s.Rebuild)
+	f.rebuild(f.s.Checks().Rebuild)
 	f.visits(f.s, 7)
 	f.s.Lock()
 	if _, err := f.s.Settings(f.ctx); err != ErrLocked {
@@ -71,7 +71,7 @@ func TestTeamSettings(t *testing.T) {
 func TestTheTeamsFileIsNoChilds(t *testing.T) {
 	f := newFixture(t)
 	ella := f.newCase("Ella")
-	_, err := f.s.SetSettings(f.ctx, every(14), DraftID{})
+	_, err := f.s.TeamRecord().Set(f.ctx, every(14), DraftID{})
 	f.must(err)
 	team := f.v.teamFile()
 	rows, err := f.s.Cases(f.ctx)
@@ -100,12 +100,12 @@ func TestTheTeamsFileIsNoChilds(t *testing.T) {
 // stands after that.
 func TestFounderDecidesUntilThereIsAManager(t *testing.T) {
 	f := newFixtureFor(t, model.SocialWorker)
-	_, err := f.s.SetSettings(f.ctx, every(14), DraftID{})
+	_, err := f.s.TeamRecord().Set(f.ctx, every(14), DraftID{})
 	f.must(err)
 	margaret := f.person("margaret", model.Manager)
 	f.visits(f.s, 14)
 	f.visits(margaret, 14)
-	_, err = f.s.SetSettings(f.ctx, every(7), DraftID{})
+	_, err = f.s.TeamRecord().Set(f.ctx, every(7), DraftID{})
 	f.is(err, Denied)
 	if err == nil || !strings.Contains(err.Error(), "Ask a manager") {
 		t.Errorf("%v", err)
@@ -113,7 +113,7 @@ func TestFounderDecidesUntilThereIsAManager(t *testing.T) {
 	if f.s.SetsForTeam() || !margaret.SetsForTeam() {
 		t.Error("the founder still decides")
 	}
-	_, err = margaret.SetSettings(f.ctx, every(28), DraftID{})
+	_, err = margaret.TeamRecord().Set(f.ctx, every(28), DraftID{})
 	f.must(err)
 	f.visits(f.s, 28)
 }
@@ -123,14 +123,14 @@ func TestSettingsEndTheirDraft(t *testing.T) {
 	f := newFixture(t)
 	tom := f.person("tom", model.SocialWorker)
 	drafts := func(s *Session) int {
-		all, err := s.Drafts(f.ctx)
+		all, err := s.Drafts().All(f.ctx)
 		f.must(err)
 		return len(all)
 	}
 	for _, s := range []*Session{f.s, tom} {
 		d := Draft{ID: NewDraftID(), Form: "team-settings", Title: "Settings", Fields: map[string]string{"why": "a"}}
-		f.must(s.SaveDraft(f.ctx, d))
-		_, err := s.SetSettings(f.ctx, every(7), d.ID)
+		f.must(s.Drafts().Save(f.ctx, d))
+		_, err := s.TeamRecord().Set(f.ctx, every(7), d.ID)
 		if want := map[*Session]int{f.s: 0, tom: 1}[s]; drafts(s) != want {
 			t.Errorf("%s: %d drafts are left, %v", s.Me().Name, drafts(s), err)
 		}
@@ -143,7 +143,7 @@ func TestAChangeOfSettingsLeavesRowsAlone(t *testing.T) {
 	f.newCase("Ella")
 	before, err := f.s.Cases(f.ctx)
 	f.must(err)
-	_, err = f.s.SetSettings(f.ctx, every(7), DraftID{})
+	_, err = f.s.TeamRecord().Set(f.ctx, every(7), DraftID{})
 	f.must(err)
 	after, err := f.s.Cases(f.ctx)
 	f.must(err)

@@ -16,20 +16,20 @@ type Waiting struct {
 	Item *model.Item
 }
 
-// Queue is what has to be entered in the authority's main system by the team's
+// Waiting is what has to be entered in the authority's main system by the team's
 // settings, the oldest first: what this person recorded, and what is in the files
 // that they keep up to date on the day; with all, everybody's. Of one file where
 // it is named, else of all that are open to them.
-func (s *Session) Queue(ctx context.Context, of model.CaseID, all bool, on model.Date) ([]Waiting, error) {
-	settings, err := s.Settings(ctx)
+func (h Queue) Waiting(ctx context.Context, of model.CaseID, all bool, on model.Date) ([]Waiting, error) {
+	settings, err := h.s.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.Cases(ctx)
+	rows, err := h.s.Cases(ctx)
 	if err != nil {
 		return nil, err
 	}
-	me := s.Me().ID
+	me := h.s.Me().ID
 	var queue []Waiting
 	for _, r := range rows {
 		n, mine := r.Queued(me, settings)
@@ -37,7 +37,7 @@ func (s *Session) Queue(ctx context.Context, of model.CaseID, all bool, on model
 		if n == 0 || !of.IsZero() && r.Case != of || !keeps && mine == 0 {
 			continue
 		}
-		f, err := s.CaseFile(ctx, r.Case)
+		f, err := h.s.CaseFile(ctx, r.Case)
 		if err != nil {
 			return nil, err
 		}
@@ -53,16 +53,16 @@ func (s *Session) Queue(ctx context.Context, of model.CaseID, all bool, on model
 	return queue, nil
 }
 
-// NoteTransfer enters in the access log that the text of an entry leaves the
+// Note enters in the access log that the text of an entry leaves the
 // vault, to be entered in the authority's main system, called to. It comes before
 // the text does. Errors: Denied, NotFound, ReadOnly, Full, ErrLocked.
-func (s *Session) NoteTransfer(ctx context.Context, ref model.Ref, to string) error {
+func (h Queue) Note(ctx context.Context, ref model.Ref, to string) error {
 	const op = "copy an entry"
-	e, err := s.Entry(ctx, ref)
+	e, err := h.s.Entry(ctx, ref)
 	if err != nil {
 		return err
 	}
-	k, done, err := s.write()
+	k, done, err := h.s.write()
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (s *Session) NoteTransfer(ctx context.Context, ref model.Ref, to string) er
 		return &Error{Op: op, Kind: Denied, Said: "An auditor reads, and enters nothing elsewhere. Nothing was copied."}
 	}
 	rec := accessRecord{Act: AccessExported, Case: e.Case, Entry: ref, Note: "as text for " + to}
-	return saying(s.v.update(op, func(w *writer) error { return s.noteAccess(w, k, rec) }), transferSaid)
+	return saying(h.s.v.update(op, func(w *writer) error { return h.s.noteAccess(w, k, rec) }), transferSaid)
 }
 
 // transferSaid is why nothing left the vault.
@@ -80,12 +80,12 @@ var transferSaid = map[Kind]string{
 	ReadOnly: "The vault cannot be written to, and the access log could not say that this was copied. So nothing was. Ask for write access.",
 }
 
-// WriteTransfer writes the text of an entry to a new file, to be entered in the
+// Write writes the text of an entry to a new file, to be entered in the
 // authority's main system, called to; the access log has it first, and not at all
-// where the file is there already. Errors: those of WriteNew and NoteTransfer.
-func (s *Session) WriteTransfer(ctx context.Context, ref model.Ref, to, path, text string) error {
+// where the file is there already. Errors: those of WriteNew and Note.
+func (h Queue) Write(ctx context.Context, ref model.Ref, to, path, text string) error {
 	return WriteNew(path, false, func(w io.Writer) error {
-		if err := s.NoteTransfer(ctx, ref, to); err != nil {
+		if err := h.s.Queue().Note(ctx, ref, to); err != nil {
 			return err
 		}
 		_, err := io.WriteString(w, text)

@@ -15,13 +15,13 @@ import (
 // Verify does what Vault.Verify does and, for all that this person can open,
 // compares each text with what its author committed to, and the lists with what
 // the record says they should be. No text is shown, so none of it is an access.
-func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
-	k, ctx, end, err := s.begin(ctx)
+func (h Checks) Verify(ctx context.Context, progress func(done, total int)) (Report, error) {
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return Report{}, err
 	}
 	defer end()
-	c, err := s.v.verifyFirst(ctx, progress)
+	c, err := h.s.v.verifyFirst(ctx, progress)
 	if err != nil {
 		return Report{}, err
 	}
@@ -29,17 +29,17 @@ func (s *Session) Verify(ctx context.Context, progress func(done, total int)) (R
 		return c.finish(), nil
 	}
 	c.phase("the texts", fineProgress, c.report.Entries)
-	t := &textCheck{verification: c, s: s, k: k, direct: map[model.Ref]cipher.AEAD{}}
+	t := &textCheck{verification: c, s: h.s, k: k, direct: map[model.Ref]cipher.AEAD{}}
 	t.checkEpochs()
 	for _, entries := range byCase(c.logs) {
 		if err := t.checkCase(ctx, entries); err != nil {
 			return Report{}, err
 		}
 	}
-	if err := s.v.view("verify", t.checkSealed); err != nil {
+	if err := h.s.v.view("verify", t.checkSealed); err != nil {
 		return Report{}, err
 	}
-	err = s.v.view("verify", func(tx *bolt.Tx) error {
+	err = h.s.v.view("verify", func(tx *bolt.Tx) error {
 		for i := range c.report.Losses {
 			c.report.Losses[i].name(tx, k)
 		}

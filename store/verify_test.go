@@ -21,7 +21,7 @@ func TestVerifyCountsAndReports(t *testing.T) {
 		t.Errorf("%+v", keyless)
 	}
 	var last, total int
-	full, err := f.s.Verify(f.ctx, func(done, of int) {
+	full, err := f.s.Checks().Verify(f.ctx, func(done, of int) {
 		if done < last || done > of {
 			t.Errorf("progress went from %d to %d of %d", last, done, of)
 		}
@@ -31,7 +31,7 @@ func TestVerifyCountsAndReports(t *testing.T) {
 	if last != total || total == 0 {
 		t.Errorf("progress ended at %d of %d", last, total)
 	}
-	theirs, err := auditor.Verify(f.ctx, nil)
+	theirs, err := auditor.Checks().Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(theirs)
 	// The manager opens one part more than the auditor: the confidential one.
@@ -48,7 +48,7 @@ func TestVerifyCountsAndReports(t *testing.T) {
 	if _, err := f.v.Verify(stopped, nil); !errors.Is(err, Cancelled) {
 		t.Errorf("a cancelled verification: %v", err)
 	}
-	if _, err := f.s.Verify(stopped, nil); !errors.Is(err, Cancelled) {
+	if _, err := f.s.Checks().Verify(stopped, nil); !errors.Is(err, Cancelled) {
 		t.Errorf("a cancelled verification: %v", err)
 	}
 }

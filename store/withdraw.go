@@ -11,15 +11,15 @@ import (
 	"casefile/model"
 )
 
-// WithdrawBatch withdraws a batch that was closed, by an entry that says why:
+// Withdraw withdraws a batch that was closed, by an entry that says why:
 // none of its entries counts any more, and the case files it opened are gone
 // from the list. The log keeps all of it. For its author, and for whoever may
 // add people. Errors: Denied; NotFound where there is no such batch; Exists where
 // it was withdrawn already; Invalid without a reason, or where a case file that
 // it opened was added to since; Full, ReadOnly, Cancelled, ErrLocked.
-func (s *Session) WithdrawBatch(ctx context.Context, id, why string) error {
+func (h Imports) Withdraw(ctx context.Context, id, why string) error {
 	const op = "withdraw the batch"
-	k, ctx, end, err := s.begin(ctx)
+	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -27,8 +27,8 @@ func (s *Session) WithdrawBatch(ctx context.Context, id, why string) error {
 	if strings.TrimSpace(why) == "" {
 		return &Error{Op: op, Kind: Invalid, Said: "It is not said why the batch is withdrawn. Nothing was changed. Give the reason."}
 	}
-	r := &recast{s: s, k: k, withdraw: true, cases: map[model.CaseID]*caseRecast{}}
-	b, err := s.batchToWithdraw(k, id)
+	r := &recast{s: h.s, k: k, withdraw: true, cases: map[model.CaseID]*caseRecast{}}
+	b, err := h.s.batchToWithdraw(k, id)
 	if err != nil {
 		return err
 	}
@@ -38,12 +38,12 @@ func (s *Session) WithdrawBatch(ctx context.Context, id, why string) error {
 	if err := r.prepare(ctx); err != nil {
 		return err
 	}
-	k, done, err := s.write()
+	k, done, err := h.s.write()
 	if err != nil {
 		return err
 	}
 	defer done()
-	if _, err := s.batchToWithdraw(k, id); err != nil {
+	if _, err := h.s.batchToWithdraw(k, id); err != nil {
 		return err // somebody else withdrew it meanwhile
 	}
 	r.k, r.access = k, &accessRecord{Act: AccessTookBack, Count: b.Entries}

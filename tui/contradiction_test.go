@@ -98,7 +98,7 @@ func TestNoDestructionWhereDatesContradict(t *testing.T) {
 	d.press("x")
 	d.reads("the dates contradict each other")
 	d.seesNot("Nothing brings it back. Esc leaves")
-	if _, err := d.root.Session.Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
+	if _, err := d.root.Session.Retention().Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
 		t.Error("the file was destroyed")
 	}
 }

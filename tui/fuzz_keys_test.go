@@ -273,7 +273,7 @@ func (p *fuzzPlayer) leaveAll() {
 // program's may be locked.
 func (p *fuzzPlayer) drafts() map[store.DraftID]map[string]string {
 	s := p.session()
-	drafts, err := s.Drafts(context.Background())
+	drafts, err := s.Drafts().All(context.Background())
 	if err != nil {
 		p.t.Fatal(err)
 	}

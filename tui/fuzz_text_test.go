@@ -62,7 +62,7 @@ func hold(t *testing.T, text string) *driver {
 	ctx := context.Background()
 	s := d.root.Session
 	// Where a name cannot be taken, that is as good as being shown safely.
-	person, err := s.AddPerson(ctx, store.NewPerson{Name: "A " + text, SignIn: "second", Role: model.SocialWorker, Passphrase: []byte("another horse battery")})
+	person, err := s.Accounts().Add(ctx, store.NewPerson{Name: "A " + text, SignIn: "second", Role: model.SocialWorker, Passphrase: []byte("another horse battery")})
 	if err != nil {
 		person = s.Me()
 	}
@@ -114,13 +114,13 @@ func hold(t *testing.T, text string) *driver {
 			fields[key] = text
 		}
 		fields["draft-of"] = filing.RefValue(note)
-		if err := s.SaveDraft(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.ID, Title: text, Fields: fields}); err != nil {
+		if err := s.Drafts().Save(ctx, store.Draft{ID: store.NewDraftID(), Case: c, Form: k.ID, Title: text, Fields: fields}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	team := model.TeamSettings{Settings: model.DefaultSettings(), Why: text, On: "2026-03-01"}
 	team.Settings.MainSystem, team.Settings.MainSystemFrom = "M "+text, "2026-03-01"
-	if _, err := s.SetSettings(ctx, team, store.DraftID{}); err != nil {
+	if _, err := s.TeamRecord().Set(ctx, team, store.DraftID{}); err != nil {
 		t.Fatal(err)
 	}
 	d.root.Settings, _ = s.Settings(ctx)

@@ -13,7 +13,7 @@ import (
 // opened and has one note, filed two days before today's.
 func (d *driver) imports(name, text string) (batch string) {
 	d.t.Helper()
-	im, err := d.root.Session.Import(d.t.Context())
+	im, err := d.root.Session.Imports().Begin(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -207,7 +207,7 @@ func TestKilledInMidSentence(t *testing.T) {
 	next.sees("Mum said that she would", "seems lost", "opinion")
 	next.press("ctrl+s", "ctrl+s")
 	next.sees("Filed as")
-	drafts, err := session.Drafts(t.Context())
+	drafts, err := session.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 0 {
 		t.Errorf("after filing %d drafts are left (%v)", len(drafts), err)
 	}
@@ -475,7 +475,7 @@ func TestTheEndKeepsTheDraft(t *testing.T) {
 	if err := d.root.Flush(t.Context()); err != nil { // what Run does, however the program ends
 		t.Fatal(err)
 	}
-	drafts, err := d.root.Session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "The line went") {
 		t.Fatalf("drafts %v (%v)", drafts, err)
 	}
@@ -559,7 +559,7 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	late()
-	drafts, err := d.root.Session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "and second") {
 		t.Fatalf("after a late save the draft is %v (%v)", drafts, err)
 	}
@@ -569,7 +569,7 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	late()
-	if drafts, err = d.root.Session.Drafts(t.Context()); err != nil || len(drafts) != 0 {
+	if drafts, err = d.root.Session.Drafts().All(t.Context()); err != nil || len(drafts) != 0 {
 		t.Fatalf("a filed note came back as a draft: %v (%v)", drafts, err)
 	}
 }

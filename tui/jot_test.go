@@ -10,7 +10,7 @@ import (
 
 func (d *driver) drafts() []store.Draft {
 	d.t.Helper()
-	drafts, err := d.root.Session.Drafts(d.t.Context())
+	drafts, err := d.root.Session.Drafts().All(d.t.Context())
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -184,7 +184,7 @@ func (r *Root) uncover() tea.Cmd {
 func (r *Root) aboutShelf() tea.Cmd {
 	failed := r.unsaved
 	r.unsaved = nil
-	switch n := r.Session.TakenIn(); {
+	switch n := r.Session.Drafts().TakenIn(); {
 	case n > 0:
 		return screen.Say(screen.Count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
 	case failed == nil:

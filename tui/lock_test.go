@@ -57,7 +57,7 @@ func TestLockOnAFullDisk(t *testing.T) {
 				room()
 			}
 			d.tick()
-			drafts, err := d.root.Session.Drafts(t.Context())
+			drafts, err := d.root.Session.Drafts().All(t.Context())
 			if err != nil || len(drafts) != 1 || !strings.Contains(drafts[0].Fields["text"], "Typed on a full disk") {
 				t.Errorf("%s, freed %v: the vault has %+v, %v", name, freed, drafts, err)
 			}
@@ -77,7 +77,7 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 	room()
 	d.tick()
 	d.sees("saved now")
-	drafts, err := d.root.Session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 1 {
 		t.Fatalf("the vault has %+v, %v", drafts, err)
 	}
@@ -90,7 +90,7 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 	d.sees("Record:", "Thrown away.")
 	room()
 	d.tick()
-	if drafts, err = d.root.Session.Drafts(t.Context()); err != nil || len(drafts) != 1 {
+	if drafts, err = d.root.Session.Drafts().All(t.Context()); err != nil || len(drafts) != 1 {
 		t.Fatalf("after it was thrown away the vault has %+v, %v", drafts, err)
 	}
 }
@@ -148,7 +148,7 @@ func TestIdleTimeCountsAsleep(t *testing.T) {
 // whoever it was shown to.
 func TestLockHidesTheRecoveryKey(t *testing.T) {
 	d := newVault(t, model.Manager)
-	_, err := d.root.Session.AddPerson(t.Context(), store.NewPerson{Name: "Will Duarte", SignIn: "will", Role: model.Manager, Passphrase: []byte(passphrase), Own: true})
+	_, err := d.root.Session.Accounts().Add(t.Context(), store.NewPerson{Name: "Will Duarte", SignIn: "will", Role: model.Manager, Passphrase: []byte(passphrase), Own: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -269,10 +269,10 @@ func TestC2HandOverToSomebodyWhoWent(t *testing.T) {
 	d := newVault(t, model.Manager)
 	bo, cy := d.addPerson("Bo Lindqvist", model.SocialWorker), d.addPerson("Cy Adams", model.SocialWorker)
 	d.putOnFile("Maya Kowalska")
-	if err := d.root.Session.RemovePerson(t.Context(), bo.ID, ""); err != nil {
+	if err := d.root.Session.Accounts().Remove(t.Context(), bo.ID, ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.root.Session.SetAway(t.Context(), cy.ID, true, ""); err != nil {
+	if err := d.root.Session.Accounts().SetAway(t.Context(), cy.ID, true, ""); err != nil {
 		t.Fatal(err)
 	}
 	d.press("w")

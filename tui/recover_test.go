@@ -14,7 +14,7 @@ import (
 func forgotten(t *testing.T) (*driver, store.RecoveryKey) {
 	d := newVault(t, model.Manager)
 	d.putOnFile("Maya Kowalska")
-	key, err := d.root.Session.NewRecoveryKey(t.Context())
+	key, err := d.root.Session.Accounts().NewRecoveryKey(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,7 +141,7 @@ func TestAChangeOfSettingsIsADraft(t *testing.T) {
 	if got := d.settingsNow(); got.Quiet != 14 {
 		t.Errorf("%+v", got)
 	}
-	drafts, err := d.root.Session.Drafts(t.Context())
+	drafts, err := d.root.Session.Drafts().All(t.Context())
 	if err != nil || len(drafts) != 0 {
 		t.Errorf("%d drafts are left, %v", len(drafts), err)
 	}

@@ -187,7 +187,7 @@ func learnsNothing(t *testing.T, s *store.Session) {
 		err := s.Search(t.Context(), store.Query{Words: word}, func(h store.Hit) bool { learn(h, nil); return true })
 		learn(nil, err)
 	}
-	learn(s.Drafts(t.Context()))
+	learn(s.Drafts().All(t.Context()))
 	learn(accessLog(s))
 	learn(s.Preferences(), nil)
 	learn(s.People(), nil)

@@ -14,7 +14,7 @@ import (
 func (d *driver) addPerson(name string, role model.Role) model.Person {
 	d.t.Helper()
 	signIn := strings.ToLower(strings.Fields(name)[0])
-	p, err := d.root.Session.AddPerson(d.t.Context(), store.NewPerson{Name: name, SignIn: signIn, Role: role, Passphrase: []byte(passphrase), Own: true})
+	p, err := d.root.Session.Accounts().Add(d.t.Context(), store.NewPerson{Name: name, SignIn: signIn, Role: role, Passphrase: []byte(passphrase), Own: true})
 	if err != nil {
 		d.t.Fatal(err)
 	}

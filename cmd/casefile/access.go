@@ -130,7 +130,7 @@ func (f accessFilter) person(ctx context.Context, s *store.Session) (model.Perso
 	if f.by == "" {
 		return model.PersonID{}, nil
 	}
-	accounts, err := s.Accounts(ctx)
+	accounts, err := s.Accounts().All(ctx)
 	if err != nil {
 		return model.PersonID{}, err
 	}

@@ -36,7 +36,7 @@ func cmdBundle(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Setenv("HEAD", about.Heads[0].Mark().String())
 	var b bytes.Buffer
-	_, err = s.Bundle(ctx, &b, store.BundleChoice{Case: e.Case, Texts: []model.Ref{visit}, Confidential: []model.Ref{visit}, Log: true}, nil)
+	_, err = s.Exports().Bundle(ctx, &b, store.BundleChoice{Case: e.Case, Texts: []model.Ref{visit}, Confidential: []model.Ref{visit}, Log: true}, nil)
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o600))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]+".cut"), b.Bytes()[:b.Len()-100], 0o600))

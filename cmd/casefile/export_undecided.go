@@ -35,7 +35,7 @@ func (p *program) tellUndecided(ctx context.Context, s *store.Session, r paper.R
 	if r.Kind != papers.KindAccess && r.Kind != papers.KindSchedule {
 		return nil
 	}
-	f, err := s.CaseFileToShare(ctx, r.Case)
+	f, err := s.Exports().CaseFile(ctx, r.Case)
 	if err != nil {
 		return err
 	}

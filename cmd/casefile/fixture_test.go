@@ -88,7 +88,7 @@ func (f *fixture) make(path, state string) {
 		{Name: "Odd Auditor", SignIn: "odd", Role: model.Auditor},
 	} {
 		p.Passphrase = []byte(fixturePassphrase)
-		_, err := meg.AddPerson(ctx, p)
+		_, err := meg.Accounts().Add(ctx, p)
 		f.ts.Check(err)
 	}
 	meg.Lock()
@@ -188,7 +188,7 @@ func cmdStrict(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	c := model.TeamSettings{Settings: model.DefaultSettings(), Why: "the inspectors ask for it", On: "2026-01-05"}
 	c.Settings.Visit = 7
-	_, err = meg.SetSettings(ctx, c, store.DraftID{})
+	_, err = meg.TeamRecord().Set(ctx, c, store.DraftID{})
 	ts.Check(err)
 }
 
@@ -207,7 +207,7 @@ func cmdMainSystem(ts *testscript.TestScript, neg bool, args []string) {
 	defer meg.Lock()
 	c := model.TeamSettings{Settings: model.DefaultSettings(), Why: "the laptops", On: "2026-01-05"}
 	c.Settings.MainSystem, c.Settings.MainSystemFrom = "Careway", "2026-01-05"
-	_, err = meg.SetSettings(ctx, c, store.DraftID{})
+	_, err = meg.TeamRecord().Set(ctx, c, store.DraftID{})
 	ts.Check(err)
 }
 

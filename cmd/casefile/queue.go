@@ -103,7 +103,7 @@ type queueRow struct {
 }
 
 func listQueue(ctx context.Context, p *program, s *store.Session, all, asJSON bool) error {
-	waiting, err := s.Queue(ctx, model.CaseID{}, all, model.DateOf(time.Now()))
+	waiting, err := s.Queue().Waiting(ctx, model.CaseID{}, all, model.DateOf(time.Now()))
 	if err != nil {
 		return err
 	}
@@ -187,12 +187,12 @@ func queueText(ctx context.Context, p *program, s *store.Session, settings model
 		p.tell("It has a confidential part, which is not in the text. \"casefile show --confidential %s\" opens it.", it.Ref)
 	}
 	if output == "" {
-		if err := s.NoteTransfer(ctx, it.Ref, settings.MainSystem); err != nil {
+		if err := s.Queue().Note(ctx, it.Ref, settings.MainSystem); err != nil {
 			return err
 		}
 		return errors.Join(p.print(words), unreadError(f.Unread()))
 	}
-	if err := s.WriteTransfer(ctx, it.Ref, settings.MainSystem, output, words); err != nil {
+	if err := s.Queue().Write(ctx, it.Ref, settings.MainSystem, output, words); err != nil {
 		return err
 	}
 	p.tell("Written. It is not encrypted: delete it once it is entered in %s.", settings.MainSystem)

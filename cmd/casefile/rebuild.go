@@ -77,9 +77,9 @@ func rebuild(ctx context.Context, p *program, who personFlags, unlock, check boo
 		}
 		defer done()
 		if check {
-			return s.CheckDerived(ctx)
+			return s.Checks().CheckDerived(ctx)
 		}
-		return s.Rebuild(ctx)
+		return s.Checks().Rebuild(ctx)
 	}
 	vault, err := who.open(p)
 	if err != nil {

@@ -71,10 +71,10 @@ func drafts(t *testing.T, home string) []store.Draft {
 		t.Fatal(err)
 	}
 	defer s.Lock()
-	if report, err := s.Verify(t.Context(), nil); err != nil || len(report.Problems) > 0 {
+	if report, err := s.Checks().Verify(t.Context(), nil); err != nil || len(report.Problems) > 0 {
 		t.Errorf("the vault is not whole: %v, %v", report.Problems, err)
 	}
-	all, err := s.Drafts(t.Context())
+	all, err := s.Drafts().All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

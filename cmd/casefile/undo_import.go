@@ -51,7 +51,7 @@ stay in the shell's history. It is for who imported, and for managers.`,
 						return err
 					}
 				}
-				if err := s.WithdrawBatch(ctx, args[0], *why); err != nil {
+				if err := s.Imports().Withdraw(ctx, args[0], *why); err != nil {
 					return err
 				}
 				p.tell("Taken back.")
@@ -78,7 +78,7 @@ type backRow struct {
 }
 
 func (p *program) listImports(ctx context.Context, s *store.Session, asJSON bool) error {
-	all, err := s.Imports(ctx)
+	all, err := s.Imports().All(ctx)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func (f *personFlags) unlock(ctx context.Context, p *program) (s *store.Session,
 	for _, w := range vault.Warnings() {
 		p.tell("Note: %s", w)
 	}
-	if n := s.TakenIn(); n > 0 {
+	if n := s.Drafts().TakenIn(); n > 0 {
 		p.tell("Note: %d unfinished texts that could not be saved in the vault before are in it now.", n)
 	}
 	return s, func() {

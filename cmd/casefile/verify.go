@@ -142,13 +142,13 @@ func (f *verifyFlags) verify(ctx context.Context, p *program, path string) (stor
 			return store.Report{}, err
 		}
 	}
-	return s.Verify(ctx, bar.steps)
+	return s.Checks().Verify(ctx, bar.steps)
 }
 
 // acknowledgeLosses puts on record that a manager knows of what was lost. Where
 // nothing is left to be acknowledged it asks for no reason.
 func (f *verifyFlags) acknowledgeLosses(ctx context.Context, p *program, s *store.Session) error {
-	losses, err := s.Losses(ctx)
+	losses, err := s.Checks().Losses(ctx)
 	if err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (f *verifyFlags) acknowledgeLosses(ctx context.Context, p *program, s *stor
 	} else if why, err = p.ask(ctx, "What was found out about the loss: "); err != nil {
 		return err
 	}
-	n, err := s.AcknowledgeLosses(ctx, why)
+	n, err := s.Checks().Acknowledge(ctx, why)
 	if err != nil {
 		return err
 	}

@@ -112,7 +112,7 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 	f.sessions = []*store.Session{manager}
 	f.people = []model.Person{manager.Me()}
 	for _, p := range f.team.People[1:] {
-		person, err := manager.AddPerson(f.ctx, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase), Own: true})
+		person, err := manager.Accounts().Add(f.ctx, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase), Own: true})
 		if err != nil {
 			return nil, fmt.Errorf("add %s: %w", p.Name, err)
 		}
@@ -149,7 +149,7 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 func (f *filler) settle() error {
 	s := f.team.Settled
 	f.clock = s.At
-	_, err := f.sessions[s.By].SetSettings(f.ctx, s.Settings, store.DraftID{})
+	_, err := f.sessions[s.By].TeamRecord().Set(f.ctx, s.Settings, store.DraftID{})
 	return err
 }
 

@@ -71,7 +71,7 @@ func TestCreate(t *testing.T) {
 		}
 	}
 
-	report, err := s.Verify(ctx, nil)
+	report, err := s.Checks().Verify(ctx, nil)
 	if err != nil || len(report.Problems) > 0 {
 		t.Errorf("verify: %v, %v", err, report.Problems)
 	}

@@ -90,7 +90,7 @@ func BenchmarkImport(b *testing.B) {
 				}
 			case <-time.After(10 * time.Millisecond):
 				begun := time.Now()
-				if err := x.s.SaveDraft(b.Context(), store.Draft{ID: store.DraftID{1}}); err != nil {
+				if err := x.s.Drafts().Save(b.Context(), store.Draft{ID: store.DraftID{1}}); err != nil {
 					b.Fatal(err)
 				}
 				longest, most = max(longest, time.Since(begun)), max(most, anonymous())

@@ -37,10 +37,10 @@ type Exported struct {
 }
 
 // Export writes case files to w, an entry on each line. The access log has it
-// before the first line is written. Errors: as store.Session.Export, and those of
+// before the first line is written. Errors: as store.Exports.Begin, and those of
 // w.
 func Export(ctx context.Context, s *store.Session, w io.Writer, o ExportOptions, progress func(done, total int)) (Exported, error) {
-	x, err := s.Export(ctx, o.Cases, o.Confidential)
+	x, err := s.Exports().Begin(ctx, o.Cases, o.Confidential)
 	if err != nil {
 		return Exported{}, err
 	}

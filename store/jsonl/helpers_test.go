@@ -72,7 +72,7 @@ func (x *vault) verify() {
 	if _, bench := x.t.(*testing.B); bench {
 		return
 	}
-	report, err := x.s.Verify(context.Background(), nil)
+	report, err := x.s.Checks().Verify(context.Background(), nil)
 	x.must(err)
 	for _, p := range report.Problems {
 		x.t.Errorf("%s: %s", p.Where, p.What)

@@ -56,7 +56,7 @@ var errChanged = errors.New("the file changed while it was imported. Nothing was
 // and those of store.Import; Result holds the problems with either.
 func Import(ctx context.Context, s *store.Session, r io.ReadSeeker, o ImportOptions) (Result, error) {
 	var none Result
-	im, err := s.Import(ctx)
+	im, err := s.Imports().Begin(ctx)
 	if err != nil {
 		return none, err
 	}

@@ -109,8 +109,8 @@ func TestImport(t *testing.T) {
 	if it := f.Items[1]; len(it.Corrections) != 2 || it.Now.Line() != "A crane." {
 		t.Errorf("the note reads %s now", it.Now.Line())
 	}
-	x.must(x.s.WithdrawBatch(t.Context(), added.Batch, "too much"))
-	x.must(x.s.WithdrawBatch(t.Context(), result.Batch, "the wrong file"))
+	x.must(x.s.Imports().Withdraw(t.Context(), added.Batch, "too much"))
+	x.must(x.s.Imports().Withdraw(t.Context(), result.Batch, "the wrong file"))
 	if got := x.words(ben); got != nil {
 		t.Errorf("after it was taken back Ben's file says %q", got)
 	}
@@ -365,7 +365,7 @@ func TestImportStopped(t *testing.T) {
 // Whoever is no manager imports nothing.
 func TestImportDenied(t *testing.T) {
 	x := newVault(t)
-	_, err := x.s.AddPerson(t.Context(), store.NewPerson{Name: "Ann", SignIn: "ann", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
+	_, err := x.s.Accounts().Add(t.Context(), store.NewPerson{Name: "Ann", SignIn: "ann", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
 	x.must(err)
 	ann, err := x.v.Unlock(t.Context(), "ann", []byte(passphrase))
 	x.must(err)
@@ -379,7 +379,7 @@ func TestImportDenied(t *testing.T) {
 // first entry on; in one that is here already to whom it is open stays.
 func TestImportRestricted(t *testing.T) {
 	x := newVault(t)
-	_, err := x.s.AddPerson(t.Context(), store.NewPerson{Name: "Ann", SignIn: "ann", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
+	_, err := x.s.Accounts().Add(t.Context(), store.NewPerson{Name: "Ann", SignIn: "ann", Role: model.SocialWorker, Passphrase: []byte(passphrase)})
 	x.must(err)
 	ann, err := x.v.Unlock(t.Context(), "ann", []byte(passphrase))
 	x.must(err)

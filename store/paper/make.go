@@ -56,7 +56,7 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	if err != nil {
 		return none, err
 	}
-	f, err := s.CaseFileToShare(ctx, r.Case)
+	f, err := s.Exports().CaseFile(ctx, r.Case)
 	if err != nil {
 		return none, err
 	}

@@ -66,14 +66,14 @@ func BundleWhyNot(k document.Kind) string {
 // they are whole and on the disk: whatever stops it before that, ctx included,
 // leaves nothing behind. What is sealed is never on the disk in clear. progress may
 // be nil. Errors: document.Refused, and those of store.WriteTogether,
-// store.SealFor, NoteExport and Bundle.
+// store.SealFor, and of Note and Bundle of store.Exports.
 func Write(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, progress func(done, of int)) (Written, error) {
 	if err := t.takes(d); err != nil {
 		return Written{}, err
 	}
 	done := Written{Path: t.Path(d)}
 	files := []store.NewFile{{Path: done.Path, Fill: func(w io.Writer) error {
-		err := s.NoteExport(ctx, store.ExportNote{
+		err := s.Exports().Note(ctx, store.ExportNote{
 			What: string(d.Kind) + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
 			Confidential: len(d.Holds.Confidential) > 0, Sealed: !t.Seal.IsZero(),
 		})
@@ -91,7 +91,7 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 		choice.Sealed = !t.Seal.IsZero()
 		files = append(files, store.NewFile{Path: done.Bundle, Fill: func(w io.Writer) error {
 			return t.sealed(ctx, w, func(w io.Writer) error {
-				b, err := s.Bundle(ctx, w, choice, progress)
+				b, err := s.Exports().Bundle(ctx, w, choice, progress)
 				done.Texts, done.Entries = b.Texts, b.Entries
 				return err
 			})

@@ -44,7 +44,7 @@ func File(ctx context.Context, s *store.Session, r io.ReadSeeker, p Plan, today 
 	if p.Bad > 0 && !o.KeepGood {
 		return none, ErrBadRows
 	}
-	b, err := s.Batch(ctx)
+	b, err := s.Imports().Batch(ctx)
 	if err != nil {
 		return none, err
 	}

@@ -33,7 +33,7 @@ func newDesk(t testing.TB) *desk {
 	}
 	t.Cleanup(func() {
 		if _, bench := t.(*testing.B); !bench {
-			report, err := s.Verify(context.Background(), nil)
+			report, err := s.Checks().Verify(context.Background(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -43,7 +43,7 @@ func TestChildren(t *testing.T) {
 	if line := maya.Items[0].Content.(model.Child).Why; !strings.Contains(line, "line 2") {
 		t.Errorf("where she came from: %q", line)
 	}
-	if err := d.s.WithdrawBatch(t.Context(), done.Batch, "the wrong file"); err != nil {
+	if err := d.s.Imports().Withdraw(t.Context(), done.Batch, "the wrong file"); err != nil {
 		t.Fatal(err)
 	}
 	if len(d.children()) != 0 {

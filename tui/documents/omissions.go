@@ -93,7 +93,7 @@ func (s *OmissionsScreen) Init() tea.Cmd {
 		if read.settings, err = session.Settings(ctx); err != nil {
 			return read, err
 		}
-		if read.File, err = session.CaseFileToShare(ctx, id); err != nil {
+		if read.File, err = session.Exports().CaseFile(ctx, id); err != nil {
 			return read, err
 		}
 		choice.Settings = read.settings

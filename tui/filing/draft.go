@@ -155,7 +155,7 @@ func (s *FormScreen) Seal() {
 	if s.Form.Changed() == s.Saved && !s.Filing.Waiting() {
 		return
 	}
-	if sealed, err := s.Session.SealDraft(s.state()); err == nil {
+	if sealed, err := s.Session.Drafts().Seal(s.state()); err == nil {
 		s.keeper.aside(sealed)
 		s.Saved, s.savingN = s.Form.Changed(), s.Form.Changed()
 	}
@@ -235,7 +235,7 @@ func (k *keeper) keep(ctx context.Context, s *store.Session, d store.Draft, n in
 	}
 	k.shelf.Keeping.Lock()
 	defer k.shelf.Keeping.Unlock()
-	if err := s.SaveDraft(ctx, d); err != nil {
+	if err := s.Drafts().Save(ctx, d); err != nil {
 		return err
 	}
 	k.last = n

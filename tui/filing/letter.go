@@ -164,7 +164,7 @@ func (s *FormScreen) reviewLetter() tea.Cmd {
 	id, keeper := s.DraftID, s.keeper
 	m := &documents.Making{App: s.App, File: s.File, Title: s.Kind.Title, Request: q, First: s, Form: s.Form}
 	m.Written = func(ctx context.Context, session *store.Session) error {
-		return keeper.end(id, func() error { return session.DeleteDraft(ctx, id) })
+		return keeper.end(id, func() error { return session.Drafts().Delete(ctx, id) })
 	}
 	return tea.Batch(s.Push(m.Make()), said)
 }

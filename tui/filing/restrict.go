@@ -58,7 +58,7 @@ func (s *restrictScreen) file() tea.Cmd {
 			if entry, err = session.Restrict(ctx, id, c); err != nil {
 				return err
 			}
-			return session.DeleteDraft(ctx, draft)
+			return session.Drafts().Delete(ctx, draft)
 		})
 		return entry, err
 	})

@@ -73,7 +73,7 @@ func (s *teamChangeScreen) file() tea.Cmd {
 	c, draft, keeper := s.content, s.form.DraftID, s.form.keeper
 	return screen.Query(s.App, &s.filing, func(ctx context.Context, session *store.Session) (entry model.Entry, err error) {
 		err = keeper.end(draft, func() error {
-			entry, err = session.SetSettings(context.WithoutCancel(ctx), c, draft)
+			entry, err = session.TeamRecord().Set(context.WithoutCancel(ctx), c, draft)
 			return err
 		})
 		return entry, err

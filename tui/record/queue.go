@@ -64,7 +64,7 @@ func keepsQueue(a *screen.App) string {
 func (s *QueueScreen) Init() tea.Cmd {
 	of, all, today := s.of, s.every, s.Today()
 	return screen.Query(s.App, &s.load, func(ctx context.Context, session *store.Session) ([]store.Waiting, error) {
-		return session.Queue(ctx, of, all, today)
+		return session.Queue().Waiting(ctx, of, all, today)
 	})
 }
 

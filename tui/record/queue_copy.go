@@ -29,7 +29,7 @@ func (s *QueueScreen) toClipboard() tea.Cmd {
 		return screen.Warn("There is no terminal here that has a clipboard. f writes it to a file.")
 	}
 	return screen.Query(s.App, &s.copying, func(ctx context.Context, session *store.Session) (copied, error) {
-		if err := session.NoteTransfer(ctx, ref, system); err != nil {
+		if err := session.Queue().Note(ctx, ref, system); err != nil {
 			return copied{}, err
 		}
 		return copied{ref: ref}, clipboard(words)
@@ -75,7 +75,7 @@ func newTextScreen(asked *screen.Prompt, system string, ref model.Ref, typed, wo
 			if err != nil {
 				return copied{}, err
 			}
-			return copied{ref, path}, session.WriteTransfer(ctx, ref, system, path, words)
+			return copied{ref, path}, session.Queue().Write(ctx, ref, system, path, words)
 		},
 		Then: func(s screen.Screen, c copied, err error) tea.Cmd {
 			if err != nil {

@@ -51,7 +51,7 @@ func (s *SettingsScreen) Init() tea.Cmd { return tea.Batch(s.Form.Init(), s.read
 
 func (s *SettingsScreen) read() tea.Cmd {
 	return screen.Query(s.App, &s.load, func(ctx context.Context, session *store.Session) ([]model.Entry, error) {
-		return session.TeamRecord(ctx)
+		return session.TeamRecord().Entries(ctx)
 	})
 }
 

@@ -104,7 +104,7 @@ func (s *Shelf) dropSame(d store.SealedDraft) {
 func (s *Shelf) Mine(session *store.Session) []store.Draft {
 	var open []store.Draft
 	for _, d := range s.all() {
-		if draft, err := session.OpenSealed(d); err == nil {
+		if draft, err := session.Drafts().Open(d); err == nil {
 			open = append(open, draft)
 		}
 	}
@@ -113,7 +113,7 @@ func (s *Shelf) Mine(session *store.Session) []store.Draft {
 
 // Read are a person's drafts: the vault's, and in their place what is newer.
 func (s *Shelf) Read(ctx context.Context, session *store.Session) ([]store.Draft, error) {
-	drafts, err := session.Drafts(ctx)
+	drafts, err := session.Drafts().All(ctx)
 	mine := s.Mine(session)
 	drafts = slices.DeleteFunc(drafts, func(d store.Draft) bool {
 		return s.thrown(d.ID) || slices.ContainsFunc(mine, func(m store.Draft) bool { return m.ID == d.ID })
@@ -141,11 +141,11 @@ func (s *Shelf) Throw(ctx context.Context, session *store.Session, id store.Draf
 // ThrowAway is throw for who holds keeping.
 func (s *Shelf) ThrowAway(ctx context.Context, session *store.Session, id store.DraftID) error {
 	s.Drop(id)
-	err := session.DeleteDraft(ctx, id)
+	err := session.Drafts().Delete(ctx, id)
 	if err == nil {
 		return nil
 	}
-	sealed, sealErr := session.SealDraft(store.Draft{ID: id})
+	sealed, sealErr := session.Drafts().Seal(store.Draft{ID: id})
 	if sealErr != nil {
 		return err
 	}

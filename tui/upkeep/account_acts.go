@@ -92,7 +92,7 @@ func changeOf(a *screen.App, p model.Person, own bool, keeps []model.Row) *Decid
 		do: func() func(context.Context, *store.Session) error {
 			to := store.PersonChange{Name: f.Value("name"), Role: model.Role(f.Value("role"))}
 			return func(ctx context.Context, s *store.Session) error {
-				_, err := s.ChangePerson(ctx, p.ID, to)
+				_, err := s.Accounts().Change(ctx, p.ID, to)
 				return err
 			}
 		},
@@ -119,7 +119,7 @@ func leaveOf(a *screen.App, p model.Person, away bool, title, done string, says 
 		App: a, Form: f, verb: "put it on record", doing: "Putting it on record ...", done: done,
 		do: func() func(context.Context, *store.Session) error {
 			why := f.Value(filing.KeyWhy)
-			return func(ctx context.Context, s *store.Session) error { return s.SetAway(ctx, p.ID, away, why) }
+			return func(ctx context.Context, s *store.Session) error { return s.Accounts().SetAway(ctx, p.ID, away, why) }
 		},
 	}
 }
@@ -139,7 +139,7 @@ func endOf(a *screen.App, p model.Person, keeps []model.Row) *DecideScreen {
 		sure: "End " + p.Name + "'s account?", yes: "Yes, end it: the keys are replaced at once",
 		do: func() func(context.Context, *store.Session) error {
 			why := f.Value(filing.KeyWhy)
-			return func(ctx context.Context, s *store.Session) error { return s.RemovePerson(ctx, p.ID, why) }
+			return func(ctx context.Context, s *store.Session) error { return s.Accounts().Remove(ctx, p.ID, why) }
 		},
 	}
 }
@@ -156,7 +156,9 @@ func resetOf(a *screen.App, p model.Person) *DecideScreen {
 		done: p.Name + " signs in with the new passphrase, and then chooses one of their own.",
 		do: func() func(context.Context, *store.Session) error {
 			first := secret.First.Secret()
-			return func(ctx context.Context, s *store.Session) error { return s.ResetPassphrase(ctx, p.ID, first) }
+			return func(ctx context.Context, s *store.Session) error {
+				return s.Accounts().ResetPassphrase(ctx, p.ID, first)
+			}
 		},
 	}
 }
@@ -172,7 +174,7 @@ func returnOf(a *screen.App, p model.Person) *DecideScreen {
 		done: p.Name + " has an account again. At their first sign-in they choose a passphrase of their own.",
 		do: func() func(context.Context, *store.Session) error {
 			role, first := model.Role(f.Value("role")), secret.First.Secret()
-			return func(ctx context.Context, s *store.Session) error { return s.ReturnPerson(ctx, p.ID, role, first) }
+			return func(ctx context.Context, s *store.Session) error { return s.Accounts().Return(ctx, p.ID, role, first) }
 		},
 	}
 }

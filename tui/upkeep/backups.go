@@ -34,10 +34,10 @@ func newBackupsScreen(a *screen.App) *BackupsScreen { return &BackupsScreen{App:
 func (s *BackupsScreen) Init() tea.Cmd { return s.Fetch(s.App, readBackups) }
 
 func readBackups(ctx context.Context, session *store.Session) (r backupsRead, err error) {
-	if r.backups, err = session.Backups(ctx); err != nil {
+	if r.backups, err = session.Backups().All(ctx); err != nil {
 		return r, err
 	}
-	r.Destroyed, err = session.Destructions(ctx)
+	r.Destroyed, err = session.Retention().Destructions(ctx)
 	return r, err
 }
 
@@ -91,7 +91,7 @@ func (s *BackupsScreen) Actions() []screen.Action {
 
 func (s *BackupsScreen) strikeOut(when time.Time) tea.Cmd {
 	return screen.Query(s.App, &s.strike, func(ctx context.Context, session *store.Session) (struct{}, error) {
-		return struct{}{}, session.ForgetBackup(ctx, when)
+		return struct{}{}, session.Backups().Forget(ctx, when)
 	})
 }
 

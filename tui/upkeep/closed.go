@@ -31,7 +31,7 @@ func newClosedScreen(a *screen.App) *closedScreen {
 func (s *closedScreen) Init() tea.Cmd {
 	p := s.progress
 	return tea.Batch(s.Fetch(s.App, func(ctx context.Context, session *store.Session) ([]store.ClosedFile, error) {
-		return session.ClosedFiles(ctx, p.Tell)
+		return session.Retention().Closed(ctx, p.Tell)
 	}), s.look())
 }
 

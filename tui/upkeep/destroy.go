@@ -50,7 +50,7 @@ func newDestroyingScreen(a *screen.App, of *RetentionScreen, why string) *screen
 		Title: "Destroying", Doing: "Destroying the file, and writing the vault's file anew without it ...",
 		Stopping: "Once the file is destroyed it stays so; its bytes then wait in the vault's file until that is written anew.",
 		Run: func(ctx context.Context, session *store.Session, p *screen.Progress) (store.Destroyed, error) {
-			return session.Destroy(ctx, id, store.DestroyRecord{Why: why}, p.Tell)
+			return session.Retention().Destroy(ctx, id, store.DestroyRecord{Why: why}, p.Tell)
 		},
 		Then: func(s screen.Screen, done store.Destroyed, err error) tea.Cmd {
 			if err != nil {
@@ -120,7 +120,7 @@ type DestroyedScreen struct {
 
 func (s *DestroyedScreen) Init() tea.Cmd {
 	return s.Fetch(s.App, func(ctx context.Context, session *store.Session) ([]store.Destruction, error) {
-		return session.Destructions(ctx)
+		return session.Retention().Destructions(ctx)
 	})
 }
 

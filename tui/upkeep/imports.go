@@ -27,7 +27,7 @@ func NewImportsScreen(a *screen.App) *importsScreen { return &importsScreen{App:
 
 func (s *importsScreen) Init() tea.Cmd {
 	return s.Fetch(s.App, func(ctx context.Context, session *store.Session) ([]store.PastImport, error) {
-		return session.Imports(ctx)
+		return session.Imports().All(ctx)
 	})
 }
 
@@ -112,7 +112,7 @@ func takeBack(a *screen.App, batch string, from screen.Screen) tea.Cmd {
 		return a.Push(screen.NewWork(a, screen.Work[struct{}]{
 			Title: "Taking back", Doing: "Taking it back ...", Stopping: "Then all of it stays.",
 			Run: func(ctx context.Context, session *store.Session, _ *screen.Progress) (struct{}, error) {
-				return struct{}{}, session.WithdrawBatch(ctx, batch, why)
+				return struct{}{}, session.Imports().Withdraw(ctx, batch, why)
 			},
 			Then: func(work screen.Screen, _ struct{}, err error) tea.Cmd {
 				if err != nil {

@@ -32,7 +32,7 @@ func newAcknowledgeScreen(a *screen.App, asked *screen.Prompt, why string) *scre
 	return screen.NewWork(a, screen.Work[int]{
 		Title: "Acknowledge a loss", Doing: "Putting it on record ...", Stopping: "Then it is not acknowledged.",
 		Run: func(ctx context.Context, session *store.Session, _ *screen.Progress) (int, error) {
-			return session.AcknowledgeLosses(ctx, why)
+			return session.Checks().Acknowledge(ctx, why)
 		},
 		Then: func(s screen.Screen, n int, err error) tea.Cmd {
 			if err != nil {

@@ -121,7 +121,7 @@ func (s *PassphraseScreen) change() tea.Cmd {
 		old = s.old.Secret()
 	}
 	return screen.Query(s.App, &s.saving, func(ctx context.Context, session *store.Session) (decided, error) {
-		return decided{}, session.ChangePassphrase(context.WithoutCancel(ctx), old, next)
+		return decided{}, session.Accounts().ChangePassphrase(context.WithoutCancel(ctx), old, next)
 	})
 }
 

@@ -42,7 +42,7 @@ func readPeople(ctx context.Context, session *store.Session, today model.Date) (
 	people := session.People()
 	read := peopleRead{whole: true, keeps: map[model.PersonID][]model.Row{}, gone: model.Gone(people)}
 	var err error
-	read.accounts, err = session.Accounts(ctx)
+	read.accounts, err = session.Accounts().All(ctx)
 	if errors.Is(err, store.Denied) {
 		read.whole, err = false, nil
 		for _, p := range people {

@@ -73,7 +73,7 @@ func (s *PersonScreen) add() tea.Cmd {
 	p := s.person()
 	p.Own = s.Form.Value(keyOwn) != ""
 	return screen.Query(s.App, &s.adding, func(ctx context.Context, session *store.Session) (model.Person, error) {
-		return session.AddPerson(ctx, p)
+		return session.Accounts().Add(ctx, p)
 	})
 }
 

@@ -74,7 +74,7 @@ func (s *RecoveryScreen) Typing() bool  { return s.asking }
 // Cover seals the key to whoever it was shown to: they see it again once they
 // have unlocked.
 func (s *RecoveryScreen) Cover(session *store.Session) bool {
-	sealed, err := session.SealDraft(store.Draft{ID: store.NewDraftID(), Fields: map[string]string{keyGroups: strings.Join(s.Groups, " ")}})
+	sealed, err := session.Drafts().Seal(store.Draft{ID: store.NewDraftID(), Fields: map[string]string{keyGroups: strings.Join(s.Groups, " ")}})
 	if err != nil {
 		return false
 	}
@@ -83,7 +83,7 @@ func (s *RecoveryScreen) Cover(session *store.Session) bool {
 }
 
 func (s *RecoveryScreen) Uncover(session *store.Session) {
-	if open, err := session.OpenSealed(s.sealed); err == nil {
+	if open, err := session.Drafts().Open(s.sealed); err == nil {
 		s.Groups = strings.Fields(open.Fields[keyGroups])
 	}
 }

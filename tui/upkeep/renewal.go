@@ -67,7 +67,7 @@ func (s *renewalScreen) Actions() []screen.Action {
 	return []screen.Action{
 		{ID: "make", Title: "make it", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: func() tea.Cmd {
 			return screen.Query(s.App, &s.making, func(ctx context.Context, session *store.Session) (store.RecoveryKey, error) {
-				key, err := session.NewRecoveryKey(context.WithoutCancel(ctx))
+				key, err := session.Accounts().NewRecoveryKey(context.WithoutCancel(ctx))
 				if err == nil {
 					unconfirmed(ctx, session)
 				}

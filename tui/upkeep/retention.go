@@ -64,7 +64,7 @@ func readRetention(ctx context.Context, session *store.Session, id model.CaseID)
 			f.Copied = append(f.Copied, file.Details.Name()+": "+screen.EntryCount(n))
 		}
 	}
-	all, err := session.Backups(ctx)
+	all, err := session.Backups().All(ctx)
 	for _, b := range all {
 		if b.Heads == nil || holdsAny(b, f.file) {
 			f.Backups = append(f.Backups, b)

@@ -57,7 +57,7 @@ func (s *UnlockScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 				return s, s.Form.Focus(screen.KeyPassphrase)
 			}
 			s.Unlocked(msg.Value)
-			if msg.Value.MustChangePassphrase() {
+			if msg.Value.Accounts().MustChangePassphrase() {
 				return s, s.Replace(s, newOwnPassphraseScreen(s.App, s.typed))
 			}
 			clear(s.typed)

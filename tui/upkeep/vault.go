@@ -51,12 +51,12 @@ func (s *VaultScreen) Init() tea.Cmd {
 		if f.About, err = session.About(ctx); err != nil {
 			return f, err
 		}
-		losses, err := session.Losses(ctx)
+		losses, err := session.Checks().Losses(ctx)
 		if err != nil {
 			return f, err
 		}
 		f.lost = slices.ContainsFunc(losses, func(l store.Loss) bool { return l.Acknowledged.IsZero() })
-		all, err := session.Backups(ctx)
+		all, err := session.Backups().All(ctx)
 		if len(all) > 0 {
 			f.Last = &all[0]
 		}

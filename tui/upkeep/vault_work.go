@@ -16,7 +16,7 @@ func newCheckScreen(a *screen.App) *screen.WorkScreen[store.Report] {
 		Title: "Check", Doing: "Checking the whole vault: every entry's place in its log, its signature, its author's authority, and each text that you may open ...",
 		Stopping: "Nothing is changed by a check, nor by stopping it.",
 		Run: func(ctx context.Context, session *store.Session, p *screen.Progress) (store.Report, error) {
-			report, err := session.Verify(ctx, p.Steps)
+			report, err := session.Checks().Verify(ctx, p.Steps)
 			if err == nil {
 				vault.NoteCheck(report)
 			}
@@ -37,7 +37,7 @@ func newRebuildScreen(a *screen.App) *screen.WorkScreen[struct{}] {
 		Title: "Make the lists again", Doing: "Making the indexes and the list of children again from the record. The record itself is not touched ...",
 		Stopping: "What was not made again yet stays as it was.",
 		Run: func(ctx context.Context, session *store.Session, _ *screen.Progress) (struct{}, error) {
-			_, err := session.Rebuild(ctx)
+			_, err := session.Checks().Rebuild(ctx)
 			return struct{}{}, err
 		},
 		Then: func(s screen.Screen, _ struct{}, err error) tea.Cmd {
