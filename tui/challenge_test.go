@@ -76,7 +76,7 @@ func TestC7OwnViewsFromOpenedToClosed(t *testing.T) {
 	d.openNote()
 	d.sees("own views stand beside this entry", "Own views of Ewa Kowalska", "I stood at the gate at ten to nine.")
 	page := d.screen()
-	if strings.Index(page, "Own views of Ewa") > strings.Index(page, "Challenges ") {
+	if strings.Index(page, "Own views of Ewa") > strings.Index(page, "── Challenge,") {
 		t.Errorf("own views do not come first:\n%s", page)
 	}
 }

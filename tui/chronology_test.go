@@ -147,7 +147,7 @@ func TestC4ChronologyOfAFamily(t *testing.T) {
 	d.press("end")
 	d.sees("No subject given")
 	d.press("esc", "end", "enter")
-	d.sees("First steps", "Filed 4 Mar 2026")
+	d.sees("First steps", "Recorded 4 Mar 2026")
 }
 
 func TestC4AnEventAheadIsRefusedInAClearSentence(t *testing.T) {

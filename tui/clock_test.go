@@ -32,9 +32,9 @@ func TestTheEntryOfAWrongClockIsTheOneMarked(t *testing.T) {
 		})
 		d.sees(c.text)
 		if d.press("home"); c.marked {
-			d.reads("was ahead of the time: do not rely on the time of filing")
+			d.reads("was ahead of the time: the time of recording may be wrong")
 		} else {
-			d.seesNot("do not rely")
+			d.seesNot("may be wrong")
 		}
 		d.press("esc")
 	}

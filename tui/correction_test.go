@@ -41,10 +41,10 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as")
 	// In the session in which it was filed its words are open, and say what they are.
-	if n := strings.Count(d.screen(), "Why:"); n != 1 {
+	if n := strings.Count(d.screen(), "She asked not to be named."); n != 1 {
 		t.Errorf("the screen says why %d times:\n%s", n, d.screen())
 	}
-	d.sees("[confidential] Confidential detail", "[confidential] Recorded 4 Mar 2026 by Sam Okafor")
+	d.sees("[confidential] Confidential detail", "Confidential. As first recorded 4 Mar 2026 by Sam Okafor")
 	corrected := d.last("Maya Kowalska").Ref
 
 	for _, who := range []string{"ada", "sam"} {
@@ -54,7 +54,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 		d.seesNot(name)
 		d.sees("confidential part")
 		d.press("down", "enter") // the note
-		d.sees("A neighbour told me.", "[confidential] Recorded 4 Mar 2026 by Sam Okafor. This wording is held", "[confidential] There is a confidential part.")
+		d.sees("A neighbour told me.", "Confidential. As first recorded 4 Mar 2026 by Sam Okafor", "This wording is held", "[confidential] Part of this entry is held in the confidential section.")
 		d.seesNot(name)
 		d.press("left")
 		d.seesNot(name)
@@ -154,5 +154,5 @@ func TestC7ACorrectedDayStandsOnTheScreen(t *testing.T) {
 	d.fill("why", "From memory.")
 	d.rewrite("happened", strings.Repeat(" ", 40), "1/3/2026")
 	d.press("ctrl+s")
-	d.sees("Filed as", "3 Mar 2026", "When: 1 Mar 2026", "3 days after the event")
+	d.sees("Filed as", "Case note, 1 Mar 2026", "3 days after the event", "As first recorded", "When: 3 Mar 2026")
 }

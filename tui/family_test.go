@@ -362,7 +362,7 @@ func TestC4ChronologyOfTheFamily(t *testing.T) {
 	d.press("f")
 	d.sees("The family, 2 children: 1 significant event", "Gran has moved in.")
 	d.press("enter")
-	d.sees("Filed 4 Mar 2026")
+	d.sees("Recorded 4 Mar 2026")
 }
 
 // C4: where no brother or sister is linked, the family's chronology says so.

@@ -282,7 +282,8 @@ func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
 	d.press("end")
 	d.write(" No: Tuesday.")
 	d.press("ctrl+s")
-	d.sees("Filed as", "Corrected 4 Mar 2026 by Sam Okafor", "Seen at school on Monday.", "Why: It was Tuesday.", "No: Tuesday.")
+	d.sees("Filed as", "Corrected: 4 Mar 2026, by Sam Okafor (social worker)", "Seen at school on Monday. No: Tuesday.", "As first recorded 4 Mar 2026 by Sam Okafor")
+	d.reads("It was Tuesday. What stands here is as corrected")
 }
 
 func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
@@ -321,7 +322,7 @@ func TestOpeningAConfidentialPart(t *testing.T) {
 	d.press("enter")
 	d.seesNot("Unmistakable")
 	d.press("enter")
-	d.sees("There is a confidential part", "o opens it")
+	d.sees("Part of this entry is held in the confidential section.", "o opens it")
 	d.seesNot("Unmistakable")
 	d.press("o")
 	d.sees("Unmistakable", "The access log says that you did")
@@ -372,7 +373,7 @@ func TestSearchFindsAndOpens(t *testing.T) {
 	d.press("enter")
 	d.sees("1 hit", "heron stood by the canal")
 	d.press("enter")
-	d.sees("The heron stood by the canal.", "Filed 4 Mar 2026")
+	d.sees("The heron stood by the canal.", "Recorded 4 Mar 2026")
 	d.press("esc")
 	d.sees("Record:")
 }

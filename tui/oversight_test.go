@@ -79,7 +79,7 @@ func TestOversightSignsOff(t *testing.T) {
 	d.sees("Filed as")
 	d.seesNot("Waits for a manager")
 	d.press("end")
-	d.sees("Signed off, 4 Mar 2026, by Sam Okafor", "Ask again at the review.")
+	d.sees("Signed off, 4 Mar 2026, recorded by Sam Okafor", "Ask again at the review.")
 	d.press("esc", "esc")
 	d.seesNot("Sign off (manager)")
 
@@ -88,7 +88,7 @@ func TestOversightSignsOff(t *testing.T) {
 	d.seesNot("to be signed off")
 	d.openKind(model.KindDecision)
 	d.press("end")
-	d.sees("Signed off, 4 Mar 2026, by Sam Okafor")
+	d.sees("Signed off, 4 Mar 2026, recorded by Sam Okafor")
 }
 
 // openKind opens the newest entry of a kind on the file on top.
@@ -117,7 +117,7 @@ func TestOversightDisagreementIsTheWorkersTask(t *testing.T) {
 	d.press("ctrl+s")
 	d.sees("Filed as", "does not agree: answer the comment")
 	d.press("end")
-	d.sees("Manager disagrees, 4 Mar 2026, by Sam Okafor", "Gran is ill.")
+	d.sees("Manager disagrees, 4 Mar 2026, recorded by Sam Okafor", "Gran is ill.")
 
 	d.signIn("ada", adasPassphrase)
 	d.press("t")

@@ -48,5 +48,5 @@ func TestOversightSaysTheRole(t *testing.T) {
 	d.files(f.ID, note)
 	d.press("esc")
 	d.openEntry("Maya", func(_ *model.CaseFile, it *model.Item) bool { _, ok := it.Content.(model.Note); return ok })
-	d.sees("I agree with my own plan.", "by Ada Reyes, social worker")
+	d.sees("I agree with my own plan.", "by Ada Reyes (social worker)")
 }

@@ -77,7 +77,7 @@ func TestC1TheMainSystem(t *testing.T) {
 	d.press("esc", "/")
 	d.write("school")
 	d.press("enter", "enter")
-	d.sees("School rang: she was in today.", "Filed 4 Mar 2026")
+	d.sees("School rang: she was in today.", "Recorded 4 Mar 2026")
 	d.press("esc", "esc", "esc")
 
 	// What is left is a task, and leads back to the queue of that file.

@@ -160,7 +160,7 @@ func TestAccessLogScreen(t *testing.T) {
 	d.press("t", "down", "enter")
 	d.sees("Only \"Opened a confidential part\": 1 line", "Wanda")
 	d.press("enter")
-	d.sees("There is a confidential part", "Your role (Auditor)")
+	d.sees("held in the confidential section", "Your role (Auditor)")
 	d.press("esc", "esc", "t", "enter", "w")
 	d.sees("Everybody's", "Otto", "Sam Okafor", "Wanda")
 	d.press("down", "enter")

@@ -150,7 +150,10 @@ func TestWithheldMeansWithheld(t *testing.T) {
 
 	// Opened on purpose it is there for those who must know.
 	d.press("enter", "enter")
-	d.sees("There is a confidential part", "Identity withheld from: The child and the family")
+	d.sees("Identity withheld from: The child and the family", "open the confidential part")
+	d.showsNobody()
+	d.press("end")
+	d.sees("held in the confidential section")
 	d.showsNobody()
 	d.press("o")
 	d.sees("The access log says that you did")

@@ -52,7 +52,7 @@ var rooms = map[string]struct {
 	"tui/terminal":  {"what a terminal can do", nil},
 	"tui/ui":        {"lists, tables, themes: how things are drawn", []string{"model/letters", "tui/terminal"}},
 	"tui/form":      {"fields that are filled in", []string{"model/letters", "tui/terminal", "tui/ui"}},
-	"tui/screen":    {"what screens are made of", []string{"model", "store", "tui/form", "tui/terminal", "tui/ui"}},
+	"tui/screen":    {"what screens are made of", []string{"model", "model/document", "model/papers", "store", "tui/form", "tui/terminal", "tui/ui"}},
 	"tui/documents": {"a document, from the choice to the file", []string{"model", "model/document", "model/document/format", "model/document/pdf", "model/document/text", "model/papers", "store", "store/paper", "tui/form", "tui/screen", "tui/ui"}},
 	"tui/filing":    {"what is put on record", []string{"model", "model/document", "model/papers", "store", "store/paper", "tui/documents", "tui/form", "tui/screen", "tui/ui"}},
 	"tui/upkeep":    {"the vault, and who comes in", []string{"model", "store", "store/table", "tui/filing", "tui/form", "tui/screen", "tui/ui"}},

@@ -25,7 +25,7 @@ func TestReadmeShowsEveryPicture(t *testing.T) {
 // TestPlay plays one scene through: it ends where it says, and is the same
 // another time, in another vault.
 func TestPlay(t *testing.T) {
-	s := scene{width: 80, height: 24, steps: []step{{"My children", []string{"/", "zofia", "enter"}}, {"Record:", []string{"enter"}}, {"Filed ", nil}}}
+	s := scene{width: 80, height: 24, steps: []step{{"My children", []string{"/", "zofia", "enter"}}, {"Record:", []string{"enter"}}, {"Recorded ", nil}}}
 	frame, err := s.play(t.Context())
 	if err != nil {
 		t.Fatal(err)

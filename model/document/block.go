@@ -178,6 +178,8 @@ type Notice struct {
 	// Title says what it is in a word or two; empty for none.
 	Title string
 	Runs  []Run
+	// Confidential says that what follows is in the confidential section.
+	Confidential bool
 }
 
 // PageBreak begins a new page where the format has pages.

@@ -46,6 +46,20 @@ func Alone(e model.Entry) []document.Block {
 	return t.entry(&model.Item{Entry: e, Now: e.Content, ConfidentialNow: e.Confidential})
 }
 
+// Says is what content says, by itself.
+func Says(c model.Content) []document.Block {
+	return newTeller(&model.CaseFile{}, model.Manager, model.Settings{}).tell(part{of: &model.Item{}, holder: &model.Item{}, content: c})
+}
+
+// Statements are a text, each of its paragraphs with its mark in words.
+func Statements(t model.Text) []document.Block {
+	var all []document.Block
+	for _, s := range t {
+		all = append(all, document.Statement{Words: s.Words, Label: markLabel(s.Mark)})
+	}
+	return all
+}
+
 // teller says entries as blocks, in the same way in every document.
 type teller struct {
 	file     *model.CaseFile
@@ -151,6 +165,9 @@ func (t *teller) title(it *model.Item, out bool) string {
 // filed is who put an entry on record, and when.
 func (t *teller) filed(it *model.Item) []document.Run {
 	text := "Recorded " + it.Filed.Format(stamp) + " by " + author(it)
+	if it.Filed.IsZero() {
+		text = "When it was recorded cannot be read; by " + author(it)
+	}
 	if late := it.Late(); late > 0 {
 		text += ", " + lateness(it, late) + " after the event"
 	}
@@ -258,7 +275,7 @@ func (t *teller) confidential(it *model.Item, now []part) []document.Block {
 			continue
 		}
 		if !t.silent([]part{p}) {
-			blocks = append(blocks, document.Notice{Title: "Confidential", Runs: document.Text(p.content.Words() + ".")})
+			blocks = append(blocks, document.Notice{Title: "Confidential", Confidential: true, Runs: document.Text(p.content.Words() + ".")})
 		}
 		blocks = append(blocks, t.tell(p)...)
 	}

@@ -3,6 +3,7 @@ package filing
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model/papers"
 	"casefile/tui/screen"
 	"casefile/tui/ui"
 )
@@ -53,12 +54,14 @@ func (s *CopiesScreen) lines(w int) []string {
 			p.Confidential("All of it is confidential: the main file shows only that there is an entry, its date and who recorded it.")
 		} else {
 			p.Bold(to.general.Words())
-			p.Body(to.general)
+			p.Gap()
+			p.Blocks(papers.Says(to.general))
 		}
 		if to.confidential != nil {
 			p.Gap()
 			p.Confidential("In the confidential part: " + to.confidential.Words())
-			p.Body(to.confidential)
+			p.Gap()
+			p.Blocks(papers.Says(to.confidential))
 		}
 		for _, said := range to.said {
 			p.Gap()

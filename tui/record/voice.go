@@ -8,6 +8,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"casefile/model"
+	"casefile/model/papers"
 	"casefile/tui/screen"
 	"casefile/tui/ui"
 )
@@ -208,7 +209,7 @@ func (s *voiceScreen) page(v model.Spoken, w int) []string {
 	p := &screen.Page{Theme: s.Theme, W: w - 2}
 	head := v.When.String() + " " + s.Theme.Dot + " " + v.Item.Content.Words() + " " + s.Theme.Dot + " " + v.Item.By()
 	p.Bold(head)
-	p.Text(v.Words)
+	p.Blocks(papers.Statements(v.Words))
 	how := v.How
 	if how == "" {
 		how = "not said"

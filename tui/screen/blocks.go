@@ -1,0 +1,108 @@
+package screen
+
+import (
+	"strings"
+
+	"casefile/model/document"
+	"casefile/tui/ui"
+)
+
+// Blocks are what a document would say, drawn.
+func (p *Page) Blocks(all []document.Block) {
+	for i, b := range all {
+		if i > 0 && !follows(all[i-1], b) {
+			p.Gap()
+		}
+		if text, stamp := b.(document.Paragraph); stamp && i > 0 && heads(all[i-1]) {
+			p.Muted(plain(text.Runs)) // who recorded it, and when
+			continue
+		}
+		p.block(b)
+	}
+}
+
+func heads(b document.Block) bool { _, heads := b.(document.Heading); return heads }
+
+// follows reports whether a block stands right beneath the one before it.
+func follows(before, b document.Block) bool {
+	_, text := b.(document.Paragraph)
+	_, notice := b.(document.Notice)
+	switch before.(type) {
+	case document.Lead:
+		return true
+	case document.Heading, document.Stub:
+		return text
+	case document.Paragraph, document.Notice:
+		return notice
+	}
+	return false
+}
+
+func (p *Page) block(b document.Block) {
+	switch b := b.(type) {
+	case document.Heading:
+		p.Bold(b.Text)
+	case document.Lead:
+		p.Bold(plain(b.Runs))
+	case document.Paragraph:
+		p.Plain(plain(b.Runs))
+	case document.Facts:
+		for _, f := range b.Facts {
+			p.Plain(f.Label + ": " + plain(f.Value))
+		}
+	case document.Statement:
+		p.statement(b)
+	case document.Quote:
+		p.Bold(b.Lead())
+		for i, s := range b.Said {
+			if i > 0 {
+				p.Gap()
+			}
+			p.statement(s)
+		}
+	case document.Beside:
+		p.Rule(b.Title)
+		p.Blocks(b.Blocks)
+	case document.Stub:
+		p.Confidential(b.Words())
+	case document.Omission:
+		p.Muted("[" + b.Words() + "]")
+	case document.Notice:
+		text := plain(b.Runs)
+		if b.Title != "" {
+			text = b.Title + ": " + text
+		}
+		if b.Confidential {
+			p.Confidential(plain(b.Runs))
+		} else {
+			p.Warn(text)
+		}
+	default:
+		p.Warn(document.Unknown(b).Error())
+	}
+}
+
+// statement is a paragraph; a marked one stands under its label and behind a bar, so
+// that it is never read without it (P4).
+func (p *Page) statement(s document.Statement) {
+	if s.Label == "" {
+		p.Plain(s.Words)
+		return
+	}
+	bar := p.Theme.Mark.Render(p.Theme.Vertical) + " "
+	for _, l := range ui.Wrap(ui.Safe(s.LabelWords()), max(p.W-2, 10)) {
+		p.Lines = append(p.Lines, " "+bar+p.Theme.Mark.Render(l))
+	}
+	for _, l := range ui.Wrap(ui.Safe(s.Words), max(p.W-2, 10)) {
+		p.Lines = append(p.Lines, " "+bar+l)
+	}
+}
+
+// plain is runs as text.
+func plain(runs []document.Run) string {
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
