@@ -76,7 +76,7 @@ func keepDemo(ctx context.Context, p *program, dir string) error {
 		return err
 	}
 	p.tell("Making the vault; this takes a few seconds.")
-	vault, session, err := demovault.Create(ctx, path, store.Options{}, time.Now())
+	vault, session, err := demovault.Create(ctx, path, options(), time.Now())
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func TestNothingIsLeftToScrollBackTo(t *testing.T) {
 		{"made smaller, and quit", func(s *session) {
 			s.resize(60, 16)
 			s.press("j")
-			s.sees("Filed ")
+			s.sees("Recorded ")
 			s.resize(40, 10)
 			s.press("k")
 			s.press(ctrlL)
@@ -63,7 +63,7 @@ func TestNothingIsLeftToScrollBackTo(t *testing.T) {
 			s.press(enter)
 			s.sees("Record:")
 			s.press(enter)
-			s.sees("Filed ")
+			s.sees("Recorded ")
 			tt.do(s)
 			s.exits()
 			after := s.written()[first:]
