@@ -174,7 +174,6 @@ func (r *Root) footer() string {
 // what leads to the rest of them, and how many those are.
 func (r *Root) keycaps(actions []screen.Action, brief bool) (line string, shown, all int) {
 	room := r.w - ui.Width(keycap(r.Theme, "F1", "more")) - 1
-	full := false
 	for _, a := range actions {
 		key, title := keyNow(a, r.typing()), a.Title
 		if brief && a.Brief != "" {
@@ -184,9 +183,11 @@ func (r *Root) keycaps(actions []screen.Action, brief bool) (line string, shown,
 			continue
 		}
 		all++
-		next := line + strings.Repeat(" ", min(all, 2)) + keycap(r.Theme, screen.KeyName(key), title)
-		if full = full || ui.Width(next) > room; !full {
-			line, shown = next, shown+1
+		gap, name := min(all, 2), screen.KeyName(key)
+		room -= gap + ui.Width(name) + 1 + ui.Width(title)
+		if room >= 0 {
+			line += strings.Repeat(" ", gap) + keycap(r.Theme, name, title)
+			shown++
 		}
 	}
 	return line, shown, all

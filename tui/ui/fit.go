@@ -7,11 +7,16 @@ import (
 )
 
 // Width is the number of cells that one line of safe text takes.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if plain(s) { // most are, and need not be looked at as what they might be
+		return len(s) - strings.Count(s, "\n")
+	}
+	return ansi.StringWidth(s)
+}
 
 // Truncate cuts a line to w cells, with an ellipsis where it was longer.
 func Truncate(s string, w int, t Theme) string {
-	if w <= ansi.StringWidth(t.Ellipsis) {
+	if w <= Width(t.Ellipsis) || len(s) <= w {
 		return cut(s, w)
 	}
 	return ansi.Truncate(s, w, t.Ellipsis)
@@ -20,7 +25,7 @@ func Truncate(s string, w int, t Theme) string {
 // Pad cuts or fills a line on the right to exactly w cells.
 func Pad(s string, w int) string {
 	s = cut(s, w)
-	return s + spaces(w-ansi.StringWidth(s))
+	return s + spaces(w-Width(s))
 }
 
 // Clip cuts or fills text to exactly h lines of at most w cells: a view taller
