@@ -13,6 +13,7 @@ import (
 // nobody is named as who decided, no box ticks itself, and who an action was given to
 // stays, whatever their account is called now.
 func TestACorrectionAddsNothing(t *testing.T) {
+	t.Parallel()
 	for _, was := range []model.Content{
 		model.Contact{Received: model.On("2026-03-04"), Source: "1B", From: "A neighbour", Said: model.Plain("Shouting."), Outcome: "advice", Decision: model.Plain("Rang back.")},
 		model.Action{What: "Ring the school", Who: "Somebody else", Person: model.PersonID{7}, By: "2026-03-09", Agreed: "2026-03-04"},
@@ -43,6 +44,7 @@ func TestACorrectionAddsNothing(t *testing.T) {
 }
 
 func TestABoxIsTickedByYesAlone(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	f := form.New("x", &form.Section{Fields: []form.Field{form.NewCheck("offered", "Offered")}})
 	for value, ticked := range map[string]bool{model.Yes: true, model.No: false, "": false} {

@@ -60,6 +60,7 @@ func (d *driver) openNote() {
 }
 
 func TestC7OwnViewsFromOpenedToClosed(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.fromTask()
 	d.press("m", "a")
@@ -82,6 +83,7 @@ func TestC7OwnViewsFromOpenedToClosed(t *testing.T) {
 }
 
 func TestC7AmendedNeedsTheCorrection(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.press("m", "a")
 	d.choose("outcome", model.Amended)
@@ -106,6 +108,7 @@ func TestC7AmendedNeedsTheCorrection(t *testing.T) {
 }
 
 func TestC7DeclinedNeedsReasonsAndAnOffer(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.fromTask()
 	d.press("m", "a")
@@ -125,6 +128,7 @@ func TestC7DeclinedNeedsReasonsAndAnOffer(t *testing.T) {
 
 // What was filed in error is not shown again by what was said of it.
 func TestC7WithdrawnEntryIsNotQuoted(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.press("m", "e")
 	d.fill("why", "another child's")
@@ -136,6 +140,7 @@ func TestC7WithdrawnEntryIsNotQuoted(t *testing.T) {
 
 // A challenge is not challenged; it is answered, once.
 func TestC7ChallengeToAChallenge(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.fromTask()
 	d.press("m")
@@ -146,6 +151,7 @@ func TestC7ChallengeToAChallenge(t *testing.T) {
 
 // What was typed into a challenge comes back, and speaks of the same entry.
 func TestC7ChallengeIsKeptAsADraft(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Her mother came late to school.")
@@ -164,6 +170,7 @@ func TestC7ChallengeIsKeptAsADraft(t *testing.T) {
 
 // Correcting a challenge changes what it says, not what it speaks of.
 func TestC7CorrectedChallengeStaysWithItsEntry(t *testing.T) {
+	t.Parallel()
 	d := challenged(t)
 	d.fromTask()
 	d.press("m", "c")

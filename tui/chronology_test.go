@@ -44,6 +44,7 @@ func events(t *testing.T) *driver {
 }
 
 func TestC4TheChronologyFillsItself(t *testing.T) {
+	t.Parallel()
 	d := events(t)
 	d.press("y")
 	d.sees("3 significant events", "about 1 May 2025", "Born early", "Dad moved out", "Relay won", "without one: Jun 2025 to Feb 2026", "2025")
@@ -82,6 +83,7 @@ func TestC4TheChronologyFillsItself(t *testing.T) {
 
 // An event from before the file whose source is not said is a task until it is.
 func TestC4EventWithoutSourceIsATask(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("e")
@@ -104,6 +106,7 @@ func TestC4EventWithoutSourceIsATask(t *testing.T) {
 
 // The box is one key, and never a question that has to be answered.
 func TestC4TheBoxAsksForNothing(t *testing.T) {
+	t.Parallel()
 	for key, text := range map[string]string{"n": "text", "v": "text", "d": "what"} {
 		d := newVault(t, model.SocialWorker)
 		d.openChild("Maya Kowalska")
@@ -128,6 +131,7 @@ func TestC4TheBoxAsksForNothing(t *testing.T) {
 
 // The chronology of several files names the child, and fits any terminal.
 func TestC4ChronologyOfAFamily(t *testing.T) {
+	t.Parallel()
 	d := events(t)
 	maya := d.file()
 	d.press("esc")
@@ -151,6 +155,7 @@ func TestC4ChronologyOfAFamily(t *testing.T) {
 }
 
 func TestC4AnEventAheadIsRefusedInAClearSentence(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("e")
@@ -176,6 +181,7 @@ func TestC4AnEventAheadIsRefusedInAClearSentence(t *testing.T) {
 
 // What is confidential as a whole stays out, and cannot be marked later.
 func TestC6AConfidentialEntryIsNotMarked(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -191,6 +197,7 @@ func TestC6AConfidentialEntryIsNotMarked(t *testing.T) {
 
 // What was filed in error leaves the chronology of all but managers.
 func TestC4FiledInErrorLeavesTheChronology(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")

@@ -10,6 +10,7 @@ import (
 // H14: where the clock was ahead, the entry that it was ahead for is marked, and
 // none that was filed when it was right.
 func TestTheEntryOfAWrongClockIsTheOneMarked(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("The clock was right.")

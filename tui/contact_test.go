@@ -21,6 +21,7 @@ func (d *driver) tasksToday(clause model.Clause) []model.Task {
 
 // A contact about a child nobody knew becomes a case, with what was typed once.
 func TestContactOpensAFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("c")
 	d.sees("A contact about whom?")
@@ -59,6 +60,7 @@ func TestContactOpensAFile(t *testing.T) {
 }
 
 func TestContactForAChildOnFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("esc", "c", "f")
@@ -89,6 +91,7 @@ func TestContactForAChildOnFile(t *testing.T) {
 
 // A contact that is left half way is found again, its child's name with it.
 func TestContactForANewChildIsKept(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("c", "n")
 	d.fill("name", "Maya Kowalska")
@@ -107,6 +110,7 @@ func TestContactForANewChildIsKept(t *testing.T) {
 // What somebody says who would not be identified is a task until an attempt to
 // verify it stands on record (C5).
 func TestAnonymousInformant(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("c")
@@ -159,6 +163,7 @@ func TestAnonymousInformant(t *testing.T) {
 
 // A professional is named, unless a manager decided otherwise (C5).
 func TestProfessionalIsNormallyNamed(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -182,6 +187,7 @@ func TestProfessionalIsNormallyNamed(t *testing.T) {
 // Third-party information whose status is being clarified is a task at once,
 // until an entry of its own settles it (C6).
 func TestThirdPartyStatusIsSettled(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -217,6 +223,7 @@ func TestThirdPartyStatusIsSettled(t *testing.T) {
 
 // What came from nobody in particular offers neither.
 func TestOriginMenuSaysWhyNot(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Nothing of note.")
@@ -226,6 +233,7 @@ func TestOriginMenuSaysWhyNot(t *testing.T) {
 
 // The confidential button is pressed where an identity is withheld, and stays so.
 func TestWithholdingPressesConfidential(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("c")
@@ -251,6 +259,7 @@ func TestWithholdingPressesConfidential(t *testing.T) {
 
 // All that the model asks of where an entry came from is asked on screen.
 func TestEveryRuleOfOriginIsAskedOnScreen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.size(200, 150)
 	d.openChild("Maya Kowalska")
@@ -315,6 +324,7 @@ func TestEveryRuleOfOriginIsAskedOnScreen(t *testing.T) {
 
 // What has not happened yet is pointed out, and becomes a task.
 func TestContactDatedAhead(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("c")
@@ -340,6 +350,7 @@ func TestContactDatedAhead(t *testing.T) {
 // A status that is being clarified is a task for whoever received it, and the
 // named worker sees it (C6).
 func TestThirdPartyTaskIsTheReceiversAndTheNamedWorkers(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.addPerson("Will Hart", model.SocialWorker)
 	d.addPerson("Bo Lindqvist", model.SocialWorker)

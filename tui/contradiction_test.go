@@ -22,6 +22,7 @@ func (d *driver) files(id model.CaseID, contents ...model.Content) {
 // A wrong year of birth is refused where it cannot be, and asked about where it
 // is not likely.
 func TestBirthThatCannotBe(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")
@@ -44,6 +45,7 @@ func TestBirthThatCannotBe(t *testing.T) {
 }
 
 func TestDeathAndClosingThatCannotBe(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Maya drew a boat.")
@@ -64,6 +66,7 @@ func TestDeathAndClosingThatCannotBe(t *testing.T) {
 // Whoever closes the file of a child on a protection plan is asked about it, and says
 // why or ends the plan first.
 func TestClosingOverAPlanIsAskedAbout(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.files(d.file().ID, model.Status{Type: model.StatusPlan, Value: "cp-neglect", From: "2026-01-05"})
@@ -84,6 +87,7 @@ func TestClosingOverAPlanIsAskedAbout(t *testing.T) {
 // A looked-after child's file is kept for 75 years: a slip in the year of birth
 // must not make it destroyable.
 func TestNoDestructionWhereDatesContradict(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")

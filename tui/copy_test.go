@@ -27,6 +27,7 @@ func (d *driver) copiedTo(text, wording string) {
 // C3: an entry on file is copied later, as it now stands, in the child's own
 // words on request, after one preview; and not twice.
 func TestC3CopyLater(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.note("Gran came on Monday.")
 	original := d.last("Maya Kowalska").Ref
@@ -63,6 +64,7 @@ func TestC3CopyLater(t *testing.T) {
 
 // C3: a copy made later in the child's own words; the draft comes back with them.
 func TestC3CopyLaterInAnotherWording(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.note("Maya told me about her nightmares, and that Gran has moved in.")
@@ -86,6 +88,7 @@ func TestC3CopyLaterInAnotherWording(t *testing.T) {
 
 // C3: why an entry cannot be copied is said where it would be.
 func TestC3CopyLaterWhyNot(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Alone in the world.")
@@ -107,6 +110,7 @@ func TestC3CopyLaterWhyNot(t *testing.T) {
 // C3, C6: what is confidential is opened first, and is confidential in the copy;
 // the sealed entry of the same day may be the copy already.
 func TestC3CopyLaterOfSomethingConfidential(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Wholly withheld words.")
@@ -160,6 +164,7 @@ func (d *driver) openFileOf(name string) {
 
 // C3, C5, C7: what was said of an entry before it is copied goes with the copy.
 func TestC3CopyLaterWithWhatWasSaidOfIt(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.note("Gran came on Monday.")
 	d.press("enter", "m", "h")
@@ -184,6 +189,7 @@ func TestC3CopyLaterWithWhatWasSaidOfIt(t *testing.T) {
 
 // A copy into a closed file: the list says that it is closed.
 func TestC3ClosedFileIsMarkedInTheList(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.switchTo("Jan Kowalski")
 	d.press("d")
@@ -202,6 +208,7 @@ func TestC3ClosedFileIsMarkedInTheList(t *testing.T) {
 
 // C4: a mark made later, and taking it away, is offered to the copies.
 func TestC4MarkingLaterIsOfferedToTheCopies(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.copiedTo("Gran has moved in.", "")
 	copied := d.last("Jan Kowalski").Ref
@@ -239,6 +246,7 @@ func TestC4MarkingLaterIsOfferedToTheCopies(t *testing.T) {
 
 // C7: what was filed in error is offered to be withdrawn in every file.
 func TestC7FiledInErrorIsOfferedToTheCopies(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.copiedTo("Gran has moved in.", "")
 	copied := d.last("Jan Kowalski").Ref
@@ -257,6 +265,7 @@ func TestC7FiledInErrorIsOfferedToTheCopies(t *testing.T) {
 
 // C5: an attempt to verify is offered to the copies that have the informant.
 func TestC5AttemptIsOfferedToTheCopies(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Shouting at night.")
@@ -282,6 +291,7 @@ func TestC5AttemptIsOfferedToTheCopies(t *testing.T) {
 // C3: a copy in the child's own words is corrected in those, never with the words
 // that were kept from it.
 func TestC3CorrectionOfACopyInAnotherWording(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.copiedTo("Maya told me about her nightmares, and that Gran came on Monday.", "Gran came on Monday.")
 	at := model.CopyAt{Item: d.last("Jan Kowalski")}
@@ -308,6 +318,7 @@ func TestC3CorrectionOfACopyInAnotherWording(t *testing.T) {
 // C3, C6: a correction reaches a copy that is wholly confidential. Until it is
 // opened on purpose nothing says that it is one; opening is in the access log.
 func TestC3CorrectionOfASealedCopy(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Wholly withheld words.")
@@ -359,6 +370,7 @@ func TestC3CorrectionOfASealedCopy(t *testing.T) {
 
 // A sealed entry that is no copy: it is said so, and nothing is offered.
 func TestC3SealedEntryThatIsNoCopy(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Hers alone.")
@@ -382,6 +394,7 @@ func TestC3SealedEntryThatIsNoCopy(t *testing.T) {
 // C5: half a name of an informant whose identity is withheld is pointed out, in
 // the account and in a copy's own words.
 func TestC5HalfANameIsPointedOut(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")

@@ -23,6 +23,7 @@ func (d *driver) rewrite(key, was, now string) {
 // takes the place of, for everybody, until its confidential part is opened on
 // purpose (C6, C7).
 func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
+	t.Parallel()
 	const name, hidden = "Purslow", "Mrs Purslow at 7 told me."
 	d := newVault(t, model.Manager)
 	d.size(100, 48)
@@ -91,6 +92,7 @@ func TestC6ACorrectionThatHidesANameHidesItsEarlierWording(t *testing.T) {
 // A name that goes into the confidential part is asked about where the headline keeps
 // it, once.
 func TestC6ACorrectionAsksAboutANameInTheHeadline(t *testing.T) {
+	t.Parallel()
 	const hidden = "Mrs Purslow at 7 told me."
 	d := newVault(t, model.SocialWorker)
 	d.size(100, 48)
@@ -120,6 +122,7 @@ func TestC6ACorrectionAsksAboutANameInTheHeadline(t *testing.T) {
 // A correction that makes all of an entry confidential leaves its stub in the
 // main file.
 func TestC6ACorrectionThatHidesAllLeavesTheStub(t *testing.T) {
+	t.Parallel()
 	const name, hidden = "Purslow", "Mrs Purslow at 7 told me."
 	d := newVault(t, model.SocialWorker)
 	d.size(100, 48)
@@ -142,6 +145,7 @@ func TestC6ACorrectionThatHidesAllLeavesTheStub(t *testing.T) {
 // The day that a correction changed stands with what took its place, and what is
 // late is late by the right day (C7).
 func TestC7ACorrectedDayStandsOnTheScreen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.size(100, 40)
 	d.openChild("Maya Kowalska")

@@ -71,6 +71,7 @@ func (d *driver) lastAccess() (words string) {
 }
 
 func TestDocumentFromTheFile(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p")
 	d.sees("Chronology for a court", "The whole file", "Schedule of what that copy leaves out")
@@ -107,6 +108,7 @@ func TestDocumentFromTheFile(t *testing.T) {
 
 // From the chronology the document takes the time and the events that are shown.
 func TestDocumentOfTheChronologyShown(t *testing.T) {
+	t.Parallel()
 	d := withRecord(t)
 	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: d.file().ID, General: model.Event{Happened: model.On("2026-03-01"), Text: model.Plain("A new school."), Account: model.Account{Significant: &model.Significant{Headline: "Changes school", Category: "education"}}}}); err != nil {
 		t.Fatal(err)
@@ -124,6 +126,7 @@ func TestDocumentOfTheChronologyShown(t *testing.T) {
 
 // What is confidential is ticked for itself, and written after a clear question.
 func TestC6DocumentAsksBeforeWhatIsConfidential(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "f", "ctrl+s")
 	d.sees("what is confidential", "0 of 1 entry ticked")
@@ -156,6 +159,7 @@ func TestC6DocumentAsksBeforeWhatIsConfidential(t *testing.T) {
 
 // What a third party asked to keep back goes in where somebody decides that.
 func TestC6DocumentLeavesOutWhatWasAskedFor(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "e", "ctrl+s")
 	d.sees("Tick the entries that the statement rests on")
@@ -177,6 +181,7 @@ func TestC6DocumentLeavesOutWhatWasAskedFor(t *testing.T) {
 
 // A sealed document is opened by its recipient alone, and is nowhere in clear.
 func TestSealedDocument(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "c", "ctrl+s", "ctrl+s", "w")
 	d.option("format", "text")
@@ -210,6 +215,7 @@ func TestSealedDocument(t *testing.T) {
 
 // A bundle beside a document checks without a key.
 func TestBundleBesideADocument(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "f", "ctrl+s", "ctrl+s", "w")
 	d.refill("folder", folder)
@@ -233,6 +239,7 @@ func TestBundleBesideADocument(t *testing.T) {
 // What is wrong is said where it can be mended, and nothing that was typed is
 // lost.
 func TestDocumentThatCannotBeMade(t *testing.T) {
+	t.Parallel()
 	d := withRecord(t)
 	d.press("p", "r", "ctrl+s")
 	d.sees("Since is needed.")
@@ -260,6 +267,7 @@ func TestDocumentThatCannotBeMade(t *testing.T) {
 // An answer that was taken back is asked for again: a document goes out in clear,
 // or for anybody, only where that was said.
 func TestDocumentAsksForAnswersTakenBack(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "c")
 	d.option("reader", "anybody")
@@ -292,6 +300,7 @@ func TestDocumentByAnAuditor(t *testing.T) {
 // A letter is written like any form: in one's own words, kept while it is, and
 // gone from what is unfinished once it is a file (P3).
 func TestP3LetterInOnesOwnWords(t *testing.T) {
+	t.Parallel()
 	d, folder := withRecord(t), t.TempDir()
 	d.press("p", "l", "ctrl+s")
 	d.sees("Pick what the letter tells of")

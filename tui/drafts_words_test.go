@@ -8,6 +8,7 @@ import (
 
 // Drafts of one kind for one child are told apart by what is in them.
 func TestDraftsAreToldApart(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	for _, text := range []string{"He rang at six.", "Gran asked for more days."} {

@@ -69,6 +69,7 @@ func newFamily(t *testing.T) *driver {
 
 // C3: a relationship is recorded once, and both files have it.
 func TestC3RelationshipIsInBothFiles(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	maya, jan := d.fileNamed("Maya Kowalska"), d.fileNamed("Jan Kowalski")
 	if len(maya.Relatives) != 1 || maya.Relatives[0].To != jan.ID {
@@ -87,6 +88,7 @@ func TestC3RelationshipIsInBothFiles(t *testing.T) {
 
 // C3: a child is nobody's own brother or sister.
 func TestC3OwnSibling(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("g", "A")
@@ -101,6 +103,7 @@ func TestC3OwnSibling(t *testing.T) {
 
 // Who must not learn the address stands at the head of the file; a change lifts it.
 func TestC3MustNotLearnTheAddress(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("g", "a")
@@ -129,6 +132,7 @@ func TestC3MustNotLearnTheAddress(t *testing.T) {
 // C3: on filing, one list, one preview; the copy knows its origin, and nothing is
 // copied that was not picked.
 func TestC3CopyOnFiling(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	before := len(d.fileNamed("Jan Kowalski").Items)
 	d.note("Nothing for Jan in this.")
@@ -156,6 +160,7 @@ func TestC3CopyOnFiling(t *testing.T) {
 
 // C3: a wording of the child's own stands in place of the account.
 func TestC3CopyInAnotherWording(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
@@ -175,6 +180,7 @@ func TestC3CopyInAnotherWording(t *testing.T) {
 
 // C3: what is confidential here is confidential in the copy.
 func TestC3CopyOfSomethingConfidential(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "A neighbour rang about noise.")
@@ -205,6 +211,7 @@ func TestC3CopyOfSomethingConfidential(t *testing.T) {
 // C3: one visit, two children: the account is typed once, what each said is their
 // own, and each has a visit on file.
 func TestC3VisitOfTwoChildren(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("v")
@@ -236,6 +243,7 @@ func TestC3VisitOfTwoChildren(t *testing.T) {
 
 // C3: a correction, and a challenge, is offered to the copies.
 func TestC3CopiesAreCorrectedAndChallengedToo(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Gran came on Monday.")
@@ -272,6 +280,7 @@ func TestC3CopiesAreCorrectedAndChallengedToo(t *testing.T) {
 
 // A copy into a closed file is filed, and the preview says that it is closed.
 func TestC3CopyIntoAClosedFile(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.switchTo("Jan Kowalski")
 	d.press("d")
@@ -294,6 +303,7 @@ func TestC3CopyIntoAClosedFile(t *testing.T) {
 
 // What was picked and worded for a brother comes back with the draft.
 func TestDraftKeepsTheFamily(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	jan := d.fileNamed("Jan Kowalski").ID
 	d.press("n")
@@ -310,6 +320,7 @@ func TestDraftKeepsTheFamily(t *testing.T) {
 
 // The family picture fits 80 columns or scrolls, in both sets of signs.
 func TestFamilyPicture(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("g")
 	for _, name := range []string{"Anna Kowalska", "Piotr Kowalski"} {
@@ -346,6 +357,7 @@ func TestFamilyPicture(t *testing.T) {
 
 // C4: the chronology of a family holds what is significant for any of its children.
 func TestC4ChronologyOfTheFamily(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Gran has moved in.")
@@ -367,6 +379,7 @@ func TestC4ChronologyOfTheFamily(t *testing.T) {
 
 // C4: where no brother or sister is linked, the family's chronology says so.
 func TestC4NoChronologyOfNoFamily(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("y", "f")
@@ -376,6 +389,7 @@ func TestC4NoChronologyOfNoFamily(t *testing.T) {
 
 // C6: nothing confidential of a brother shows in the family's chronology.
 func TestC6FamilyChronologyWithholds(t *testing.T) {
+	t.Parallel()
 	d := newFamily(t)
 	d.press("n")
 	d.fill("text", "Unmistakable words.")

@@ -17,6 +17,7 @@ func footerOf(d *driver) string {
 // Whose file one writes in stands at the top, by whatever way one came, before
 // who is signed in.
 func TestHeadlineSaysWhoseFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -41,6 +42,7 @@ func TestHeadlineSaysWhoseFile(t *testing.T) {
 // What matters in a form stands in its footer at 80 columns, and wherever some
 // of it does not fit the way to the rest does. No key's name is cut.
 func TestFooterOfAForm(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")

@@ -26,6 +26,7 @@ var found = []struct {
 
 // F1: the list of children, and the picker of a jot.
 func TestChildrenAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	for _, c := range found {
 		d.putOnFile(c.written)
@@ -66,6 +67,7 @@ func TestChildrenAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
 // F1: what is searched for stands in a file in another spelling, and what is found
 // is shown as it is written there.
 func TestWordsAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	for _, c := range found {
@@ -91,6 +93,7 @@ func TestWordsAreFoundWithoutAccentsAndApostrophes(t *testing.T) {
 
 // Whom an action is for is offered while it is typed.
 func TestNamesAreOfferedWithoutAccents(t *testing.T) {
+	t.Parallel()
 	if all := filing.Suggest([]string{"Siân Price", "Łucja Nowak", "Rory O’Neill"}); len(all("sian")) != 1 || len(all("lucja")) != 1 || len(all("Rory ONe")) != 1 || len(all("price")) != 0 {
 		t.Error("a name typed without its accents is not offered")
 	}

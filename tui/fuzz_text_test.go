@@ -50,6 +50,7 @@ func FuzzStoredText(f *testing.F) {
 
 // TestLongStoredText is the same tour through texts too long to fuzz with.
 func TestLongStoredText(t *testing.T) {
+	t.Parallel()
 	for _, word := range []string{"verylongword", "宽"} {
 		tour(hold(t, strings.Repeat(word, 400)))
 	}

@@ -45,6 +45,7 @@ func marshes() model.Genogram {
 }
 
 func TestC3PictureOfHalfSiblings(t *testing.T) {
+	t.Parallel()
 	same(t, drawn(marshes(), 72, true), `
                              (   )
                            Pat Marsh
@@ -84,6 +85,7 @@ func TestC3PictureOfHalfSiblings(t *testing.T) {
 
 // A third partner, beyond another one, hangs from a line below the names.
 func TestPictureOfThreePartners(t *testing.T) {
+	t.Parallel()
 	g := model.Genogram{
 		People: []model.Kin{
 			{Name: "Anna", Shape: model.Circle}, {Name: "Lee", Shape: model.Square}, {Name: "Marek", Shape: model.Square}, {Name: "Tom", Shape: model.Square},
@@ -104,6 +106,7 @@ func TestPictureOfThreePartners(t *testing.T) {
 // Whoever is whose child or partner, the picture holds every symbol and every
 // line stays within it.
 func TestPictureOfAnyFamily(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		var g model.Genogram
 		n := rapid.IntRange(1, 9).Draw(t, "people")

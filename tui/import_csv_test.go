@@ -37,6 +37,7 @@ func (d *driver) option(key, value string) {
 const kidsCSV = "Name;DOB;Shoes\nBen Small;04/03/2015;1\nAda Long;25/06/2016;2\nBen Small;04/03/2015;3\nTorn Row;1/1/2016\n"
 
 func TestBringInChildren(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.bringIn(csvFile(t, kidsCSV), "children")
 	d.sees("Which column holds what", "day/month/year")
@@ -84,6 +85,7 @@ func TestBringInChildren(t *testing.T) {
 
 // A file that cannot be read, and one that is read wrongly at first.
 func TestBringInWhatIsWrong(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.bringIn(filepath.Join(t.TempDir(), "nowhere.csv"), "children")
 	d.sees("The file cannot be read")

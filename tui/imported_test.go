@@ -45,6 +45,7 @@ func (d *driver) imports(name, text string) (batch string) {
 // An imported entry says so wherever it shows, and since when it is known here
 // is another question than when it was filed.
 func TestImportedEntries(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	batch := d.imports("Ben Small", "He likes herons.")
 	d.sees("Ben Small")

@@ -109,6 +109,7 @@ func (d *driver) file() *model.CaseFile {
 
 // The whole of what the program is for, by keyboard alone.
 func TestMainJob(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.sees("No child's file has been opened")
 	d.openChild("Maya Kowalska")
@@ -184,6 +185,7 @@ func TestMainJob(t *testing.T) {
 
 // Killed in mid-sentence, the program finds the sentence again.
 func TestKilledInMidSentence(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -214,6 +216,7 @@ func TestKilledInMidSentence(t *testing.T) {
 }
 
 func TestLeavingNeverDiscards(t *testing.T) {
+	t.Parallel()
 	for _, leave := range []string{"esc", "ctrl+c"} {
 		d := newVault(t, model.SocialWorker)
 		d.openChild("Maya Kowalska")
@@ -229,6 +232,7 @@ func TestLeavingNeverDiscards(t *testing.T) {
 // A gap never blocks: it is pointed out, filed at the second asking, and stays
 // a task until the entry is completed.
 func TestIncompleteIsFiledAndBecomesATask(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("d")
@@ -259,6 +263,7 @@ func TestIncompleteIsFiledAndBecomesATask(t *testing.T) {
 
 // What cannot be filed says so and keeps what was typed.
 func TestBlocked(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n", "ctrl+s")
@@ -273,6 +278,7 @@ func TestBlocked(t *testing.T) {
 }
 
 func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Seen at school on Monday.")
@@ -287,6 +293,7 @@ func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
 }
 
 func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("Words about another child.")
@@ -303,6 +310,7 @@ func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
 // A confidential part stays shut until it is opened on purpose, in a session
 // after the one it was written in, and the opening is logged.
 func TestOpeningAConfidentialPart(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")
@@ -333,6 +341,7 @@ func TestOpeningAConfidentialPart(t *testing.T) {
 }
 
 func TestWrongPassphraseSaysSo(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("ctrl+l")
 	d.fill("signin", "sam")
@@ -346,6 +355,7 @@ func TestWrongPassphraseSaysSo(t *testing.T) {
 }
 
 func TestIdleLockKeepsTheDraft(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -365,6 +375,7 @@ func TestIdleLockKeepsTheDraft(t *testing.T) {
 }
 
 func TestSearchFindsAndOpens(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("The heron stood by the canal.")
@@ -380,6 +391,7 @@ func TestSearchFindsAndOpens(t *testing.T) {
 
 // A second person, added on the same machine; an auditor reads and no more.
 func TestAuditorReadsOnly(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")
@@ -415,6 +427,7 @@ func TestAuditorReadsOnly(t *testing.T) {
 }
 
 func TestSetupShowsTheRecoveryKeyOnce(t *testing.T) {
+	t.Parallel()
 	d := &driver{t: t, now: day}
 	path := t.TempDir() + "/vault.casefile"
 	d.start(screen.Config{VaultPath: path, Options: testOptions(t, d)})
@@ -452,6 +465,7 @@ func TestSetupShowsTheRecoveryKeyOnce(t *testing.T) {
 
 // A filing that fails keeps the form, what was typed, and says why.
 func TestFailedFilingKeepsEverything(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -469,6 +483,7 @@ func TestFailedFilingKeepsEverything(t *testing.T) {
 }
 
 func TestTheEndKeepsTheDraft(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -485,6 +500,7 @@ func TestTheEndKeepsTheDraft(t *testing.T) {
 // Keys that come in one read are keys, or text, or a paste: never a command
 // that nobody gave.
 func TestUntangle(t *testing.T) {
+	t.Parallel()
 	runs := func(s string) tea.KeyMsg { return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(s)} }
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
@@ -512,6 +528,7 @@ func TestUntangle(t *testing.T) {
 
 // A split arrow key is an arrow key: it neither leaves the form nor types.
 func TestSplitArrow(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -528,6 +545,7 @@ func TestSplitArrow(t *testing.T) {
 // Keys typed faster than commands run reach the screen that the first one
 // opened, not the one it left.
 func TestFastKeysReachTheNewScreen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("esc")
@@ -549,6 +567,7 @@ func TestFastKeysReachTheNewScreen(t *testing.T) {
 // A save that comes late neither replaces a newer one nor brings back a draft
 // whose entry is filed.
 func TestLateSavesOfADraftDoNothing(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -577,6 +596,7 @@ func TestLateSavesOfADraftDoNothing(t *testing.T) {
 
 // What is typed ahead of a screen that still reads arrives whole and in order.
 func TestTypingAheadKeepsTheOrder(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("esc")

@@ -19,6 +19,7 @@ func (d *driver) drafts() []store.Draft {
 
 // C1: a thought is caught in two keys from anywhere, and its child chosen later.
 func TestC1JotThenChooseTheChild(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("esc")
@@ -65,6 +66,7 @@ func TestC1JotThenChooseTheChild(t *testing.T) {
 
 // F9 works where letters are text too, and what is under it stays as it was.
 func TestC1JotWhileWriting(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -90,6 +92,7 @@ func TestC1JotWhileWriting(t *testing.T) {
 
 // A jot survives the lock: it is there again, and goes on.
 func TestC1JotSurvivesTheLock(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("f9")
 	d.write("Half a thou")
@@ -108,6 +111,7 @@ func TestC1JotSurvivesTheLock(t *testing.T) {
 
 // Nothing is caught where nobody may record, nor a child chosen for nothing.
 func TestC1JotThatCannotBe(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("f9", "ctrl+s")
 	d.sees("Write something first")

@@ -33,6 +33,7 @@ func (c *counted) to(key string) {
 // Recording well is the quickest way to record: keys besides the text itself,
 // from the child's file to filed, for the ten commonest jobs.
 func TestKeysOfTheCommonestJobs(t *testing.T) {
+	t.Parallel()
 	for _, job := range []struct {
 		name   string
 		atMost int

@@ -12,6 +12,7 @@ import (
 // Text typed while an entry is on its way to the record would be in neither:
 // the form takes none until the answer has come.
 func TestNothingIsTypedBesideTheRecord(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -31,6 +32,7 @@ func TestNothingIsTypedBesideTheRecord(t *testing.T) {
 // Somebody whose text cannot be kept is told so, and the screen stays, until
 // they leave a second time.
 func TestLeavingWithoutItIsAsked(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")
@@ -50,6 +52,7 @@ func TestLeavingWithoutItIsAsked(t *testing.T) {
 // An answer that leaves no way out is a trap: Esc leaves every form, whatever
 // stands in it.
 func TestEscLeavesWhateverIsTyped(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press(",")
 	d.goTo("idle")
@@ -79,6 +82,7 @@ func TestEscLeavesWhateverIsTyped(t *testing.T) {
 
 // An answer that another one hides again is no part of a mark.
 func TestHiddenAnswersAreNotMeant(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")

@@ -10,6 +10,7 @@ import (
 
 // A demonstration does not lock its trainer out, and does not end by a slip.
 func TestLessonGoesOn(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.start(screen.Config{VaultPath: d.root.Given.VaultPath, Vault: d.root.Vault, Session: d.root.Session,
 		Lesson: &screen.Lesson{Passphrase: passphrase, People: []screen.LessonPerson{{Name: "Sam Okafor", SignIn: "sam", Role: model.Manager}}}})
@@ -39,6 +40,7 @@ func TestLessonGoesOn(t *testing.T) {
 
 // Nothing of the kind is said of any other vault.
 func TestNoPassphraseOnAnotherVault(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("ctrl+l")
 	d.sees("Casefile is locked")

@@ -18,6 +18,7 @@ var locks = map[string]func(*driver){
 // Nothing keeps the program from locking, whatever it is busy with: what is done
 // goes on, and whoever began it sees what came of it.
 func TestLockWhateverIsDone(t *testing.T) {
+	t.Parallel()
 	for name, busy := range map[string]struct {
 		begin func(*driver)
 		sees  string // while it is done

@@ -29,6 +29,7 @@ func writing(t *testing.T, text string) *driver {
 // A disk that takes nothing keeps nobody from locking, and nothing that was typed
 // is lost by it.
 func TestLockOnAFullDisk(t *testing.T) {
+	t.Parallel()
 	if !fulldisk.Alone(t) {
 		return
 	}
@@ -67,6 +68,7 @@ func TestLockOnAFullDisk(t *testing.T) {
 
 // Esc leads out of a form whatever the disk does; so does throwing it away.
 func TestLeavingAFormOnAFullDisk(t *testing.T) {
+	t.Parallel()
 	if !fulldisk.Alone(t) {
 		return
 	}
@@ -97,6 +99,7 @@ func TestLeavingAFormOnAFullDisk(t *testing.T) {
 
 // What was said of a disk that is there again is said no more.
 func TestSavedAfterAll(t *testing.T) {
+	t.Parallel()
 	if !fulldisk.Alone(t) {
 		return
 	}
@@ -119,6 +122,7 @@ func TestSavedAfterAll(t *testing.T) {
 // The idle lock counts by the wall: time asleep counts, a key after it does
 // nothing, and a clock set back keeps nothing open for ever.
 func TestIdleTimeCountsAsleep(t *testing.T) {
+	t.Parallel()
 	d := writing(t, "Before the lid closed")
 	d.now, d.away = d.now.Add(8*time.Hour), true
 	d.write("x")
@@ -147,6 +151,7 @@ func TestIdleTimeCountsAsleep(t *testing.T) {
 // A recovery key that is shown once is hidden by the lock and shown again, to
 // whoever it was shown to.
 func TestLockHidesTheRecoveryKey(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	_, err := d.root.Session.Accounts().Add(t.Context(), store.NewPerson{Name: "Will Duarte", SignIn: "will", Role: model.Manager, Passphrase: []byte(passphrase), Own: true})
 	if err != nil {
@@ -169,6 +174,7 @@ func TestLockHidesTheRecoveryKey(t *testing.T) {
 
 // A vault's file that was taken away is said to be, at once and for good.
 func TestTheVaultIsTakenAway(t *testing.T) {
+	t.Parallel()
 	for name, take := range map[string]func(path string) error{
 		"removed": os.Remove,
 		"renamed": func(path string) error { return os.Rename(path, path+".old") },
@@ -209,6 +215,7 @@ func TestTheVaultIsTakenAway(t *testing.T) {
 // Work goes on behind the lock, and what comes of it is shown to whoever began
 // it, whether they come back before its end or after.
 func TestLockOverWork(t *testing.T) {
+	t.Parallel()
 	for _, before := range []bool{true, false} {
 		d := newVault(t, model.Manager)
 		d.press("v")

@@ -40,6 +40,7 @@ func (d *driver) restarted() *driver {
 // What is answered about a paragraph is typing like any other: it survives all
 // but its last two seconds, the screen it is typed into still open.
 func TestP4AMarkIsKeptWhileItIsMade(t *testing.T) {
+	t.Parallel()
 	d := marking(t)
 	d.choose("nature", "opinion")
 	d.fill("about", "Mum and her frie")
@@ -61,6 +62,7 @@ func TestP4AMarkIsKeptWhileItIsMade(t *testing.T) {
 
 // Looking at the screen marks nothing, and leaves no draft to save.
 func TestP4OpeningTheMarkScreenMarksNothing(t *testing.T) {
+	t.Parallel()
 	d := marking(t)
 	before := d.root.stack[len(d.root.stack)-2].(*filing.FormScreen).Form.Changed()
 	d.press("tab", "tab", "esc")
@@ -75,6 +77,7 @@ func TestP4OpeningTheMarkScreenMarksNothing(t *testing.T) {
 
 // However many answers a mark took, one undo takes it back, and no more than it.
 func TestOneUndoTakesAMarkBack(t *testing.T) {
+	t.Parallel()
 	d := marking(t)
 	d.choose("nature", "opinion")
 	d.fill("about", "Mum")

@@ -72,6 +72,7 @@ func copyText(t *testing.T, s *documents.OmissionsScreen) document.Document {
 // one, lifts one again, reads every omission as it will stand, and all of it is on
 // record (C6).
 func TestC6DecidingOnACopy(t *testing.T) {
+	t.Parallel()
 	d, s := toDecide(t)
 	d.sees(copyRequest+": 0 of ", "to decide", "Her aunt drinks.")
 
@@ -142,6 +143,7 @@ func TestC6DecidingOnACopy(t *testing.T) {
 // What is closed is decided on once it is open, and that it was opened is in the
 // access log. Another person's decisions on confidential words are closed too.
 func TestC6ClosedPartsAreOpenedFirst(t *testing.T) {
+	t.Parallel()
 	d, s := toDecide(t)
 	id := s.ID
 	d.onto("She asked for her name to be kept.")
@@ -189,6 +191,7 @@ func TestC6ClosedPartsAreOpenedFirst(t *testing.T) {
 // Keys typed faster than the store answers decide one passage each, and a lock in
 // between takes back nothing that is on record.
 func TestOmissionsFastAndLocked(t *testing.T) {
+	t.Parallel()
 	d, s := toDecide(t)
 	id, open := s.ID, len(s.Shown)
 	d.onto("Her aunt drinks.")
@@ -211,6 +214,7 @@ func TestOmissionsFastAndLocked(t *testing.T) {
 // What somebody said of somebody else goes in unless somebody decides otherwise: it
 // is listed, to be looked at (C6).
 func TestC6WhatIsSaidOfOthersIsListed(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	id := d.file().ID
@@ -245,6 +249,7 @@ func TestC6WhatIsSaidOfOthersIsListed(t *testing.T) {
 
 // An auditor reads what was decided, and decides nothing.
 func TestAuditorDecidesOnNoCopy(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.newChild("Maya Kowalska")
 	d.addPerson("Ada Reyes", model.Auditor)
@@ -267,6 +272,7 @@ func TestAuditorDecidesOnNoCopy(t *testing.T) {
 // Many at once show how far they have come; what is on record when it is stopped
 // stays.
 func TestManyOmissions(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	id := d.file().ID

@@ -54,6 +54,7 @@ func team(t *testing.T) *driver {
 }
 
 func TestOversightSignsOff(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	d.press("t")
 	d.sees("Sign off (manager)", "It declines a service")
@@ -105,6 +106,7 @@ func (d *driver) openKind(k model.Kind) {
 }
 
 func TestOversightDisagreementIsTheWorkersTask(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	d.signIn("sam", passphrase)
 	d.press("enter")
@@ -137,6 +139,7 @@ func TestOversightDisagreementIsTheWorkersTask(t *testing.T) {
 
 // A later decision that rests on the one disagreed with ends the disagreement.
 func TestOversightDisagreementEndsWithALaterDecision(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	d.signIn("sam", passphrase)
 	d.press("enter")
@@ -160,6 +163,7 @@ func TestOversightDisagreementEndsWithALaterDecision(t *testing.T) {
 
 // The team's tasks show whose each is, the late ones first.
 func TestTeamTasksAreLateFirst(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	d.signIn("sam", passphrase)
 	d.press("enter", "a")

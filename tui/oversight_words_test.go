@@ -9,6 +9,7 @@ import (
 // A social worker who writes down what a manager said does not file it as their
 // own: it says whose words they are, and how they came.
 func TestOversightIsAManagers(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	for _, c := range []struct{ kind, whose string }{{"oversight", "Sam Okafor"}, {"iro", "Bea Lund"}} {
 		d.press("n")
@@ -42,6 +43,7 @@ func TestOversightIsAManagers(t *testing.T) {
 
 // What was filed before stays as it is, and says in which role.
 func TestOversightSaysTheRole(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	f := d.file()
 	note := model.Note{Type: "oversight", Happened: model.On("2026-03-04"), Text: model.Plain("I agree with my own plan.")}

@@ -9,6 +9,7 @@ import (
 )
 
 func TestStrength(t *testing.T) {
+	t.Parallel()
 	for typed, want := range map[string]string{
 		"":                                    "At least 10",
 		"short":                               "too short",

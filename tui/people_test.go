@@ -67,6 +67,7 @@ func (d *driver) twice(passphrase string) {
 // Somebody is added, signs in with the passphrase that was chosen for them, and
 // can do nothing before they have chosen their own.
 func TestFirstPassphraseIsReplaced(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.putOnFile("Maya Kowalska")
 	d.press("esc", "p", "n")
@@ -103,6 +104,7 @@ func TestFirstPassphraseIsReplaced(t *testing.T) {
 
 // Who typed it themselves is asked for no other.
 func TestPassphraseTypedByItsPerson(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("p", "n")
 	d.fill("name", "Bo Lindqvist")
@@ -119,6 +121,7 @@ func TestPassphraseTypedByItsPerson(t *testing.T) {
 
 // One's own passphrase is changed in the settings, where the old one is right.
 func TestChangeMyPassphrase(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press(",", "ctrl+p")
 	d.reads("Copies of the vault that were made before")
@@ -136,6 +139,7 @@ func TestChangeMyPassphrase(t *testing.T) {
 // On leave, back, another role and name: each is put on record, and said of the
 // account afterwards.
 func TestDecisionsOnAnAccount(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	bo := d.addPerson("Bo Lindqvist", model.SocialWorker)
 	d.putOnFile("Maya Kowalska")
@@ -195,6 +199,7 @@ func (d *driver) signsBackIn() {
 
 // Nobody decides about their own account but for its name.
 func TestOwnAccount(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.onPerson("Sam Okafor")
 	for _, k := range []string{"x", "a", "s"} {
@@ -213,6 +218,7 @@ func TestOwnAccount(t *testing.T) {
 // C2: an account ends only after it was said what that does; the files of who
 // left are tasks for managers, until they are handed over. It can begin again.
 func TestC2EndOfAnAccount(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	bo := d.addPerson("Bo Lindqvist", model.SocialWorker)
 	for _, name := range []string{"Maya Kowalska", "Tyler Marsh"} {
@@ -266,6 +272,7 @@ func TestC2EndOfAnAccount(t *testing.T) {
 // C2: a hand-over to somebody who has gone since it was begun loses nothing that
 // was typed.
 func TestC2HandOverToSomebodyWhoWent(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	bo, cy := d.addPerson("Bo Lindqvist", model.SocialWorker), d.addPerson("Cy Adams", model.SocialWorker)
 	d.putOnFile("Maya Kowalska")
@@ -290,6 +297,7 @@ func TestC2HandOverToSomebodyWhoWent(t *testing.T) {
 
 // A forgotten passphrase: a manager sets a first one, and says what is gone.
 func TestResetOfAPassphrase(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.addPerson("Bo Lindqvist", model.SocialWorker)
 	d.onPerson("Bo Lindqvist")

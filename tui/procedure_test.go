@@ -11,6 +11,7 @@ import (
 
 // Every place that the procedure names is there, under the key it names.
 func TestEveryPlaceOfTheProcedureIsThere(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	on := map[string][]screen.Action{
 		model.OnAny:      d.root.global(),
@@ -42,6 +43,7 @@ func TestEveryPlaceOfTheProcedureIsThere(t *testing.T) {
 }
 
 func TestTheProcedureOnScreen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("v")

@@ -37,6 +37,7 @@ func (d *driver) keepQueue(system string) {
 // What was recorded here reaches the authority's main system: a task until it is
 // marked, copied without what is confidential, by keyboard alone (C1).
 func TestC1TheMainSystem(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	held := d.clipped()
 	d.press("x")
@@ -139,6 +140,7 @@ func aQueue(t *testing.T, text string) *driver {
 // A file is written for its owner alone, never over another one, and is called by
 // no name; where it cannot be, the question stays.
 func TestTextToAFile(t *testing.T) {
+	t.Parallel()
 	d := aQueue(t, "A note.")
 	dir := t.TempDir()
 	s := d.root.top().(*record.QueueScreen)
@@ -170,6 +172,7 @@ func TestTextToAFile(t *testing.T) {
 
 // A terminal that cannot take it says so, and what to do instead.
 func TestClipboardRefuses(t *testing.T) {
+	t.Parallel()
 	d := aQueue(t, "A note.")
 	d.press("c")
 	d.sees("no terminal here that has a clipboard", "f writes it to a file")
@@ -180,6 +183,7 @@ func TestClipboardRefuses(t *testing.T) {
 
 // An auditor sees what waits, and takes nothing out.
 func TestAuditorCopiesNothing(t *testing.T) {
+	t.Parallel()
 	d := aQueue(t, "A note.")
 	d.press("esc")
 	d.addPerson("Ada Reyes", model.Auditor)
@@ -201,6 +205,7 @@ func TestAuditorCopiesNothing(t *testing.T) {
 // A colleague's entries in a file that I keep are mine to enter, and so are mine
 // in a colleague's file; the rest shows when asked for.
 func TestWhoseTheQueueIs(t *testing.T) {
+	t.Parallel()
 	d := aQueue(t, "A note.")
 	mine := d.root.top().(*record.QueueScreen)
 	all := len(mine.All)

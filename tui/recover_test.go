@@ -24,6 +24,7 @@ func forgotten(t *testing.T) (*driver, store.RecoveryKey) {
 
 // Who has the paper gets in as a manager, and leaves with the next key on paper.
 func TestRecoverByThePaperKey(t *testing.T) {
+	t.Parallel()
 	d, key := forgotten(t)
 	d.press("ctrl+r")
 	d.reads("If a manager can still sign in", "p on the list of children", "recovery key, on paper")
@@ -72,6 +73,7 @@ func TestRecoverByThePaperKey(t *testing.T) {
 // A slip of the pen is found, by the group where that can be and else by the
 // whole.
 func TestRecoverWithASlip(t *testing.T) {
+	t.Parallel()
 	d, key := forgotten(t)
 	d.press("ctrl+r", "r")
 	groups := key.Groups()
@@ -92,6 +94,7 @@ func TestRecoverWithASlip(t *testing.T) {
 
 // Set-up that was left before the key was on paper is mended by a manager.
 func TestNewRecoveryKeyAfterQuittingSetUp(t *testing.T) {
+	t.Parallel()
 	d := founded(t)
 	d.press("q", "down", "enter")
 	d = d.unlock()

@@ -28,6 +28,7 @@ func (d *driver) restrict(people ...model.Person) {
 // C6: what follows is said first; who is kept out, the named worker included,
 // finds the file nowhere; who is in sees on every screen that it is restricted.
 func TestC6RestrictedFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	bo, cy := d.addPerson("Bo Lindqvist", model.SocialWorker), d.addPerson("Cy Adams", model.SocialWorker)
 	d.putOnFile("Tyler Marsh")
@@ -106,6 +107,7 @@ func TestC6RestrictedFile(t *testing.T) {
 // C3, C6: what is copied from a restricted file, or from a family of which one
 // child's file is restricted, is confidential in every copy.
 func TestC3CopiesOfARestrictedFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.addPerson("Bo Lindqvist", model.SocialWorker)
 	d.familyOfTwo()
@@ -196,6 +198,7 @@ func (d *driver) isSealed(name, text string) {
 // C3, C6: a copy from before the restriction stands in the open, and what is said
 // of it later too: the preview says so.
 func TestC6FollowingAnEarlierCopy(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.familyOfTwo()
 	d.copiedTo("Told before.", "")

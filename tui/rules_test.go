@@ -16,6 +16,7 @@ import (
 // Nothing above model knows a rule of the procedure: tui and store name no
 // clause, find nothing missing and make no task. They show what model says.
 func TestNoRuleAboveModel(t *testing.T) {
+	t.Parallel()
 	clauses := map[string]bool{}
 	for _, c := range model.Clauses {
 		clauses[c.Value] = true
@@ -77,6 +78,7 @@ func rulesIn(t *testing.T, source []byte, clauses map[string]bool) []string {
 }
 
 func TestRulesInFindsThem(t *testing.T) {
+	t.Parallel()
 	clauses := map[string]bool{"P2": true}
 	for source, want := range map[string]int{
 		`package p; var a = model.P2`:                            1,

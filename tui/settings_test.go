@@ -34,6 +34,7 @@ func (d *driver) refill(key, value string) {
 // A team that is strict sees it on the list, in the file and in the tasks at
 // once, and the record says who decided it and why (C2).
 func TestC2TeamSetsItsOwnIntervals(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")
@@ -107,6 +108,7 @@ func (d *driver) settingsNow() model.Settings {
 
 // Who does not decide sees the settings, and whom to ask.
 func TestOnlyManagersChangeTheTeamsSettings(t *testing.T) {
+	t.Parallel()
 	d := team(t)
 	d.press("esc", ",")
 	d.sees("The team's settings", "Visits with a plan")
@@ -119,6 +121,7 @@ func TestOnlyManagersChangeTheTeamsSettings(t *testing.T) {
 
 // The change is kept while it is written: left, locked and gone on with.
 func TestAChangeOfSettingsIsADraft(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press(",", "ctrl+t")
 	d.refill("quiet", "2 weeks")
@@ -149,6 +152,7 @@ func TestAChangeOfSettingsIsADraft(t *testing.T) {
 
 // Nothing is filed where nothing is different.
 func TestSettingsThatChangeNothing(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press(",", "ctrl+t")
 	d.fill("why", "looking")

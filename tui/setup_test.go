@@ -42,6 +42,7 @@ const onlyPassphrase = "your passphrase is all that opens"
 // The only sight of the recovery key is not lost to a key, a lock or an idle
 // hour; whoever quits over it is told what that means, then and later.
 func TestQuittingOverTheRecoveryKey(t *testing.T) {
+	t.Parallel()
 	d := founded(t)
 	key := d.root.top().(*upkeep.RecoveryScreen).Groups
 	for _, locks := range []func(){
@@ -80,6 +81,7 @@ func TestQuittingOverTheRecoveryKey(t *testing.T) {
 
 // A key that was confirmed is spoken of no more.
 func TestConfirmedRecoveryKey(t *testing.T) {
+	t.Parallel()
 	d := founded(t)
 	rec := d.root.top().(*upkeep.RecoveryScreen)
 	d.press("enter")
@@ -95,6 +97,7 @@ func TestConfirmedRecoveryKey(t *testing.T) {
 
 // People press Enter; those who have forgotten are told whom to ask.
 func TestUnlockSaysHow(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press("ctrl+l")
 	d.sees("Enter unlock", "Tab next field", "speak to a manager", "recovery key, on paper")

@@ -11,6 +11,7 @@ import (
 // Every line of the file as it stood says that it is the past, and nothing can
 // be filed from there.
 func TestTheFileAsItStood(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("On the first day.")
@@ -73,6 +74,7 @@ func TestTheFileAsItStood(t *testing.T) {
 // C4: the chronology of a past day holds what was significant by then, marked as
 // past on every line.
 func TestC4TheChronologyAsItStood(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("n")

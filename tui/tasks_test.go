@@ -52,6 +52,7 @@ func (d *driver) Before(texts ...string) {
 }
 
 func TestTeamTasksAtEightyColumns(t *testing.T) {
+	t.Parallel()
 	d := waitingTeam(t)
 	d.press("T")
 	d.Before("tasks: ! ", "late", "Sam Okafor ", "Ada Osei 1 (1 late)",
@@ -75,6 +76,7 @@ func TestTeamTasksAtEightyColumns(t *testing.T) {
 
 // Enter on a task opens the form that meets it, over the child's file.
 func TestATaskOpensWhatMeetsIt(t *testing.T) {
+	t.Parallel()
 	d := waitingTeam(t)
 	d.press("T", "enter")
 	d.size(60, 24)
@@ -107,6 +109,7 @@ func (d *driver) onForm(id string) bool {
 
 // Every kind of task says what Enter does, and its action is in the menu.
 func TestEveryTaskHasAWay(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("A note.")
@@ -125,6 +128,7 @@ func TestEveryTaskHasAWay(t *testing.T) {
 
 // A row of the record says which entry it is about, in words.
 func TestRowsNameWhatTheyAreAbout(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("A note.")
@@ -137,6 +141,7 @@ func TestRowsNameWhatTheyAreAbout(t *testing.T) {
 
 // A day that cannot be read is one problem, whichever parts ask for it.
 func TestAnUnreadableDayIsOneProblem(t *testing.T) {
+	t.Parallel()
 	for key, field := range map[string]string{"n": "happened", "v": "happened", "d": "decided", "c": "received", "e": "happened"} {
 		d := newVault(t, model.SocialWorker)
 		d.openChild("Maya Kowalska")

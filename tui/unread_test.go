@@ -76,6 +76,7 @@ func damaged(t *testing.T) (*driver, model.Ref) {
 // H6: a file that misses an entry says so, and draws no conclusion from what is
 // not there.
 func TestAFileThatCannotBeReadWhole(t *testing.T) {
+	t.Parallel()
 	d, _ := damaged(t)
 	d.sees("! Unreadable: 1 · Open")
 	d.seesNot("No worker", "nobody")
@@ -90,6 +91,7 @@ func TestAFileThatCannotBeReadWhole(t *testing.T) {
 
 // H5: a search says what it could not search, in full, with what it found.
 func TestASearchThatMissesAnEntry(t *testing.T) {
+	t.Parallel()
 	d, ref := damaged(t)
 	d.press("ctrl+f")
 	d.write("school")

@@ -34,6 +34,7 @@ func (d *driver) newChild(name string) {
 // The age of the last backup shows on the list, once it matters; a backup is made
 // from there, under a name that is offered, and what goes wrong is said in words.
 func TestBackUp(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.seesNot("backed up")
 	d.now = d.now.Add(8 * 24 * time.Hour)
@@ -77,6 +78,7 @@ func TestBackUp(t *testing.T) {
 // While the vault is copied or checked the screen does not lose what comes of it,
 // and Esc ends it.
 func TestWorkIsWaitedFor(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("v")
 	d.late = true
@@ -110,6 +112,7 @@ func (d *driver) come() {
 
 // A check that finds something says what, where, and what to do next.
 func TestReportOfDamage(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.run(d.root.Push(screen.NewReportScreen(d.root.App, store.Report{
 		Entries: 12, Parts: 30, People: 1, Heads: []store.Head{{Size: 12}}, Harmed: 1, Unread: true,
@@ -126,6 +129,7 @@ func TestReportOfDamage(t *testing.T) {
 // Managers and auditors read who opened, searched and unlocked what; of one file
 // and of one person. Others are told why not.
 func TestAccessLogScreen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.addPerson("Wanda", model.SocialWorker)
 	d.addPerson("Otto", model.Auditor)
@@ -196,6 +200,7 @@ func (d *driver) closed(name string, on model.Date) model.CaseID {
 // A manager destroys a file whose time is over: they are shown what goes and what
 // stays, type its number, and are told which backups still hold it.
 func TestDestroyAFile(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.addPerson("Wanda", model.SocialWorker)
 	gone, kept := d.closed("Ben Arthur", "2019-11-30"), d.closed("Ann Arthur", "2024-11-30")
@@ -258,6 +263,7 @@ func TestDestroyAFile(t *testing.T) {
 // Files of which nobody can say how long they are kept say why, and an open one
 // is kept.
 func TestKeptFiles(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.newChild("Maya Kowalska")
 	d.press("K")

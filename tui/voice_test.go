@@ -7,6 +7,7 @@ import (
 )
 
 func TestP3TheChildsVoice(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.press("b")

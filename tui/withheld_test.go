@@ -100,6 +100,7 @@ func (d *driver) back(depth int) {
 // An identity that is withheld is found nowhere by those who may not read it,
 // and by nobody before it is opened on purpose (C5, C6).
 func TestWithheldMeansWithheld(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.press("n")
 	d.fill("name", "Maya Kowalska")

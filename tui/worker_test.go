@@ -42,6 +42,7 @@ func personValue(t *testing.T, p model.Person) string {
 
 // C2: a hand-over goes with what is open, and the new worker has it at once.
 func TestC2HandOverWithWhatIsOpen(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	bo := d.addPerson("Bo Lindqvist", model.SocialWorker)
 	d.openChild("Maya Kowalska")
@@ -69,6 +70,7 @@ func TestC2HandOverWithWhatIsOpen(t *testing.T) {
 // C2: who covers stands beside the named worker, and sees the tasks, while it
 // lasts.
 func TestC2CoverForAnAbsence(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	bo := d.addPerson("Bo Lindqvist", model.SocialWorker)
 	d.openChild("Maya Kowalska")
@@ -98,6 +100,7 @@ func TestC2CoverForAnAbsence(t *testing.T) {
 
 // C2: nobody is named who reads only or has gone; what was typed stays.
 func TestC2HandOverToSomebodyWhoCannot(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	eve := d.addPerson("Eve Auditor", model.Auditor)
 	d.openChild("Maya Kowalska")
@@ -119,6 +122,7 @@ func TestC2HandOverToSomebodyWhoCannot(t *testing.T) {
 // C2: two hand-overs from one state of the file are shown as what they are,
 // until the next one.
 func TestC2TwoHandOversAtOnce(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	bo, cy := d.addPerson("Bo Lindqvist", model.SocialWorker), d.addPerson("Cy Adams", model.SocialWorker)
 	d.openChild("Maya Kowalska")
@@ -143,6 +147,7 @@ func TestC2TwoHandOversAtOnce(t *testing.T) {
 
 // C2: what was recorded long after the event says so in the record.
 func TestC2LateRecordingShows(t *testing.T) {
+	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.openChild("Maya Kowalska")
 	d.note("In time.")
