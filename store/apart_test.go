@@ -1,7 +1,6 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 func init() {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"casefile/store/internal/disk"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"casefile/store/internal/disk"
 )
 
 // SealedDraft is a draft as the vault keeps it: sealed to its author, and telling

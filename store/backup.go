@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"casefile/store/internal/disk"
 )
 
 // notInCopies are the vault's own values that belong to one file alone.

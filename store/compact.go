@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 // Compact writes the vault's file anew without what was deleted from it: bbolt

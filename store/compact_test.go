@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"os"
@@ -13,6 +12,8 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 func TestCompact(t *testing.T) {

@@ -3,10 +3,11 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 // exchange gives a finished copy of the vault's file its name and goes on with

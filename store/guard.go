@@ -1,7 +1,6 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +10,8 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"casefile/store/internal/disk"
 )
 
 // guarded runs everything that touches the mapped file. A damaged page can make

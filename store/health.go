@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"casefile/store/internal/disk"
 )
 
 // Health is what can be told, without a key, of a vault and of the machine that

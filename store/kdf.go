@@ -1,7 +1,6 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -9,6 +8,8 @@ import (
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
+
+	"casefile/store/internal/disk"
 )
 
 // KDF is the cost of turning a passphrase into a key by Argon2id (RFC 9106).

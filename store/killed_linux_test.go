@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"io"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"casefile/store/internal/disk"
 )
 
 // An export that is killed leaves nothing: what it writes has no name before it is

@@ -4,7 +4,6 @@ package store
 
 import (
 	"bytes"
-	"casefile/store/internal/disk"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +14,8 @@ import (
 	"unsafe"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 // stepOp is what a step does.

@@ -1,12 +1,13 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+
+	"casefile/store/internal/disk"
 )
 
 // parting is how the open file came to be the vault no more.

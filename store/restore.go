@@ -1,7 +1,6 @@
 package store
 
 import (
-	"casefile/store/internal/disk"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -9,6 +8,8 @@ import (
 	"path/filepath"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/store/internal/disk"
 )
 
 // Restore makes a vault of a backup, at a path where there is none. The backup

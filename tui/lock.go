@@ -186,7 +186,7 @@ func (r *Root) aboutShelf() tea.Cmd {
 	r.unsaved = nil
 	switch n := r.Session.Drafts().TakenIn(); {
 	case n > 0:
-		return screen.Say(screen.Count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
+		return screen.Say(model.Count(n, "text") + " that could not be saved in the vault before came back: u goes on with it.")
 	case failed == nil:
 		return nil
 	case len(r.Shelf.Mine(r.Session)) == 0:

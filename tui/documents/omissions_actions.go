@@ -109,7 +109,7 @@ func (s *OmissionsScreen) notClosed() string {
 // askOpenAll asks before many are opened at once.
 func (s *OmissionsScreen) askOpenAll() tea.Cmd {
 	refs := s.Closed
-	return s.Push(screen.NewMenu(s.App, "Open "+screen.Count(len(refs), "confidential part")+" to decide on? The access log names each of them.", []screen.Action{
+	return s.Push(screen.NewMenu(s.App, "Open "+model.Count(len(refs), "confidential part")+" to decide on? The access log names each of them.", []screen.Action{
 		{ID: "no", Title: "No, go back", Run: func() tea.Cmd { return nil }},
 		{ID: "yes", Title: "Yes, open them", Run: func() tea.Cmd { return s.open(refs) }},
 	}))
@@ -121,7 +121,7 @@ func (s *OmissionsScreen) open(refs []model.Ref) tea.Cmd {
 
 func openedWords(done screen.Opened, err error) tea.Cmd {
 	if err != nil {
-		return screen.Warn(screen.Count(done.Parts, "part") + " opened, then no more. " + err.Error())
+		return screen.Warn(model.Count(done.Parts, "part") + " opened, then no more. " + err.Error())
 	}
-	return screen.Say(screen.Count(done.Parts, "part") + " opened. The access log says that you did.")
+	return screen.Say(model.Count(done.Parts, "part") + " opened. The access log says that you did.")
 }

@@ -233,7 +233,7 @@ func (s *OmissionsScreen) Filed(done int, err error) tea.Cmd {
 		return screen.Warn("Nothing was put on record. " + err.Error())
 	case err != nil:
 		s.Deciding.partly = true
-		text := screen.Count(done, "decision") + " of " + screen.Grouped(uint64(s.Deciding.Entries)) + " on record; the rest stays marked."
+		text := model.Count(done, "decision") + " of " + screen.Grouped(uint64(s.Deciding.Entries)) + " on record; the rest stays marked."
 		if !errors.Is(err, context.Canceled) {
 			text += " " + err.Error()
 		}
@@ -249,5 +249,5 @@ func (s *OmissionsScreen) Filed(done int, err error) tea.Cmd {
 	if s.Deciding.Decided == model.GivePassage {
 		words = "given"
 	}
-	return tea.Batch(closing, s.again(), screen.Say(screen.Count(s.Deciding.Passages, "passage")+" "+words+": on record."))
+	return tea.Batch(closing, s.again(), screen.Say(model.Count(s.Deciding.Passages, "passage")+" "+words+": on record."))
 }

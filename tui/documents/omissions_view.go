@@ -199,7 +199,7 @@ func (s *OmissionsScreen) nothing() []string {
 		lines = []string{"There is nothing to list."}
 	}
 	if s.Others > 0 {
-		lines = append(lines, s.Theme.Must+" To look at: "+screen.Count(s.Others, "passage")+" that somebody said of somebody else, and that nobody asked to keep back. a lists them.")
+		lines = append(lines, s.Theme.Must+" To look at: "+model.Count(s.Others, "passage")+" that somebody said of somebody else, and that nobody asked to keep back. a lists them.")
 	}
 	lines = append(lines,
 		s.Theme.Bullet+" v shows every omission as it will stand in the copy: read it before the copy leaves.",

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/pdf"
 	"casefile/model/document/text"
@@ -116,7 +117,7 @@ func (s *previewScreen) page(w int) []string {
 	if len(p.Lines) > 0 {
 		p.Gap()
 	}
-	p.Rule("The document: " + screen.Count(s.pages, "page") + " as PDF")
+	p.Rule("The document: " + model.Count(s.pages, "page") + " as PDF")
 	p.Gap()
 	for _, l := range s.text {
 		p.Lines = append(p.Lines, " "+ui.Truncate(ui.Safe(l), max(w-2, 10), s.Theme))

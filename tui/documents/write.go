@@ -9,6 +9,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
 	"casefile/store"
@@ -191,7 +192,7 @@ func NewWrittenScreen(a *screen.App, t paper.Target, done paper.Written) *screen
 		}
 		p.Gap()
 		for _, l := range done.Report.Lacking {
-			p.Warn("The letters of this format lack " + document.Spelt(l.Rune) + ": it is spelt out, " + screen.Count(l.Times, "time") + ".")
+			p.Warn("The letters of this format lack " + document.Spelt(l.Rune) + ": it is spelt out, " + model.Count(l.Times, "time") + ".")
 		}
 		if t.Seal.IsZero() {
 			p.Plain("The file is not encrypted: whoever has it reads it. Delete it once it has reached whom it is for.")

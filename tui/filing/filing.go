@@ -161,7 +161,7 @@ func (s *FormScreen) putOnRecord() tea.Cmd {
 		case len(j.musts) == 0:
 			return tea.Batch(s.Form.Focus(j.First), screen.Warn("Look once more at what is marked with !. Correct it now, or press Ctrl+S again to file it as it is."))
 		default:
-			return tea.Batch(s.Form.Focus(j.First), screen.Warn("The procedure asks for "+screen.Count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
+			return tea.Batch(s.Form.Focus(j.First), screen.Warn("The procedure asks for "+model.Count(len(j.musts), "thing")+" more, marked with !. Answer now, or press Ctrl+S again to file it as it is: it stands incomplete, and becomes a task."))
 		}
 	}
 	if len(j.elsewhere) > 0 {

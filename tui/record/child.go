@@ -394,7 +394,7 @@ func (s *ChildScreen) head(w int) []string {
 		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Hazard: "+ui.Line(v), w-2, t)))
 	}
 	if open := f.OpenChallenges(); len(open) > 0 {
-		text := fmt.Sprintf("! %s, answer by %s: ", screen.Count(len(open), "open challenge"), open[0].Due())
+		text := fmt.Sprintf("! %s, answer by %s: ", model.Count(len(open), "open challenge"), open[0].Due())
 		lines = append(lines, " "+t.Warn.Render(ui.Truncate(text+ui.Line(f.Line(open[0].Item)), w-2, t)))
 	}
 	if len(s.tasks) > 0 {
@@ -404,7 +404,7 @@ func (s *ChildScreen) head(w int) []string {
 				late++
 			}
 		}
-		text := fmt.Sprintf("! %s (t)", screen.Count(len(s.tasks), "task"))
+		text := fmt.Sprintf("! %s (t)", model.Count(len(s.tasks), "task"))
 		if late > 0 {
 			text += fmt.Sprintf(", %d late", late)
 		}

@@ -221,7 +221,7 @@ func (s *ChronologyScreen) listHeight() int {
 }
 
 func (s *ChronologyScreen) View(w, h int) string {
-	title := fmt.Sprintf("%s, %s", screen.Count(len(s.items), "significant event"), s.span)
+	title := fmt.Sprintf("%s, %s", model.Count(len(s.items), "significant event"), s.span)
 	if s.ofFamily() {
 		title = fmt.Sprintf("The family, %d children: %s", len(s.files), title)
 	}
@@ -317,7 +317,7 @@ func gapWords(g model.Gap) string {
 	if g.Months > 1 {
 		span += " to " + g.To.Time().Format("Jan 2006")
 	}
-	return fmt.Sprintf("... %s without one: %s", screen.Count(g.Months, "month"), span)
+	return fmt.Sprintf("... %s without one: %s", model.Count(g.Months, "month"), span)
 }
 
 // detail is an event in full.

@@ -250,5 +250,5 @@ func (s *QueueScreen) preview(h int) []string {
 		return s.lines
 	}
 	rest := len(s.lines) - h + 1
-	return append(slices.Clone(s.lines[:h-1]), " "+s.Theme.Muted.Render(s.Theme.Down+" "+screen.Count(rest, "line")+" more, copied too"))
+	return append(slices.Clone(s.lines[:h-1]), " "+s.Theme.Muted.Render(s.Theme.Down+" "+model.Count(rest, "line")+" more, copied too"))
 }

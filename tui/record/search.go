@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/form"
 	"casefile/tui/screen"
@@ -142,13 +143,13 @@ func (s *SearchScreen) status(w int) []string {
 	case s.err != nil && len(s.Hits) == 0 && !errors.Is(s.err, store.Damaged):
 		said = ""
 	case s.run.Waiting():
-		said = "Searching ... " + screen.Count(len(s.Hits), "hit") + " so far. Esc stops."
+		said = "Searching ... " + model.Count(len(s.Hits), "hit") + " so far. Esc stops."
 	case s.done && len(s.Hits) == 0:
 		said = "Nothing found for \"" + s.asked + "\"."
 	case s.done && len(s.Hits) >= maxHits:
-		said = screen.Count(len(s.Hits), "hit") + " and more: use more words."
+		said = model.Count(len(s.Hits), "hit") + " and more: use more words."
 	case s.done:
-		said = screen.Count(len(s.Hits), "hit") + " for \"" + s.asked + "\", newest first."
+		said = model.Count(len(s.Hits), "hit") + " for \"" + s.asked + "\", newest first."
 	}
 	var lines []string
 	if said != "" {

@@ -93,13 +93,13 @@ func dueWords(due, today model.Date) string {
 	case due.IsZero():
 		return "no day set"
 	case n < 0:
-		return "! " + screen.Count(-n, "day") + " late"
+		return "! " + model.Count(-n, "day") + " late"
 	case n == 0:
 		return "due today"
 	case n == 1:
 		return "due tomorrow"
 	case n < 15:
-		return "in " + screen.Count(n, "day")
+		return "in " + model.Count(n, "day")
 	}
 	return due.Numeric()
 }
@@ -163,7 +163,7 @@ func (s *TasksScreen) totals(w int) []string {
 			week++
 		}
 	}
-	text := screen.Count(len(s.shown), "task")
+	text := model.Count(len(s.shown), "task")
 	if late > 0 {
 		text += ": " + s.Theme.Warn.Render(fmt.Sprintf("! %d late", late))
 	}

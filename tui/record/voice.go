@@ -129,12 +129,12 @@ func (s *voiceScreen) head(w int) []string {
 			}
 		}
 	}
-	title := fmt.Sprintf("In the child's own words: %s; %d bore on a decision", screen.Count(len(s.spoken), "time"), bore)
+	title := fmt.Sprintf("In the child's own words: %s; %d bore on a decision", model.Count(len(s.spoken), "time"), bore)
 	lines := []string{ui.Rule(title, w, s.Theme)}
 	if len(missed) == 0 {
 		return lines
 	}
-	text := fmt.Sprintf("! %s affected the child and weighed none of the words:", screen.Count(len(missed), "decision"))
+	text := fmt.Sprintf("! %s affected the child and weighed none of the words:", model.Count(len(missed), "decision"))
 	for i, d := range missed {
 		if i > 0 {
 			text += ";"

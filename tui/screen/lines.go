@@ -28,9 +28,6 @@ func OpenHint(a *App) string {
 	return "Your role (" + a.Me().Role.Words() + ") does not open it."
 }
 
-// Count is a number of things in words: "1 day", "3 days".
-func Count(n int, thing string) string { return model.Count(n, thing) }
-
 // Page collects lines, wrapped and safe to show.
 type Page struct {
 	Theme ui.Theme
@@ -71,7 +68,7 @@ func (a *App) RowLine(f *model.CaseFile, it *model.Item) string {
 		flags = append(flags, "! incomplete")
 	}
 	if late := a.Settings.RecordedLate(it); late > 0 {
-		flags = append(flags, Count(late, "day")+" late")
+		flags = append(flags, model.Count(late, "day")+" late")
 	}
 	flags = append(flags, f.Standing(it)...)
 	if len(it.Corrections) > 0 {

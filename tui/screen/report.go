@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/ui"
 )
@@ -18,7 +19,7 @@ func (p *Page) report(r store.Report) {
 	if r.OK() {
 		p.Add(p.Theme.Good.Render, "No problems were found: what is on record is what was filed.")
 	} else {
-		p.Warn(Count(len(r.Problems), "problem") + " found. What is whole stays readable.")
+		p.Warn(model.Count(len(r.Problems), "problem") + " found. What is whole stays readable.")
 		for _, advice := range r.Advice() {
 			p.Gap()
 			p.Plain(advice)
@@ -37,7 +38,7 @@ func (p *Page) report(r store.Report) {
 	}
 	p.Gap()
 	p.Rule("What was looked at")
-	p.Field("Entries", EntryCount(r.Entries)+" in "+Count(len(r.Heads), "log"))
+	p.Field("Entries", EntryCount(r.Entries)+" in "+model.Count(len(r.Heads), "log"))
 	p.Field("Parts", Grouped(uint64(r.Parts))+" sealed and open; "+Grouped(uint64(r.Opened))+" of them opened and compared with what was filed")
 	p.Field("People", Grouped(uint64(r.People))+" with an account, now or before")
 	if r.Waiting > 0 {
@@ -47,7 +48,7 @@ func (p *Page) report(r store.Report) {
 		p.Field("Withdrawn", EntryCount(r.Withdrawn)+" of imports that were taken back: they count nowhere")
 	}
 	if r.DestroyedCases > 0 {
-		p.Field("Destroyed", Count(r.DestroyedCases, "file")+" with "+EntryCount(r.Destroyed)+", at the end of their time: their texts are gone, as the record says")
+		p.Field("Destroyed", model.Count(r.DestroyedCases, "file")+" with "+EntryCount(r.Destroyed)+", at the end of their time: their texts are gone, as the record says")
 	}
 	for _, h := range r.Heads {
 		p.Field("Head "+ui.Line(h.Device.String()), EntryCount(int(h.Size)))

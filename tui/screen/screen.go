@@ -38,19 +38,19 @@ type Gate interface{ Before() bool }
 
 // Saver is a screen that holds what was typed and not filed.
 type Saver interface {
-	// save saves the draft if it changed; nil where there is nothing to do.
+	// Save saves the draft if it changed; nil where there is nothing to do.
 	Save() tea.Cmd
-	// flush does the same at once, for the end of the program.
+	// Flush does the same at once, for the end of the program.
 	Flush(ctx context.Context) error
-	// seal puts it on the shelf if it changed: nothing waits for a disk.
+	// Seal puts it on the shelf if it changed: nothing waits for a disk.
 	Seal()
-	// draft names it.
+	// Draft names it.
 	Draft() store.DraftID
 }
 
 // OnlySight is a screen that shows what does not come back once the program ends.
 type OnlySight interface {
-	// quitting asks whether to quit all the same.
+	// Quitting asks whether to quit all the same.
 	Quitting() tea.Cmd
 }
 
@@ -58,13 +58,13 @@ type OnlySight interface {
 // person.
 type Covered interface {
 	Screen
-	// cover takes from the screen what is not to lie open meanwhile; false where
+	// Cover takes from the screen what is not to lie open meanwhile; false where
 	// nothing has to be covered.
 	Cover(*store.Session) bool
-	// uncover gives it back.
+	// Uncover gives it back.
 	Uncover(*store.Session)
-	// awaits reports whether a message is what the screen's work ends with, and
-	// running whether it still needs the keys.
+	// Awaits reports whether a message is what the screen's work ends with, and
+	// Running whether it still needs the keys.
 	Awaits(tea.Msg) bool
 	Running() bool
 }
@@ -72,13 +72,13 @@ type Covered interface {
 // Succeeded is a covered screen whose work ends with what is not to lie open behind
 // the lock either: another one takes its place, covered.
 type Succeeded interface {
-	// successor is the other one; nil where the work did not come to it.
+	// Successor is the other one; nil where the work did not come to it.
 	Successor(tea.Msg, *store.Session) Covered
 }
 
 // OfFile is a screen that shows a child's file, or something of one.
 type OfFile interface {
-	// fileShown is the file; false where it is not as it is now.
+	// FileShown is the file; false where it is not as it is now.
 	FileShown() (*model.CaseFile, bool)
 }
 

@@ -258,7 +258,7 @@ func (s *AccessScreen) cells(a store.Access) []string {
 const accessPane = 3
 
 func (s *AccessScreen) View(w, h int) string {
-	status := " " + ui.Line(s.of.words()) + ": " + screen.Count(len(s.Shown), "line")
+	status := " " + ui.Line(s.of.words()) + ": " + model.Count(len(s.Shown), "line")
 	if s.load.Waiting() {
 		status += ", reading on ..."
 	}

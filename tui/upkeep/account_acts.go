@@ -61,7 +61,7 @@ func stillKept(p *screen.Page, keeps []model.Row, todo string) {
 		names = append(names, r.Name)
 	}
 	p.Gap()
-	p.Warn(fmt.Sprintf("They look after %s: %s. %s", screen.Count(len(keeps), "child"), strings.Join(names, ", "), todo))
+	p.Warn(fmt.Sprintf("They look after %s: %s. %s", model.Count(len(keeps), "child"), strings.Join(names, ", "), todo))
 }
 
 // changeOf changes a name or a role; one's own name alone.

@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/screen"
 	"casefile/tui/ui"
@@ -128,7 +129,7 @@ func (s *BackupsScreen) cells(b store.BackupRecord) []string {
 	case n > 0 && b.Heads == nil:
 		holds = "! perhaps " + strconv.Itoa(n)
 	case n > 0:
-		holds = "! " + screen.Count(n, "file")
+		holds = "! " + model.Count(n, "file")
 	}
 	return []string{s.Local(b.When).Format("02/01/2006 15:04"), size, holds, path}
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/screen"
 	"casefile/tui/ui"
@@ -96,11 +97,11 @@ func (s *closedScreen) View(w, h int) string {
 	case len(s.All) == 0:
 		return ui.Clip("\n No file was closed. Files are destroyed only once they are closed, at the end of their time.", w, h)
 	}
-	summary := " " + screen.Count(len(s.All), "closed file") + "; "
+	summary := " " + model.Count(len(s.All), "closed file") + "; "
 	if s.due == 0 {
 		summary += "none may be destroyed yet"
 	} else {
-		summary += s.Theme.Warn.Render("! " + screen.Count(s.due, "file") + " may be destroyed")
+		summary += s.Theme.Warn.Render("! " + model.Count(s.due, "file") + " may be destroyed")
 	}
 	rows := s.Drawn(closedTable, w, s.room(), s.Theme, func(f store.ClosedFile) []string {
 		kept := "until " + f.Retention.Kept.String()

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/filing"
 	"casefile/tui/form"
@@ -93,7 +94,7 @@ func trace(p *screen.Page, a *screen.App, d store.Destruction) {
 	if !d.When.IsZero() {
 		p.Field("Destroyed", a.Local(d.When).Format("2 January 2006 15:04")+" by "+d.By.Name)
 	}
-	had := screen.EntryCount(d.Entries) + " in " + screen.Count(d.Parts, "part")
+	had := screen.EntryCount(d.Entries) + " in " + model.Count(d.Parts, "part")
 	if d.FirstYear > 0 {
 		had += ", " + yearsWords(d.FirstYear, d.LastYear)
 	}

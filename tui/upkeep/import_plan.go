@@ -136,6 +136,6 @@ func (s *planScreen) lines(w int) []string {
 	return p.Lines
 }
 
-func rowCount(n int) string { return screen.Count(n, "row") }
+func rowCount(n int) string { return model.Count(n, "row") }
 
 func (s *planScreen) View(w, h int) string { return s.Scroll.View(s.lines(w), w, h, s.Theme) }

@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/filing"
 	"casefile/tui/form"
@@ -38,7 +39,7 @@ func newAcknowledgeScreen(a *screen.App, asked *screen.Prompt, why string) *scre
 			if err != nil {
 				return tea.Batch(a.Leave(s), asked.Refuse([]form.Problem{{Field: filing.KeyWhy, Text: "Not acknowledged. " + err.Error(), Must: true}}))
 			}
-			return tea.Batch(a.Leave(asked), screen.Changed, screen.Say("Acknowledged: "+screen.Count(n, "loss")+"."))
+			return tea.Batch(a.Leave(asked), screen.Changed, screen.Say("Acknowledged: "+model.Count(n, "loss")+"."))
 		},
 	})
 }

@@ -99,7 +99,7 @@ func (r peopleRead) unkept() []string {
 		}
 		switch {
 		case n > 0 && p.State == model.OnLeave:
-			all = append(all, fmt.Sprintf("%s is on leave: nobody covers for them with %s.", p.Name, screen.Count(n, "child")))
+			all = append(all, fmt.Sprintf("%s is on leave: nobody covers for them with %s.", p.Name, model.Count(n, "child")))
 		case n == 1:
 			all = append(all, p.Name+"'s account ended: 1 child needs a named worker.")
 		case n > 1:
@@ -159,7 +159,7 @@ func (s *PeopleScreen) above(w int) []string {
 	for _, acc := range s.All {
 		counts[acc.Person.State]++
 	}
-	line := s.Session.Team() + ": " + screen.Count(counts[""], "account") + " in use"
+	line := s.Session.Team() + ": " + model.Count(counts[""], "account") + " in use"
 	if n := counts[model.OnLeave]; n > 0 {
 		line += fmt.Sprintf(", %d on leave", n)
 	}

@@ -179,7 +179,7 @@ func (s *VaultScreen) checkWords() string {
 	if c.Problems == 0 {
 		return text + "no problems"
 	}
-	return "! " + text + screen.Count(c.Problems, "problem")
+	return "! " + text + model.Count(c.Problems, "problem")
 }
 
 // peopleWords is how many people have an account, and in which roles.
@@ -197,7 +197,7 @@ func (s *VaultScreen) peopleWords() string {
 	var parts []string
 	for _, r := range model.Roles {
 		if k := roles[model.Role(r.Value)]; k > 0 {
-			parts = append(parts, screen.Count(k, strings.ToLower(r.Words)))
+			parts = append(parts, model.Count(k, strings.ToLower(r.Words)))
 		}
 	}
 	text := strconv.Itoa(n) + " with an account: " + strings.Join(parts, ", ")
@@ -218,7 +218,7 @@ func (s *VaultScreen) View(w, h int) string {
 func sizeWords(n int64) string {
 	switch {
 	case n < 1000:
-		return screen.Count(int(n), "byte")
+		return model.Count(int(n), "byte")
 	case n < 1000*1000:
 		return fmt.Sprintf("%d KB", (n+500)/1000)
 	case n < 1000*1000*1000:
