@@ -46,6 +46,11 @@ type FormScreen struct {
 	err        error
 }
 
+var (
+	_ screen.Saver  = (*FormScreen)(nil)
+	_ screen.OfFile = (*FormScreen)(nil)
+)
+
 // The keys of why an entry is corrected, and of what a draft keeps besides
 // answers.
 const (

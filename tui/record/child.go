@@ -45,6 +45,8 @@ type ChildScreen struct {
 	err  error
 }
 
+var _ screen.OfFile = (*ChildScreen)(nil)
+
 // NewChildScreen is a child's file; the name stands above it until it is read.
 func NewChildScreen(a *screen.App, id model.CaseID, name string) *ChildScreen {
 	return &ChildScreen{App: a, ID: id, name: name, w: 80, h: 20}

@@ -28,6 +28,8 @@ type EntryScreen struct {
 	kin    kin
 }
 
+var _ screen.OfFile = (*EntryScreen)(nil)
+
 // NewEntryScreen shows the entry refs[at]; left and right go through the rest.
 func NewEntryScreen(a *screen.App, f *model.CaseFile, refs []model.Ref, at int) *EntryScreen {
 	return &EntryScreen{App: a, File: f, Refs: refs, at: at, w: 80, h: 20}

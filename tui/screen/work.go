@@ -67,6 +67,8 @@ type WorkScreen[T any] struct {
 	stopped  bool
 }
 
+var _ Covered = (*WorkScreen[int])(nil)
+
 // NewWork begins work and shows how far it has come.
 func NewWork[T any](a *App, w Work[T]) *WorkScreen[T] {
 	return &WorkScreen[T]{App: a, work: w, Progress: &Progress{}}

@@ -31,6 +31,8 @@ type DecideScreen struct {
 	working screen.Pending
 }
 
+var _ screen.Wiper = (*DecideScreen)(nil)
+
 // decided is the store's answer to a decision.
 type decided struct{}
 

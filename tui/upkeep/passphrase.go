@@ -24,6 +24,11 @@ type PassphraseScreen struct {
 	saving screen.Pending
 }
 
+var (
+	_ screen.Gate  = (*PassphraseScreen)(nil)
+	_ screen.Wiper = (*PassphraseScreen)(nil)
+)
+
 // oldCopies says what another passphrase does not reach.
 const oldCopies = "Copies of the vault that were made before, backups and lost laptops, still open with the old one."
 

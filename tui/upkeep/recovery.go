@@ -31,6 +31,11 @@ type RecoveryScreen struct {
 	sealed store.SealedDraft
 }
 
+var (
+	_ screen.Covered   = (*RecoveryScreen)(nil)
+	_ screen.OnlySight = (*RecoveryScreen)(nil)
+)
+
 // NewRecoveryScreen shows the key of a vault that was made just now.
 func NewRecoveryScreen(a *screen.App, key store.RecoveryKey) *RecoveryScreen {
 	groups := key.Groups()

@@ -17,6 +17,11 @@ type renewalScreen struct {
 	making screen.Pending
 }
 
+var (
+	_ screen.Covered   = (*renewalScreen)(nil)
+	_ screen.Succeeded = (*renewalScreen)(nil)
+)
+
 func newRecoveryRenewal(a *screen.App) *renewalScreen { return &renewalScreen{App: a} }
 
 func (s *renewalScreen) Init() tea.Cmd { return nil }
