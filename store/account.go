@@ -115,10 +115,11 @@ type newAccount struct {
 	slot    newSlot
 }
 
-// newAccount makes somebody's keys, and the slot that their passphrase opens.
-// first says that it was chosen for them.
-func (v *Vault) newAccount(ctx context.Context, id model.PersonID, p NewPerson, first bool) (*newAccount, error) {
-	if err := checkPassphrase(p.Passphrase, p.SignIn); err != nil {
+// newAccount makes somebody's keys, and the slot that their passphrase opens, where it
+// withstands enough. k is of whoever makes them; first says that the passphrase was
+// chosen for its owner.
+func (v *Vault) newAccount(ctx context.Context, k *secrets, id model.PersonID, p NewPerson, first bool) (*newAccount, error) {
+	if err := k.holder(p).check(p.Passphrase); err != nil {
 		return nil, err
 	}
 	n := &newAccount{NewPerson: p, id: id, secrets: newSecrets()}

@@ -144,7 +144,7 @@ func TestAttackerWithARemovedAccount(t *testing.T) {
 		"a social worker": {model.SocialWorker, func(f *fixture, id model.PersonID) error { return f.s.Accounts().Remove(f.ctx, id, "") }},
 		"a manager":       {model.Manager, func(f *fixture, id model.PersonID) error { return f.s.Accounts().Remove(f.ctx, id, "") }},
 		"an old passphrase": {model.Manager, func(f *fixture, id model.PersonID) error {
-			return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first passphrase"))
+			return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first lantern for the walrus"))
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {

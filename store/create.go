@@ -79,7 +79,7 @@ func checkSetup(o Options, s Setup) error {
 	if err := checkNew(s.Name, s.SignIn, s.Role); err != nil {
 		return err
 	}
-	return checkPassphrase(s.Passphrase, s.SignIn)
+	return s.Holder().check(s.Passphrase)
 }
 
 // checkNew checks what is said of a new person.

@@ -178,7 +178,7 @@ func TestRecovery(t *testing.T) {
 	}
 	_, _, err = f.v.Recover(f.ctx, newRecoveryKey(), NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
 	f.is(err, Invalid)
-	_, _, err = f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "Amira", Passphrase: []byte("another passphrase")})
+	_, _, err = f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "Amira", Passphrase: []byte("another lantern for the walrus")})
 	f.is(err, Exists)
 	rae, next, err := f.v.Recover(f.ctx, key, NewPerson{Name: "Rae", SignIn: "rae", Passphrase: []byte(passphrase)})
 	f.must(err)

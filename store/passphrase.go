@@ -7,8 +7,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/ccojocar/zxcvbn-go"
 	"golang.org/x/text/unicode/norm"
+
+	"casefile/model"
 )
+
+
 
 // ChangePassphrase gives the person's account another passphrase, where the old
 // one is right. Both are wiped. The file is written anew, so that nothing in it
@@ -23,7 +28,7 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 		return err
 	}
 	defer end()
-	if err := checkPassphrase(new, k.me.signIn); err != nil {
+	if err := k.holder(NewPerson{Role: k.me.person.Role}).check(new); err != nil {
 		return err
 	}
 	p, err := h.s.v.prove(ctx, k.me.signIn, old)
@@ -81,9 +86,6 @@ func (v *Vault) compactAfter(ctx context.Context) {
 	}
 }
 
-// minPassphrase is the least number of characters of a passphrase.
-const minPassphrase = 10
-
 func trimSpace(b []byte) []byte { return bytes.TrimSpace(b) }
 
 // normaliseSignIn makes the one form of a sign-in name: people type it in any
@@ -105,16 +107,114 @@ func checkSignIn(s string) error {
 	return nil
 }
 
-// checkPassphrase says whether a new passphrase is too weak.
-func checkPassphrase(passphrase []byte, signIn string) error {
-	p := preparePassphrase(passphrase)
+// Holder is whose a passphrase is to be. What they can open says how much it has to
+// withstand.
+type Holder struct {
+	// Role is that of the account; empty for what leaves the vault.
+	Role model.Role
+	// Known are the names that somebody tries first who guesses: the team's, its
+	// people's, how they sign in.
+	Known []string
+}
+
+// minPassphrase is the least number of characters of a passphrase.
+const minPassphrase = 10
+
+// judgedRunes is how many characters of a passphrase are judged. The whole is no
+// weaker, and the time it takes grows steeply: of 95 different signs, 2 s a key.
+const judgedRunes = 32
+
+// How much guessing a passphrase withstands, as zxcvbn counts it.
+const (
+	withstandsHours = 2
+	withstandsWeeks = 3
+	withstandsAll   = 4
+)
+
+// least is what the passphrase must withstand: a manager's opens everything, and makes
+// accounts.
+func (h Holder) least() int {
+	if h.Role == model.Manager {
+		return withstandsAll
+	}
+	return withstandsWeeks
+}
+
+// Judge says in words what a passphrase is worth against somebody who has the file
+// that it opens, and whether that is enough for whom it is.
+func (h Holder) Judge(passphrase []byte) (words string, enough bool) {
+	p := []rune(string(preparePassphrase(passphrase)))
 	defer clear(p)
-	if utf8.RuneCount(p) < minPassphrase {
-		return &Error{Op: "choose a passphrase", Kind: Weak}
+	if len(p) < minPassphrase {
+		return "A passphrase has at least 10 characters.", false
 	}
-	if normaliseSignIn(string(p)) == signIn {
-		return &Error{Op: "choose a passphrase", Kind: Weak,
-			Said: "The passphrase is the same as the sign-in name. Choose another: five or six words drawn at random are good."}
+	score := zxcvbn.PasswordStrength(string(p[:min(len(p), judgedRunes)]), h.guesses()).Score
+	switch {
+	case score < withstandsHours:
+		words = "It is weak: somebody with a copy of the file would guess it within hours."
+	case score < withstandsWeeks:
+		words = "It is poor: more words that have nothing to do with each other make it strong."
+	case score < withstandsAll:
+		words = "It is fair: one more word makes it strong."
+	default:
+		words = "It is strong."
 	}
-	return nil
+	if score >= withstandsWeeks && score < h.least() {
+		words += " A manager's opens everything, and has to be strong."
+	}
+	return words, score >= h.least()
+}
+
+// guesses are the names and their words, as they are looked for in a passphrase.
+func (h Holder) guesses() []string {
+	var all []string
+	for _, name := range h.Known {
+		name = strings.ToLower(name)
+		all = append(all, name, strings.Join(strings.Fields(name), ""))
+		for _, word := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" .-_'’", r) }) {
+			if utf8.RuneCountInString(word) > 2 {
+				all = append(all, word)
+			}
+		}
+	}
+	return all
+}
+
+// check is the error of a passphrase that is not worth enough. Error: Weak.
+func (h Holder) check(passphrase []byte) error {
+	words, enough := h.Judge(passphrase)
+	if enough {
+		return nil
+	}
+	return &Error{Op: "choose a passphrase", Kind: Weak,
+		Said: "The passphrase will not do. " + words + " Nothing was changed. Five or six words drawn at random are good; names of people and of the team are the first that anybody tries."}
+}
+
+// Holder is somebody who has, or is to have, an account of the vault.
+func (h Accounts) Holder(p NewPerson) Holder {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	if h.s.secrets == nil {
+		return Holder{Role: p.Role}
+	}
+	return h.s.secrets.holder(p)
+}
+
+func (k *secrets) holder(p NewPerson) Holder {
+	known := append(k.roster.names(), k.teamName)
+	return Holder{Role: p.Role, Known: append(known, p.Name, p.SignIn)}
+}
+
+// names are what everybody is called who has, or had, an account.
+func (r *roster) names() []string {
+	var all []string
+	for _, a := range r.accounts {
+		all = append(all, a.person.Name, a.signIn)
+	}
+	return all
+}
+
+// Holder is whoever sets a vault up: the keys of all roles are theirs.
+func (s Setup) Holder() Holder {
+	return Holder{Role: model.Manager, Known: []string{s.Team, s.Name, s.SignIn}}
 }

@@ -84,7 +84,7 @@ func (h Accounts) Add(ctx context.Context, p NewPerson) (model.Person, error) {
 	if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return model.Person{}, err
 	}
-	n, err := h.s.v.newAccount(ctx, model.PersonID(newID()), p, !p.Own)
+	n, err := h.s.v.newAccount(ctx, k, model.PersonID(newID()), p, !p.Own)
 	if err != nil {
 		return model.Person{}, err
 	}
@@ -230,7 +230,7 @@ func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, ro
 	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
 		return err
 	}
-	n, err := s.v.newAccount(ctx, id, p, true)
+	n, err := s.v.newAccount(ctx, k, id, p, true)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func (x *teamTest) decide() {
 	roles := []model.Role{model.SocialWorker, model.Manager, model.Auditor}
 	role := rapid.SampledFrom(roles).Draw(x.t, "role")
 	x.resets++
-	phrase := fmt.Sprint("passphrase number ", x.resets)
+	phrase := fmt.Sprint("walrus teapot number ", x.resets)
 	ctx, other := x.f.ctx, p != me
 	switch rapid.IntRange(0, 7).Draw(x.t, "decision") {
 	case 0:

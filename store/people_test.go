@@ -223,13 +223,13 @@ func TestResetPassphrase(t *testing.T) {
 	f.must(bo.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Title: "gone with the keys"}))
 	me := f.who(f.s, "bo")
 	f.is(f.s.Accounts().ResetPassphrase(f.ctx, me.ID, []byte("short")), Weak)
-	f.must(f.s.Accounts().ResetPassphrase(f.ctx, me.ID, []byte("a first passphrase")))
+	f.must(f.s.Accounts().ResetPassphrase(f.ctx, me.ID, []byte("a first lantern for the walrus")))
 	if _, err := bo.Cases(f.ctx); kindOfError(err) != Denied || !strings.Contains(err.Error(), "new passphrase") {
 		t.Errorf("a session under the old keys answers %v", err)
 	}
 	_, err := f.v.Unlock(f.ctx, "bo", []byte(passphrase))
 	f.is(err, WrongPassphrase)
-	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a first passphrase"))
+	bo, err = f.v.Unlock(f.ctx, "bo", []byte("a first lantern for the walrus"))
 	f.must(err)
 	if !bo.Accounts().MustChangePassphrase() || bo.Me() != me || f.epochs() != 1 {
 		t.Errorf("must change: %v; %+v; keys replaced %d times", bo.Accounts().MustChangePassphrase(), bo.Me(), f.epochs())
@@ -291,9 +291,9 @@ func TestAccounts(t *testing.T) {
 			_, err := f.s.Accounts().Change(f.ctx, id, PersonChange{Name: "Bo Smith", Role: model.Manager})
 			return err
 		},
-		func() error { return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first passphrase")) },
+		func() error { return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first lantern for the walrus")) },
 		func() error { return f.s.Accounts().Remove(f.ctx, id, "moved") },
-		func() error { return f.s.Accounts().Return(f.ctx, id, model.Auditor, []byte("a first passphrase")) },
+		func() error { return f.s.Accounts().Return(f.ctx, id, model.Auditor, []byte("a first lantern for the walrus")) },
 	} {
 		f.clock = f.clock.AddDate(0, 0, 1)
 		f.must(step())

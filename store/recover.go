@@ -55,7 +55,7 @@ func (v *Vault) Recover(ctx context.Context, key RecoveryKey, p NewPerson) (*Ses
 	} else if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return nil, "", err
 	}
-	n, err := v.newAccount(ctx, id, p, false)
+	n, err := v.newAccount(ctx, k, id, p, false)
 	if err != nil {
 		return nil, "", err
 	}

@@ -15,6 +15,8 @@ type Recipient struct {
 	Passphrase []byte
 	// Key is the recipient's public key: age1… or age1pq1….
 	Key string
+	// Known are the names that somebody tries first who guesses the passphrase.
+	Known []string
 }
 
 // IsZero reports whether it is for nobody in particular.
@@ -68,7 +70,7 @@ func (r Recipient) recipient(cost int) (age.Recipient, error) {
 		}
 		return key, nil
 	}
-	if err := checkPassphrase(r.Passphrase, ""); err != nil {
+	if err := (Holder{Known: r.Known}).check(r.Passphrase); err != nil {
 		return nil, err
 	}
 	byPassphrase, err := age.NewScryptRecipient(string(r.Passphrase))

@@ -291,7 +291,7 @@ func TestAuthority(t *testing.T) {
 	bo := f.person("bo", model.SocialWorker)
 	_, err := bo.Accounts().Add(f.ctx, NewPerson{Name: "Cy", SignIn: "cy", Role: model.Manager, Passphrase: []byte(passphrase)})
 	f.is(err, Denied)
-	_, err = f.s.Accounts().Add(f.ctx, NewPerson{Name: "Another Bo", SignIn: "BO", Role: model.Manager, Passphrase: []byte("another passphrase")})
+	_, err = f.s.Accounts().Add(f.ctx, NewPerson{Name: "Another Bo", SignIn: "BO", Role: model.Manager, Passphrase: []byte("another lantern for the walrus")})
 	f.is(err, Exists)
 
 	// A grant by somebody without authority, written past the program.

@@ -87,7 +87,7 @@ func (f *fixture) make(path, state string) {
 		{Name: "Ann Worker", SignIn: "ann", Role: model.SocialWorker},
 		{Name: "Odd Auditor", SignIn: "odd", Role: model.Auditor},
 	} {
-		p.Passphrase = []byte(fixturePassphrase)
+		p.Passphrase, p.Own = []byte(fixturePassphrase), true
 		_, err := meg.Accounts().Add(ctx, p)
 		f.ts.Check(err)
 	}

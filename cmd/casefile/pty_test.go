@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"regexp"
@@ -15,6 +16,8 @@ import (
 
 	"golang.org/x/term"
 
+	"casefile/model"
+	"casefile/store"
 	"casefile/tui/ui"
 )
 
@@ -291,6 +294,61 @@ func TestPassphraseOnTheTerminal(t *testing.T) {
 	}
 	if got, want := state(t, s.pty), state(t, start(t, home, nil, "version").pty); !reflect.DeepEqual(got, want) {
 		t.Errorf("the terminal is left as %v, not %v", got, want)
+	}
+}
+
+// Whoever signs in with a passphrase that was chosen for them chooses their own first,
+// on the command line too, and a weak one will not do.
+func TestOwnPassphraseOnTheCommandLine(t *testing.T) {
+	const given, own = "teapot for whoever comes", "quarry otter lemon ladder"
+	home := newHome(t)
+	vault, err := store.Open(vaultIn(home), homeOptions(home))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ann, err := vault.Unlock(t.Context(), "ann", []byte(fixturePassphrase))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ann.Accounts().Add(t.Context(), store.NewPerson{Name: "Bo Lindqvist", SignIn: "bo", Role: model.SocialWorker, Passphrase: []byte(given)}); err != nil {
+		t.Fatal(err)
+	}
+	ann.Lock()
+	if err := vault.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	alone := exec.Command(filepath.Join(programDir, "casefile"), "list")
+	secret := filepath.Join(home, "pass")
+	if err := os.WriteFile(secret, []byte(given), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	alone.Env = append(os.Environ(), "XDG_DATA_HOME="+home, "XDG_STATE_HOME="+filepath.Join(home, "state"), "CASEFILE_SIGN_IN=bo", "CASEFILE_PASSPHRASE_FILE="+secret)
+	alone.SysProcAttr = &syscall.SysProcAttr{Setsid: true} // without a terminal
+	if out, err := alone.CombinedOutput(); alone.ProcessState.ExitCode() != exitUsage || !strings.Contains(string(out), "chosen by somebody else") || strings.Contains(string(out), "Maya") {
+		t.Errorf("without a terminal: %v\n%s", err, out)
+	}
+
+	s := start(t, home, []string{"CASEFILE_SIGN_IN=bo"}, "list", "--all")
+	s.sees("Passphrase: ")
+	s.press(given + enter)
+	s.sees("Choose one now", "Your own passphrase: ")
+	s.press("bo lindqvist" + enter)
+	s.sees("The same again: ")
+	s.press("bo lindqvist" + enter)
+	s.sees("will not do")
+	s.press(own + enter)
+	s.press(own + enter)
+	s.sees("Your passphrase is changed.", "Maya Hart")
+	if code := s.exits(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
+	s = start(t, home, []string{"CASEFILE_SIGN_IN=bo"}, "list", "--all")
+	s.sees("Passphrase: ")
+	s.press(own + enter)
+	s.sees("Maya Hart")
+	if code := s.exits(); code != exitOK {
+		t.Errorf("with their own: exit code %d", code)
 	}
 }
 

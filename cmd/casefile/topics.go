@@ -153,7 +153,8 @@ today's graphics cards may manage:
   six words drawn at random (F5 draws them)                  out of reach
 
 Everybody's counts: the weakest passphrase of the team opens what its owner may
-read.
+read. So a weak one is refused wherever it is chosen, and a manager's has to be
+strong. Names of people and of the team are the first that anybody tries.
 
 The wait after wrong passphrases (after five, longer each time, up to five
 minutes, also over a restart) helps only against somebody who sits at the

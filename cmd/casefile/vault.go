@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -93,7 +94,41 @@ func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vau
 	if err != nil {
 		return nil, err
 	}
-	return vault.Unlock(ctx, signIn, passphrase)
+	known := bytes.Clone(passphrase) // whoever must choose their own need not type it again
+	defer clear(known)
+	s, err := vault.Unlock(ctx, signIn, passphrase)
+	if err != nil || !s.Accounts().MustChangePassphrase() {
+		return s, err
+	}
+	if err := p.chooseOwn(ctx, s, known); err != nil {
+		s.Lock()
+		return nil, err
+	}
+	return s, nil
+}
+
+// chooseOwn asks somebody whose passphrase was chosen for them for one of their own.
+// Nothing else can be done before: until then whoever chose it can be them.
+func (p *program) chooseOwn(ctx context.Context, s *store.Session, known []byte) error {
+	p.tell("Your passphrase was chosen by somebody else.\nChoose one now that nobody else knows.")
+	for {
+		own, err := p.askNewSecret(ctx, "Your own passphrase: ")
+		switch {
+		case errors.Is(err, errNoConsole):
+			return coded{errors.New("your passphrase was chosen by somebody else, and there is no terminal to choose your own on. Nothing was done. Sign in once in the program, or where there is a terminal"), exitUsage}
+		case err != nil:
+			return err
+		}
+		err = s.Accounts().ChangePassphrase(ctx, bytes.Clone(known), own)
+		switch {
+		case err == nil:
+			p.tell("Your passphrase is changed.")
+			return nil
+		case !errors.Is(err, store.Weak):
+			return err
+		}
+		p.tell("%v", err)
+	}
 }
 
 func jsonFlag(fs *flag.FlagSet) *bool {

@@ -3,12 +3,11 @@ package screen
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/ccojocar/zxcvbn-go"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/sethvargo/go-diceware/diceware"
 
+	"casefile/store"
 	"casefile/tui/form"
 	"casefile/tui/ui"
 )
@@ -23,14 +22,17 @@ const (
 // offers six words.
 type NewPassphrase struct {
 	First, again *form.Line
+	// whose says for whom it is, as the form stands.
+	whose func() store.Holder
 	// words are the six that were drawn; they stay on screen while they are what
 	// the first field holds.
 	words string
 }
 
-// AskPassphrase are the fields for a new passphrase, empty.
-func AskPassphrase() *NewPassphrase {
-	return &NewPassphrase{First: form.NewSecret(KeyPassphrase, "Passphrase"), again: form.NewSecret(KeyRepeat, "Once more")}
+// AskPassphrase are the fields for a new passphrase, empty; whose says for whom it is,
+// as the form stands.
+func AskPassphrase(whose func() store.Holder) *NewPassphrase {
+	return &NewPassphrase{whose: whose, First: form.NewSecret(KeyPassphrase, "Passphrase"), again: form.NewSecret(KeyRepeat, "Once more")}
 }
 
 // Section is where they stand in a form.
@@ -41,7 +43,14 @@ func (p *NewPassphrase) Section(title, help string) *form.Section {
 func (p *NewPassphrase) view(w int, t ui.Theme) string {
 	secret := p.First.Secret()
 	defer clear(secret)
-	lines := ui.Wrap(Strength(secret), max(w, 10))
+	says := "At least 10 characters. Six words drawn at random (F5) are best: a stolen laptop then keeps its secrets."
+	if len(secret) > 0 {
+		worth, enough := p.whose().Judge(secret)
+		if says = worth; !enough {
+			says = "! " + worth
+		}
+	}
+	lines := ui.Wrap(says, max(w, 10))
 	if p.words != "" && string(secret) == p.words {
 		lines = append([]string{"Your six words, to write down now:", "", "  " + t.Title.Render(p.words), ""}, lines...)
 	}
@@ -67,10 +76,10 @@ func (p *NewPassphrase) Problems() []form.Problem {
 	first, again := p.First.Secret(), p.again.Secret()
 	defer clear(first)
 	defer clear(again)
-	switch {
-	case utf8.RuneCount(bytes.TrimSpace(first)) < 10:
-		return []form.Problem{{Field: KeyPassphrase, Text: "A passphrase has at least 10 characters.", Must: true}}
-	case !bytes.Equal(first, again):
+	if worth, enough := p.whose().Judge(first); !enough {
+		return []form.Problem{{Field: KeyPassphrase, Text: worth, Must: true}}
+	}
+	if !bytes.Equal(first, again) {
 		return []form.Problem{{Field: KeyRepeat, Text: "The two are not the same. Type it once more.", Must: true}}
 	}
 	return nil
@@ -80,30 +89,4 @@ func (p *NewPassphrase) Wipe() {
 	p.First.Wipe()
 	p.again.Wipe()
 	p.words = ""
-}
-
-// judgedRunes is how many characters of a passphrase are judged. The whole is no
-// weaker, and the time it takes grows steeply: of 95 different signs, 2 s a key.
-const judgedRunes = 32
-
-// Strength says in words what a passphrase is worth against somebody who has
-// the vault's file.
-func Strength(p []byte) string {
-	if len(p) == 0 {
-		return "At least 10 characters. Six words drawn at random (F5) are best: a stolen laptop then keeps its secrets."
-	}
-	beginning := []rune(string(p))
-	defer clear(beginning)
-	beginning = beginning[:min(len(beginning), judgedRunes)]
-	switch score := zxcvbn.PasswordStrength(string(beginning), nil).Score; {
-	case len(beginning) < 10:
-		return "Strength: too short. At least 10 characters."
-	case score <= 1:
-		return "Strength: weak. Somebody with a copy of the vault would guess it within hours."
-	case score == 2:
-		return "Strength: poor. More words that have nothing to do with each other make it strong."
-	case score == 3:
-		return "Strength: fair. One more word makes it strong."
-	}
-	return "Strength: strong."
 }

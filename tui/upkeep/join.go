@@ -30,8 +30,9 @@ var (
 
 // join makes the form; who is its first section, and what that asks besides. No
 // role is asked for where none can be chosen.
-func join(title string, whose whose, roles []model.Term, who *form.Section) joining {
-	j := joining{secret: screen.AskPassphrase()}
+func join(title string, whose whose, roles []model.Term, who *form.Section, holder func(*form.Form) store.Holder) joining {
+	var j joining
+	j.secret = screen.AskPassphrase(func() store.Holder { return holder(j.Form) })
 	fields := []form.Field{screen.Line("name", whose.name), screen.Line("signin", "Sign-in name")}
 	if len(roles) > 0 {
 		fields = append(fields, screen.Choice("role", whose.role, roles))

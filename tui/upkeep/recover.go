@@ -29,6 +29,8 @@ func newRecoverScreen(a *screen.App) *RecoverScreen {
 	s := &RecoverScreen{App: a, Groups: askRecoveryKey()}
 	s.joining = join("Recover", yours, nil, &form.Section{
 		Title: "Who you are", Help: "You get a manager's account. If you have an account, type its name and sign-in name: it then gets new keys, and what you had begun and not filed is gone.",
+	}, func(f *form.Form) store.Holder { // what the vault knows is locked
+		return store.Setup{Name: f.Value("name"), SignIn: f.Value("signin")}.Holder()
 	})
 	s.Form.Sections = append([]*form.Section{{
 		Title: "The recovery key", Help: "As it stands on the paper: eight groups of five. Small letters do.", Fields: s.Groups.Fields,

@@ -32,6 +32,8 @@ func NewSetupScreen(a *screen.App) *SetupScreen {
 	s := &SetupScreen{App: a, joining: join("Set up", yours, model.Roles[:2], &form.Section{
 		Title: "A new vault", Help: "There is no vault at " + a.Given.VaultPath + " yet. This makes one.",
 		Fields: []form.Field{screen.Line("team", "Team")},
+	}, func(f *form.Form) store.Holder {
+		return store.Setup{Team: f.Value("team"), Name: f.Value("name"), SignIn: f.Value("signin")}.Holder()
 	})}
 	s.Form.SetHelp("team", "whose vault it is")
 	return s
