@@ -288,7 +288,7 @@ func TestCorrectionStandsBesideTheOriginal(t *testing.T) {
 	d.press("end")
 	d.write(" No: Tuesday.")
 	d.press("ctrl+s")
-	d.sees("Filed as", "Corrected: 4 Mar 2026, by Sam Okafor (social worker)", "Seen at school on Monday. No: Tuesday.", "As first recorded 4 Mar 2026 by Sam Okafor")
+	d.sees("Filed as", "Corrected: 4 Mar 2026, by Sam Okafor (social worker)", "Seen at school on Monday. No: Tuesday.", "As first recorded 4 Mar 2026 by Sam Okafor", "\n : Seen at school on Monday.")
 	d.reads("It was Tuesday. What stands here is as corrected")
 }
 

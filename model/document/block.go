@@ -120,7 +120,8 @@ type Beside struct {
 // Stub is the reference to what is in the confidential section: that it exists,
 // its date and who recorded it, nothing else (C6).
 type Stub struct {
-	// Ref is the entry's reference, When its date, By who recorded it.
+	// Ref is the entry's reference, When its date, By who recorded it; empty where that
+	// stands above.
 	Ref, When, By string
 	// Part says that the rest of the entry is in the main file.
 	Part bool
@@ -129,10 +130,13 @@ type Stub struct {
 // Words is the stub as a sentence.
 func (s Stub) Words() string {
 	what := "An entry"
-	if s.Part {
+	switch {
+	case s.Part:
 		what = "Part of this entry"
-	} else if s.When != "" {
+	case s.When != "":
 		what += " of " + s.When
+	case s.Ref == "":
+		what = "This entry"
 	}
 	what += " is held in the confidential section."
 	if s.By != "" {

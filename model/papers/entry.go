@@ -26,10 +26,12 @@ func Entries(f *model.CaseFile, items []*model.Item, s Sight) []document.Block {
 	t := newTeller(f, s.Role, s.Settings)
 	t.work = true
 	t.opens = func(*model.Item) bool { return true }
-	if stub := t.closed; s.Closed != "" {
-		t.closed = func(it *model.Item) []document.Block {
-			return append(stub(it), document.Paragraph{Runs: document.Text(s.Closed)})
+	t.closed = func(it *model.Item) []document.Block {
+		stub := []document.Block{document.Stub{Part: !isStub(it.Content)}} // whose and of when stands above it
+		if s.Closed == "" {
+			return stub
 		}
+		return append(stub, document.Paragraph{Runs: document.Text(s.Closed)})
 	}
 	var blocks []document.Block
 	for _, it := range items {
@@ -225,8 +227,8 @@ func (t *teller) notices(it *model.Item) []document.Block {
 				text += prefixed(": ", right.Why)
 			}
 		}
-		if i == len(it.Corrections)-1 {
-			text = strings.TrimRight(text, ".") + ". What stands here is as corrected; " + t.beneath(it) + "."
+		if i == len(it.Corrections)-1 { // on a line of its own: it is not the author's
+			text = strings.TrimRight(text, ".") + ".\nWhat stands here is as corrected; " + t.beneath(it) + "."
 		}
 		add("Corrected", text)
 		if kept != nil {

@@ -44,19 +44,20 @@ func (t *teller) beside(s *model.Item) document.Beside {
 	return document.Beside{Title: title + ", " + s.When().Date.String() + ", recorded by " + author(s) + ", " + s.Ref.String(), Blocks: blocks}
 }
 
-// earlier are the earlier wordings of an entry, which stay readable (C7): those
+// earlier are the earlier wordings of an entry, which stay readable (C7), the latest
+// first: those
 // of the confidential part, and those as confidential as it, where the document
 // takes that.
 func (t *teller) earlier(wordings []part) []document.Block {
 	var blocks []document.Block
-	for _, p := range wordings {
+	for _, p := range slices.Backward(wordings) {
 		closed := t.closes(p)
 		if p.confidential && !closed && !t.opens(p.of) {
 			continue
 		}
-		title := "Before that: as corrected "
-		if p.holder == p.of {
-			title = "As first recorded "
+		title := "As first recorded "
+		if p.holder != p.of {
+			title = "Before that: as corrected "
 		}
 		title += p.holder.Filed.Format("2 Jan 2006") + " by " + author(p.holder)
 		if p.confidential {
@@ -77,7 +78,12 @@ func (t *teller) closes(p part) bool { return p.overtaken && (p.shut() || !t.ope
 
 // beneath says where the earlier wordings of an entry stand.
 func (t *teller) beneath(it *model.Item) string {
-	if _, earlier := parts(it); slices.ContainsFunc(earlier, func(p part) bool { return !t.closes(p) && (!p.confidential || t.opens(it)) }) {
+	_, earlier := parts(it)
+	earlier = slices.DeleteFunc(earlier, func(p part) bool { return t.closes(p) || p.confidential && !t.opens(it) })
+	switch {
+	case len(earlier) > 1:
+		return "the earlier wordings are beneath"
+	case len(earlier) == 1:
 		return "the earlier wording is beneath"
 	}
 	return "the earlier wording is held in the confidential section"

@@ -201,7 +201,7 @@ func TestC7OriginalsAndOwnViewsStandBeside(t *testing.T) {
 	})
 	page := paper(t, papers.Entries(f, []*model.Item{f.Item(plantedRef(1))}, papers.Sight{Role: model.SocialWorker}))
 	at := 0
-	for _, words := range []string{"the hour was wrong", "wrong again", "He came at seven.", "I know when I came.", "It was eight.", "As first recorded", "He came at five.", "Before that: as corrected", "He came at six."} {
+	for _, words := range []string{"the hour was wrong", "wrong again", "He came at seven.", "I know when I came.", "It was eight.", "Before that: as corrected", "He came at six.", "As first recorded", "He came at five."} {
 		i := strings.Index(page[at:], words)
 		if i < 0 {
 			t.Fatalf("%q does not stand where it belongs:\n%s", words, page)

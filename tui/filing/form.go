@@ -69,7 +69,7 @@ func NewFormScreen(a *screen.App, k FormKind, f *model.CaseFile, id model.CaseID
 	s.Form = k.ask(a, f)
 	if correcting {
 		s.Form.Sections = slices.Insert(s.Form.Sections, 0, &form.Section{
-			Title: "Correction", Help: "The original stays on record; the correction stands beside it.",
+			Title: "Correction", Help: "The entry then reads as corrected; what it says now stays on record beneath.",
 			Fields: []form.Field{screen.Line(KeyWhy, "What was wrong or missing")},
 		})
 	}

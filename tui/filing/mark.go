@@ -114,8 +114,12 @@ func (s *MarkScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 }
 
 func (s *MarkScreen) Actions() []screen.Action {
+	back := "mark and go back"
+	if s.choosing() { // a digit has marked, and gone back, before this is pressed
+		back = "go back"
+	}
 	acts := []screen.Action{
-		{ID: "mark", Title: "mark and go back", Keys: []string{"ctrl+s", "f2", "f3"}, Run: func() tea.Cmd { return s.apply(false) }},
+		{ID: "mark", Title: back, Keys: []string{"ctrl+s", "f2", "f3"}, Run: func() tea.Cmd { return s.apply(false) }},
 		{ID: "back", Title: "the same", Keys: []string{"esc"}, Run: func() tea.Cmd { return s.apply(true) }},
 	}
 	if !s.choosing() {
@@ -123,7 +127,7 @@ func (s *MarkScreen) Actions() []screen.Action {
 	}
 	for i, m := range s.presets {
 		digit := strconv.Itoa(i + 1)
-		acts = append(acts, screen.Action{ID: "preset-" + digit, Title: presetLabel(m), Keys: []string{digit}, Run: func() tea.Cmd { return s.set(&m) }})
+		acts = append(acts, screen.Action{ID: "preset-" + digit, Title: m.Label(), Keys: []string{digit}, Run: func() tea.Cmd { return s.set(&m) }})
 	}
 	return acts
 }
@@ -132,9 +136,6 @@ func (s *MarkScreen) Actions() []screen.Action {
 func (s *MarkScreen) choosing() bool {
 	return len(s.presets) > 0 && s.Form.Focused() != nil && s.Form.Focused().Key() == "nature"
 }
-
-// presetLabel is a mark in as few words as tell it from others.
-func presetLabel(m model.Mark) string { return strings.ReplaceAll(m.Label(), " · first-hand", "") }
 
 // set marks the paragraph and goes back.
 func (s *MarkScreen) set(m *model.Mark) tea.Cmd {
@@ -219,7 +220,7 @@ func (s *MarkScreen) View(w, h int) string {
 	}
 	lines = append(lines, "")
 	if s.choosing() {
-		lines = append(lines, s.presetLines(w, max(h-len(lines)-8, 1))...)
+		lines = append(lines, s.presetLines(w, max(h-len(lines)-9, 1))...)
 	}
 	return ui.Clip(strings.Join(lines, "\n")+"\n"+s.Form.View(w, h-len(lines), s.Theme), w, h)
 }
@@ -232,11 +233,11 @@ func (s *MarkScreen) presetLines(w, h int) []string {
 		columns = 2
 	}
 	per := (len(s.presets) + columns - 1) / columns
-	var lines []string
+	lines := []string{" " + s.Theme.Muted.Render(ui.Truncate("A digit marks at once. What others told is first-hand unless passed on.", w-1, s.Theme))}
 	for row := range min(per, h) {
 		line := ""
 		for i := row; i < len(s.presets); i += per {
-			cell := s.Theme.Key.Render(strconv.Itoa(i+1)) + " " + ui.Line(presetLabel(s.presets[i]))
+			cell := s.Theme.Key.Render(strconv.Itoa(i+1)) + " " + ui.Line(s.presets[i].UnlessPassedOn())
 			line += " " + ui.Pad(ui.Truncate(cell, w/columns-2, s.Theme), w/columns-1)
 		}
 		lines = append(lines, line)

@@ -62,7 +62,7 @@ func (p *Page) block(b document.Block) {
 		}
 	case document.Beside:
 		p.Rule(b.Title)
-		p.Blocks(b.Blocks)
+		p.inside(func(within *Page) { within.Blocks(b.Blocks) })
 	case document.Stub:
 		p.Confidential(b.Words())
 	case document.Omission:
@@ -79,6 +79,15 @@ func (p *Page) block(b document.Block) {
 		}
 	default:
 		p.Warn(document.Unknown(b).Error())
+	}
+}
+
+// inside draws what does not stand for what holds now: all along its side is a line.
+func (p *Page) inside(draw func(*Page)) {
+	within := &Page{Theme: p.Theme, W: p.W - 2}
+	draw(within)
+	for _, l := range within.Lines {
+		p.Lines = append(p.Lines, " "+p.Theme.Muted.Render(p.Theme.Beside)+l)
 	}
 }
 

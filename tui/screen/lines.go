@@ -52,6 +52,11 @@ func (p *Page) Gap()                  { p.Lines = append(p.Lines, "") }
 
 // Rule begins a part of the page.
 func (p *Page) Rule(title string) {
+	if title != "" && ui.Width(title) > p.W-6 { // nothing of it is cut
+		p.Rule("")
+		p.Bold(title)
+		return
+	}
 	p.Lines = append(p.Lines, " "+ui.Rule(title, p.W, p.Theme))
 }
 

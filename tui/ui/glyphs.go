@@ -5,6 +5,7 @@ package ui
 // radio boxes (3).
 type Glyphs struct {
 	Horizontal, Vertical string // rules and borders
+	Beside               string // beside what does not stand for what holds now
 
 	Pointer  string // the selected row, the focused field
 	Bullet   string // an item of a list
@@ -39,7 +40,7 @@ func UnicodeGlyphs() Glyphs {
 // both sets, so that help and training say the same thing everywhere.
 func ASCIIGlyphs() Glyphs {
 	return Glyphs{
-		Horizontal: "-", Vertical: "|",
+		Horizontal: "-", Vertical: "|", Beside: ":",
 		Pointer: ">", Bullet: "*", Dot: "-", Ellipsis: "...", Arrow: ">",
 		Up: "^", Down: "v", Blank: "_", Bullets: "*",
 		CheckOn: "[x]", CheckOff: "[ ]", RadioOn: "(*)", RadioOff: "( )",
