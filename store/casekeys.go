@@ -47,6 +47,13 @@ func newGeneration(at model.Order, key []byte) (generation, error) {
 	return generation{at: at, key: key, AEAD: aead}, err
 }
 
+// wipe clears the keys as they lie in memory.
+func (k *caseKeys) wipe() {
+	for _, g := range k.generations {
+		clear(g.key)
+	}
+}
+
 // newest is the generation that what is filed now is sealed under.
 func (k *caseKeys) newest() *generation { return &k.generations[len(k.generations)-1] }
 

@@ -13,8 +13,6 @@ import (
 	"casefile/model"
 )
 
-
-
 // ChangePassphrase gives the person's account another passphrase, where the old
 // one is right. Both are wiped. The file is written anew, so that nothing in it
 // opens with the old one; copies that were made before still do. Errors:

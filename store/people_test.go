@@ -291,9 +291,13 @@ func TestAccounts(t *testing.T) {
 			_, err := f.s.Accounts().Change(f.ctx, id, PersonChange{Name: "Bo Smith", Role: model.Manager})
 			return err
 		},
-		func() error { return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first lantern for the walrus")) },
+		func() error {
+			return f.s.Accounts().ResetPassphrase(f.ctx, id, []byte("a first lantern for the walrus"))
+		},
 		func() error { return f.s.Accounts().Remove(f.ctx, id, "moved") },
-		func() error { return f.s.Accounts().Return(f.ctx, id, model.Auditor, []byte("a first lantern for the walrus")) },
+		func() error {
+			return f.s.Accounts().Return(f.ctx, id, model.Auditor, []byte("a first lantern for the walrus"))
+		},
 	} {
 		f.clock = f.clock.AddDate(0, 0, 1)
 		f.must(step())

@@ -31,6 +31,19 @@ type secrets struct {
 	teamName string
 }
 
+// wipe clears what can be cleared; what the ciphers hold is given back with them.
+func (k *secrets) wipe() {
+	if k == nil {
+		return
+	}
+	clear(k.sign)
+	for _, roles := range k.earlier {
+		for _, raw := range roles {
+			clear(raw)
+		}
+	}
+}
+
 // role is the key of a role in an epoch; nil where it is not held.
 func (k *secrets) role(epoch model.Ref, r role) hpke.PrivateKey {
 	if epoch == k.roster.epoch().ref() {

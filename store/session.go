@@ -24,6 +24,9 @@ type Session struct {
 	filing sync.Mutex
 	cases  *caseCache
 
+	// using counts what works with the keys: they are cleared once it has ended.
+	using sync.WaitGroup
+
 	mu sync.Mutex
 	// secrets is nil once the session is locked.
 	secrets *secrets
@@ -114,27 +117,49 @@ func (s *Session) current() (*secrets, error) {
 // write waits until nobody else writes, and gives the keys as they are then. done
 // lets others write.
 func (s *Session) write() (k *secrets, done func(), err error) {
+	used, err := s.use()
+	if err != nil {
+		return nil, nil, err
+	}
 	s.v.writing.Lock()
 	if k, err = s.current(); err != nil {
 		s.v.writing.Unlock()
+		used()
 		return nil, nil, err
 	}
-	return k, s.v.writing.Unlock, nil
+	return k, func() { s.v.writing.Unlock(); used() }, nil
+}
+
+// use keeps the keys from being cleared until used is called; ErrLocked where they are
+// gone.
+func (s *Session) use() (used func(), err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.secrets == nil {
+		return nil, ErrLocked
+	}
+	s.using.Add(1)
+	return sync.OnceFunc(s.using.Done), nil
 }
 
 // begin is how every method of a session starts: it gives the keys, or
 // ErrLocked; and a context that ends with the session.
 func (s *Session) begin(ctx context.Context) (*secrets, context.Context, context.CancelFunc, error) {
-	k, err := s.current()
+	used, err := s.use()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, nil, classify("begin", err)
+	k, err := s.current()
+	if err == nil {
+		err = classify("begin", ctx.Err())
+	}
+	if err != nil {
+		used()
+		return nil, nil, nil, err
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	end := context.AfterFunc(s.ctx, cancel)
-	return k, ctx, func() { end(); cancel() }, nil
+	return k, ctx, func() { end(); cancel(); used() }, nil
 }
 
 // ended says why something that runs has to stop: ErrLocked, or Cancelled; nil
@@ -150,10 +175,18 @@ func (s *Session) ended(ctx context.Context) error {
 func (s *Session) Lock() {
 	s.stop()
 	s.mu.Lock()
+	secrets, keys := s.secrets, s.keys
 	s.secrets, s.prefs = nil, Preferences{}
 	s.keys, s.open, s.opened, s.logged, s.looked = nil, nil, nil, nil, nil
 	s.ruled = ruled{}
 	s.mu.Unlock()
+	go func() {
+		s.using.Wait()
+		secrets.wipe()
+		for _, k := range keys {
+			k.wipe()
+		}
+	}()
 	s.filing.Lock() // which waits for what is being filed; the keys did not
 	defer s.filing.Unlock()
 	s.cases = newCaseCache()

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -81,7 +82,11 @@ func (r *Root) lock() tea.Cmd {
 	r.toast, r.escPending = screen.ToastMsg{}, false
 	var end tea.Cmd
 	if !needed {
-		end = func() tea.Msg { session.Lock(); return nil }
+		end = func() tea.Msg {
+			session.Lock()
+			debug.FreeOSMemory() // what was read lies in it
+			return nil
+		}
 	}
 	return tea.Batch(tea.ClearScreen, r.resized(r.top()), tea.Sequence(end, r.saveShelf()))
 }

@@ -14,6 +14,7 @@ import (
 )
 
 func main() {
+	undumped()
 	// SIGHUP is a closed window or a dropped line: the work is to be put away
 	// properly then too.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)

@@ -172,6 +172,9 @@ func (t *teller) filed(it *model.Item) []document.Run {
 	}
 	if late := it.Late(); late > 0 {
 		text += ", " + lateness(it, late) + " after the event"
+		if late != it.Entry.Late() {
+			text += " as its day was corrected"
+		}
 	}
 	if known := it.KnownHere; !known.IsZero() && model.DateOf(known) > model.DateOf(it.Filed) {
 		text += "; it reached this vault on " + model.DateOf(known).String()
@@ -278,6 +281,9 @@ func (t *teller) confidential(it *model.Item, now []part) []document.Block {
 		}
 		if !t.silent([]part{p}) {
 			blocks = append(blocks, document.Notice{Title: "Confidential", Confidential: true, Runs: document.Text(p.content.Words() + ".")})
+		}
+		if why := p.whyCorrected(); why != "" && t.work {
+			blocks = append(blocks, document.Paragraph{Runs: document.Text("Corrected: " + why)})
 		}
 		blocks = append(blocks, t.tell(p)...)
 	}

@@ -33,10 +33,11 @@ func (t *teller) beside(s *model.Item) document.Beside {
 	}
 	var blocks []document.Block
 	for _, p := range now {
-		if !p.confidential || t.opens(s) {
+		if !p.confidential {
 			blocks = append(blocks, t.tell(p)...)
 		}
 	}
+	blocks = append(blocks, t.confidential(s, now)...)
 	if len(s.Corrections) > 0 {
 		title += ", as last corrected"
 	}
@@ -60,8 +61,14 @@ func (t *teller) earlier(wordings []part) []document.Block {
 			title = "Before that: as corrected "
 		}
 		title += p.holder.Filed.Format("2 Jan 2006") + " by " + author(p.holder)
+		if t.work && p.holder != p.of {
+			title += ", " + p.holder.Ref.String()
+		}
 		if p.confidential {
 			title = "Confidential. " + title
+		}
+		if p.overtaken {
+			title += ", then in the main file"
 		}
 		if closed {
 			blocks = append(blocks, document.Beside{Title: title, Blocks: []document.Block{document.Paragraph{Runs: document.Text(model.OvertakenWords)}}})

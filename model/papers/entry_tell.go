@@ -33,7 +33,7 @@ func (t *teller) tell(p part) []document.Block {
 	var last *cut
 	n := 0
 	for _, b := range p.body() {
-		w := writer{teller: t, of: p.of, title: b.Title}
+		w := writer{teller: t, of: p.of, title: b.Title, named: t.work && p.confidential}
 		w.own = b.Title != "" && len(own) > 0 && len(b.Text) > 0 && &b.Text[0] == &own[0]
 		kept := false
 		for range len(b.Facts) + len(b.Text) {
@@ -77,14 +77,21 @@ type writer struct {
 	// own says that the statements are the child's own words, quoted that some
 	// of them were set down as such.
 	own, quoted bool
-	how         string
-	blocks      []document.Block
-	facts       []document.Fact
-	words       []document.Statement
+	// named says that a mark may name an informant: who they are stands in the
+	// confidential part, and that is what is being read.
+	named  bool
+	how    string
+	blocks []document.Block
+	facts  []document.Fact
+	words  []document.Statement
 }
 
 func (w *writer) passage(s passage) {
-	switch said := (document.Statement{Words: s.words, Label: markLabel(s.mark)}); {
+	label := markLabel(s.mark)
+	if w.named && s.mark != nil {
+		label = s.mark.Label()
+	}
+	switch said := (document.Statement{Words: s.words, Label: label}); {
 	case s.fact != nil:
 		w.fact(*s.fact)
 	case w.own:

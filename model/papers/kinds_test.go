@@ -186,12 +186,13 @@ func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
 	}
 }
 
+func note(words string) model.Note {
+	return model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain(words)}
+}
+
 // The original stays readable beneath its correction, and own views stand beside
 // what they answer (C7).
 func TestC7OriginalsAndOwnViewsStandBeside(t *testing.T) {
-	note := func(words string) model.Note {
-		return model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain(words)}
-	}
 	f := model.Fold([]model.Entry{
 		filing(1, note("He came at five."), nil),
 		filing(2, model.Correction{Of: plantedRef(1), Why: "the hour was wrong", New: encoded(t, note("He came at six."))}, nil),
@@ -207,6 +208,40 @@ func TestC7OriginalsAndOwnViewsStandBeside(t *testing.T) {
 			t.Fatalf("%q does not stand where it belongs:\n%s", words, page)
 		}
 		at += i
+	}
+}
+
+// What is confidential in what was said of an entry is called so there too, and that it
+// is there where it is closed; a reason and an informant that stand in a confidential
+// part alone are read with it.
+func TestC6ConfidentialPartsOfWhatIsSaidAreCalledSo(t *testing.T) {
+	marked := model.Text{{Words: "He said so.", Mark: &model.Mark{Nature: "allegation", Source: model.FromInformant, SourceName: "Unmistakable", Verification: model.Unverified}}}
+	hidden := model.Withheld{Text: marked}
+	right := encoded(t, model.Withheld{Text: model.Plain("She said so.")})
+	entries := []model.Entry{
+		filing(1, note("He came at five."), hidden),
+		filing(2, model.Challenge{Of: plantedRef(1), By: "Rob Hill", Received: plantedOn, Disputed: model.Plain("It was eight.")}, model.Withheld{Text: model.Plain("He rang from the refuge.")}),
+	}
+	f := model.Fold(entries)
+	open := paper(t, papers.Entries(f, []*model.Item{f.Item(plantedRef(1))}, papers.Sight{Role: model.SocialWorker}))
+	challenge := open[strings.Index(open, "It was eight."):]
+	if i, j := strings.Index(challenge, "Confidential: "), strings.Index(challenge, "from the refuge"); i < 0 || j < i {
+		t.Errorf("what is confidential stands there as anything else:\n%s", open)
+	}
+	if !strings.Contains(open, "from an informant: Unmistakable") {
+		t.Errorf("the confidential part does not say who:\n%s", open)
+	}
+	entries[1].Confidential, entries[1].Section = nil, model.SectionClosed
+	f = model.Fold(entries)
+	closed := paper(t, papers.Entries(f, []*model.Item{f.Item(plantedRef(1))}, papers.Sight{Role: model.SocialWorker}))
+	if at := strings.Index(closed, "It was eight."); strings.Contains(closed, "refuge") || !strings.Contains(closed[at:], "held in the confidential section") {
+		t.Errorf("closed, nothing says that it is there:\n%s", closed)
+	}
+
+	entries = append(entries[:1], filing(3, model.Correction{Of: plantedRef(1), Why: "spelling", New: encoded(t, note("He came at six."))}, model.Correction{Of: plantedRef(1), Why: "she rang again", New: right}))
+	f = model.Fold(entries)
+	if page := paper(t, papers.Entries(f, []*model.Item{f.Item(plantedRef(1))}, papers.Sight{Role: model.SocialWorker})); !strings.Contains(page, "Corrected: she rang again") {
+		t.Errorf("why the confidential part was corrected is gone:\n%s", page)
 	}
 }
 

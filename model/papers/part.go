@@ -101,6 +101,19 @@ func parts(it *model.Item) (now, earlier []part) {
 // why is the line of an entry that says why it corrects or withdraws another.
 func why(it *model.Item) part { return part{of: it, holder: it, content: firstOf{it.Content}} }
 
+// whyCorrected is why a confidential part was corrected, where that stands in the
+// confidential part alone.
+func (p part) whyCorrected() string {
+	hidden, ok := p.holder.Confidential.(model.Correction)
+	if !ok || p.holder == p.of {
+		return ""
+	}
+	if open, ok := p.holder.Content.(model.Correction); ok && open.Why == hidden.Why {
+		return ""
+	}
+	return hidden.Why
+}
+
 // firstOf is content of which no more is said than its first heading: of a
 // correction what it corrects and why, without what it puts in place.
 type firstOf struct{ model.Content }
