@@ -55,40 +55,79 @@ func RetentionOf(f *CaseFile, years int) Retention {
 	if wrong := f.contradiction(); wrong != "" {
 		return Retention{Hold: "It cannot be told how long this file is to be kept: the dates contradict each other. " + wrong + " Correct them first."}
 	}
+	// Whatever the rule, nothing of which an entry was filed lately goes: dates that are
+	// typed make no file old.
+	closed := max(f.Closed, f.lastFiled())
+	least := closed.AddMonths(12 * years)
 	if placed := f.placedForAdoption(); placed.Valid() {
-		return Retention{Kept: max(placed, f.Closed).AddMonths(12 * yearsAdopted),
+		return Retention{Kept: max(placed, closed).AddMonths(12 * yearsAdopted),
 			Basis: "The child was placed for adoption: what is held about an adoption is kept for 100 years from the order (Disclosure of Adoption Information Regulations 2005, regulation 6)."}
 	}
 	if !f.wasLookedAfter() {
-		return Retention{Kept: f.Closed.AddMonths(12 * years),
-			Basis: "The team keeps the file of a child who was not looked after for " + itoa(years) + " years after it was closed."}
+		return Retention{Kept: least,
+			Basis: "The team keeps the file of a child who was not looked after for " + itoa(years) + " years after it was closed, and after the last entry in it."}
 	}
 	const law = " (Care Planning, Placement and Case Review Regulations 2010, regulation 50)."
 	born, died := f.Details.Born(), f.Details.Died()
 	switch {
 	case died.Valid() && born.Valid() && died < born.AddMonths(12*majority):
-		return Retention{Kept: max(died.AddMonths(12*yearsDiedYoung), f.Closed),
+		return Retention{Kept: max(died.AddMonths(12*yearsDiedYoung), least),
 			Basis: "The child was looked after and died before the age of 18: the file is kept for 15 years from the death" + law}
 	case !born.Valid():
 		return Retention{Hold: "The child was looked after, and the date of birth is not known: the file is kept until the 75th anniversary of birth" + law + " Add the date of birth first."}
 	}
-	return Retention{Kept: max(born.AddMonths(12*yearsLookedAfter), f.Closed),
+	return Retention{Kept: max(born.AddMonths(12*yearsLookedAfter), least),
 		Basis: "The child was looked after: the file is kept until the 75th anniversary of birth" + law}
 }
 
 // wasLookedAfter reports whether the child was ever looked after, or in any
 // placement of the authority's. To have been proposed for it is not enough.
 func (f *CaseFile) wasLookedAfter() bool {
-	return slices.ContainsFunc(f.Statuses, func(s Span) bool {
+	return slices.ContainsFunc(f.lengthening(), func(s Status) bool {
 		return s.Type == StatusPlacement || s.lookedAfter() && s.Value != legalProposed
 	})
+}
+
+// lastFiled is the day on which the last entry was filed: what a date in an entry says
+// makes no file of today an old one.
+func (f *CaseFile) lastFiled() (last Date) {
+	for _, it := range f.Items {
+		if !it.Filed.IsZero() {
+			last = max(last, DateOf(it.Filed))
+		}
+	}
+	return last
+}
+
+// lengthening are the statuses by which a file may have to be kept longer: those that
+// hold, and those that were corrected or filed in error by whoever recorded them, or by
+// nobody who decides. One person alone does not shorten the time.
+func (f *CaseFile) lengthening() []Status {
+	var all []Status
+	for _, it := range f.Items {
+		versions := it.Versions()
+		for i, v := range versions {
+			s, ok := v.Content.(Status)
+			if !ok {
+				continue
+			}
+			undone := it.Withdrawn
+			if i+1 < len(versions) {
+				undone = versions[i+1].Holder
+			}
+			if undone == nil || undone.Author.Role != Manager || undone.Author.ID == v.Holder.Author.ID {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }
 
 // placedForAdoption is the last day on which the child was placed for adoption,
 // or could be; empty where that never was.
 func (f *CaseFile) placedForAdoption() Date {
 	var last Date
-	for _, s := range f.Statuses {
+	for _, s := range f.lengthening() {
 		if s.Type == StatusPlacement && s.Value == placementAdoptive || s.Type == StatusLegal && s.Value == legalPlacementOrder {
 			last = max(last, s.From, s.To)
 		}

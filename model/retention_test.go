@@ -85,3 +85,43 @@ func withNewer(contents ...Content) *CaseFile {
 	return f.With(Entry{Ref: NewRef(DeviceID{1}, 99), Lamport: 99, Case: f.ID, CriticalFlag: true,
 		Content: Unknown{Encoded: Encoded{Kind: "tomorrow", Schema: 1}}})
 }
+
+// How long a file is kept counts from what was filed and when, whatever a date in it
+// says; and one person alone does not take back what lengthens it.
+func TestRetentionIsNotShortenedByOne(t *testing.T) {
+	manager, worker := Person{ID: PersonID{1}, Role: Manager}, Person{ID: PersonID{2}, Role: SocialWorker}
+	other := Person{ID: PersonID{3}, Role: Manager}
+	on := time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC)
+	of := func(seq uint64, by Person, c Content) Entry {
+		return Entry{Ref: NewRef(DeviceID{1}, seq), Lamport: seq + 1, Case: CaseID{1}, Filed: on, Author: by, Content: c, CriticalFlag: IsCritical(c)}
+	}
+	if r := RetentionOf(Fold([]Entry{of(0, worker, born("2003-05-01")), of(1, manager, fileClosed("2010-01-01"))}), 6); r.Kept != "2032-01-05" {
+		t.Errorf("a file of today, closed on a day of long ago: %+v", r)
+	}
+	placed := Status{Type: StatusPlacement, Value: "foster", From: "2025-02-01"}
+	plan, err := Encode(Status{Type: StatusPlan, Value: "cin", From: "2025-02-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := NewRef(DeviceID{1}, 1)
+	for name, undone := range map[string]Content{
+		"filed in error": FiledInError{Of: at, Why: "wrong child"},
+		"corrected":      Correction{Of: at, Why: "wrong child", New: plan},
+	} {
+		for who, c := range map[string]struct {
+			recorded, undid Person
+			kept            Date
+		}{
+			"by whoever recorded it":    {manager, manager, "2094-05-01"},
+			"by a worker":               {worker, worker, "2094-05-01"},
+			"by another worker":         {manager, worker, "2094-05-01"},
+			"by a manager for a worker": {worker, manager, "2032-01-05"},
+			"by another manager":        {manager, other, "2032-01-05"},
+		} {
+			f := Fold([]Entry{of(0, worker, born("2019-05-01")), of(1, c.recorded, placed), of(2, c.undid, undone), of(3, manager, fileClosed("2026-01-05"))})
+			if r := RetentionOf(f, 6); r.Kept != c.kept {
+				t.Errorf("%s %s: kept until %s, not %s (%s)", name, who, r.Kept, c.kept, r.Hold)
+			}
+		}
+	}
+}

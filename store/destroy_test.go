@@ -19,11 +19,20 @@ import (
 // dueCase opens a file that was closed so long ago that it may be destroyed.
 func (f *fixture) dueCase(name string) model.CaseID {
 	f.t.Helper()
+	defer f.longAgo()()
 	id := f.newCase(name)
 	f.file(f.s, Filing{Case: id, General: oldNote("general"), Confidential: withheld("hidden")})
 	f.file(f.s, Filing{Case: id, Confidential: oldNote("all of it hidden")})
 	f.file(f.s, Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
 	return id
+}
+
+// longAgo sets the clock to the day on which such a file was closed; back sets it to
+// what it was.
+func (f *fixture) longAgo() (back func()) {
+	today := f.clock
+	f.clock = time.Date(2019, 11, 30, 9, 30, 0, 0, today.Location())
+	return func() { f.clock = today }
 }
 
 // oldNote is of before the day that the file was closed on.
@@ -52,10 +61,12 @@ func TestDestroy(t *testing.T) {
 	f.must(f.s.Drafts().Save(f.ctx, Draft{ID: DraftID{3}, Case: gone}))
 	old := filepath.Join(f.dir, "before")
 	f.must(f.v.Backup(f.ctx, old, nil))
+	back := f.longAgo()
 	closed := f.batch(f.s)
 	f.must(closed.File(f.ctx, heron(gone), heron(kept)))
 	_, err := closed.Close(f.ctx)
 	f.must(err)
+	back()
 	refs := f.refs(f.s, gone)
 	if _, err := bo.Entries(f.ctx, gone); err != nil {
 		t.Fatal(err)
@@ -74,7 +85,7 @@ func TestDestroy(t *testing.T) {
 		t.Fatalf("due: %+v", due)
 	}
 	done := f.destroy(gone)
-	if done.Entries != 6 || done.Parts != len(f.blobs(gone))+len(blobs)+1 || done.FirstYear != 2026 || done.LastYear != 2026 || done.By.ID != f.s.Me().ID {
+	if done.Entries != 6 || done.Parts != len(f.blobs(gone))+len(blobs)+1 || done.FirstYear != 2019 || done.LastYear != 2019 || done.By.ID != f.s.Me().ID {
 		t.Errorf("destroyed %+v, of %d parts", done, len(blobs))
 	}
 	if len(done.Backups) != 1 || done.Backups[0].Path != old {
@@ -341,6 +352,7 @@ func TestDestroyRestricted(t *testing.T) {
 	f.file(f.s, Filing{Case: gone, General: oldNote("under the new keys"), Confidential: withheld("hidden")})
 	_, err = bo.Entries(f.ctx, gone)
 	f.is(err, NotFound)
+	f.clock = f.clock.AddDate(7, 0, 0)
 	f.destroy(gone)
 	if n := len(f.blobs(gone)); n != 0 {
 		t.Errorf("%d parts are left", n)

@@ -159,6 +159,7 @@ func recordSession(t *testing.T) *recorder {
 	c.passphrase = "another " + passphrase
 	c.acknowledge(c.s.Accounts().ChangePassphrase(c.ctx, []byte(passphrase), []byte(c.passphrase)))
 	c.file(Filing{Case: ann, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
+	clock = clock.AddDate(7, 0, 0)
 	done, err := c.s.Retention().Destroy(c.ctx, ann, DestroyRecord{Why: "the period is over"}, nil)
 	c.acknowledge(err)
 	if done.Left != nil {

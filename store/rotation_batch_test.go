@@ -62,6 +62,7 @@ func TestDestroyedCaseLeavesNoKeys(t *testing.T) {
 		t.Fatalf("%d entries were read before", len(before.read))
 	}
 	refs := f.refs(f.s, id)
+	f.clock = f.clock.AddDate(7, 0, 0)
 	f.destroy(id)
 	after := f.attack(f.held(f.s), f.held(bo))
 	for _, ref := range refs {

@@ -523,12 +523,15 @@ func (s *scribe) search() {
 // destroy destroys a file whose time is over.
 func (s *scribe) destroy() {
 	id := store.NewCaseID()
+	today := s.now
+	s.now = s.now.AddDate(-7, 0, 0)
 	_, err := s.root.Session.File(context.Background(),
 		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: s.word()}}},
-		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
+		store.Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: model.DateOf(s.now)}})
 	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.now = today
 	s.press("v", "d", "enter", "x")
 	s.fill("why", s.word())
 	s.fill("number", id.String())

@@ -182,9 +182,11 @@ func TestAccessLogScreen(t *testing.T) {
 	d.sees("Only of Maya Kowalska: 1 line", "Opened a confidential part")
 }
 
-// closed opens a child's file that was closed on a day.
+// closed opens a child's file that was closed on a day, and had its last entry then.
 func (d *driver) closed(name string, on model.Date) model.CaseID {
 	d.t.Helper()
+	today := d.now
+	d.now = on.Time().Add(10 * time.Hour)
 	id := store.NewCaseID()
 	_, err := d.root.Session.File(d.t.Context(),
 		store.Filing{Case: id, Opens: true, General: model.Child{Opens: true, Set: map[string]string{model.DetailName: name, model.DetailBorn: "2001-05-01"}}},
@@ -193,6 +195,7 @@ func (d *driver) closed(name string, on model.Date) model.CaseID {
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	d.now = today
 	d.send(screen.ChangedMsg{})
 	return id
 }
@@ -217,7 +220,7 @@ func TestDestroyAFile(t *testing.T) {
 	d.press("x")
 	d.sees("It is to be kept until 30 Nov 2030. The team")
 	d.press("esc", "up", "enter")
-	d.sees("Ben Arthur, file "+gone.String(), "It may be destroyed.", "All of its 3 entries, of 2026, the confidential parts of 1 entry", "A signed trace")
+	d.sees("Ben Arthur, file "+gone.String(), "It may be destroyed.", "All of its 3 entries, of 2019, the confidential parts of 1 entry", "A signed trace")
 	d.size(80, 50)
 	d.sees("Backups that hold it", "before.casefile")
 	d.size(80, 24)

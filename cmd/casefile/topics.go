@@ -65,6 +65,8 @@ A file is kept until it was closed and its time is over:
   placed for adoption           for 100 years
   all others                    for so many years after it was closed as the
                                 team has set: 6, until it sets another number
+No file goes before so many years after the last entry in it. That a child was
+looked after, once it is recorded, only another manager's correction takes back.
 Where the record leaves a doubt, the file is kept, and the program says why.
 
 K on a child's file says how long it is kept. A manager sees all closed files
@@ -89,10 +91,8 @@ places that were given up: on solid-state disks old bytes can outlast the file
 that held them. They are sealed as before; whoever digs them up needs a
 passphrase of the team as well.
 
-When it was closed, and what keeps it longer, is what its entries say. Who
-records can file, correct and mark these as filed in error: one manager alone
-can so have a file destroyed before its time. Backups out of that manager's
-reach are what helps.
+Once its time is over, one manager alone can have a file destroyed, and shorten
+the team's own period first. Backups out of that manager's reach are what helps.
 
 A file that may not be destroyed yet can be restricted instead, or an entry in
 it marked as filed in error.
