@@ -80,11 +80,14 @@ type Item struct {
 	heldWith []*Item
 }
 
+// WithdrawnWords say who reads what was filed in error.
+const WithdrawnWords = "What was filed in error shows to managers and auditors only."
+
 // Hidden reports whether the item's content is kept from somebody of this role:
-// what was filed in error shows to managers only, and so does a correction of
-// it, which holds the same content.
+// what was filed in error shows to those only who look whether it was, and so does a
+// correction of it, which holds the same content.
 func (it *Item) Hidden(r Role) bool {
-	return r != Manager && (it.Withdrawn != nil || it.corrects != nil && it.corrects.Withdrawn != nil)
+	return r != Manager && r != Auditor && (it.Withdrawn != nil || it.corrects != nil && it.corrects.Withdrawn != nil)
 }
 
 // past reports whether a day had come when the item was filed. A visit on a day

@@ -45,7 +45,7 @@ func TestFiledInErrorHidesFromAllButManagers(t *testing.T) {
 	f := Fold(record(noteOf("wrong child"), correcting(t, 0, noteOf("wrong child, spelt right")), FiledInError{Of: ref(0), Why: "wrong child"}))
 	for seq, hidden := range []bool{true, true, false} {
 		it := f.Item(ref(uint64(seq)))
-		if it.Hidden(SocialWorker) != hidden || it.Hidden(Auditor) != hidden || it.Hidden(Manager) {
+		if it.Hidden(SocialWorker) != hidden || it.Hidden(Auditor) || it.Hidden(Manager) {
 			t.Errorf("entry %d: hidden from a social worker %v, a manager %v", seq, it.Hidden(SocialWorker), it.Hidden(Manager))
 		}
 	}

@@ -14,6 +14,10 @@ func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 		fs.lived(c, f, now.Date)
 	case Status:
 		fs.closed(c, f)
+	case FiledInError:
+		if of := f.Item(c.Of); of != nil && of.WhyNotInError(by) != "" {
+			fs.add(Needed, C7, "of", "Whoever recorded it, or a manager, marks it as filed in error.")
+		}
 	case Decision:
 		if left := f.leftOpen(c.Decided.Date); c.Outcome == Close && left != "" {
 			fs.add(Must, P2, "outcome", "Closing would leave behind: "+left+". Nobody is reminded of it once the file is closed. End it first, unless the arguments say why the file closes all the same.")

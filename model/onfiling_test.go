@@ -32,6 +32,7 @@ func rulesOnFiling() []rule {
 		{"C2ClosedBeforeBirth", fileClosed("2016-01-01"), fileClosed(testDay), C2, "from", Must, "Closed before the child was born"},
 		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Needed, "This would leave behind: 1 action is not done"},
 		{"P2ClosedByADecisionOverWhatIsNotDone", Decision{Outcome: Close, Decided: On(testDay)}, Decision{Outcome: NoAction, Decided: On(testDay)}, P2, "outcome", Must, "Closing would leave behind: 1 action is not done"},
+		{"C7InErrorByAColleague", FiledInError{Of: ref(2), Why: "wrong"}, FiledInError{Of: ref(3), Why: "wrong"}, C7, "of", Needed, "Whoever recorded it, or a manager"},
 		{"C2ClosedBeforeTheLast", fileClosed(testDay.AddDays(-9)), fileClosed(testDay), C2, "from", Must, "Closed before the last that"},
 	}
 }
@@ -73,8 +74,10 @@ func TestC2ClosingAsksWhatItLeaves(t *testing.T) {
 }
 
 func TestOnFiling(t *testing.T) {
-	f := Fold(record(Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", DetailBorn: "2017-04-02"}},
-		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}, Action{What: "Ring the school", Who: "Ann", Agreed: testDay.AddDays(-3)}))
+	entries := record(Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", DetailBorn: "2017-04-02"}},
+		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}, Action{What: "Ring the school", Who: "Ann", Agreed: testDay.AddDays(-3)})
+	entries[1].Author.ID = PersonID{9} // a colleague's
+	f := Fold(entries)
 	for _, r := range rulesOnFiling() {
 		t.Run(r.name, func(t *testing.T) {
 			says := func(c Content) (found []Finding) {

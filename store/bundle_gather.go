@@ -54,7 +54,7 @@ func (b *bundling) mayTake(ctx context.Context) error {
 	}
 	for _, r := range b.choice.Texts {
 		if kept.hidden[r] {
-			return bundleRefused(Denied, "Entry "+r.String()+" was filed in error, and its text shows to managers only. Nothing was written. Leave it out, or ask a manager.")
+			return bundleRefused(Denied, "Entry "+r.String()+" was filed in error, and its text shows to managers and auditors only. Nothing was written. Leave it out, or ask a manager.")
 		}
 		for _, by := range kept.held[r] {
 			if !b.confidential[by.Ref] {

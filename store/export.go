@@ -24,7 +24,7 @@ type Export struct {
 	// others are those that do not, likewise.
 	others map[model.Ref]model.Ref
 	// Cases is of how many files it is, Hidden how many of their entries are left
-	// out because they were filed in error, which shows to managers only.
+	// out because they were filed in error, which shows to managers and auditors only.
 	Cases, Hidden int
 	// Missing is how many entries of which of them the index has lost, as far as the
 	// list of cases knows: they do not come along.

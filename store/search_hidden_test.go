@@ -7,7 +7,7 @@ import (
 	"casefile/model"
 )
 
-// What was filed in error is found by managers alone, and so is what corrects
+// What was filed in error is found by managers and auditors alone, and so is what corrects
 // it, in whichever part it stands.
 func TestSearchKeepsBackWhatWasFiledInError(t *testing.T) {
 	f := newFixture(t)
@@ -41,11 +41,12 @@ func TestSearchKeepsBackWhatWasFiledInError(t *testing.T) {
 	}
 	withdrawal := f.file(will, Filing{Case: id, General: model.FiledInError{Of: wrong.Ref, Why: "another family's marmot"}})
 
-	for _, who := range []*Session{will, audrey, f.unlock("will")} {
+	for _, who := range []*Session{will, f.unlock("will")} {
 		expect("afterwards", who, words, withdrawal, elsewhere, mended, right)
 		expect("in one case", who, Query{Words: "marmot", Case: id}, withdrawal, mended, right)
 	}
 	expect("a manager", f.s, words, withdrawal, elsewhere, mended, right, again, corrected, wrong)
+	expect("an auditor", audrey, words, withdrawal, elsewhere, mended, right, again, corrected, wrong)
 	all := Query{Words: "marmot", Confidential: true}
 	fresh := f.unlock("will")
 	expect("with the confidential section", fresh, all, withdrawal, elsewhere, mended, right)

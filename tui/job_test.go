@@ -300,7 +300,7 @@ func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
 	d.press("enter", "m", "e")
 	d.fill("why", "wrong child")
 	d.press("ctrl+s")
-	d.sees("Filed in error", "wrong child", "shows to managers only")
+	d.sees("Filed in error", "wrong child", "shows to managers and auditors only")
 	d.seesNot("Words about another child.")
 	d.press("esc")
 	d.seesNot("Words about another child.")

@@ -31,7 +31,7 @@ first, with how many entries there are.
 
 Of a confidential part it says only that there is one. With --confidential it
 is opened, if your role may; that is entered in the access log for each. What
-was filed in error shows to managers only.
+was filed in error shows to managers and auditors only.
 
 --jsonl is the form: text in UTF-8, one JSON object on each line, in the order
 of the record. The first line has casefile ("entries"), version (1), vault,

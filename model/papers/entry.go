@@ -99,7 +99,7 @@ func newTeller(f *model.CaseFile, r model.Role, s model.Settings) *teller {
 		return []document.Block{document.Stub{Ref: it.Ref.String(), When: it.When().Date.String(), By: it.Author.Name, Part: !isStub(it.Content)}}
 	}
 	t.hidden = func(*model.Item) []document.Block {
-		return []document.Block{document.Paragraph{Runs: document.Text("What was filed in error shows to managers only.")}}
+		return []document.Block{document.Paragraph{Runs: document.Text(model.WithdrawnWords)}}
 	}
 	return t
 }

@@ -172,13 +172,13 @@ func TestC6AStubSaysNothingElse(t *testing.T) {
 	}
 }
 
-// What was filed in error shows to managers only (C7).
-func TestFiledInErrorShowsToManagersOnly(t *testing.T) {
+// What was filed in error shows to managers and auditors only (C7).
+func TestFiledInErrorShowsToManagersAndAuditors(t *testing.T) {
 	f := model.Fold([]model.Entry{
 		filing(1, model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Unmistakable.")}, nil),
 		filing(2, model.FiledInError{Of: plantedRef(1), Why: "It is of another child."}, nil),
 	})
-	for role, shows := range map[model.Role]bool{model.Manager: true, model.SocialWorker: false, model.Auditor: false} {
+	for role, shows := range map[model.Role]bool{model.Manager: true, model.SocialWorker: false, model.Auditor: true} {
 		page := paper(t, papers.Entries(f, []*model.Item{f.Item(plantedRef(1))}, papers.Sight{Role: role}))
 		if strings.Contains(page, "Unmistakable") != shows || !strings.Contains(page, "It is of another child.") || !strings.Contains(page, "Filed in error") {
 			t.Errorf("%s:\n%s", role, page)

@@ -26,7 +26,7 @@ type ExportOptions struct {
 type Exported struct {
 	Entries, Cases int
 	// Hidden is how many entries were left out since they were filed in error,
-	// which shows to managers only.
+	// which shows to managers and auditors only.
 	Hidden int
 	// Unreadable are the entries that cannot be read, and of which the file says
 	// only that; Closed those of which only the confidential part cannot be.

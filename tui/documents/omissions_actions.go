@@ -60,7 +60,7 @@ func (s *OmissionsScreen) whyNot(decided string) string {
 		case p.Closed():
 			return "Nobody decides on what nobody has read: o opens the confidential part, and the access log says so."
 		case p.ID.IsZero() && decided == model.GivePassage:
-			return "It was filed in error, and managers alone read it: it can be kept out, or a manager gives it."
+			return "It was filed in error, and is not yours to read: it can be kept out, or a manager gives it."
 		}
 	}
 	return ""

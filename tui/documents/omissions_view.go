@@ -72,7 +72,7 @@ func passageWords(p papers.Passage) string {
 	case p.Closed():
 		return "[confidential] closed: o opens it"
 	case p.ID.IsZero():
-		return "[filed in error] read by managers alone"
+		return "[filed in error] read by managers and auditors alone"
 	case p.Confidential:
 		return "[confidential] " + p.Words
 	}
@@ -107,7 +107,7 @@ func (s *OmissionsScreen) passageLines(p papers.Passage) []string {
 		page.Confidential("This part is closed. " + screen.OpenHint(s.App))
 		return page.Lines
 	case p.ID.IsZero():
-		page.Muted("What was filed in error shows to managers only.")
+		page.Muted(model.WithdrawnWords)
 		return page.Lines
 	}
 	words := p.Words
