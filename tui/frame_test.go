@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"casefile/model"
 	"fmt"
 	"regexp"
 	"strings"
+	"testing"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -91,4 +93,19 @@ func (f frame) styled() string {
 		}
 	}
 	return b.String() + "cursor " + f.cursor + "\n"
+}
+
+// What somebody's safety hangs on is not cut at the edge of the screen.
+func TestAHazardIsSaidInFull(t *testing.T) {
+	t.Parallel()
+	d := newVault(t, model.SocialWorker)
+	d.press("n")
+	d.fill("name", "Maya Kowalska")
+	d.fill("hazards", "Father may not come to the flat. Ring mother first, and do not say on the telephone where the refuge is.")
+	d.press("ctrl+s")
+	d.sees("! Hazard: Father may not come to the flat.", "the refuge is.")
+	id := d.file().ID
+	d.files(id, model.Child{Set: map[string]string{"hazards": strings.Repeat("Dogs in the yard. ", 40)}})
+	d.press("esc", "enter")
+	d.sees("… (i)")
 }

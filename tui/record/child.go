@@ -390,10 +390,10 @@ func (s *ChildScreen) head(w int) []string {
 		notTold = append(notTold, v)
 	}
 	if len(notTold) > 0 {
-		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Must not learn the address: "+ui.Line(strings.Join(notTold, ", ")), w-2, t)))
+		lines = append(lines, dangerLines("! Must not learn the address: "+strings.Join(notTold, ", "), w, t)...)
 	}
 	if v := f.Details["hazards"]; v != "" {
-		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! Hazard: "+ui.Line(v), w-2, t)))
+		lines = append(lines, dangerLines("! Hazard: "+v, w, t)...)
 	}
 	if open := f.OpenChallenges(); len(open) > 0 {
 		text := fmt.Sprintf("! %s, answer by %s: ", model.Count(len(open), "open challenge"), open[0].Due())
@@ -445,3 +445,18 @@ func (s *ChildScreen) aside(w, h int) string {
 }
 
 func (s *ChildScreen) FileShown() (*model.CaseFile, bool) { return s.File, true }
+
+// dangerLines is what somebody's safety hangs on: it is wrapped, and cut only where it
+// would take the list's place.
+func dangerLines(text string, w int, t ui.Theme) []string {
+	const most = 3
+	var lines []string
+	all := ui.Wrap(ui.Line(text), max(w-2, 10))
+	for i, l := range all[:min(len(all), most)] {
+		if i == most-1 && len(all) > most {
+			l = ui.Truncate(l+" "+all[most], max(w-7, 1), t) + " (i)" // where all of it stands
+		}
+		lines = append(lines, " "+t.Danger.Render(l))
+	}
+	return lines
+}
