@@ -104,13 +104,15 @@ func (f FiledInError) check(*CaseFile) []Finding {
 	return fs
 }
 
-// WhyNotInError says why somebody does not mark the entry as filed in error, which hides
-// it from the team; empty where they do. What a colleague recorded is not theirs to hide.
-func (it *Item) WhyNotInError(by Person) string {
-	if by.Role == Manager || by.ID == it.Author.ID {
-		return ""
+// MayMarkInError says why somebody does not mark an entry as filed in error, which hides
+// it from the team; empty where they do.
+func (f *CaseFile) MayMarkInError(it *Item, by Person) string {
+	for _, g := range Blocked(OnFiling(FiledInError{Of: it.Ref}, f, by, Moment{})) {
+		if g.Field == "of" {
+			return g.Message
+		}
 	}
-	return "Whoever recorded it, or a manager, marks it as filed in error. To dispute what it says, record a challenge."
+	return ""
 }
 
 func (FiledInError) follows(*Item) bool { return true }

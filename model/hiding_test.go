@@ -10,7 +10,7 @@ func TestC7NobodyHidesWhatAColleagueRecorded(t *testing.T) {
 	entry := Entry{Ref: ref(0), Lamport: 1, Case: CaseID{1}, Author: author, Content: Note{Type: CaseNote, Happened: On(testDay), Text: Plain("An allegation.")}}
 	f := Fold([]Entry{entry})
 	for who, may := range map[*Person]bool{&author: true, &other: false, &manager: true} {
-		if why := f.Items[0].WhyNotInError(*who); (why == "") != may {
+		if why := f.MayMarkInError(f.Items[0], *who); (why == "") != may {
 			t.Errorf("%v: %q", who.ID, why)
 		}
 		refused := false

@@ -97,13 +97,13 @@ func (m Mark) Short() string {
 // Label is the whole mark as it stands beside its statement everywhere, on
 // paper too: nature, about whom, whose, how it reached them, how far verified.
 // Nothing that was typed into the mark is left out.
-func (m Mark) Label() string { return m.label("first-hand") }
+func (m Mark) Label() string { return m.label(true) }
 
 // UnlessPassedOn is the label where it stands above that all that follows is
 // first-hand, unless it says that it was passed on.
-func (m Mark) UnlessPassedOn() string { return m.label("") }
+func (m Mark) UnlessPassedOn() string { return m.label(false) }
 
-func (m Mark) label(firstHand string) string {
+func (m Mark) label(firstHand bool) string {
 	parts := []string{m.natureWords()}
 	if m.About != "" {
 		parts[0] += " about " + m.About
@@ -112,8 +112,8 @@ func (m Mark) label(firstHand string) string {
 	switch {
 	case m.PassedOn:
 		parts = append(parts, "passed on")
-	case firstHand != "" && (m.Source == FromNamed || m.Source == FromInformant):
-		parts = append(parts, firstHand)
+	case firstHand && (m.Source == FromNamed || m.Source == FromInformant):
+		parts = append(parts, "first-hand")
 	}
 	verified := orElse(lower(m.Verification.Words()), "verification not stated")
 	if m.Basis != "" {

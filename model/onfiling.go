@@ -15,8 +15,9 @@ func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 	case Status:
 		fs.closed(c, f)
 	case FiledInError:
-		if of := f.Item(c.Of); of != nil && of.WhyNotInError(by) != "" {
-			fs.add(Needed, C7, "of", "Whoever recorded it, or a manager, marks it as filed in error.")
+		// What a colleague recorded is nobody's to hide.
+		if of := f.Item(c.Of); of != nil && by.Role != Manager && by.ID != of.Author.ID {
+			fs.add(Needed, C7, "of", "Whoever recorded it, or a manager, marks it as filed in error. To dispute what it says, record a challenge.")
 		}
 	case Decision:
 		if left := f.leftOpen(c.Decided.Date); c.Outcome == Close && left != "" {

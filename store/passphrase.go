@@ -26,7 +26,7 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 		return err
 	}
 	defer end()
-	if err := k.holder(NewPerson{Role: k.me.person.Role}).check(new); err != nil {
+	if err := k.own().check(new); err != nil {
 		return err
 	}
 	p, err := h.s.v.prove(ctx, k.me.signIn, old)
@@ -190,12 +190,31 @@ func (h Holder) check(passphrase []byte) error {
 
 // Holder is somebody who has, or is to have, an account of the vault.
 func (h Accounts) Holder(p NewPerson) Holder {
+	return h.judged(func(k *secrets) Holder { return k.holder(p) })
+}
+
+// Own is the session's person.
+func (h Accounts) Own() Holder { return h.judged((*secrets).own) }
+
+// judged is for whom a passphrase is to be; once the session is locked, for whom it
+// has to withstand most.
+func (h Accounts) judged(whose func(*secrets) Holder) Holder {
 	h.s.mu.Lock()
 	defer h.s.mu.Unlock()
 	if h.s.secrets == nil {
-		return Holder{Role: p.Role}
+		return Holder{Role: model.Manager}
 	}
-	return h.s.secrets.holder(p)
+	return whose(h.s.secrets)
+}
+
+// own is the person whose keys they are. A founder who stands in for a manager has a
+// manager's.
+func (k *secrets) own() Holder {
+	p := NewPerson{Role: k.me.person.Role}
+	if k.manages() {
+		p.Role = model.Manager
+	}
+	return k.holder(p)
 }
 
 func (k *secrets) holder(p NewPerson) Holder {

@@ -68,6 +68,15 @@ func TestWeakPassphrasesAreRefused(t *testing.T) {
 	f.must(accounts.Remove(t.Context(), bo.ID, ""))
 	f.is(accounts.Return(t.Context(), bo.ID, model.SocialWorker, weak()), Weak)
 	f.is(accounts.ChangePassphrase(t.Context(), []byte(passphrase), weak()), Weak)
+	// A founder who stands in for a manager has a manager's keys, whatever their role.
+	alone := newFixtureFor(t, model.SocialWorker)
+	if own := alone.s.Accounts().Own(); own.Role != model.Manager {
+		t.Errorf("a founder's own is judged as of a %s", own.Role)
+	}
+	alone.is(alone.s.Accounts().ChangePassphrase(t.Context(), []byte(passphrase), []byte("vexing quartz")), Weak)
+	if own := f.person("dee", model.SocialWorker).Accounts().Own(); own.Role != model.SocialWorker {
+		t.Errorf("a social worker's own is judged as of a %s", own.Role)
+	}
 	if names := accounts.Holder(NewPerson{Name: "Dee"}).Known; !slices.Contains(names, "lindqvist") || !slices.Contains(names, "Dee") {
 		t.Errorf("known are %q", names)
 	}

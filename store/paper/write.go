@@ -68,7 +68,13 @@ func BundleWhyNot(k document.Kind) string {
 // be nil. Errors: document.Refused, and those of store.WriteTogether,
 // store.SealFor, and of Note and Bundle of store.Exports.
 func Write(ctx context.Context, s *store.Session, r Request, d document.Document, t Target, progress func(done, of int)) (Written, error) {
-	t.Seal.Known = append(s.Accounts().Holder(store.NewPerson{}).Known, d.Title)
+	if len(t.Seal.Passphrase) > 0 {
+		f, err := s.CaseFile(ctx, r.Case)
+		if err != nil {
+			return Written{}, err
+		}
+		t.Seal.Known = append(s.Accounts().Holder(store.NewPerson{Name: f.Name()}).Known, d.Title)
+	}
 	if err := t.takes(d); err != nil {
 		return Written{}, err
 	}

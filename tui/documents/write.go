@@ -43,7 +43,7 @@ func (m *Making) askWhere() *screen.Prompt {
 			formats = append(formats, form.Option{Value: x.Name, Label: x.Words})
 		}
 	}
-	secret := screen.AskPassphrase(func() store.Holder { return m.Holder(store.NewPerson{Name: m.File.Name()}) })
+	secret := screen.AskPassphrase(func() store.Holder { return m.Session.Accounts().Holder(store.NewPerson{Name: m.File.Name()}) })
 	sealing := secret.Section("The recipient's passphrase", "Tell them by another way than the file takes. Whoever forgets it cannot open the file.")
 	where := &form.Section{Title: "Where it goes", Help: "Its file is called " + m.made.Reference + ": never a name.", Fields: []form.Field{
 		form.NewChoice(keyFormat, "As", formats), screen.Line(keyFolder, "Folder"),

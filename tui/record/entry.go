@@ -159,7 +159,7 @@ func (s *EntryScreen) More() []screen.Action {
 	if _, ok := it.Content.(model.Restriction); ok && wrong == "" {
 		wrong = "A restriction is changed or lifted by another: R on the file."
 	}
-	wrong = screen.OrWhy(wrong, it.WhyNotInError(s.Me()))
+	wrong = screen.OrWhy(wrong, s.File.MayMarkInError(it, s.Me()))
 	acts := []screen.Action{
 		{ID: "correct", Title: "Correct it, or add what is missing", Keys: []string{"c"}, WhyNot: correct, Run: func() tea.Cmd { return filing.OpenCorrection(s.App, kind, s.File, it) }},
 		{ID: "done", Title: "Done, or dropped (an action)", Keys: []string{"x"}, WhyNot: done, Run: func() tea.Cmd { return filing.OpenDone(s.App, s.File, it) }},

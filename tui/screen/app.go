@@ -28,8 +28,6 @@ type Config struct {
 	Banner string
 	// Caps is what the terminal can do.
 	Caps terminal.Caps
-	// Theme overrides the person's own; empty for none.
-	Theme string
 	// Now is the clock; nil for the machine's.
 	Now func() time.Time
 	// In and Out are the terminal.
@@ -91,12 +89,9 @@ func (a *App) Unlocked(s *store.Session) {
 	a.SetTheme(a.Prefs.Theme)
 }
 
-// SetTheme draws in a theme, unless another one was asked for or there is no colour.
+// SetTheme draws in a theme, where there is colour.
 func (a *App) SetTheme(name string) {
-	switch {
-	case a.Given.Theme != "":
-		name = a.Given.Theme
-	case !a.Given.Caps.Colour:
+	if !a.Given.Caps.Colour {
 		name = ui.ThemeMono
 	}
 	a.Theme = ui.NewTheme(name, a.Given.Caps.UTF8)

@@ -1,10 +1,7 @@
 package screen
 
 import (
-	"strings"
-
 	"casefile/model/document"
-	"casefile/tui/ui"
 )
 
 // Blocks are what a document would say, drawn.
@@ -14,7 +11,7 @@ func (p *Page) Blocks(all []document.Block) {
 			p.Gap()
 		}
 		if text, stamp := b.(document.Paragraph); stamp && i > 0 && heads(all[i-1]) {
-			p.Muted(plain(text.Runs)) // who recorded it, and when
+			p.Muted(document.Words(text.Runs)) // who recorded it, and when
 			continue
 		}
 		p.block(b)
@@ -43,12 +40,12 @@ func (p *Page) block(b document.Block) {
 	case document.Heading:
 		p.Bold(b.Text)
 	case document.Lead:
-		p.Bold(plain(b.Runs))
+		p.Bold(document.Words(b.Runs))
 	case document.Paragraph:
-		p.Plain(plain(b.Runs))
+		p.Plain(document.Words(b.Runs))
 	case document.Facts:
 		for _, f := range b.Facts {
-			p.Plain(f.Label + ": " + plain(f.Value))
+			p.Plain(f.Label + ": " + document.Words(f.Value))
 		}
 	case document.Statement:
 		p.statement(b)
@@ -62,19 +59,19 @@ func (p *Page) block(b document.Block) {
 		}
 	case document.Beside:
 		p.Rule(b.Title)
-		p.inside(func(within *Page) { within.Blocks(b.Blocks) })
+		// What does not stand for what holds now is told from it on every line.
+		p.inside(p.Theme.Muted.Render(p.Theme.Beside), func(within *Page) { within.Blocks(b.Blocks) })
 	case document.Stub:
 		p.Confidential(b.Words())
 	case document.Omission:
 		p.Muted("[" + b.Words() + "]")
 	case document.Notice:
-		text := plain(b.Runs)
-		if b.Title != "" {
-			text = b.Title + ": " + text
-		}
-		if b.Confidential {
-			p.Confidential(plain(b.Runs))
-		} else {
+		switch text := document.Words(b.Runs); {
+		case b.Confidential:
+			p.Confidential(text)
+		case b.Title != "":
+			p.Warn(b.Title + ": " + text)
+		default:
 			p.Warn(text)
 		}
 	default:
@@ -82,12 +79,12 @@ func (p *Page) block(b document.Block) {
 	}
 }
 
-// inside draws what does not stand for what holds now: all along its side is a line.
-func (p *Page) inside(draw func(*Page)) {
+// inside draws with a bar along its side.
+func (p *Page) inside(bar string, draw func(*Page)) {
 	within := &Page{Theme: p.Theme, W: p.W - 2}
 	draw(within)
 	for _, l := range within.Lines {
-		p.Lines = append(p.Lines, " "+p.Theme.Muted.Render(p.Theme.Beside)+l)
+		p.Lines = append(p.Lines, " "+bar+l)
 	}
 }
 
@@ -98,20 +95,8 @@ func (p *Page) statement(s document.Statement) {
 		p.Plain(s.Words)
 		return
 	}
-	bar := p.Theme.Mark.Render(p.Theme.Vertical) + " "
-	for _, l := range ui.Wrap(ui.Safe(s.LabelWords()), max(p.W-2, 10)) {
-		p.Lines = append(p.Lines, " "+bar+p.Theme.Mark.Render(l))
-	}
-	for _, l := range ui.Wrap(ui.Safe(s.Words), max(p.W-2, 10)) {
-		p.Lines = append(p.Lines, " "+bar+l)
-	}
-}
-
-// plain is runs as text.
-func plain(runs []document.Run) string {
-	var b strings.Builder
-	for _, r := range runs {
-		b.WriteString(r.Text)
-	}
-	return b.String()
+	p.inside(p.Theme.Mark.Render(p.Theme.Vertical), func(within *Page) {
+		within.Add(p.Theme.Mark.Render, s.LabelWords())
+		within.Plain(s.Words)
+	})
 }

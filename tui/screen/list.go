@@ -46,38 +46,39 @@ func (f *Filter) View() string {
 }
 
 // MoveList moves in a list by the keys that move everywhere.
-func MoveList(l *ui.List, k tea.KeyMsg, n, h int) {
-	switch k.String() {
-	case "up", "k":
-		l.Move(-1, n, h)
-	case "down", "j":
-		l.Move(1, n, h)
-	case "pgup":
-		l.Page(-1, n, h)
-	case "pgdown":
-		l.Page(1, n, h)
-	case "home":
-		l.Home()
-	case "end":
-		l.End(n, h)
+func MoveList(l *ui.List, k tea.KeyMsg, n, h int) { move(l, k.String(), n, h) }
+
+// MoveScroll moves a page of lines by the same keys, and by the space bar.
+func MoveScroll(s *ui.Scroll, k tea.KeyMsg, n, h int) {
+	key := k.String()
+	if key == " " {
+		key = "pgdown"
 	}
+	move(s, key, n, h)
 }
 
-// MoveScroll moves a page of lines by the keys that move everywhere.
-func MoveScroll(s *ui.Scroll, k tea.KeyMsg, n, h int) {
-	switch k.String() {
+// mover is a place in n rows or lines of which h are seen.
+type mover interface {
+	Move(delta, n, h int)
+	Page(direction, n, h int)
+	Home()
+	End(n, h int)
+}
+
+func move(m mover, key string, n, h int) {
+	switch key {
 	case "up", "k":
-		s.Move(-1, n, h)
+		m.Move(-1, n, h)
 	case "down", "j":
-		s.Move(1, n, h)
+		m.Move(1, n, h)
 	case "pgup":
-		s.Page(-1, n, h)
-	case "pgdown", " ":
-		s.Page(1, n, h)
+		m.Page(-1, n, h)
+	case "pgdown":
+		m.Page(1, n, h)
 	case "home":
-		s.Home()
+		m.Home()
 	case "end":
-		s.End(n, h)
+		m.End(n, h)
 	}
 }
 

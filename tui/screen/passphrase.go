@@ -15,7 +15,7 @@ import (
 // The answers of a passphrase section.
 const (
 	KeyPassphrase = "passphrase"
-	KeyRepeat     = "repeat"
+	keyRepeat     = "repeat"
 )
 
 // NewPassphrase asks for a new passphrase twice, says how strong it is and
@@ -32,7 +32,7 @@ type NewPassphrase struct {
 // AskPassphrase are the fields for a new passphrase, empty; whose says for whom it is,
 // as the form stands.
 func AskPassphrase(whose func() store.Holder) *NewPassphrase {
-	return &NewPassphrase{whose: whose, First: form.NewSecret(KeyPassphrase, "Passphrase"), again: form.NewSecret(KeyRepeat, "Once more")}
+	return &NewPassphrase{whose: whose, First: form.NewSecret(KeyPassphrase, "Passphrase"), again: form.NewSecret(keyRepeat, "Once more")}
 }
 
 // Section is where they stand in a form.
@@ -66,8 +66,8 @@ func (p *NewPassphrase) Draw(f *form.Form) Action {
 		}
 		p.words = strings.Join(words, " ")
 		f.SetValue(KeyPassphrase, p.words)
-		f.SetValue(KeyRepeat, "")
-		return tea.Batch(f.Focus(KeyRepeat), Say("Write the six words down, then type them once more."))
+		f.SetValue(keyRepeat, "")
+		return tea.Batch(f.Focus(keyRepeat), Say("Write the six words down, then type them once more."))
 	}}
 }
 
@@ -80,7 +80,7 @@ func (p *NewPassphrase) Problems() []form.Problem {
 		return []form.Problem{{Field: KeyPassphrase, Text: worth, Must: true}}
 	}
 	if !bytes.Equal(first, again) {
-		return []form.Problem{{Field: KeyRepeat, Text: "The two are not the same. Type it once more.", Must: true}}
+		return []form.Problem{{Field: keyRepeat, Text: "The two are not the same. Type it once more.", Must: true}}
 	}
 	return nil
 }

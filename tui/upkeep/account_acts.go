@@ -146,7 +146,7 @@ func endOf(a *screen.App, p model.Person, keeps []model.Row) *DecideScreen {
 
 // resetOf gives new keys to somebody who forgot the passphrase.
 func resetOf(a *screen.App, p model.Person) *DecideScreen {
-	secret := screen.AskPassphrase(func() store.Holder { return a.Holder(store.NewPerson{Name: p.Name, Role: p.Role}) })
+	secret := screen.AskPassphrase(func() store.Holder { return a.Session.Accounts().Holder(store.NewPerson{Name: p.Name, Role: p.Role}) })
 	f := form.New("Set a passphrase", explained("What happens to "+p.Name+"'s account", func(page *screen.Page) {
 		page.Plain("It gets new keys under the passphrase below. The old passphrase opens it no more, and the team's keys are replaced; only copies of the vault that were made before still open with it.")
 		page.Warn("What only the old keys opened is gone for good: what they have begun and not filed, and their own settings. What they filed stands.")
@@ -167,7 +167,7 @@ func resetOf(a *screen.App, p model.Person) *DecideScreen {
 func returnOf(a *screen.App, p model.Person) *DecideScreen {
 	var f *form.Form
 	secret := screen.AskPassphrase(func() store.Holder {
-		return a.Holder(store.NewPerson{Name: p.Name, Role: model.Role(f.Value("role"))})
+		return a.Session.Accounts().Holder(store.NewPerson{Name: p.Name, Role: model.Role(f.Value("role"))})
 	})
 	f = form.New("Begin the account again", explained(p.Name, func(page *screen.Page) {
 		page.Plain("It is the same account, under the name that stands on what they filed before, with new keys. They read what their role reads, what was filed while they were away included.")

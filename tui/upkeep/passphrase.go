@@ -34,7 +34,7 @@ const oldCopies = "Copies of the vault that were made before, backups and lost l
 
 // NewPassphraseScreen changes the passphrase of whoever is signed in.
 func NewPassphraseScreen(a *screen.App) *PassphraseScreen {
-	s := &PassphraseScreen{App: a, old: form.NewSecret(keyOld, "Passphrase now"), secret: screen.AskPassphrase(a.OwnHolder)}
+	s := &PassphraseScreen{App: a, old: form.NewSecret(keyOld, "Passphrase now"), secret: screen.AskPassphrase(a.Session.Accounts().Own)}
 	s.Form = form.New("Change my passphrase",
 		&form.Section{Title: "My passphrase", Help: "The vault's file is written anew with the change, so that nothing in it opens with the old passphrase. " + oldCopies, Fields: []form.Field{s.old}},
 		s.secret.Section("The new one", ""))
@@ -44,7 +44,7 @@ func NewPassphraseScreen(a *screen.App) *PassphraseScreen {
 // newOwnPassphraseScreen asks somebody who signed in with a passphrase that was
 // chosen for them for one of their own. Nothing else can be done before.
 func newOwnPassphraseScreen(a *screen.App, known []byte) *PassphraseScreen {
-	s := &PassphraseScreen{App: a, known: known, secret: screen.AskPassphrase(a.OwnHolder)}
+	s := &PassphraseScreen{App: a, known: known, secret: screen.AskPassphrase(a.Session.Accounts().Own)}
 	s.Form = form.New("Your own passphrase", s.secret.Section("Your own passphrase",
 		"The one you signed in with was chosen by somebody else. Choose one now that nobody else knows: it opens your account from then on."))
 	return s

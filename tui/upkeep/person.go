@@ -24,7 +24,7 @@ const keyOwn = "own"
 
 func newPersonScreen(a *screen.App) *PersonScreen {
 	s := &PersonScreen{App: a, joining: join("Add a person", theirs, model.Roles, &form.Section{Title: "Who"}, func(f *form.Form) store.Holder {
-		return a.Holder(store.NewPerson{Name: f.Value("name"), SignIn: f.Value("signin"), Role: model.Role(f.Value("role"))})
+		return a.Session.Accounts().Holder(store.NewPerson{Name: f.Value("name"), SignIn: f.Value("signin"), Role: model.Role(f.Value("role"))})
 	})}
 	last := s.Form.Sections[len(s.Form.Sections)-1]
 	last.Fields = append(last.Fields, form.NewCheck(keyOwn, "They are here and typed it themselves"))
