@@ -16,6 +16,8 @@ type account struct {
 	// sign and box are the keys in use.
 	sign signer
 	box  hpke.PublicKey
+	// first says that they were made for its person by whoever gave the account.
+	first bool
 	// terms are the times for which entries by its keys hold, in order.
 	terms []term
 	// keyed are the entries whose wraps give its keys the newest epoch's.
@@ -29,6 +31,8 @@ type account struct {
 type term struct {
 	sign   signer
 	person model.Person
+	// first is the account's, then.
+	first bool
 	// from is the entry with which it begins; to the first that is too late, zero
 	// where there is none yet.
 	from, to model.Order
@@ -54,6 +58,8 @@ const (
 	AccountReturned AccountAct = "returned"
 	// AccountRekeyed: it was given new keys, under a new first passphrase.
 	AccountRekeyed AccountAct = "rekeyed"
+	// AccountOwnKeys: its person made keys of their own.
+	AccountOwnKeys AccountAct = "own-keys"
 )
 
 // accountAct is an entry about an account.
@@ -63,6 +69,9 @@ type accountAct struct {
 	by   signer
 	role model.Role
 }
+
+// own reports whether a key is the one that the account is used by.
+func (a *account) own(key signer) bool { return a != nil && a.sign == key }
 
 // inUse reports whether somebody may unlock and file by the account now.
 func (a *account) inUse() bool { return a.person.State == "" }
@@ -102,7 +111,7 @@ func (a *account) did(what AccountAct, at model.Order, by signer) {
 	}
 	if a.inUse() {
 		who := model.Person{ID: a.person.ID, Role: a.person.Role}
-		a.terms = append(a.terms, term{sign: a.sign, person: who, from: at, named: a.named()})
+		a.terms = append(a.terms, term{sign: a.sign, person: who, first: a.first, from: at, named: a.named()})
 	}
 }
 
@@ -122,17 +131,30 @@ func (v *Vault) newAccount(ctx context.Context, k *secrets, id model.PersonID, p
 	if err := k.holder(p).check(p.Passphrase); err != nil {
 		return nil, err
 	}
-	n := &newAccount{NewPerson: p, id: id, secrets: newSecrets()}
-	var err error
-	if n.keys, err = n.secrets.keys(v.id); err != nil {
-		return nil, classify("make an account", err)
-	}
-	if n.slot.keys, err = v.deriveSlot(ctx, p.SignIn, p.Passphrase); err != nil {
+	slot, err := v.deriveSlot(ctx, p.SignIn, p.Passphrase)
+	if err != nil {
 		return nil, err
 	}
-	head := slotHead{first: first, tag: n.keys.slotTag()}
-	n.slot.sealed, err = sealSlot(v.id, v.kdf, n.slot.keys, head, n.secrets)
-	return n, classify("make an account", err)
+	n := &newAccount{NewPerson: p, id: id, secrets: newSecrets()}
+	return n, classify("make an account", n.seal(v, slot, first))
+}
+
+// ownKeys makes new keys for somebody who is here, under a passphrase of their own; old
+// is what their slot held.
+func (k *secrets) ownKeys(v *Vault, old *slotRecord, slot *slotKeys) (*newAccount, error) {
+	n := &newAccount{NewPerson: NewPerson{Name: k.me.person.Name, SignIn: k.me.signIn, Role: k.me.person.Role}, id: k.me.person.ID}
+	n.secrets = old.renewed(k.personKeys, k.me.first)
+	return n, classify("make keys of your own", n.seal(v, slot, false))
+}
+
+// seal makes the keys of the secrets, and seals those into a slot.
+func (n *newAccount) seal(v *Vault, slot *slotKeys, first bool) (err error) {
+	if n.keys, err = n.secrets.keys(v.id); err != nil {
+		return err
+	}
+	n.slot.keys = slot
+	n.slot.sealed, err = sealSlot(v.id, v.kdf, slot, slotHead{first: first, tag: n.keys.slotTag()}, n.secrets)
+	return err
 }
 
 // wipe forgets the secrets.

@@ -78,11 +78,15 @@ func readAccount(tx *bolt.Tx, k *secrets, a *account) Account {
 		event := AccountEvent{What: act.what, Role: act.role, Ref: act.at.Ref, By: model.Person{Name: recoveryKeyName}}
 		if t := k.roster.author(act.by, act.at); t != nil {
 			event.By = t.person
+		} else if act.what == AccountOwnKeys {
+			event.By = a.person // with it the key ended that signed it
 		}
 		if said, _, filed, err := readAct(tx, k, act.at.Ref); err == nil && said.ID == a.person.ID {
 			event.When, event.Name, event.Why = filed, said.Name, said.Why
 		}
-		out.Since, out.By = event.When, event.By
+		if act.what != AccountOwnKeys {
+			out.Since, out.By = event.When, event.By
+		}
 		out.History = append(out.History, event)
 	}
 	return out

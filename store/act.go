@@ -19,8 +19,11 @@ type act struct {
 	// k are the keys of whoever decides, by is what they sign with.
 	k  *secrets
 	by *personKeys
-	// heir signs what follows from a recovery; nil where by does.
-	heir   *personKeys
+	// heir signs what follows from an act by which its author has other keys; nil where
+	// by does.
+	heir *personKeys
+	// noted is the line that the act leaves in the access log; empty for none.
+	noted  AccessAct
 	record openRecord
 	// kind and note are what the team may know of it.
 	kind model.Kind
@@ -66,15 +69,8 @@ func (a *act) write(w *writer, kept []restricted) error {
 	if err != nil {
 		return err
 	}
-	if a.drop != nil {
-		if err := w.dropSlots(slotTagOf(a.drop.box)); err != nil {
-			return err
-		}
-	}
-	if a.slot != nil {
-		if err := putSlot(w.tx, a.slot.keys, a.slot.sealed); err != nil {
-			return err
-		}
+	if err := a.exchangeSlots(w); err != nil {
+		return err
 	}
 	after, fresh, err := a.admit(w, at)
 	if err != nil {
@@ -104,12 +100,21 @@ func (a *act) write(w *writer, kept []restricted) error {
 	if err != nil {
 		return err
 	}
+	if a.heir != nil {
+		now.personKeys = a.heir
+		if err := w.moveOwn(a.by, a.heir); err != nil {
+			return err
+		}
+	}
 	if fresh != nil {
 		if err := w.renewLists(a.k, now); err != nil {
 			return err
 		}
 	}
-	return a.rekeyRestricted(w, now, kept, fresh != nil)
+	if err := a.rekeyRestricted(w, now, kept, fresh != nil); err != nil || a.noted == "" {
+		return err
+	}
+	return a.s.noteAccess(w, now, accessRecord{Act: a.noted})
 }
 
 // admit finds out what the record makes of the act, and who is in the vault after
@@ -119,7 +124,7 @@ func (a *act) admit(w *writer, at model.Order) (after *roster, fresh roleKeys, e
 		return nil, nil, err
 	}
 	before := after.epoch()
-	e := &envelope{Device: at.Ref.Device, Seq: at.Ref.Seq, Lamport: at.Lamport, Author: a.by.signer()}
+	e := &envelope{Format: formatVersion, Device: at.Ref.Device, Seq: at.Ref.Seq, Lamport: at.Lamport, Author: a.by.signer()}
 	renews := a.renews
 	if !renews {
 		err = after.admit(e, a.record)

@@ -148,11 +148,7 @@ func (a *act) rekeyRestricted(w *writer, now *secrets, kept []restricted, all bo
 	if err != nil {
 		return err
 	}
-	by := a.by
-	if a.heir != nil {
-		by = a.heir
-	}
-	if !now.roster.grants(by.signer(), at) {
+	if now.roster.rightsAt(now.signer(), at)&authority[decides].by == 0 {
 		return nil // left to the manager who files there next
 	}
 	about := now.roster.person(a.record.person())
@@ -164,7 +160,7 @@ func (a *act) rekeyRestricted(w *writer, now *secrets, kept []restricted, all bo
 		if err != nil {
 			continue // damaged: Verify names it, and nothing can be filed there
 		}
-		if _, err := a.s.rekey(w, now, by, c.id, before, now.roster.audience(c.by)); err != nil {
+		if _, err := a.s.rekey(w, now, c.id, before, now.roster.audience(c.by)); err != nil {
 			return err
 		}
 	}

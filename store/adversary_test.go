@@ -305,7 +305,7 @@ func TestForgedCaseKeysAreNotUsed(t *testing.T) {
 			}
 			var forged *caseKeys
 			report := f.forged(func(w *writer) (err error) {
-				forged, err = by.rekey(w, keys, keys.personKeys, id, before, audience{})
+				forged, err = by.rekey(w, keys, id, before, audience{})
 				return err
 			})
 			if report.OK() || !strings.Contains(report.Problems[0].What, c.found) {

@@ -39,7 +39,7 @@ func (r *roster) admitBatch(e *envelope, rec openRecord) error {
 		if b == nil || !b.withdrawn.IsZero() {
 			return errBatch
 		}
-		if e.Author != b.author && !r.grants(e.Author, e.order()) {
+		if r.bySigner[e.Author] != r.bySigner[b.author] && r.may(e, decides) != nil {
 			return errAuthority
 		}
 		b.withdrawn = e.ref()

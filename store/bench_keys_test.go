@@ -65,7 +65,7 @@ func BenchmarkRekey(b *testing.B) {
 			for _, id := range ids {
 				before, err := s.provedKeys(w.tx, k, id)
 				if err == nil {
-					_, err = s.rekey(w, k, k.personKeys, id, before, audience{})
+					_, err = s.rekey(w, k, id, before, audience{})
 				}
 				if err != nil {
 					return err

@@ -79,8 +79,8 @@ func (f *fixture) searchAs(s *Session, q Query) (refs []model.Ref, err error) {
 // Nor can a line of the access log be another person's.
 func TestAccessLinesAreSigned(t *testing.T) {
 	f := newFixture(t)
-	bo := f.person("bo", model.SocialWorker)
-	other := f.s.secrets.signer()
+	f.person("bo", model.SocialWorker)
+	bo, other := f.unlock("bo"), f.s.secrets.signer()
 	var key, was []byte
 	f.damage(func(tx *bolt.Tx) error {
 		k, _ := tx.Bucket(bucketAccess).Cursor().Last()

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hpke"
-	"iter"
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
@@ -70,24 +69,32 @@ func (k *caseKeys) by(introduced model.Ref) cipher.AEAD {
 	return nil
 }
 
-// likely are the keys that a part at some place may be sealed under, the
-// likeliest first: the newest that was there by then, and all others after it,
-// since a part's author need not have known of it.
-func (k *caseKeys) likely(at model.Order) iter.Seq[cipher.AEAD] {
-	return func(yield func(cipher.AEAD) bool) {
-		first := len(k.generations) - 1
-		for first > 0 && at.Compare(k.generations[first].at) < 0 {
-			first--
-		}
-		if first < 0 || !yield(k.generations[first].AEAD) {
-			return
-		}
-		for i := len(k.generations) - 1; i >= 0; i-- {
-			if i != first && !yield(k.generations[i].AEAD) {
-				return
+var errGeneration = because(Damaged, "it is sealed under a key that was not the file's any more")
+
+// inUseAt is the key that an entry introduced, where it is the one that was the case's
+// at some place of the record. Who held an earlier one, and was kept out since, has no
+// other to plant anything with.
+func (k *caseKeys) inUseAt(at model.Order, introduced model.Ref) (cipher.AEAD, error) {
+	for i := len(k.generations) - 1; i >= 0; i-- {
+		if g := &k.generations[i]; g.at.Ref == introduced {
+			if i+1 < len(k.generations) && k.generations[i+1].at.Compare(at) < 0 {
+				return nil, errGeneration
 			}
+			return g.AEAD, nil
 		}
 	}
+	return nil, errNoWrap
+}
+
+// usedAt is the key that was the case's at some place of the record; nil where it had
+// none, or it is not held.
+func (k *caseKeys) usedAt(at model.Order) cipher.AEAD {
+	for i := len(k.generations) - 1; i >= 0; i-- {
+		if k.generations[i].at.Compare(at) <= 0 {
+			return k.generations[i].AEAD
+		}
+	}
+	return nil
 }
 
 // restrictedMark stands in the keyring for a case whose keys are not the team's.

@@ -173,7 +173,7 @@ func (m *wrapMaker) toNamed(people []*account) {
 }
 
 // rekey gives a case new keys by an entry of its own, and has the lists follow.
-func (s *Session) rekey(w *writer, k *secrets, by *personKeys, c model.CaseID, before *caseKeys, to audience) (*caseKeys, error) {
+func (s *Session) rekey(w *writer, k *secrets, c model.CaseID, before *caseKeys, to audience) (*caseKeys, error) {
 	self, err := w.nextOrder()
 	if err != nil {
 		return nil, err
@@ -182,7 +182,7 @@ func (s *Session) rekey(w *writer, k *secrets, by *personKeys, c model.CaseID, b
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.append(by, draftEntry{caseID: c, parts: parts}); err != nil {
+	if _, err := w.append(k.personKeys, draftEntry{caseID: c, parts: parts}); err != nil {
 		return nil, err
 	}
 	if err := w.putKeyring(k, c, keys); err != nil {

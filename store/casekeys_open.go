@@ -140,16 +140,14 @@ func (v *Vault) openGeneral(in *introduction, k *secrets) ([]byte, error) {
 		if w.What != caseGeneral || w.Key != in.at.Ref {
 			continue
 		}
-		secret := k.opener(w)
-		if secret == nil {
-			continue
-		}
-		key, err := unwrap(secret, w.info(v.id), w.Box)
-		switch {
-		case err == nil && len(key) == keySize:
-			return key, nil
-		case w.To != nobody:
-			return nil, errSealed
+		for _, secret := range k.openers(w) {
+			key, err := unwrap(secret, w.info(v.id), w.Box)
+			switch {
+			case err == nil && len(key) == keySize:
+				return key, nil
+			case w.To != nobody:
+				return nil, errSealed
+			}
 		}
 	}
 	return nil, errNoWrap
@@ -172,16 +170,23 @@ func (v *Vault) generalBy(tx *bolt.Tx, k *secrets, introduced model.Ref) (cipher
 	return newAEAD(key)
 }
 
-// opener is the key that may open a wrap; nil where it is not held. A wrap to
-// nobody in particular may be to anybody: the person's own key is tried.
-func (k *secrets) opener(w *keyWrap) hpke.PrivateKey {
+// openers are the keys that may open a wrap, as far as they are held. A wrap to
+// nobody in particular may be to anybody: the person's own keys are tried.
+func (k *secrets) openers(w *keyWrap) []hpke.PrivateKey {
 	if w.To != nobody {
-		return k.role(w.ToKey, w.To)
+		if key := k.role(w.ToKey, w.To); key != nil {
+			return []hpke.PrivateKey{key}
+		}
+		return nil
 	}
 	if !w.Person.IsZero() && (k.me == nil || w.Person != k.me.person.ID) {
 		return nil
 	}
-	return k.box
+	own := []hpke.PrivateKey{k.box}
+	for _, earlier := range k.past {
+		own = append(own, earlier)
+	}
+	return own
 }
 
 // sectionSecret is the private key of a case's confidential section in the time
@@ -226,7 +231,7 @@ func (v *Vault) unwrapSection(tx *bolt.Tx, k *secrets, introduced model.Ref) (hp
 		if w.What != caseConfidential || w.Key != introduced {
 			continue
 		}
-		if secret := k.opener(w); secret != nil {
+		for _, secret := range k.openers(w) {
 			if opened, err := w.open(secret, v.id); err == nil {
 				return opened, rec, nil
 			}

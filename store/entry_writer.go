@@ -124,7 +124,7 @@ func (a *entryWriter) keys(w *writer, c model.CaseID) (*caseKeys, error) {
 		return nil, err
 	}
 	if to, needed := a.audience(c, keys); needed {
-		if keys, err = a.s.rekey(w, a.k, a.k.personKeys, c, keys, to); err != nil {
+		if keys, err = a.s.rekey(w, a.k, c, keys, to); err != nil {
 			return nil, err
 		}
 	}

@@ -98,8 +98,11 @@ func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model
 
 // mayRecord refuses whose role does not record.
 func (k *secrets) mayRecord() error {
-	if k.me.person.Role.Records() {
+	switch {
+	case k.may(records):
 		return nil
+	case k.me.first:
+		return &Error{Op: "file", Kind: Denied, Said: "Your keys were made by whoever gave you the account, so that what is filed with them does not count as yours. Nothing was filed; the draft is kept. Choose a passphrase of your own first."}
 	}
 	return &Error{Op: "file", Kind: Denied, Said: "An auditor reads and does not record. Nothing was filed. Ask the named worker or a manager to file it."}
 }

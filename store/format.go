@@ -8,8 +8,11 @@ import (
 )
 
 // formatVersion is the format of the file as a whole and of an envelope. A
-// reader refuses what is newer.
-const formatVersion = 1
+// reader refuses what is newer. What is newer in it:
+//
+//	2: keys that somebody made for another person file nothing; that person makes
+//	   their own first. A vault is brought to it by the first unlock.
+const formatVersion = 2
 
 // The buckets. What is not derived is the log, its parts, the slots, the
 // drafts, the preferences and the list of backups; the rest can be rebuilt from

@@ -61,7 +61,7 @@ func seedText(f *testing.F, v any) []byte {
 // seedKeys are a person's, always the same.
 func seedKeys(f *testing.F) *personKeys {
 	f.Helper()
-	keys, err := newPersonKeys(vaultID{1}, make([]byte, keySize), append(make([]byte, keySize-1), 1))
+	keys, err := newPersonKeys(vaultID{1}, &slotRecord{Sign: make([]byte, keySize), Box: append(make([]byte, keySize-1), 1)})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -103,8 +103,16 @@ func (f *fixture) sound(r Report) {
 	}
 }
 
-// person adds somebody and unlocks for them.
+// person adds somebody, who chooses their own passphrase, and unlocks for them.
 func (f *fixture) person(name string, r model.Role) *Session {
+	f.t.Helper()
+	_, err := f.s.Accounts().Add(f.ctx, NewPerson{Name: name, SignIn: name, Role: r, Passphrase: []byte(passphrase), Own: true})
+	f.must(err)
+	return f.unlock(name)
+}
+
+// newcomer adds somebody under a first passphrase, and unlocks for them.
+func (f *fixture) newcomer(name string, r model.Role) *Session {
 	f.t.Helper()
 	_, err := f.s.Accounts().Add(f.ctx, NewPerson{Name: name, SignIn: name, Role: r, Passphrase: []byte(passphrase)})
 	f.must(err)

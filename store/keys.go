@@ -8,6 +8,7 @@ import (
 	"crypto/hpke"
 	"crypto/rand"
 	"crypto/sha256"
+	"sync/atomic"
 )
 
 // kem is the hybrid of ML-KEM-768 and X25519: the records must stay sealed for
@@ -57,27 +58,36 @@ func derive(secret []byte, v vaultID, purpose string, size int) ([]byte, error) 
 type personKeys struct {
 	sign ed25519.PrivateKey
 	box  hpke.PrivateKey
+	// past are the boxes of before, by the name that they signed by then.
+	past map[signer]hpke.PrivateKey
+	// next are the keys that its person is making: theirs once they are on record.
+	next atomic.Pointer[personKeys]
 	// own seals what nobody else reads: drafts and preferences. tag is the key
 	// under which they lie; it does not tell whose they are.
 	own cipher.AEAD
 	tag [16]byte
 }
 
-// newPersonKeys makes keys from two secrets of 32 bytes.
-func newPersonKeys(v vaultID, signSeed, boxSecret []byte) (*personKeys, error) {
-	box, err := kem().NewPrivateKey(boxSecret)
+// newPersonKeys makes keys from secrets of 32 bytes.
+func newPersonKeys(v vaultID, r *slotRecord) (*personKeys, error) {
+	box, err := kem().NewPrivateKey(r.Box)
 	if err != nil {
 		return nil, err
 	}
-	own, err := derive(boxSecret, v, "own key", keySize)
+	own, err := derive(r.own(), v, "own key", keySize)
 	if err != nil {
 		return nil, err
 	}
-	k := &personKeys{sign: ed25519.NewKeyFromSeed(signSeed), box: box}
+	k := &personKeys{sign: ed25519.NewKeyFromSeed(r.Sign), box: box, past: map[signer]hpke.PrivateKey{}}
+	for _, e := range r.Earlier {
+		if k.past[e.Sign], err = kem().NewPrivateKey(e.Box); err != nil {
+			return nil, err
+		}
+	}
 	if k.own, err = newAEAD(own); err != nil {
 		return nil, err
 	}
-	tag, err := derive(boxSecret, v, "own tag", len(k.tag))
+	tag, err := derive(r.own(), v, "own tag", len(k.tag))
 	copy(k.tag[:], tag)
 	clear(own)
 	return k, err
@@ -85,6 +95,15 @@ func newPersonKeys(v vaultID, signSeed, boxSecret []byte) (*personKeys, error) {
 
 // signer is the public name of the signing key.
 func (k *personKeys) signer() signer { return signer(k.sign.Public().(ed25519.PublicKey)) }
+
+// boxOf opens what was sealed to the person as they signed by a key; nil where that was
+// never theirs.
+func (k *personKeys) boxOf(author signer) hpke.PrivateKey {
+	if author == k.signer() {
+		return k.box
+	}
+	return k.past[author]
+}
 
 // sealOwn seals a value that only this person reads. what and name bind it to
 // its place.

@@ -22,25 +22,6 @@ type originRecord struct {
 	Withheld bool `cbor:"9,keyasint,omitempty"`
 }
 
-var (
-	errImporter   = because(Damaged, "it claims to be imported, and its author could not import")
-	errRestricter = because(Damaged, "it says to whom the file is open, and its author is not a manager")
-)
-
-// mayFile checks that an entry's author had the authority for what it says, beside
-// that for filing anything: only managers import, and only they say to whom a file
-// is open. Its keys follow a restriction, so that one by somebody else must not be
-// followed, shown or proved.
-func (r *roster) mayFile(e *envelope, p *payload) error {
-	switch {
-	case p.Origin == nil && p.Kind != model.KindRestriction, r.grants(e.Author, e.order()):
-		return nil
-	case p.Origin != nil:
-		return errImporter
-	}
-	return errRestricter
-}
-
 // claim puts what is claimed of an imported entry in place of what the import
 // itself was.
 func (o *originRecord) claim(e *model.Entry) {

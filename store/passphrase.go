@@ -14,8 +14,10 @@ import (
 )
 
 // ChangePassphrase gives the person's account another passphrase, where the old
-// one is right. Both are wiped. The file is written anew, so that nothing in it
-// opens with the old one; copies that were made before still do. Errors:
+// one is right, and with it new keys: what is signed with the old ones from then on
+// does not count. Both are wiped. The file is written anew, so that nothing in it
+// opens with the old one; copies that were made before still do, and what they hold
+// reads what is filed until the keys of the team are replaced. Errors:
 // WrongPassphrase, Wait, Weak, Invalid, ReadOnly, Full.
 func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	defer clear(old)
@@ -33,47 +35,40 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	if err != nil {
 		return err
 	}
-	defer p.secrets.wipe()
+	defer p.wipe()
 	slot, err := h.s.v.deriveSlot(ctx, k.me.signIn, new)
 	if err != nil {
 		return err
 	}
 	defer clear(slot.key)
-	head := slotHead{tag: k.slotTag()}
-	sealed, err := sealSlot(h.s.v.id, h.s.v.kdf, slot, head, p.secrets)
-	if err != nil {
-		return classify(op, err)
-	}
-	if err := h.s.exchangeSlot(op, head, &newSlot{slot, sealed}); err != nil {
+	if err := h.s.makeOwnKeys(ctx, op, &p.secrets, slot, AccessPassphrase); err != nil {
 		return err
 	}
+	h.s.mu.Lock()
+	h.s.mustChange = false
+	h.s.mu.Unlock()
 	h.s.v.compactAfter(ctx)
 	return nil
 }
 
-// exchangeSlot puts a slot in place of those that the person had.
-func (s *Session) exchangeSlot(op string, head slotHead, slot *newSlot) error {
-	k, done, err := s.write()
-	if err != nil {
-		return err
-	}
-	defer done()
-	err = s.v.update(op, func(w *writer) error {
-		if err := w.dropSlots(head.tag); err != nil {
-			return err
+// makeOwnKeys has the person sign new keys of their own with those that they have, and
+// puts them into a slot in place of those that they had.
+func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, slot *slotKeys, noted AccessAct) error {
+	err := s.runAct(ctx, func(k *secrets) (*act, error) {
+		n, err := k.ownKeys(s.v, old, slot)
+		if err != nil {
+			return nil, err
 		}
-		if err := putSlot(w.tx, slot.keys, slot.sealed); err != nil {
-			return err
-		}
-		return s.noteAccess(w, k, accessRecord{Act: AccessPassphrase})
+		n.secrets.wipe()
+		k.next.Store(n.keys)
+		a := n.grant(op)
+		a.drop, a.heir, a.noted = k.me, n.keys, noted
+		return a, nil
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = s.current()
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.mustChange = false
-	return nil
+	return err
 }
 
 // compactAfter writes the file anew after keys were deleted. Where that cannot be

@@ -219,6 +219,9 @@ func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, ro
 	if err != nil {
 		return err
 	}
+	if a == k.me {
+		return (&act{op: op}).refusal(errOneself)
+	}
 	ended := a.person.State == model.HasLeft
 	if ended != (role != "") {
 		return (&act{op: op}).refusal(errNoAccount)

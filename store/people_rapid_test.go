@@ -72,6 +72,13 @@ func (x *teamTest) session(p *somebody) *Session {
 	if err != nil {
 		x.t.Fatalf("%s cannot unlock: %v", p.name, err)
 	}
+	if s.Accounts().MustChangePassphrase() {
+		own := p.phrase + " of my own"
+		if err := s.Accounts().ChangePassphrase(x.f.ctx, []byte(p.phrase), []byte(own)); err != nil {
+			x.t.Fatalf("%s cannot choose a passphrase: %v", p.name, err)
+		}
+		p.phrase = own
+	}
 	x.open[p.name] = s
 	return s
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -240,12 +241,15 @@ func TestResetPassphrase(t *testing.T) {
 	if c, err := bo.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "hidden" {
 		t.Errorf("what they filed: %v, %v", c, err)
 	}
+	_, err = bo.File(f.ctx, Filing{Case: id, General: note("too soon")})
+	f.is(err, Denied)
+	f.must(bo.Accounts().ChangePassphrase(f.ctx, []byte("a first lantern for the walrus"), []byte("a good new one")))
 	f.file(bo, Filing{Case: id, General: note("on")})
 }
 
 func TestChangePassphrase(t *testing.T) {
 	f := newFixture(t)
-	bo := f.person("bo", model.SocialWorker)
+	bo := f.newcomer("bo", model.SocialWorker)
 	if !bo.Accounts().MustChangePassphrase() || f.s.Accounts().MustChangePassphrase() {
 		t.Error("who is to choose a passphrase of their own?")
 	}
@@ -306,13 +310,18 @@ func TestAccounts(t *testing.T) {
 	f.is(err, Denied)
 	all, err := aud.Accounts().All(f.ctx)
 	f.must(err)
-	if len(all) != 3 || all[0].Person.Name != "Amira Khan" || all[0].FirstPassphrase || !all[1].FirstPassphrase || all[2].SignIn != "bo" {
+	if len(all) != 3 || all[0].Person.Name != "Amira Khan" || all[0].FirstPassphrase || all[1].FirstPassphrase || all[2].SignIn != "bo" {
 		t.Fatalf("accounts: %+v", all)
 	}
 	if first := all[0].History[0]; first.What != AccountBegan || first.By != f.s.Me() || !all[0].Since.Equal(day) {
 		t.Errorf("the founder's: %+v", all[0])
 	}
 	want := []AccountAct{AccountAdded, AccountAway, AccountBack, AccountChanged, AccountRekeyed, AccountRemoved, AccountReturned}
+	own := all[2].History[1]
+	if own.What != AccountOwnKeys || own.By.ID != id {
+		t.Errorf("their own keys: %+v", own)
+	}
+	all[2].History = slices.Delete(all[2].History, 1, 2)
 	for i, e := range all[2].History {
 		if e.What != want[i] || !e.When.Equal(day.AddDate(0, 0, i)) || e.By != f.s.Me() || e.Ref.IsZero() {
 			t.Errorf("%d: %+v", i, e)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"sync"
 
 	bolt "go.etcd.io/bbolt"
@@ -75,13 +76,10 @@ func (r *reader) read(o model.Order) (*envelope, payload, error) {
 	if (err != nil || p.decides(e)) && l.check(e.Author) != nil {
 		return nil, payload{}, errSignature
 	}
-	if err := r.roster.mayRecord(e); err != nil {
-		return e, payload{}, err
+	if err != nil {
+		return e, payload{}, errors.Join(r.roster.mayRecord(e), err)
 	}
-	if err == nil {
-		err = r.roster.mayFile(e, &p)
-	}
-	return e, p, err
+	return e, p, r.roster.mayFile(e, &p)
 }
 
 // decides reports whether an entry changes how others read, or may. There are
@@ -97,9 +95,9 @@ func (r *reader) general(e *envelope) (payload, error) {
 	if err != nil {
 		return payload{}, err
 	}
-	key := r.keys.by(ref.Key)
-	if key == nil {
-		return payload{}, errNoWrap
+	key, err := r.keys.inUseAt(e.order(), ref.Key)
+	if err != nil {
+		return payload{}, err
 	}
 	p, _, err := openPart(key, e.place(sectionGeneral), blob)
 	return p, err
@@ -125,7 +123,7 @@ func unreadable(err error) model.Content {
 		return model.Unreadable{Why: "filed by a newer Casefile; update this program to read it"}
 	case errors.Is(err, errNoPart):
 		why = "not in this vault's file"
-	case errors.Is(err, errStranger), errors.Is(err, errOutside), errors.Is(err, errReader), errors.Is(err, errImporter), errors.Is(err, errRestricter), errors.Is(err, errTwofold):
+	case slices.ContainsFunc(notToRelyOn, func(known error) bool { return errors.Is(err, known) }):
 		why = "not to be relied on"
 	}
 	return model.Unreadable{Why: why + " (" + err.Error() + ")"}

@@ -24,6 +24,13 @@ type openRecord struct {
 	// the entry in which a manager acknowledges one.
 	Lost         *lossRecord            `cbor:"11,keyasint,omitempty"`
 	Acknowledges *acknowledgementRecord `cbor:"12,keyasint,omitempty"`
+	// Form is of the entry that brings a vault of before to the form of now.
+	Form *formRecord `cbor:"13,keyasint,omitempty"`
+}
+
+// formRecord says of which format entries are from here on.
+type formRecord struct {
+	Version uint `cbor:"1,keyasint"`
 }
 
 // genesisRecord begins a vault. Its author is the founder.
@@ -118,6 +125,7 @@ const (
 	kindAccess model.Kind = "store.access"
 	kindBatch  model.Kind = "store.batch"
 	kindKeys   model.Kind = "store.keys"
+	kindForm   model.Kind = "store.form"
 
 	kindDestroyed model.Kind = "store.destroyed"
 )

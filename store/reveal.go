@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/hpke"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -61,8 +60,8 @@ func (k *secrets) opens(e *envelope) bool {
 	return k.me.person.Role.OpensConfidential() || k.authored(e)
 }
 
-// authored reports whether somebody filed an entry by the keys they have now.
-func (k *secrets) authored(e *envelope) bool { return e.Author == k.signer() }
+// authored reports whether somebody filed an entry by keys that they have.
+func (k *secrets) authored(e *envelope) bool { return k.boxOf(e.Author) != nil }
 
 // logOpening enters in the access log that confidential parts are about to be
 // opened; once a session for each entry.
@@ -139,9 +138,8 @@ func (v *Vault) confidentialTextIn(tx *bolt.Tx, k *secrets, keys *caseKeys, e *e
 	if err != nil {
 		return nil, err
 	}
-	var key hpke.PrivateKey = k.box
-	purpose := forAuthor
-	if e.Author != k.signer() { // an earlier key of the author's does not open it any more
+	key, purpose := k.boxOf(e.Author), forAuthor
+	if key == nil {
 		purpose = forCase
 		if key, err = v.sectionSecret(tx, k, e.Case, keys, ref.Key); err != nil {
 			return nil, err

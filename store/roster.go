@@ -28,6 +28,10 @@ type roster struct {
 	destroyed map[model.CaseID]*destroyedCase
 	// acknowledged are the entries that note a loss, with those that acknowledge it.
 	acknowledged map[model.Ref]model.Ref
+	// form is the format that entries must have from formed on: what it rules out of
+	// those before it must not come in again as one of them.
+	form   uint
+	formed model.Order
 	// version is that of the entries it was read from.
 	version caseVersion
 	// unsettled says why it must not be relied on for anything new; nil where it may.
@@ -42,11 +46,6 @@ type roster struct {
 var (
 	errNoGenesis  = because(Damaged, "its first entry does not begin a vault")
 	errTwoGenesis = because(Damaged, "a second beginning")
-	errAuthority  = because(Damaged, "its author is not a manager")
-	errStranger   = because(Damaged, "its author has no account in this vault")
-	errOutside    = because(Damaged, "its author's account was not in use then")
-	errReader     = because(Damaged, "its author's role does not record")
-	errTwofold    = because(Damaged, "it is a line of the access log, and something else too")
 	errOfFile     = because(Damaged, "it decides about the vault, and claims to be of a child's file or of a batch")
 	errBatch      = because(Damaged, "the batch it decides about is not there, or decided about already")
 )
@@ -70,35 +69,15 @@ func (r *roster) author(s signer, at model.Order) *term {
 	return nil
 }
 
-// grants reports whether an author could decide about accounts at some place of
-// the record: a manager, the founder while there is none, or the recovery key.
-func (r *roster) grants(author signer, at model.Order) bool {
-	if r.recoversAt(author, at) {
-		return true
-	}
-	t := r.author(author, at)
-	return t != nil && (t.person.Role == model.Manager || r.stoodIn(r.bySigner[author], at))
-}
-
 // stoodIn reports whether an account was the founder's, of a vault that had no
 // manager before some place of the record, and so acted as one.
 func (r *roster) stoodIn(a *account, at model.Order) bool {
 	return a == r.founder && (r.managed == model.Order{} || at.Compare(r.managed) <= 0)
 }
 
-// manages reports whether somebody decides about accounts and restrictions now.
-func (r *roster) manages(a *account) bool {
-	return a.inUse() && (a.person.Role == model.Manager || r.standsIn(a))
-}
-
 // standsIn reports whether somebody stands in for a manager now.
 func (r *roster) standsIn(a *account) bool {
 	return a == r.founder && r.managed == model.Order{}
-}
-
-// oversees reports whether somebody may read the access log.
-func (r *roster) oversees(a *account) bool {
-	return r.manages(a) || a.inUse() && a.person.Role == model.Auditor
 }
 
 // rolesFor are the roles whose keys somebody is to hold.
@@ -121,47 +100,22 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 		return r.begin(e, rec.Genesis)
 	case rec.decidesOnPeople():
 		return r.admitAct(e, rec)
+	case r.founder == nil:
+		return errNoGenesis
+	}
+	// That of a file's keys hangs on the keys before: mayKey.
+	if err := r.may(e, e.deed(&openRecord{Form: rec.Form, Destroys: rec.Destroys, Acknowledges: rec.Acknowledges}, false)); err != nil {
+		return err
+	}
+	switch {
+	case rec.Form != nil:
+		return r.admitForm(e, rec.Form)
 	case rec.Destroys != nil:
 		return r.admitDestruction(e, *rec.Destroys)
 	case rec.Acknowledges != nil:
 		return r.admitAcknowledgement(e, rec.Acknowledges)
 	}
-	if err := r.mayRecord(e); err != nil {
-		return err
-	}
 	return r.admitBatch(e, rec)
-}
-
-// mayRecord checks that an entry's author had the authority to file it.
-func (r *roster) mayRecord(e *envelope) error {
-	t := r.author(e.Author, e.order())
-	switch {
-	case e.twofold():
-		return errTwofold
-	case t == nil && r.bySigner[e.Author] == nil:
-		return errStranger
-	case t == nil:
-		return errOutside
-	case e.records() && !t.person.Role.Records():
-		return errReader
-	}
-	return nil
-}
-
-// mayKey checks that an entry's author had the authority to give a case new keys.
-// was says whether it was restricted before: what is or was restricted is a
-// manager's to decide, so that nobody who is kept out can have what follows
-// sealed under a key of their own.
-func (r *roster) mayKey(e *envelope, rec *caseRecord, was bool) error {
-	switch {
-	case !was && !rec.Restricted:
-		return r.mayRecord(e)
-	case e.twofold():
-		return errTwofold
-	case !r.grants(e.Author, e.order()):
-		return errAuthority
-	}
-	return nil
 }
 
 func (r *roster) begin(e *envelope, g *genesisRecord) error {
@@ -180,10 +134,20 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 		return err
 	}
 	r.bySigner, r.batches = map[signer]*account{}, map[batchID]*closedBatch{}
+	r.form, r.formed = e.Format, e.order()
 	r.epochs = []*epoch{first}
 	r.founder = &account{person: model.Person{ID: g.Founder.Person}}
 	r.accounts = []*account{r.founder}
 	r.key(r.founder, &g.Founder, box, e, AccountBegan)
+	return nil
+}
+
+// admitForm takes in that the vault was brought to a newer form.
+func (r *roster) admitForm(e *envelope, f *formRecord) error {
+	if f.Version <= r.form || f.Version > e.Format {
+		return errOldForm
+	}
+	r.form, r.formed = f.Version, e.order()
 	return nil
 }
 

@@ -23,7 +23,7 @@ func (rec *openRecord) decidesOnPeople() bool {
 // decidesOnVault reports whether an entry is about the vault and not about a file.
 // Such a one counts at once: of a batch it would be counted before its batch is.
 func (rec *openRecord) decidesOnVault() bool {
-	return rec.Genesis != nil || rec.Destroys != nil || rec.Acknowledges != nil || rec.decidesOnPeople()
+	return rec.Genesis != nil || rec.Form != nil || rec.Destroys != nil || rec.Acknowledges != nil || rec.decidesOnPeople()
 }
 
 // decision is what an entry about an account does.
@@ -49,8 +49,8 @@ func (r *roster) admitAct(e *envelope, rec openRecord) error {
 		d.apply()
 		return nil
 	}
-	if !r.grants(e.Author, e.order()) {
-		return errAuthority
+	if err := r.may(e, decidesOnPeople); err != nil {
+		return err
 	}
 	next, err := newEpoch(e.order(), rec.Rotation)
 	if err != nil {
@@ -93,9 +93,10 @@ func (r *roster) judge(e *envelope, rec openRecord) (decision, error) {
 // decide: nobody does so about their own.
 func (r *roster) decideOn(e *envelope, id model.PersonID) (*account, error) {
 	a := r.person(id)
+	err := r.may(e, decidesOnPeople)
 	switch {
-	case !r.grants(e.Author, e.order()):
-		return nil, errAuthority
+	case err != nil:
+		return nil, err
 	case a == nil || a.person.State == model.HasLeft:
 		return nil, errNoAccount
 	case a.sign == e.Author:
@@ -133,8 +134,13 @@ func boxOf(g *grantRecord) (hpke.PublicKey, error) {
 // one that is there.
 func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 	var none decision
-	if !r.grants(e.Author, e.order()) {
-		return none, errAuthority
+	a := r.person(g.Person)
+	does := decidesOnPeople
+	if a.own(e.Author) {
+		does = ofOneself
+	}
+	if err := r.may(e, does); err != nil {
+		return none, err
 	}
 	if r.bySigner[g.Sign] != nil {
 		return none, errKnownKeys
@@ -143,7 +149,6 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 	if err != nil {
 		return none, err
 	}
-	a := r.person(g.Person)
 	what, takes := AccountAdded, r.endsStandIn(g.Role)
 	recovers := r.recoversAt(e.Author, e.order())
 	switch {
@@ -153,9 +158,10 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 		what = AccountReturned
 	default:
 		what, takes = AccountRekeyed, true
+		if does == ofOneself {
+			what, takes = AccountOwnKeys, false
+		}
 		switch {
-		case a.sign == e.Author:
-			return none, errOneself
 		case g.Role != a.person.Role && !recovers:
 			return none, errAuthority // a role is changed by a change
 		case g.Role != model.Manager && r.lastManager(a):
@@ -169,6 +175,7 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 		if what == AccountReturned || recovers {
 			a.person.State = ""
 		}
+		a.first = r.form >= 2 && what != AccountOwnKeys && !recovers
 		r.key(a, g, box, e, what)
 	}}, nil
 }
@@ -191,9 +198,11 @@ func (r *roster) noteManager(a *account, e *envelope) {
 
 // judgeChange is for a name or a role. Everybody may change their own name.
 func (r *roster) judgeChange(e *envelope, c *changeRecord) (decision, error) {
-	a, err := r.decideOn(e, c.Person)
-	if own := r.person(c.Person); own != nil && r.author(e.Author, e.order()) != nil && own.sign == e.Author && own.person.Role == c.Role {
-		a, err = own, nil
+	a, err := r.person(c.Person), error(nil)
+	if a.own(e.Author) && a.person.Role == c.Role {
+		err = r.may(e, ofOneself)
+	} else {
+		a, err = r.decideOn(e, c.Person)
 	}
 	if err != nil {
 		return decision{}, err

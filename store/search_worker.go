@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/cipher"
 	"errors"
-	"iter"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -120,7 +119,7 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
-	text, ok := w.decrypt(keys.likely(o), at, blob)
+	text, ok := w.decrypt(keys.usedAt(o), at, blob)
 	if !ok {
 		w.miss(o.Ref)
 	}
@@ -158,16 +157,17 @@ func (w *searchWorker) matching(e *envelope, p *payload) (found, bool) {
 	return found{hit: h, e: e}, true
 }
 
-// decrypt opens a part, by whichever key does, into a buffer that is used again.
-func (w *searchWorker) decrypt(keys iter.Seq[cipher.AEAD], at place, blob []byte) ([]byte, bool) {
-	for key := range keys {
-		text, err := key.Open(w.text[:0], nil, blob[blobHeader:], at.bytes())
-		if err == nil && len(text) >= saltSize {
-			w.text = text
-			return text, true
-		}
+// decrypt opens a part into a buffer that is used again.
+func (w *searchWorker) decrypt(key cipher.AEAD, at place, blob []byte) ([]byte, bool) {
+	if key == nil {
+		return nil, false
 	}
-	return nil, false
+	text, err := key.Open(w.text[:0], nil, blob[blobHeader:], at.bytes())
+	if err != nil || len(text) < saltSize {
+		return nil, false
+	}
+	w.text = text
+	return text, true
 }
 
 // keysOf are the keys of a case; nil where they do not open.

@@ -74,13 +74,16 @@ func (k *secrets) standing() standing {
 	return st
 }
 
+// may reports whether the person may do something now.
+func (k *secrets) may(d deed) bool {
+	return k.roster.rightsAt(k.signer(), endOfRecord)&authority[d].by != 0
+}
+
 // manages reports whether the person decides about accounts and restrictions.
-func (k *secrets) manages() bool { return k.me == nil || k.roster.manages(k.me) }
+func (k *secrets) manages() bool { return k.may(decidesOnPeople) }
 
 // oversees reports whether the person reads the access log.
-func (k *secrets) oversees() bool {
-	return k.me != nil && k.roster.oversees(k.me) && k.held[oversight] != nil
-}
+func (k *secrets) oversees() bool { return k.may(oversees) && k.held[oversight] != nil }
 
 // readSecrets reads who is in the vault, and opens what somebody's keys open. What
 // was read before is used again where no keys changed since.
@@ -88,6 +91,9 @@ func (v *Vault) readSecrets(tx *bolt.Tx, keys *personKeys, before *secrets) (*se
 	r, err := v.readRoster(tx)
 	if err != nil {
 		return nil, err
+	}
+	if next := keys.next.Load(); next != nil && r.bySigner[next.signer()] != nil {
+		keys = next
 	}
 	me := r.bySigner[keys.signer()]
 	if err := mayUse(me, keys.signer()); err != nil {

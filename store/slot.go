@@ -14,6 +14,18 @@ import (
 type slotRecord struct {
 	Sign []byte `cbor:"1,keyasint"`
 	Box  []byte `cbor:"2,keyasint"`
+	// Own is what the keys of drafts and preferences follow from; Box, where it is
+	// empty.
+	Own []byte `cbor:"3,keyasint,omitempty"`
+	// Earlier are the keys that they had before: what was sealed to those opens still.
+	Earlier []earlierOwn `cbor:"4,keyasint,omitempty"`
+}
+
+// earlierOwn is a person's key of before, and the name by which they signed then.
+type earlierOwn struct {
+	_    struct{} `cbor:",toarray"`
+	Sign signer
+	Box  []byte
 }
 
 const slotVersion = 1
@@ -71,14 +83,40 @@ func newSecrets() slotRecord {
 func (r *slotRecord) wipe() {
 	clear(r.Sign)
 	clear(r.Box)
+	clear(r.Own)
+	for _, e := range r.Earlier {
+		clear(e.Box)
+	}
+}
+
+// renewed are new secrets of the same person. first says that the old ones were made by
+// somebody else, so that drafts get a key that only their author has.
+func (r *slotRecord) renewed(old *personKeys, first bool) slotRecord {
+	now := newSecrets()
+	now.Own = bytes.Clone(r.own())
+	if first {
+		now.Own = newKey()
+	}
+	for _, e := range append([]earlierOwn{{Sign: old.signer(), Box: r.Box}}, r.Earlier...) {
+		now.Earlier = append(now.Earlier, earlierOwn{Sign: e.Sign, Box: bytes.Clone(e.Box)})
+	}
+	return now
+}
+
+// own is what the keys of drafts and preferences follow from.
+func (r *slotRecord) own() []byte {
+	if r.Own != nil {
+		return r.Own
+	}
+	return r.Box
 }
 
 // keys makes the keys from the secrets.
 func (r *slotRecord) keys(v vaultID) (*personKeys, error) {
-	if len(r.Sign) != keySize || len(r.Box) != keySize {
+	if len(r.Sign) != keySize || len(r.Box) != keySize || len(r.own()) != keySize {
 		return nil, errBlob
 	}
-	return newPersonKeys(v, r.Sign, r.Box)
+	return newPersonKeys(v, r)
 }
 
 // slotAAD authenticates what a slot was made with: the vault, the cost and the
@@ -148,24 +186,80 @@ func putSlot(tx *bolt.Tx, k *slotKeys, sealed []byte) error {
 	return putGuarded(tx, bucketSlots, k.locator[:], sealed)
 }
 
+// exchangeSlots puts the slot that an act brings in place of those of the account that
+// it drops.
+func (a *act) exchangeSlots(w *writer) error {
+	replaced := false
+	if a.drop != nil {
+		var err error
+		if replaced, err = w.dropSlots(slotTagOf(a.drop.box), a.slot); err != nil {
+			return err
+		}
+	}
+	switch {
+	case a.slot == nil:
+		return nil
+	case replaced:
+		return putGuarded(w.tx, bucketSlots, a.slot.keys.locator[:], a.slot.sealed)
+	}
+	return putSlot(w.tx, a.slot.keys, a.slot.sealed)
+}
+
 // dropSlots deletes the slots of an account. Their bytes stay in the file until
-// Compact.
-func (w *writer) dropSlots(tag slotTag) error {
+// Compact. One that opens by the same passphrase as the next is only replaced: nobody
+// else could open it.
+func (w *writer) dropSlots(tag slotTag, next *newSlot) (replaced bool, err error) {
 	b := w.tx.Bucket(bucketSlots)
 	var gone [][]byte
 	c := b.Cursor()
 	for key, value := c.First(); key != nil; key, value = c.Next() {
-		if h, err := parseSlotHead(value); err == nil && h.tag == tag {
+		switch h, err := parseSlotHead(value); {
+		case err != nil || h.tag != tag:
+		case next != nil && bytes.Equal(key, next.keys.locator[:]):
+			replaced = true
+		default:
 			gone = append(gone, bytes.Clone(key))
 		}
 	}
 	for _, key := range gone {
 		if err := b.Delete(key); err != nil {
-			return err
+			return replaced, err
 		}
 	}
 	if len(gone) == 0 {
+		return replaced, nil
+	}
+	return replaced, w.deletes()
+}
+
+// moveOwn seals anew what only its person reads, where the key of that is another one
+// from now on.
+func (w *writer) moveOwn(from, to *personKeys) error {
+	if from.own == nil || from.tag == to.tag {
 		return nil
 	}
-	return w.deletes()
+	drafts := w.tx.Bucket(bucketDrafts)
+	moved := map[string]Draft{}
+	c := drafts.Cursor()
+	for key, stored := c.Seek(from.tag[:]); bytes.HasPrefix(key, from.tag[:]); key, stored = c.Next() {
+		var d Draft
+		if from.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil {
+			moved[string(key)] = d // of one that is damaged nothing is lost by leaving it
+		}
+	}
+	for key, d := range moved {
+		now := draftKey(to, d.ID)
+		box, err := to.sealOwn(draftPurpose, now, d)
+		if err == nil {
+			err = errors.Join(w.put(bucketDrafts, now, box), drafts.Delete([]byte(key)))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	box, err := to.sealOwn(prefsPurpose, to.tag[:], readPreferences(w.tx, from))
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.put(bucketPrefs, to.tag[:], box), w.tx.Bucket(bucketPrefs).Delete(from.tag[:]))
 }

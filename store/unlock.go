@@ -21,7 +21,7 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 	if err != nil {
 		return nil, err
 	}
-	defer p.secrets.wipe()
+	defer p.wipe()
 	keys, err := p.secrets.keys(v.id)
 	if err != nil {
 		return nil, damaged("unlock", err)
@@ -35,13 +35,25 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 		// A full disk or a read-only place must not keep anybody from reading.
 		v.warnUnlogged(err)
 	}
+	if s.secrets.me.first && !p.head.first {
+		if err := s.makeOwnKeys(ctx, "unlock", &p.secrets, p.slot, ""); err != nil {
+			v.warn("Your keys were made by whoever gave you the account, and could not be replaced by your own: until they are, nothing can be filed. Unlock again once the file can be written to. (" + err.Error() + ")")
+		}
+	}
 	return s, nil
 }
 
-// proof is the slot that a sign-in name and a passphrase open.
+// proof is the slot that a sign-in name and a passphrase open, and the keys that
+// follow from these.
 type proof struct {
 	secrets slotRecord
 	head    slotHead
+	slot    *slotKeys
+}
+
+func (p *proof) wipe() {
+	p.secrets.wipe()
+	clear(p.slot.key)
 }
 
 // prove opens the slot of a sign-in name and a passphrase. A wrong passphrase is
@@ -59,8 +71,10 @@ func (v *Vault) prove(ctx context.Context, signIn string, passphrase []byte) (*p
 	if err != nil {
 		return nil, err
 	}
-	defer clear(slot.key)
 	p, err := v.openSlot(slot)
+	if err != nil {
+		clear(slot.key)
+	}
 	if kindOfError(err) == WrongPassphrase {
 		v.countFailure()
 	}
@@ -87,7 +101,7 @@ func (v *Vault) deriveSlot(ctx context.Context, signIn string, passphrase []byte
 
 // openSlot finds and opens a slot.
 func (v *Vault) openSlot(slot *slotKeys) (*proof, error) {
-	var p proof
+	p := proof{slot: slot}
 	err := v.view("unlock", func(tx *bolt.Tx) error {
 		sealed, err := getGuarded(tx, bucketSlots, slot.locator[:])
 		if sealed == nil && err == nil {
@@ -125,6 +139,9 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 		if err := s.noteLoss(w, k); err != nil {
 			return err
 		}
+		if err := k.raiseForm(w); err != nil {
+			return err
+		}
 		if restored(w.tx) {
 			if err := w.tx.Bucket(bucketMeta).Delete([]byte(metaRestored)); err != nil {
 				return err
@@ -153,6 +170,24 @@ func (v *Vault) noteUnlock(s *Session, act AccessAct) error {
 	defer s.mu.Unlock()
 	s.takenIn = n
 	return nil
+}
+
+// raiseForm brings a vault of an earlier version to the form of this one. Every entry
+// stays as it is.
+func (k *secrets) raiseForm(w *writer) error {
+	if k.roster.form >= formatVersion {
+		return nil
+	}
+	said, err := k.sayToTeam(kindForm, struct{}{}, w.v.now())
+	if err != nil {
+		return err
+	}
+	form := openPartOf(openRecord{Form: &formRecord{Version: formatVersion}})
+	if _, err := w.append(k.personKeys, draftEntry{critical: true, parts: []draftPart{form, said}}); err != nil {
+		return err
+	}
+	w.v.warn("This vault was made by an earlier version of Casefile, and is of the form of this one now. Every entry stays as it was. Earlier versions do not open it any more.")
+	return putMeta(w.tx, metaFormat, []byte{formatVersion})
 }
 
 // failures are the failed unlocks since the last good one. They outlast a

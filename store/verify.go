@@ -238,7 +238,7 @@ func (c *verification) checkAuthority() {
 		if i%logChunk == 0 {
 			c.step(logChunk)
 		}
-		env := &envelope{Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author, Case: e.caseID, Batch: e.batch}
+		env := &envelope{Format: e.format, Device: e.order.Ref.Device, Seq: e.order.Ref.Seq, Lamport: e.order.Lamport, Author: e.author, Case: e.caseID, Batch: e.batch}
 		for _, s := range e.sections {
 			env.Parts = append(env.Parts, partRef{Section: s})
 		}

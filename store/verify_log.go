@@ -28,6 +28,7 @@ type checkedLog struct {
 
 // checkedEntry is what Verify keeps of an entry.
 type checkedEntry struct {
+	format   uint
 	order    model.Order
 	author   signer
 	caseID   model.CaseID
@@ -193,7 +194,7 @@ func (c *verification) link(l *checkedLog, seq uint64, r *readEntry) {
 		return
 	}
 	e := r.e
-	kept := &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch, critical: e.Critical, access: !e.records(), introduces: e.introducesKeys(), onlyKeys: e.onlyKeys(), open: r.open, absent: r.absent, seen: e.Seen}
+	kept := &checkedEntry{format: e.Format, order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch, critical: e.Critical, access: !e.records(), introduces: e.introducesKeys(), onlyKeys: e.onlyKeys(), open: r.open, absent: r.absent, seen: e.Seen}
 	for _, p := range e.Parts {
 		kept.sections = append(kept.sections, p.Section)
 	}

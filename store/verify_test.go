@@ -16,8 +16,8 @@ func TestVerifyCountsAndReports(t *testing.T) {
 	keyless, err := f.v.Verify(f.ctx, nil)
 	f.must(err)
 	f.sound(keyless)
-	// The beginning, the case, the note, Audrey's account and her unlock.
-	if keyless.Entries != 5 || keyless.People != 2 || keyless.Opened != 0 || keyless.Heads[0].Size != 5 || keyless.Heads[0].Root == [32]byte{} {
+	// The beginning, the case, the note, Audrey's account, her unlock and her own keys.
+	if keyless.Entries != 6 || keyless.People != 2 || keyless.Opened != 0 || keyless.Heads[0].Size != 6 || keyless.Heads[0].Root == [32]byte{} {
 		t.Errorf("%+v", keyless)
 	}
 	var last, total int
