@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	bolt "go.etcd.io/bbolt"
-
 	"casefile/model"
 )
 
@@ -55,9 +53,6 @@ func (a *act) run(ctx context.Context) error {
 	a.s.filing.Lock()
 	defer a.s.filing.Unlock()
 	kept, err := a.s.restrictedCases(ctx, a.k)
-	if err == nil {
-		err = a.s.v.view("read the cases", func(tx *bolt.Tx) error { return checkListed(tx, kept) })
-	}
 	if err != nil {
 		return err
 	}

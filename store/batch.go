@@ -48,6 +48,9 @@ func (h Imports) Batch(ctx context.Context) (*Batch, error) {
 	if err := k.mayRecord(); err != nil {
 		return nil, err
 	}
+	if err := h.s.v.awaitProof(ctx, nil); err != nil {
+		return nil, err
+	}
 	return &Batch{s: h.s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(),
 		recast: recast{s: h.s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
 }

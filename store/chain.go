@@ -1,14 +1,11 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
-	"math"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
-	"golang.org/x/mod/sumdb/tlog"
 
 	"casefile/model"
 )
@@ -85,19 +82,6 @@ func readChain(tx *bolt.Tx) (chain, error) {
 	return c, nil
 }
 
-// written is up to where this machine wrote a log or looked at it as it wrote another;
-// the end of all logs where it remembers nothing of the vault.
-func (c chain) written(tx *bolt.Tx, last *remembered, d model.DeviceID) uint64 {
-	if last == nil || c[d] < c[last.Device] {
-		return math.MaxUint64
-	}
-	root, err := logRoot(tx, last.Device, last.Size)
-	if d != last.Device || err != nil || root != last.Root {
-		return 0
-	}
-	return last.Size
-}
-
 // checkChain notes the log that each of them goes on from.
 func checkChain(tx *bolt.Tx, all []model.DeviceID, from map[model.DeviceID]model.DeviceID) error {
 	first := true
@@ -128,96 +112,9 @@ func checkChain(tx *bolt.Tx, all []model.DeviceID, from map[model.DeviceID]model
 	return nil
 }
 
-// tailChecked is how many entries at the end of each log are looked at, before what
-// came to it since this machine wrote to the vault. Among so many there is an unlock,
-// which names the keys that held then.
-const tailChecked = 256
-
-// checkTail checks the end of a log: that each entry comes after those before it,
-// which are what its author signed, and that the roster has what it speaks of. known
-// is up to where this machine wrote the log: what was put after it by others is
-// looked at however much it is.
-func (r *roster) checkTail(tx *bolt.Tx, d model.DeviceID, known uint64) error {
-	var after *envelope
-	n := 0
-	c := tx.Bucket(bucketLog).Bucket(d[:]).Cursor()
-	for key, raw := c.Last(); key != nil && n < tailChecked; key, raw = c.Prev() {
-		if bytes.Compare(key, seqKey(known)) < 0 {
-			n++
-		}
-		e, _, err := decodeLeaf(raw)
-		if err != nil {
-			continue // what it was cannot be told: Verify names it
-		}
-		if after != nil && e.Lamport >= after.Lamport {
-			return errTime
-		}
-		after = e
-		if root, err := logRoot(tx, d, e.Seq); err != nil || root != e.Prev {
-			return errors.Join(errPast, err)
-		}
-		if !r.has(tx, e) {
-			return errCut
-		}
-	}
-	return nil
-}
-
-// has reports whether the roster was read with what an entry of no case decides,
-// or was sealed to.
-func (r *roster) has(tx *bolt.Tx, e *envelope) bool {
-	switch {
-	case !e.Case.IsZero() || !e.Batch.isZero():
-		return true
-	case e.records():
-		return indexed(tx, e.Case, e.order())
-	}
-	introduced := e.part(sectionAccess).Key
-	return slices.ContainsFunc(r.epochs, func(known *epoch) bool { return known.ref() == introduced })
-}
-
-// included checks that a log has an entry at its place by the root that the
-// author of its last entry signed, which checkTail looked at.
-func included(tx *bolt.Tx, ref model.Ref) error {
-	raw := tx.Bucket(bucketLog).Bucket(ref.Device[:]).Get(seqKey(ref.Seq))
-	size, _, err := logSize(tx, ref.Device)
-	if err != nil || ref.Seq+1 == size {
-		return err
-	}
-	root, err := logRoot(tx, ref.Device, size-1)
-	if err != nil {
-		return err
-	}
-	proof, err := tlog.ProveRecord(int64(size-1), int64(ref.Seq), hashesOf(tx, ref.Device))
-	if err != nil {
-		return err
-	}
-	return tlog.CheckRecord(proof, int64(size-1), root, int64(ref.Seq), tlog.RecordHash(raw))
-}
-
 // mayReplaceKeys reports whether an entry whose open part cannot be read may be
 // one that replaced keys.
 func mayReplaceKeys(tx *bolt.Tx, ref model.Ref) bool {
 	e, _, err := readLeaf(tx, ref)
 	return err != nil || e.part(sectionKeys) != nil
-}
-
-// settle says why what was read of people must not be relied on for anything
-// new; nil where it may.
-func (r *roster) settle(tx *bolt.Tx, m machine) error {
-	if err := r.chain.checkDecisions(r.decisions); err != nil {
-		return err
-	}
-	var last *remembered
-	for d := range r.chain {
-		if of, known := m.recall(d); known && (last == nil || r.chain[d] > r.chain[last.Device]) {
-			last = &of
-		}
-	}
-	for d := range r.chain {
-		if err := r.checkTail(tx, d, r.chain.written(tx, last, d)); err != nil {
-			return err
-		}
-	}
-	return nil
 }

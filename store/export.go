@@ -230,12 +230,7 @@ func (x *Export) readOne(tx *bolt.Tx, at exported) (out Recorded, closed bool) {
 		out.Unreadable = err.Error()
 		return out, false
 	}
-	r := &reader{tx: tx, parts: tx.Bucket(bucketParts), logs: map[model.DeviceID]*bolt.Bucket{},
-		vault: x.s.v.id, roster: x.k.roster, keys: keys, caseID: at.id}
-	e, p, err := r.read(at.order)
-	if err == nil {
-		err = vouch(tx, x.k.roster, e)
-	}
+	e, p, err := x.s.v.reader(tx, x.k, keys, at.id).read(at.order)
 	if e != nil {
 		if author := x.k.roster.author(e.Author, at.order); author != nil {
 			out.Author = author.person

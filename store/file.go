@@ -63,11 +63,15 @@ var filingSaid = map[Kind]string{
 	Full: "The disk is full. Nothing of this was put on record; all that was filed before is whole, and the last saved draft is kept. Free some space and file again.",
 }
 
-// file puts entries on record, and with them the restrictions that they say.
+// file puts entries on record, and with them the restrictions that they say, once the
+// record is proved.
 func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model.CaseID]*model.Restriction) ([]model.Entry, error) {
 	now := s.v.now()
 	encoded, err := encodeFilings(filings, now)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.v.awaitProof(ctx, nil); err != nil {
 		return nil, err
 	}
 	k, done, err := s.write()

@@ -40,6 +40,10 @@ func (f *fixture) outside(tx *bolt.Tx, lamport uint64) *writer {
 	return &writer{v: f.v, tx: tx, device: f.v.device, size: f.v.size, lamport: lamport, seen: f.v.seen}
 }
 
+// buried is how many entries are put after what was put in before: earlier versions
+// looked at the last 256 alone.
+const buried = 256
+
 // bury appends entries of no file that is there, by nobody who has an account: only
 // to put more after what was put in before than is looked at.
 func (f *fixture) bury(w *writer) {
@@ -47,7 +51,7 @@ func (f *fixture) bury(w *writer) {
 	_, anybody, err := ed25519.GenerateKey(nil)
 	f.must(err)
 	w.lamport = max(w.lamport, f.v.lamport)
-	for range tailChecked {
+	for range buried {
 		_, err := w.append(&personKeys{sign: anybody}, draftEntry{caseID: NewCaseID()})
 		f.must(err)
 	}

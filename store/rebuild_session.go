@@ -14,7 +14,9 @@ import (
 // keys and the row of each case that this person can open. Those that they cannot
 // open stay as they are.
 func (h Checks) Rebuild(ctx context.Context) (Rebuilt, error) {
-	return h.s.rebuild(ctx, h.s.v.Rebuild, true)
+	found, err := h.s.rebuild(ctx, h.s.v.Rebuild, true)
+	h.s.v.proveRecord(h.s) // of the lists as they are now
+	return found, err
 }
 
 // CheckDerived does what Rebuild does, and changes nothing.

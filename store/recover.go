@@ -80,6 +80,9 @@ func (v *Vault) Recover(ctx context.Context, key RecoveryKey, p NewPerson) (*Ses
 // takeOver puts a recovery on record, with the keys as they are once nobody else
 // writes. It answers the next recovery key.
 func (v *Vault) takeOver(ctx context.Context, key RecoveryKey, n *newAccount, known *account) (RecoveryKey, error) {
+	if err := v.awaitProof(ctx, nil); err != nil {
+		return "", err
+	}
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	k, err := v.recovered(key)

@@ -4,15 +4,10 @@ import (
 	"context"
 	"strings"
 
-	bolt "go.etcd.io/bbolt"
-
 	"casefile/model"
 )
 
-var (
-	errUnrestricted = because(Damaged, "keys of the case are missing")
-	errUnlisted     = because(Damaged, "an entry of a restricted file is in no index")
-)
+var errUnrestricted = because(Damaged, "keys of the case are missing")
 
 // Restrict says to whom a case file is open: to the people that r names and to
 // managers, or where r does not restrict to the team again. The file gets new
@@ -116,31 +111,4 @@ func (st *caseState) restriction(r *roster) *model.Restriction {
 func (r *roster) mayHaveRestricted(e *model.Entry) bool {
 	a := r.person(e.Author.ID)
 	return a == nil || e.CriticalFlag && (e.Author.Role == model.Manager || r.stoodIn(a, e.Order()))
-}
-
-// checkListed checks that no entry which may say to whom one of these files is open is
-// missing from their lists: by the one before it, their keys would go to whom it kept
-// out. It reads all of the record, and no keys are replaced without it.
-func checkListed(tx *bolt.Tx, kept []restricted) error {
-	of := map[model.CaseID]bool{}
-	for _, c := range kept {
-		of[c.id] = true
-	}
-	if len(of) == 0 {
-		return nil
-	}
-	all, err := devices(tx)
-	for _, d := range all {
-		if err != nil {
-			break
-		}
-		err = tx.Bucket(bucketLog).Bucket(d[:]).ForEach(func(_, raw []byte) error {
-			e, _, err := decodeLeaf(raw)
-			if err == nil && e.Critical && e.Batch.isZero() && of[e.Case] && !indexed(tx, e.Case, e.order()) {
-				return unsettled(errUnlisted)
-			}
-			return nil
-		})
-	}
-	return err
 }

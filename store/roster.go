@@ -169,7 +169,6 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 		case err == nil:
 			if err = r.admit(e, rec); err == nil {
 				r.decisions = append(r.decisions, o)
-				r.unsettled = errors.Join(r.unsettled, included(tx, o.Ref))
 			}
 		case mayReplaceKeys(tx, o.Ref):
 			r.unsettled = errCut
@@ -181,7 +180,7 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	if r.founder == nil {
 		return nil, errNoGenesis
 	}
-	r.unsettled = errors.Join(r.unsettled, r.settle(tx, v.machine))
+	r.unsettled = errors.Join(r.unsettled, r.chain.checkDecisions(r.decisions))
 	return r, nil
 }
 

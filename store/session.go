@@ -64,6 +64,7 @@ func (v *Vault) newSession(keys *personKeys) (*Session, error) {
 		return nil, err
 	}
 	s.secrets.roster.version = version
+	v.proveRecord(s)
 	return s, nil
 }
 

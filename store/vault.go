@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"os/exec"
 	"sync"
 	"time"
@@ -32,6 +33,8 @@ type Vault struct {
 	// locks, so that none can any more.
 	entering sync.Mutex
 	seized   bool
+
+	prover prover
 
 	// writing is held by whoever writes, from before the first look at the
 	// record until what was written is known to the sessions.
@@ -103,6 +106,9 @@ func (v *Vault) Warnings() []string {
 	if v.stuck != nil {
 		all = append(all, v.stuck.Error())
 	}
+	if broken := v.prover.brokenBy(); broken != nil {
+		all = append(all, unsettled(broken).Error())
+	}
 	all = append(all, v.lossesSaid...)
 	if v.machineSaid != "" {
 		all = append(all, v.machineSaid)
@@ -113,6 +119,7 @@ func (v *Vault) Warnings() []string {
 // Close closes the file, once what is being written is on disk. Sessions must
 // not be used any more.
 func (v *Vault) Close() error {
+	v.prover.end()
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	v.file.Lock()
@@ -189,7 +196,7 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 		return err
 	}
 	v.mu.Lock()
-	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge, unsettled: v.unsettled}
+	w := &writer{v: v, device: v.device, size: v.size, lamport: v.lamport, seen: v.seen, astray: v.astray, edge: v.edge, unsettled: errors.Join(v.unsettled, v.prover.brokenBy())}
 	v.mu.Unlock()
 	err := guarded(op, func() error {
 		v.file.RLock()

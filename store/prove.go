@@ -1,0 +1,498 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"casefile/model"
+)
+
+// The record is proved at each unlock, in the background: that every entry lies where
+// its author put it and is in the lists that it belongs in, and that they had the
+// authority for it; from where the same person's account proved it last, also that
+// they signed it. Until it is through, and where it finds the order or a decision
+// broken, nothing is put on record, so that nobody is handed keys that are not theirs. What Verify looks at beside that, it leaves to it.
+
+// Proof is how far the record is proved since the vault was unlocked last.
+type Proof struct {
+	// Done of Total entries were looked at.
+	Done, Total int
+	// Through says that all were, PutOff that it waits for somebody to go on with it,
+	// or for what cannot do without.
+	Through, PutOff bool
+	// Found is what is wrong, in the order in which it was found.
+	Found []Problem
+}
+
+// prover proves a vault's record.
+type prover struct {
+	mu  sync.Mutex
+	now Proof
+	// covered is how many entries of each log were looked at; unsigned are those of them
+	// that their authors did not sign.
+	covered  map[model.DeviceID]uint64
+	unsigned map[model.Ref]bool
+	// broken says why nothing more is put on record; nil where it is.
+	broken error
+	// ended is closed at the end of the run; nil where there was none. stop ends it.
+	ended chan struct{}
+	stop  context.CancelFunc
+	// needed is closed once somebody waits for it, on while it may go on.
+	needed, on chan struct{}
+}
+
+// provedRecord is up to where somebody's account has proved the record, and which
+// entries up to there their authors did not sign. It is sealed to them.
+type provedRecord struct {
+	Heads    []remembered `cbor:"1,keyasint"`
+	Unsigned []model.Ref  `cbor:"2,keyasint,omitempty"`
+}
+
+const provedPurpose = "casefile proved "
+
+// provedKey is where it lies.
+func provedKey(k *personKeys) []byte { return append(bytes.Clone(k.tag[:]), "proved"...) }
+
+// proveAfter is how long a run waits, so that the first frame is there before it.
+const proveAfter = 300 * time.Millisecond
+
+// proved reports whether an entry is known to be signed by its author.
+func (p *prover) proved(ref model.Ref) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return ref.Seq < p.covered[ref.Device] && !p.unsigned[ref]
+}
+
+// brokenBy says why nothing more is put on record; nil where it is.
+func (p *prover) brokenBy() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.broken
+}
+
+// proveRecord begins a run, in place of the one before. s is whose proofs it goes on from;
+// nil for none.
+func (v *Vault) proveRecord(s *Session) {
+	p := &v.prover
+	p.end()
+	ctx, stop := context.WithCancel(context.Background())
+	p.mu.Lock()
+	p.now, p.covered, p.unsigned, p.broken = Proof{}, map[model.DeviceID]uint64{}, map[model.Ref]bool{}, nil
+	p.ended, p.needed, p.on, p.stop = make(chan struct{}), make(chan struct{}), make(chan struct{}), stop
+	close(p.on)
+	ended, needed := p.ended, p.needed
+	p.mu.Unlock()
+	go func() {
+		defer close(ended)
+		defer stop()
+		select {
+		case <-time.After(proveAfter):
+		case <-needed:
+		case <-ctx.Done():
+		}
+		run := &proving{v: v, prover: p}
+		if s != nil {
+			run.known = s.provedBefore()
+		}
+		if run.all(ctx) == nil && s != nil {
+			s.keepProved(run)
+		}
+	}()
+}
+
+// end ends a run and waits for it.
+func (p *prover) end() {
+	p.mu.Lock()
+	ended, stop := p.ended, p.stop
+	p.mu.Unlock()
+	if ended != nil {
+		stop()
+		<-ended
+	}
+}
+
+// awaitProof waits until the record is proved, and goes on with it where it was put
+// off; progress may be nil. Errors: Damaged where it is not in order; Cancelled.
+func (v *Vault) awaitProof(ctx context.Context, progress func(done, total int)) error {
+	tick := time.NewTicker(apartBeat)
+	defer tick.Stop()
+	for {
+		ended := v.prover.hurry()
+		if ended == nil {
+			v.proveRecord(nil)
+			continue
+		}
+		select {
+		case <-tick.C:
+			if now := v.prover.proof(); progress != nil {
+				progress(now.Done, now.Total)
+			}
+			continue
+		case <-ctx.Done():
+			return classify("check the record", ctx.Err())
+		case <-ended:
+		}
+		switch broken, through, current := v.prover.outcome(ended); {
+		case broken != nil:
+			return unsettled(broken)
+		case through:
+			return nil
+		case current:
+			return unsettled(errUnproved)
+		}
+	}
+}
+
+// hurry has the run begin, or go on, at once. It answers what is closed at its end; nil
+// where there is none.
+func (p *prover) hurry() chan struct{} {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.ended == nil {
+		return nil
+	}
+	p.goOn()
+	if !closed(p.needed) {
+		close(p.needed)
+	}
+	return p.ended
+}
+
+// outcome is what came of a run; current says that there was none after it.
+func (p *prover) outcome(ended chan struct{}) (broken error, through, current bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.broken, p.now.Through, p.ended == ended
+}
+
+func (p *prover) proof() Proof {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now
+	now.Found = slices.Clone(now.Found)
+	return now
+}
+
+var (
+	errUnproved = because(Damaged, "the record could not be looked through")
+	errUnlisted = because(Damaged, "an entry is in none of the lists that it belongs in")
+)
+
+func closed(c chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
+
+// goOn lets a run go on. The caller holds p.mu.
+func (p *prover) goOn() {
+	if p.now.PutOff = false; p.on != nil && !closed(p.on) {
+		close(p.on)
+	}
+}
+
+// Proof is how far the record is proved.
+func (h Checks) Proof() Proof { return h.s.v.prover.proof() }
+
+// PutOff puts the proving off, or goes on with it. It is taken up again by itself by
+// whatever hands out keys, and at the next unlock.
+func (h Checks) PutOff(off bool) {
+	p := &h.s.v.prover
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	switch {
+	case !off:
+		p.goOn()
+	case p.on != nil && closed(p.on) && !p.now.Through:
+		p.now.PutOff, p.on = true, make(chan struct{})
+	}
+}
+
+// AwaitProof waits until the record is proved; progress may be nil. Errors: Damaged
+// where its order or a decision is broken, so that nothing is put on record; Cancelled.
+func (h Checks) AwaitProof(ctx context.Context, progress func(done, total int)) error {
+	_, ctx, end, err := h.s.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	return h.s.v.awaitProof(ctx, progress)
+}
+
+// provedBefore is what this person's account proved before.
+func (s *Session) provedBefore() (known provedRecord) {
+	k, _, end, err := s.begin(context.Background())
+	if err != nil {
+		return known
+	}
+	defer end()
+	err = s.v.view("check the record", func(tx *bolt.Tx) error {
+		key := provedKey(k.personKeys)
+		return k.openStored(bucketPrefs, provedPurpose, key, tx.Bucket(bucketPrefs).Get(key), &known)
+	})
+	if err != nil {
+		return provedRecord{} // it is proved from the beginning
+	}
+	return known
+}
+
+// keepProved notes what was proved. Where it cannot, the next unlock proves it again.
+func (s *Session) keepProved(run *proving) {
+	k, done, err := s.write()
+	if err != nil {
+		return
+	}
+	defer done()
+	p := run.prover
+	p.mu.Lock()
+	broken, now := p.broken, provedRecord{Unsigned: slices.Collect(maps.Keys(p.unsigned))}
+	p.mu.Unlock()
+	if broken != nil {
+		return
+	}
+	for _, l := range run.logs {
+		now.Heads = append(now.Heads, remembered{Device: l.device, Size: l.grown.size, Root: l.grown.root()})
+	}
+	key := provedKey(k.personKeys)
+	if box, err := k.sealOwn(provedPurpose, key, now); err == nil {
+		_ = s.v.update("check the record", func(w *writer) error { return w.put(bucketPrefs, key, box) })
+	}
+}
+
+// proving is one run.
+type proving struct {
+	v      *Vault
+	prover *prover
+	known  provedRecord
+	roster *roster
+	logs   []*provedLog
+}
+
+// provedLog is one log as a run looks at it.
+type provedLog struct {
+	device model.DeviceID
+	// size is how far it goes, signed up to where its signatures were checked before.
+	size, signed uint64
+	grown        grownLog
+	lamport      uint64
+	// broken says that what came before is not what was signed.
+	broken bool
+}
+
+// all looks at all logs, one after the other as they go on from one another.
+func (r *proving) all(ctx context.Context) error {
+	err := r.v.view("check the record", r.begin)
+	if err != nil {
+		return err
+	}
+	for _, l := range r.logs {
+		for again := true; again; {
+			if again, err = r.log(ctx, l); err != nil {
+				return err
+			}
+		}
+	}
+	r.prover.mu.Lock()
+	r.prover.now.Through = true
+	r.prover.mu.Unlock()
+	return nil
+}
+
+func (r *proving) begin(tx *bolt.Tx) error {
+	all, err := devices(tx)
+	if err != nil {
+		return err
+	}
+	if r.roster, err = r.v.readRoster(tx); err != nil {
+		return err
+	}
+	total := 0
+	for _, d := range all {
+		size, _, err := logSize(tx, d)
+		if size == 0 && err != nil {
+			return err
+		}
+		l := &provedLog{device: d, size: size}
+		if i := slices.IndexFunc(r.known.Heads, func(h remembered) bool { return h.Device == d }); i >= 0 && r.known.Heads[i].Size <= size {
+			l.signed = r.known.Heads[i].Size
+		}
+		r.logs = append(r.logs, l)
+		total += int(size)
+	}
+	slices.SortFunc(r.logs, func(a, b *provedLog) int {
+		return r.roster.chain.compare(model.Order{Ref: model.NewRef(a.device, 0)}, model.Order{Ref: model.NewRef(b.device, 0)})
+	})
+	r.prover.mu.Lock()
+	r.prover.now.Total = total
+	r.prover.mu.Unlock()
+	return nil
+}
+
+// log looks at a log. Where it is not the one that was proved before, again says that
+// it has to be looked at anew, signatures and all.
+func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error) {
+	for l.grown.size < l.size {
+		r.prover.mu.Lock()
+		on := r.prover.on
+		r.prover.mu.Unlock()
+		select {
+		case <-on:
+		case <-ctx.Done():
+			return false, ctx.Err()
+		}
+		n := uint64(0)
+		err := r.v.view("check the record", func(tx *bolt.Tx) error {
+			bucket, hashes := tx.Bucket(bucketLog).Bucket(l.device[:]), hashesOf(tx, l.device)
+			for ; n < logChunk && l.grown.size < l.size && !again; n++ {
+				again = !r.next(tx, l, bucket, hashes)
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return false, err
+		}
+		if again {
+			*l = provedLog{device: l.device, size: l.size}
+			return true, nil
+		}
+		r.prover.mu.Lock()
+		r.prover.covered[l.device] = l.grown.size
+		r.prover.now.Done += int(n)
+		r.prover.mu.Unlock()
+	}
+	return false, nil
+}
+
+// next looks at a log's next entry. It answers false where the log up to there is not
+// the one that was proved before.
+func (r *proving) next(tx *bolt.Tx, l *provedLog, bucket *bolt.Bucket, hashes hashReader) bool {
+	ref := model.NewRef(l.device, l.grown.size)
+	if l.signed == ref.Seq && l.signed > 0 && l.grown.root() != r.head(l.device) {
+		return false
+	}
+	raw := bucket.Get(seqKey(ref.Seq))
+	hash := tlog.RecordHash(raw)
+	stored, err := hashes.ReadHashes([]int64{tlog.StoredHashIndex(0, int64(ref.Seq))})
+	same := err == nil && stored[0] == hash
+	e, signed, err := decodeLeaf(raw)
+	if err == nil && (e.ref() != ref || e.Vault != r.v.id) {
+		err = errMisplaced
+	}
+	if err == nil && (!same || ref.Seq >= l.signed || slices.Contains(r.known.Unsigned, ref)) {
+		err = signed.check(e.Author)
+	}
+	if err != nil {
+		// What the others signed of it is its stored hash.
+		if !same && len(stored) == 1 {
+			hash = stored[0]
+		}
+		r.prover.mu.Lock()
+		r.prover.unsigned[ref] = true
+		r.prover.mu.Unlock()
+		r.found(ref, err)
+	}
+	if e != nil {
+		r.check(tx, l, e, err == nil)
+	}
+	l.grown.add(hash)
+	return true
+}
+
+// head is the root that was proved before.
+func (r *proving) head(d model.DeviceID) tlog.Hash {
+	for _, h := range r.known.Heads {
+		if h.Device == d {
+			return h.Root
+		}
+	}
+	return tlog.Hash{}
+}
+
+// check looks at where an entry stands, and at what its author could do there.
+func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
+	if signed {
+		switch {
+		case l.grown.root() != e.Prev && !l.broken:
+			l.broken = true
+			r.breaks(e.ref(), errPast)
+		case e.Lamport <= l.lamport:
+			r.breaks(e.ref(), errTime)
+		}
+		l.lamport = max(l.lamport, e.Lamport)
+	}
+	err := r.listed(tx, e)
+	if err != nil {
+		if r.roster, _ = r.v.readRoster(tx); r.roster == nil { // as it is now: what was decided meanwhile
+			return
+		}
+		err = r.listed(tx, e)
+	}
+	switch {
+	case err == nil:
+	case errors.Is(err, errUnlisted) && !e.Case.IsZero() && !e.introducesKeys() && !e.Critical:
+		r.found(e.ref(), err) // the lists of a file: it shows there that something is missing
+	default:
+		r.breaks(e.ref(), err)
+	}
+	if err := r.roster.may(e, e.deed(&openRecord{}, false)); err != nil && !r.decides(e) {
+		r.found(e.ref(), err)
+	}
+}
+
+// decides reports whether an entry is one whose authority hangs on what it decides:
+// that was looked at as people and keys were read.
+func (r *proving) decides(e *envelope) bool {
+	return e.records() && e.part(sectionOpen) != nil && (e.Case.IsZero() || e.onlyKeys())
+}
+
+// listed checks that an entry which counts is in the lists that it belongs in, and that
+// people were read with what it decides, or with the keys that it is sealed to.
+func (r *proving) listed(tx *bolt.Tx, e *envelope) error {
+	switch {
+	case !e.records():
+		introduced := e.part(sectionAccess).Key
+		if !slices.ContainsFunc(r.roster.epochs, func(known *epoch) bool { return known.ref() == introduced }) {
+			return errCut
+		}
+		if tx.Bucket(bucketAccess).Get(orderKey(e.order())) == nil {
+			return errUnlisted
+		}
+	case e.Case.IsZero():
+		if e.Batch.isZero() && !indexed(tx, e.Case, e.order()) {
+			return errCut
+		}
+	case !r.roster.counts(countable(e)):
+	case e.introducesKeys() && tx.Bucket(bucketCaseKeys).Get(caseKey(e.Case, e.order())) == nil:
+		return errUnlisted
+	case !e.onlyKeys() && !indexed(tx, e.Case, e.order()):
+		return errUnlisted
+	}
+	return nil
+}
+
+// breaks notes why nothing more is put on record.
+func (r *proving) breaks(ref model.Ref, err error) {
+	r.prover.mu.Lock()
+	r.prover.broken = errors.Join(r.prover.broken, err)
+	r.prover.mu.Unlock()
+	r.found(ref, err)
+}
+
+func (r *proving) found(ref model.Ref, err error) {
+	r.prover.mu.Lock()
+	defer r.prover.mu.Unlock()
+	if len(r.prover.now.Found) < mostProblems {
+		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: entryWords + ref.String(), What: err.Error(), Remedy: RemedyBackup})
+	}
+}
