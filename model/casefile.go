@@ -224,7 +224,7 @@ func (f *CaseFile) link() {
 		if !ok || it.Withdrawn != nil {
 			continue
 		}
-		if of := f.byRef[w.Of]; of != nil && of != it && !of.fixed() && of.Order().Compare(it.Order()) < 0 {
+		if of := f.byRef[w.Of]; of != nil && of != it && !of.fixed() && of.Order().Compare(it.Order()) < 0 && it.mayHide(of) {
 			of.Withdrawn = it
 		}
 	}

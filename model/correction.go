@@ -104,6 +104,16 @@ func (f FiledInError) check(*CaseFile) []Finding {
 	return fs
 }
 
+// hidesForAll is the form of the record up to which everybody could mark what a colleague
+// filed as filed in error.
+const hidesForAll = 1
+
+// mayHide reports whether the author of an entry could mark another as filed in error:
+// it was theirs, or they decide as a manager.
+func (it *Item) mayHide(of *Item) bool {
+	return it.Author.ID == of.Author.ID || it.byManager() || it.Form == hidesForAll
+}
+
 // MayMarkInError says why somebody does not mark an entry as filed in error, which hides
 // it from the team; empty where they do.
 func (f *CaseFile) MayMarkInError(it *Item, by Person) string {

@@ -152,3 +152,23 @@ func TestLatestIsTheLastDayOfAll(t *testing.T) {
 		t.Errorf("latest %s", f.Latest)
 	}
 }
+
+// A mark that a colleague made, by a program of their own or in an import, hides nothing.
+func TestC7AColleaguesMarkHidesNothing(t *testing.T) {
+	const colleague, manager = 5, 3
+	for name, c := range map[string]struct {
+		by     byte
+		form   uint
+		hidden bool
+	}{"the author's": {2, 0, true}, "a colleague's": {colleague, 0, false}, "a manager's": {manager, 0, true}, "a colleague's of the first form": {colleague, 1, true}} {
+		entries := record(Note{Text: Plain("About a colleague.")}, FiledInError{Of: ref(0), Why: "x"})
+		entries[0].Author, entries[1].Author = Person{ID: PersonID{2}, Role: SocialWorker}, Person{ID: PersonID{c.by}, Role: SocialWorker}
+		if c.by == manager {
+			entries[1].Author.Role = Manager
+		}
+		entries[1].Form = c.form
+		if hidden := Fold(entries).Item(ref(0)).Withdrawn != nil; hidden != c.hidden {
+			t.Errorf("%s: hidden: %v", name, hidden)
+		}
+	}
+}

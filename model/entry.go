@@ -79,6 +79,10 @@ type Entry struct {
 	// ClockJumped marks a Filed time earlier than an entry its author's machine
 	// already held.
 	ClockJumped bool
+	// StoodIn says that its author stood in for a manager then.
+	StoodIn bool
+	// Form is of which form of the record it is; 0 for that of now.
+	Form uint
 	// Imported says how the entry came here, where it was recorded elsewhere: then
 	// Author and Filed are claims. Nil where it was filed here.
 	Imported *Imported
@@ -97,6 +101,9 @@ type Entry struct {
 
 // Order is the entry's place in the record.
 func (e Entry) Order() Order { return Order{Lamport: e.Lamport, Ref: e.Ref} }
+
+// byManager reports whether its author could decide what managers do.
+func (e *Entry) byManager() bool { return e.Author.Role == Manager || e.StoodIn }
 
 // When is the day the entry is about; the day it was filed where its content
 // does not say.

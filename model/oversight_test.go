@@ -57,7 +57,7 @@ func TestP2SignOffIsAManagersTask(t *testing.T) {
 		"signed by a manager":         {by(assigned(decision, sign), 3), false},
 		"signed by the worker":        {assigned(decision, sign), true},
 		"a comment alone":             {by(assigned(decision, Oversight{Of: ref(2), Agrees: Yes, On: testDay}), 3), true},
-		"signature withdrawn":         {by(assigned(decision, sign, FiledInError{Of: ref(3), Why: "of another"}), 3), true},
+		"signature withdrawn":         {by(assigned(decision, sign, FiledInError{Of: ref(3), Why: "of another"}), 3, 4), true},
 		"made one by a correction":    {by(assigned(decision, Oversight{Of: ref(2), Text: Plain("No."), On: testDay}, correcting(t, 3, sign)), 3), true},
 		"corrected since":             {by(assigned(decision, sign, correcting(t, 2, decision)), 3), true},
 		"corrected, then signed":      {by(assigned(decision, correcting(t, 2, decision), sign), 4), false},
@@ -91,7 +91,7 @@ func TestP2DisagreementIsTheWorkersTask(t *testing.T) {
 		"later agrees":              {by(assigned(decision, no, Oversight{Of: ref(2), Agrees: Yes, On: testDay}), 3, 4), false},
 		"agrees by a correction":    {by(assigned(decision, no, correcting(t, 3, with(no, func(o *Oversight) { o.Agrees = Yes }))), 3), true},
 		"said by no manager":        {assigned(decision, no), false},
-		"withdrawn":                 {by(assigned(decision, no, FiledInError{Of: ref(3), Why: "twice"}), 3), false},
+		"withdrawn":                 {by(assigned(decision, no, FiledInError{Of: ref(3), Why: "twice"}), 3, 4), false},
 	} {
 		if task := hasTask(Fold(c.entries), testDay, text); (task != nil) != c.waits {
 			t.Errorf("%s: %+v", name, task)

@@ -115,7 +115,7 @@ func (f *CaseFile) lengthening() []Status {
 			if i+1 < len(versions) {
 				undone = versions[i+1].Holder
 			}
-			if undone == nil || undone.Author.Role != Manager || undone.Author.ID == v.Holder.Author.ID {
+			if undone == nil || !undone.byManager() || undone.Author.ID == v.Holder.Author.ID {
 				all = append(all, s)
 			}
 		}

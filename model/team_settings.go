@@ -66,9 +66,6 @@ func (t TeamSettings) check(*CaseFile) []Finding {
 // else.
 func OfTeam(c Content) bool { _, ok := c.(TeamSettings); return ok }
 
-// SetsForTeam reports whether the role decides on the team's settings.
-func (r Role) SetsForTeam() bool { return r == Manager }
-
 // SettingsOf is the settings in force by the entries of the team's own file,
 // and the entry that set them; the usual ones and nil where nobody did. Of
 // several the last in the record's order holds. Those of somebody whose role
@@ -79,7 +76,7 @@ func SettingsOf(entries []Entry) (Settings, *Entry) {
 	for i := range entries {
 		e := &entries[i]
 		c, ok := e.Content.(TeamSettings)
-		if ok && e.Author.Role.SetsForTeam() && (by == nil || by.Order().Compare(e.Order()) < 0) {
+		if ok && e.byManager() && (by == nil || by.Order().Compare(e.Order()) < 0) {
 			s, by = c.Settings.sound(), e
 		}
 	}

@@ -98,8 +98,9 @@ func (c *bundleChecker) entry(listed bundleListed, line *bundleEntry) (*BundleEn
 	if err := c.roster.mayRecord(e); err != nil {
 		return nil, err
 	}
-	out := &BundleEntry{Entry: model.Entry{Ref: listed.Ref, Lamport: e.Lamport, Case: e.Case, CriticalFlag: e.Critical}}
+	out := &BundleEntry{Entry: model.Entry{Ref: listed.Ref, Lamport: e.Lamport, Case: e.Case, CriticalFlag: e.Critical, Form: e.Format}}
 	out.Author = c.roster.author(e.Author, e.order()).person
+	out.StoodIn = out.Author.Role != model.Manager && c.roster.rightsAt(e.Author, e.order())&isManager != 0
 	out.Author.Name = c.names[out.Author.ID]
 	if e.part(sectionConfidential) != nil {
 		out.Section = model.SectionClosed

@@ -47,14 +47,21 @@ func (c chain) compare(a, b model.Order) int {
 	return cmp.Compare(first, second)
 }
 
-// checkDecisions checks that decisions about accounts and keys, given in the order
-// that they claim, were made in it: one that claims to be older than another and was
+// order is the order in which entries came to the record, where that can be told by
+// their places; else that which they claim.
+func (c chain) order(a, b model.Order) int {
+	if n := c.compare(a, b); n != 0 {
+		return n
+	}
+	return a.Compare(b)
+}
+
+// checkDecisions checks that decisions about accounts and keys, given in the order of
+// their places, claim that order: one that claims to be older than another and was
 // put in after it is by somebody who perhaps could not decide any more.
-func (c chain) checkDecisions(decisions []model.Order) error {
-	for i := 1; i < len(decisions); i++ {
-		if c.compare(decisions[i], decisions[i-1]) < 0 {
-			return errTime
-		}
+func checkDecisions(decisions []model.Order) error {
+	if !slices.IsSortedFunc(decisions, model.Order.Compare) {
+		return errTime
 	}
 	return nil
 }

@@ -55,9 +55,10 @@ func (r *reader) entry(o model.Order) model.Entry {
 		if e.part(sectionConfidential) != nil {
 			out.Section = model.SectionClosed
 		}
-		out.CriticalFlag = e.Critical
+		out.CriticalFlag, out.Form = e.Critical, e.Format
 		if author := r.roster.author(e.Author, o); author != nil {
 			out.Author = author.person
+			out.StoodIn = author.person.Role != model.Manager && r.roster.rightsAt(e.Author, o)&isManager != 0
 		}
 	}
 	if err != nil {

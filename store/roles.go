@@ -255,7 +255,7 @@ func (r *roster) epoch() *epoch { return r.epochs[len(r.epochs)-1] }
 // first.
 func (r *roster) epochAt(at model.Order) *epoch {
 	for i := len(r.epochs) - 1; i >= 0; i-- {
-		if r.epochs[i].at.Compare(at) < 0 {
+		if r.chain.order(r.epochs[i].at, at) < 0 {
 			return r.epochs[i]
 		}
 	}

@@ -1,8 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -37,10 +37,8 @@ type roster struct {
 	// unsettled says why it must not be relied on for anything new; nil where it may.
 	unsettled error
 	// chain is how the logs go on from one another; nil where they are not in order, or
-	// were not looked at. decisions are the entries it was read from, in the order in
-	// which they claim to have come.
-	chain     chain
-	decisions []model.Order
+	// were not looked at.
+	chain chain
 }
 
 var (
@@ -157,18 +155,15 @@ func (r *roster) admitForm(e *envelope, f *formRecord) error {
 func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	r := &roster{}
 	r.chain, r.unsettled = readChain(tx)
-	c := tx.Bucket(bucketEntries).Cursor()
-	var none model.CaseID
-	for k, _ := c.Seek(none[:]); bytes.HasPrefix(k, none[:]); k, _ = c.Next() {
-		o, ok := parseOrder(k[len(none):])
-		if !ok {
-			continue
-		}
+	var decided []model.Order
+	all := entriesAfter(tx, model.CaseID{}, model.Order{})
+	slices.SortFunc(all, r.chain.order)
+	for _, o := range all {
 		e, rec, err := v.readOpen(tx, o)
 		switch {
 		case err == nil:
 			if err = r.admit(e, rec); err == nil {
-				r.decisions = append(r.decisions, o)
+				decided = append(decided, o)
 			}
 		case mayReplaceKeys(tx, o.Ref):
 			r.unsettled = errCut
@@ -180,7 +175,7 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 	if r.founder == nil {
 		return nil, errNoGenesis
 	}
-	r.unsettled = errors.Join(r.unsettled, r.chain.checkDecisions(r.decisions))
+	r.unsettled = errors.Join(r.unsettled, checkDecisions(decided))
 	return r, nil
 }
 

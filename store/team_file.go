@@ -51,28 +51,13 @@ func (s *Session) Settings(ctx context.Context) (model.Settings, error) {
 }
 
 // Entries is the record of the team's own file, in its order: who set what,
-// when and why. It is empty where nobody set anything. Who stood in for a
-// manager when an entry was filed stands there as one.
+// when and why. It is empty where nobody set anything.
 func (h TeamRecord) Entries(ctx context.Context) ([]model.Entry, error) {
 	entries, err := h.s.Entries(ctx, h.s.v.teamFile())
-	switch {
-	case errors.Is(err, NotFound):
+	if errors.Is(err, NotFound) {
 		return nil, nil
-	case err != nil:
-		return nil, err
 	}
-	k, _, end, err := h.s.begin(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer end()
-	for i := range entries {
-		e := &entries[i]
-		if by := k.roster.person(e.Author.ID); by != nil && e.Imported == nil && k.roster.stoodIn(by, e.Order()) {
-			e.Author.Role = model.Manager
-		}
-	}
-	return entries, nil
+	return entries, err
 }
 
 // SetsForTeam reports whether the person may change the team's settings: a

@@ -231,8 +231,12 @@ func (c *verification) checkAuthority() {
 	for _, l := range c.logs {
 		all = append(all, l.entries...)
 	}
-	slices.SortFunc(all, func(a, b *checkedEntry) int { return a.order.Compare(b.order) })
 	r := &roster{}
+	err := c.v.view("verify", func(tx *bolt.Tx) (err error) { r.chain, err = readChain(tx); return err })
+	if err != nil {
+		r.chain = nil // what is wrong with it is named by itself
+	}
+	slices.SortFunc(all, func(a, b *checkedEntry) int { return r.chain.order(a.order, b.order) })
 	restricted := map[model.CaseID]bool{}
 	for i, e := range all {
 		if i%logChunk == 0 {

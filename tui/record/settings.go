@@ -123,7 +123,7 @@ func (s *SettingsScreen) mayChangeTeam() string {
 	}
 	var names []string
 	for _, p := range s.Session.People() {
-		if p.Role.SetsForTeam() && p.Left.IsZero() {
+		if p.Role == model.Manager && p.Left.IsZero() {
 			names = append(names, p.Name)
 		}
 	}
