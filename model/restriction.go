@@ -38,6 +38,18 @@ func (r Restriction) Admits(p PersonID) bool {
 	return false
 }
 
+// Admitted are those to whom a restricted file is open beside managers; none where it
+// is open to the team.
+func (r Restriction) Admitted() (people []PersonID) {
+	if !r.Restricted {
+		return nil
+	}
+	for _, a := range r.People {
+		people = append(people, a.Person)
+	}
+	return people
+}
+
 // Kind is KindRestriction.
 func (Restriction) Kind() Kind { return KindRestriction }
 

@@ -44,7 +44,7 @@ type newSlot struct {
 // restricted is a case that is kept from the team, and to whom it is open.
 type restricted struct {
 	id model.CaseID
-	by *model.Restriction
+	to audience
 }
 
 // run puts the act on record. The caller holds v.writing. Errors: Denied and

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/hpke"
 	"maps"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -130,15 +131,33 @@ func (s *Session) restrictedCases(ctx context.Context, k *secrets) ([]restricted
 	})
 	var kept []restricted
 	for _, id := range ids {
-		st, err := s.load(ctx, k, id)
+		to, err := s.admittedTo(ctx, k, id)
 		if kindOfError(err) == Cancelled && err != nil {
 			return nil, err
 		}
 		if err == nil {
-			kept = append(kept, restricted{id, st.restriction(k.roster)})
+			kept = append(kept, restricted{id, to})
 		}
 	}
 	return kept, err
+}
+
+// admittedTo is to whom a restricted case is open: as the act says that made its keys;
+// of the first form, as its entries do. The caller holds s.filing.
+func (s *Session) admittedTo(ctx context.Context, k *secrets, id model.CaseID) (to audience, err error) {
+	var keys *caseKeys
+	err = s.v.view("read the case", func(tx *bolt.Tx) (err error) {
+		keys, err = s.provedKeys(tx, k, id)
+		return err
+	})
+	if err != nil || keys.listed {
+		return keys.audience(k.roster), err
+	}
+	st, err := s.load(ctx, k, id)
+	if err != nil {
+		return to, err
+	}
+	return k.roster.audience(st.restriction(k.roster)), nil
 }
 
 // rekeyRestricted gives the restricted cases new keys: all of them where the
@@ -153,14 +172,17 @@ func (a *act) rekeyRestricted(w *writer, now *secrets, kept []restricted, all bo
 	}
 	about := now.roster.person(a.record.person())
 	for _, c := range kept {
-		if !all && (about == nil || !about.inUse() || !c.by.Admits(about.person.ID)) {
+		if !all && (about == nil || !about.inUse() || !slices.Contains(c.to.people, about.person.ID)) {
 			continue
 		}
 		before, err := a.s.provedKeys(w.tx, now, c.id)
 		if err != nil {
 			continue // damaged: Verify names it, and nothing can be filed there
 		}
-		if _, err := a.s.rekey(w, now, c.id, before, now.roster.audience(c.by)); err != nil {
+		if c.to.restricted {
+			c.to = now.roster.audienceOf(c.to.people) // as they are after the act
+		}
+		if _, err := a.s.rekey(w, now, c.id, before, c.to); err != nil {
 			return err
 		}
 	}

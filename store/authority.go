@@ -75,7 +75,7 @@ var (
 
 // notToRelyOn are why an entry that can be read is not shown as its author's.
 var notToRelyOn = []error{
-	errSignature, errGeneration, errStranger, errOutside, errReader, errAuthority, errFirstKeys, errTwofold, errOldForm, errImporter, errRestricter,
+	errSignature, errGeneration, errStranger, errOutside, errReader, errAuthority, errFirstKeys, errTwofold, errOldForm, errImporter, errRestricter, errAdmitted,
 }
 
 // may says why an entry's author did not have the authority for what it does; nil

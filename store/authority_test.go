@@ -194,6 +194,46 @@ func TestVaultOfTheFirstForm(t *testing.T) {
 	}
 }
 
+// To whom a restricted file is open is what the act says that made its keys: an entry
+// that says something else is not shown as a restriction, whoever signed it.
+func TestRestrictionSaysWhatItsKeysSay(t *testing.T) {
+	for name, says := range map[string]func(kay model.PersonID) model.Restriction{
+		"another": func(kay model.PersonID) model.Restriction {
+			return model.Restriction{Restricted: true, People: []model.Admitted{{Person: kay}}, Why: "x"}
+		},
+		"nobody": func(model.PersonID) model.Restriction { return model.Restriction{Restricted: true, Why: "x"} },
+		"all":    func(model.PersonID) model.Restriction { return model.Restriction{Why: "x"} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			bo, kay := f.person("bo", model.SocialWorker), f.person("kay", model.SocialWorker)
+			id := f.newCase("Ben")
+			_, err := f.s.Restrict(f.ctx, id, f.only("bo"))
+			f.must(err)
+			keys := f.keysOf(f.s, id)
+			var ref model.Ref
+			report := f.forged(func(w *writer) error {
+				ref = f.plant(w, f.held(f.s).personKeys, id, keys.newest(), says(kay.Me().ID))
+				return nil
+			})
+			f.sound(report) // what it says is sealed
+			full, err := f.s.Checks().Verify(f.ctx, nil)
+			f.must(err)
+			f.named(full, ref, "made for others")
+			e, err := f.s.Entry(f.ctx, ref)
+			f.must(err)
+			if why, ok := e.Content.(model.Unreadable); !ok || !strings.Contains(why.Why, "made for others") {
+				t.Errorf("it shows as %v", e.Content)
+			}
+			to, err := f.s.admittedTo(f.ctx, f.held(f.s), id)
+			f.must(err)
+			if !slices.Equal(to.people, []model.PersonID{bo.Me().ID}) {
+				t.Errorf("the next keys are for %v", to.people)
+			}
+		})
+	}
+}
+
 // actor is somebody who has a program of their own and can write to the file.
 type actor struct {
 	name string

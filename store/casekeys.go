@@ -26,6 +26,10 @@ type caseKeys struct {
 	epoch      model.Ref
 	restricted bool
 	proved     bool
+	// admitted are those to whom a restricted case is open beside managers; listed says
+	// that the act which made its keys says so.
+	admitted []model.PersonID
+	listed   bool
 	// section is the public key of the confidential section; nil where not proved.
 	section hpke.PublicKey
 
@@ -75,13 +79,11 @@ var errGeneration = because(Damaged, "it is sealed under a key that was not the 
 // at some place of the record. Who held an earlier one, and was kept out since, has no
 // other to plant anything with.
 func (k *caseKeys) inUseAt(at model.Order, introduced model.Ref) (cipher.AEAD, error) {
-	for i := len(k.generations) - 1; i >= 0; i-- {
-		if g := &k.generations[i]; g.at.Ref == introduced {
-			if i+1 < len(k.generations) && k.generations[i+1].at.Compare(at) < 0 {
-				return nil, errGeneration
-			}
-			return g.AEAD, nil
-		}
+	switch g := k.generationAt(at); {
+	case g != nil && g.at.Ref == introduced:
+		return g.AEAD, nil
+	case k.by(introduced) != nil:
+		return nil, errGeneration
 	}
 	return nil, errNoWrap
 }
@@ -89,9 +91,18 @@ func (k *caseKeys) inUseAt(at model.Order, introduced model.Ref) (cipher.AEAD, e
 // usedAt is the key that was the case's at some place of the record; nil where it had
 // none, or it is not held.
 func (k *caseKeys) usedAt(at model.Order) cipher.AEAD {
+	if g := k.generationAt(at); g != nil {
+		return g.AEAD
+	}
+	return nil
+}
+
+// generationAt is the generation that was the case's at some place of the record; nil
+// where there was none, or it is not held.
+func (k *caseKeys) generationAt(at model.Order) *generation {
 	for i := len(k.generations) - 1; i >= 0; i-- {
 		if k.generations[i].at.Compare(at) <= 0 {
-			return k.generations[i].AEAD
+			return &k.generations[i]
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/hpke"
 	"math/rand/v2"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -13,23 +14,37 @@ import (
 // restricted, to managers and to the people named.
 type audience struct {
 	restricted bool
-	named      []*account
+	people     []model.PersonID
+	// named are those of them who have an account in use: others get no keys.
+	named []*account
 }
 
 // audience is to whom a case is open: restriction is the one that holds, nil
-// where there is none. Who is named and not here gets no keys.
+// where there is none.
 func (r *roster) audience(restriction *model.Restriction) audience {
-	var to audience
 	if restriction == nil || !restriction.Restricted {
-		return to
+		return audience{}
 	}
-	to.restricted = true
+	return r.audienceOf(restriction.Admitted())
+}
+
+// audienceOf is that of a case which is restricted to managers and some people.
+func (r *roster) audienceOf(people []model.PersonID) audience {
+	to := audience{restricted: true, people: people}
 	for _, a := range r.accounts {
-		if a.inUse() && restriction.Admits(a.person.ID) {
+		if a.inUse() && slices.Contains(people, a.person.ID) {
 			to.named = append(to.named, a)
 		}
 	}
 	return to
+}
+
+// audience is to whom a case is open by the act that made its keys.
+func (k *caseKeys) audience(r *roster) audience {
+	if k == nil || !k.restricted {
+		return audience{}
+	}
+	return r.audienceOf(k.admitted)
 }
 
 // makeCaseKeys makes new keys for a case, and the parts that introduce them.
@@ -45,7 +60,7 @@ func (v *Vault) makeCaseKeys(tx *bolt.Tx, k *secrets, c model.CaseID, self model
 		return nil, nil, err
 	}
 	epoch := k.roster.epoch()
-	keys := &caseKeys{last: self, epoch: epoch.ref(), restricted: to.restricted, proved: true, section: section.PublicKey(),
+	keys := &caseKeys{last: self, epoch: epoch.ref(), restricted: to.restricted, admitted: to.people, listed: to.restricted, proved: true, section: section.PublicKey(),
 		sections: map[model.Ref]hpke.PrivateKey{self.Ref: section}}
 	var rec keysRecord
 	if before != nil {
@@ -58,6 +73,13 @@ func (v *Vault) makeCaseKeys(tx *bolt.Tx, k *secrets, c model.CaseID, self model
 		}
 	}
 	keys.generations = append(keys.generations, general)
+	if to.restricted {
+		text, err := encMode.Marshal(to.people)
+		if err != nil {
+			return nil, nil, err
+		}
+		rec.Admitted = general.Seal(nil, nil, text, admittedPlace(v.id, c, self.Ref))
+	}
 	m := wrapMaker{v: v, self: self.Ref, epoch: epoch, general: general.key, section: section}
 	if to.restricted {
 		m.toNamed(to.named)
@@ -71,7 +93,7 @@ func (v *Vault) makeCaseKeys(tx *bolt.Tx, k *secrets, c model.CaseID, self model
 		return nil, nil, m.err
 	}
 	rec.Wraps = m.wraps
-	open := openRecord{Case: &caseRecord{Confidential: section.PublicKey().Bytes(), Epoch: epoch.ref(), Restricted: to.restricted}}
+	open := openRecord{Case: &caseRecord{Confidential: section.PublicKey().Bytes(), Restricted: to.restricted}}
 	return keys, []draftPart{openPartOf(open), keysPartOf(rec)}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hpke"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -24,12 +25,15 @@ func earlierPlace(v vaultID, c model.CaseID, what role, by model.Ref) []byte {
 	return append(append(b, byte(what)), by.Bytes()...)
 }
 
+var errAdmitted = because(Damaged, "it says to whom the file is open, and the keys of the file were made for others")
+
 var errNoKeysIndex = because(Damaged, "its keys are missing from their index; rebuild makes that again")
 
 // introduction is an entry that introduced keys of a case, with the authority
 // for it.
 type introduction struct {
 	at     model.Order
+	form   uint
 	record *caseRecord
 	keys   keysRecord
 }
@@ -51,7 +55,7 @@ func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introd
 			continue
 		}
 		if r.mayKey(e, rec.Case, was) == nil {
-			last, was = &introduction{at: o, record: rec.Case}, rec.Case.Restricted
+			last, was = &introduction{at: o, form: e.Format, record: rec.Case}, rec.Case.Restricted
 		}
 	}
 	if last == nil {
@@ -84,10 +88,10 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 		return nil, err
 	}
 	keys := &caseKeys{last: last, restricted: in.record.Restricted, proved: whole}
-	// Which epoch the keys are of follows from their place. What they say of it
-	// themselves is whatever their author wrote: where it is not so, they are replaced.
-	if epoch := k.roster.epochAt(in.at); epoch != nil && epoch.ref() == in.record.Epoch {
-		keys.epoch = in.record.Epoch
+	// Which epoch the keys are of follows from their place. What the first form says of
+	// it is whatever their author wrote: where it is not so, they are replaced.
+	if epoch := k.roster.epochAt(in.at); epoch != nil && (in.form > 1 || epoch.ref() == in.record.Epoch) {
+		keys.epoch = epoch.ref()
 	}
 	if err == nil {
 		err = v.openGenerations(keys, in, k, c)
@@ -129,6 +133,54 @@ func (v *Vault) openGenerations(keys *caseKeys, in *introduction, k *secrets, c 
 		}
 	}
 	keys.generations = append(keys.generations, newest)
+	if keys.restricted && in.keys.Admitted != nil {
+		keys.listed = true
+		keys.admitted, err = openAdmitted(v.id, c, &newest, in.keys.Admitted)
+	}
+	return err
+}
+
+// admittedPlace binds who is admitted to the entry that made the keys for them.
+func admittedPlace(v vaultID, c model.CaseID, by model.Ref) []byte {
+	return append(append(append([]byte("casefile admitted "), v[:]...), c[:]...), by.Bytes()...)
+}
+
+func openAdmitted(v vaultID, c model.CaseID, by *generation, box []byte) (people []model.PersonID, err error) {
+	text, err := by.Open(nil, nil, box, admittedPlace(v, c, by.at.Ref))
+	if err != nil {
+		return nil, errSealed
+	}
+	return people, decMode.Unmarshal(text, &people)
+}
+
+// checkAdmitted checks that a restriction says what the keys were made for that were the
+// file's at its place: they alone decide who reads on. The first form has no list.
+func (v *Vault) checkAdmitted(tx *bolt.Tx, keys *caseKeys, e *envelope, p *payload) error {
+	says, ok := p.content().(model.Restriction)
+	if !ok || e.Format == 1 {
+		return nil
+	}
+	in := keys.generationAt(e.order())
+	if in == nil {
+		return errNoWrap
+	}
+	by, rec, err := v.readOpen(tx, in.at)
+	if err != nil {
+		return err
+	}
+	made, err := readKeys(tx, by)
+	if err != nil {
+		return err
+	}
+	var people []model.PersonID
+	if made.Admitted != nil {
+		if people, err = openAdmitted(v.id, e.Case, in, made.Admitted); err != nil {
+			return err
+		}
+	}
+	if rec.Case == nil || rec.Case.Restricted != says.Restricted || !slices.Equal(people, says.Admitted()) {
+		return errAdmitted
+	}
 	return nil
 }
 

@@ -141,6 +141,9 @@ func (a *entryWriter) audience(c model.CaseID, keys *caseKeys) (to audience, nee
 	if keys.epoch == a.k.roster.epoch().ref() {
 		return to, false
 	}
+	if keys.listed {
+		return keys.audience(a.k.roster), a.k.manages()
+	}
 	if keys.restricted {
 		r, known := a.hold[c]
 		return a.k.roster.audience(r), known && a.k.manages()

@@ -17,6 +17,7 @@ type reader struct {
 	parts  *bolt.Bucket
 	logs   map[model.DeviceID]*bolt.Bucket
 	tx     *bolt.Tx
+	v      *Vault
 	vault  vaultID
 	roster *roster
 	keys   *caseKeys
@@ -27,7 +28,7 @@ type reader struct {
 
 func (v *Vault) reader(tx *bolt.Tx, k *secrets, keys *caseKeys, c model.CaseID) *reader {
 	return &reader{tx: tx, parts: tx.Bucket(bucketParts), logs: map[model.DeviceID]*bolt.Bucket{},
-		vault: v.id, roster: k.roster, keys: keys, caseID: c, proved: v.prover.proved}
+		v: v, vault: v.id, roster: k.roster, keys: keys, caseID: c, proved: v.prover.proved}
 }
 
 func (r *reader) envelope(o model.Order) (*envelope, *leaf, error) {
@@ -87,7 +88,10 @@ func (r *reader) read(o model.Order) (*envelope, payload, error) {
 	if err != nil {
 		return e, payload{}, errors.Join(r.roster.mayRecord(e), err)
 	}
-	return e, p, r.roster.mayFile(e, &p)
+	if err = r.roster.mayFile(e, &p); err == nil && p.Kind == model.KindRestriction {
+		err = r.v.checkAdmitted(r.tx, r.keys, e, &p)
+	}
+	return e, p, err
 }
 
 // general opens an entry's general part.

@@ -79,8 +79,9 @@ type removalRecord struct {
 type caseRecord struct {
 	// Confidential is the public key of its confidential section.
 	Confidential []byte `cbor:"1,keyasint"`
-	// Epoch is the one to whose roles the keys are wrapped.
-	Epoch model.Ref `cbor:"2,keyasint"`
+	// Epoch is the one to whose roles the keys are wrapped, as the first form claims
+	// it; since then it follows from the place.
+	Epoch model.Ref `cbor:"2,keyasint,omitzero"`
 	// Restricted says that they are wrapped to managers and to named people.
 	Restricted bool `cbor:"3,keyasint,omitempty"`
 }
@@ -94,6 +95,9 @@ type keysRecord struct {
 	// its new ones: who opens the newest opens them all.
 	Earlier         []byte `cbor:"2,keyasint,omitempty"`
 	EarlierSections []byte `cbor:"3,keyasint,omitempty"`
+	// Admitted are the people to whom a restricted case is open beside managers,
+	// sealed under its new key. The first form has none.
+	Admitted []byte `cbor:"5,keyasint,omitempty"`
 }
 
 // batchRecord closes a batch: its entries count from here on.

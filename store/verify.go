@@ -266,7 +266,8 @@ func (c *verification) checkAuthority() {
 // checkClaim checks that a file's keys say that they are of the team's keys which
 // were in use at their place. Of others, they would not be replaced when they should.
 func (c *verification) checkClaim(e *checkedEntry, r *roster) {
-	if now := r.epochAt(e.order); now == nil || now.ref() != e.open.Case.Epoch {
+	claimed := e.open.Case.Epoch
+	if now := r.epochAt(e.order); (e.format == 1 || !claimed.IsZero()) && (now == nil || now.ref() != claimed) {
 		c.add("entry "+e.order.Ref.String(), "the keys that it gives to a file claim to be of keys of the team that were not in use then: who filed it may have had them made so as to go on reading")
 	}
 }

@@ -150,10 +150,8 @@ func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*c
 
 // keyBy is the general key that an entry introduced; nil where it does not open.
 func (t *textCheck) keyBy(tx *bolt.Tx, keys *caseKeys, introduced model.Ref) cipher.AEAD {
-	if keys != nil {
-		if key := keys.by(introduced); key != nil {
-			return key
-		}
+	if key := keys.by(introduced); key != nil {
+		return key
 	}
 	key, known := t.direct[introduced]
 	if !known {
@@ -190,10 +188,17 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 				err = errNoWrap
 			}
 		case ref.Section == sectionGeneral:
+			if _, err := keys.inUseAt(e.order(), ref.Key); errors.Is(err, errGeneration) {
+				t.add("entry "+e.ref().String(), "who filed this entry did not have the key that was the file's then: %v", err)
+			}
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
-					if err := t.roster.mayFile(e, &p); err != nil {
+					err := t.roster.mayFile(e, &p)
+					if err == nil && p.Kind == model.KindRestriction {
+						err = t.s.v.checkAdmitted(tx, keys, e, &p)
+					}
+					if err != nil {
 						t.add("entry "+e.ref().String(), "nobody with the authority for it filed this entry: %v", err)
 					}
 				}
