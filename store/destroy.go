@@ -48,6 +48,9 @@ func (h Retention) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord
 	if err := k.mayDestroy(); err != nil {
 		return Destroyed{}, err
 	}
+	if err := h.s.v.awaitProof(ctx, nil); err != nil {
+		return Destroyed{}, err
+	}
 	// Most of the logs are looked through before anybody has to wait.
 	d := &destroyer{s: h.s, k: k, why: strings.TrimSpace(r.Why), scan: caseScan{v: h.s.v, id: id, next: map[model.DeviceID]uint64{}}}
 	if err := d.scan.run(ctx); err != nil {

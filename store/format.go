@@ -1,6 +1,8 @@
 package store
 
 import (
+	"casefile/model"
+	"crypto/rand"
 	"errors"
 	"fmt"
 
@@ -104,3 +106,16 @@ func readKDF(tx *bolt.Tx, throwaway bool) (kdfRecord, error) {
 	}
 	return r, nil
 }
+
+// newID makes a random name.
+func newID() [16]byte {
+	var id [16]byte
+	rand.Read(id[:]) // never fails: crypto/rand ends the process instead
+	return id
+}
+
+// NewCaseID makes the random name of a new case file.
+func NewCaseID() model.CaseID { return model.CaseID(newID()) }
+
+// NewDraftID makes the random name of a new draft.
+func NewDraftID() DraftID { return DraftID(newID()) }

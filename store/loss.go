@@ -201,6 +201,9 @@ func (h Checks) Acknowledge(ctx context.Context, why string) (n int, err error) 
 	if why = strings.TrimSpace(why); why == "" {
 		return 0, &Error{Op: op, Kind: Invalid, Said: "It is not said what was found out about the loss. Nothing was changed. Give the reason."}
 	}
+	if err := h.s.v.awaitProof(ctx, nil); err != nil {
+		return 0, err
+	}
 	all, err := h.s.Checks().Losses(ctx)
 	if err != nil {
 		return 0, err

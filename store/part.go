@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/cipher"
 	"crypto/rand"
 	"crypto/sha256"
 	"fmt"
@@ -196,4 +197,34 @@ func padded(n int) int {
 	s := bits.Len(uint(e))
 	mask := 1<<(e-s) - 1
 	return (n + mask) &^ mask
+}
+
+// openPartOf is a part that is not sealed.
+func openPartOf(rec openRecord) draftPart {
+	return draftPart{section: sectionOpen, algorithm: plain,
+		seal: func(at place) ([]byte, [32]byte, error) { return plainPart(at, rec) }}
+}
+
+// keysPartOf is a part of wrapped keys.
+func keysPartOf(rec keysRecord) draftPart {
+	return draftPart{section: sectionKeys, algorithm: plain,
+		seal: func(at place) ([]byte, [32]byte, error) { return plainPart(at, rec) }}
+}
+
+// sayToTeam is a part that everyone with an account can read, under the newest
+// of the team's keys.
+func (k *secrets) sayToTeam(kind model.Kind, v any, now time.Time) (draftPart, error) {
+	epoch := k.roster.epoch().ref()
+	return teamPart(k.team, &epoch, kind, v, now)
+}
+
+// teamPart is a part that everyone with an account can read. introduced is the
+// entry that introduced the team's key; nil for the entry itself.
+func teamPart(teamKey cipher.AEAD, introduced *model.Ref, k model.Kind, v any, now time.Time) (draftPart, error) {
+	encoded, err := encodeRecord(k, v)
+	if err != nil {
+		return draftPart{}, err
+	}
+	return draftPart{section: sectionGeneral, algorithm: symmetric, key: introduced,
+		seal: func(at place) ([]byte, [32]byte, error) { return sealPart(teamKey, at, newPayload(encoded, now, 0)) }}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -30,6 +31,27 @@ type Proof struct {
 	Through, PutOff bool
 	// Found is what is wrong, in the order in which it was found.
 	Found []Problem
+}
+
+// Words say what is wrong; empty where nothing was found.
+func (p Proof) Words() string {
+	if len(p.Found) == 0 {
+		return ""
+	}
+	first := p.Found[0]
+	words := "The record is not all as it was filed: " + first.Where + ": " + first.What
+	if n := len(p.Found) - 1; n > 0 {
+		words += fmt.Sprintf(", and %d more", n)
+	}
+	return words + ". What is not its author's is not shown as theirs. Run \"casefile verify\": it tells what to do about it."
+}
+
+// Percent is how much was looked at, of a hundred.
+func (p Proof) Percent() int {
+	if p.Total == 0 {
+		return 0
+	}
+	return p.Done * 100 / p.Total
 }
 
 // prover proves a vault's record.

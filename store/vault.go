@@ -108,6 +108,8 @@ func (v *Vault) Warnings() []string {
 	}
 	if broken := v.prover.brokenBy(); broken != nil {
 		all = append(all, unsettled(broken).Error())
+	} else if found := v.prover.proof().Words(); found != "" {
+		all = append(all, found)
 	}
 	all = append(all, v.lossesSaid...)
 	if v.machineSaid != "" {

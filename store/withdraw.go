@@ -27,6 +27,9 @@ func (h Imports) Withdraw(ctx context.Context, id, why string) error {
 	if strings.TrimSpace(why) == "" {
 		return &Error{Op: op, Kind: Invalid, Said: "It is not said why the batch is withdrawn. Nothing was changed. Give the reason."}
 	}
+	if err := h.s.v.awaitProof(ctx, nil); err != nil {
+		return err
+	}
 	r := &recast{s: h.s, k: k, withdraw: true, cases: map[model.CaseID]*caseRecast{}}
 	b, err := h.s.batchToWithdraw(k, id)
 	if err != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -167,7 +168,32 @@ func (r *Root) footer() string {
 	if shown < all || ui.Width(line)+1+ui.Width(rest) > r.w {
 		rest = keycap(r.Theme, help, "more")
 	}
+	if sign := r.proofSign(); sign != "" {
+		rest = sign + "  " + rest
+		line = ui.Truncate(line, r.w-ui.Width(rest)-1, r.Theme)
+	}
 	return ui.Pad(line, r.w-ui.Width(rest)-1) + " " + rest
+}
+
+// longRecord is how many entries take so long to prove that it is worth a word.
+const longRecord = 5000
+
+// proofSign says that the record is being proved, or is not as it should be; empty
+// where there is nothing to say.
+func (r *Root) proofSign() string {
+	if r.Session == nil {
+		return ""
+	}
+	switch p := r.Session.Checks().Proof(); {
+	case len(p.Found) > 0:
+		return r.Theme.Error.Render("! record (v)")
+	case p.Through || p.Total < longRecord:
+		return ""
+	case p.PutOff:
+		return r.Theme.Warn.Render("! not checked (v)")
+	default:
+		return r.Theme.Muted.Render(fmt.Sprintf("checking %d %%", p.Percent()))
+	}
 }
 
 // keycaps are the actions that can be done by a key now, as many as fit beside

@@ -225,6 +225,9 @@ func newDemo(t *testing.T) *demoTeam {
 			t.Fatal(err)
 		}
 	}
+	if err := s.Checks().AwaitProof(t.Context(), nil); err != nil { // the screens say how far it is
+		t.Fatal(err)
+	}
 	return team
 }
 

@@ -58,7 +58,7 @@ problems and remarks (what is left to be done).`,
 					return fmt.Errorf("the file cannot be read: %w", err)
 				}
 				defer f.Close()
-				s, done, err := who.unlock(ctx, p)
+				s, done, err := who.unlockToFile(ctx, p)
 				if err != nil {
 					return err
 				}

@@ -38,7 +38,7 @@ stay in the shell's history. It is for who imported, and for managers.`,
 				if len(args) > 1 || *asJSON && len(args) > 0 {
 					return usage("undo-import", "undo-import takes one argument, what the import is called, or none to list them.")
 				}
-				s, done, err := who.unlock(ctx, p)
+				s, done, err := who.unlockToFile(ctx, p)
 				if err != nil {
 					return err
 				}

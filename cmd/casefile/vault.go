@@ -75,11 +75,31 @@ func (f *personFlags) unlock(ctx context.Context, p *program) (s *store.Session,
 		p.tell("Note: %d unfinished texts that could not be saved in the vault before are in it now.", n)
 	}
 	return s, func() {
+		if found := s.Checks().Proof().Words(); found != "" {
+			p.tell("Note: %s", found)
+		}
 		s.Lock()
 		if err := vault.Close(); err != nil {
 			p.tell("casefile: %v", err)
 		}
 	}, nil
+}
+
+// unlockToFile does so for what puts something on record, which waits until the record
+// is proved.
+func (f *personFlags) unlockToFile(ctx context.Context, p *program) (s *store.Session, done func(), err error) {
+	s, done, err = f.unlock(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	b := p.progress("Checking the record")
+	err = s.Checks().AwaitProof(ctx, b.steps)
+	b.end()
+	if err != nil {
+		done()
+		return nil, nil, err
+	}
+	return s, done, nil
 }
 
 func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vault) (*store.Session, error) {

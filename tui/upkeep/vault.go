@@ -84,6 +84,7 @@ func (s *VaultScreen) Actions() []screen.Action {
 		{ID: "back-up", Title: "back up", Keys: []string{"b"}, Run: func() tea.Cmd { return openBackup(s.App, s.Value.Last) }},
 		{ID: "backups", Title: "backups", Keys: []string{"B"}, Run: func() tea.Cmd { return s.Push(newBackupsScreen(s.App)) }},
 		{ID: "check", Title: "check it", Keys: []string{"c"}, Run: func() tea.Cmd { return s.Push(newCheckScreen(s.App)) }},
+		s.proofAction(),
 		{ID: "access", Title: "access log", Keys: []string{"o"}, WhyNot: s.MayReadAccess(), Run: func() tea.Cmd { return s.Push(NewAccessScreen(s.App, AccessOf{})) }},
 		{ID: "closed", Title: "closed files", Keys: []string{"d"}, WhyNot: s.MayDestroy(), Run: func() tea.Cmd { return s.Push(newClosedScreen(s.App)) }},
 		{ID: "rebuild", Title: "make the lists again", Keys: []string{"r"}, WhyNot: s.MayManage("make the lists again"), Run: func() tea.Cmd { return s.Push(newRebuildScreen(s.App)) }},
@@ -141,6 +142,7 @@ func (s *VaultScreen) lines(w int) []string {
 	p.Gap()
 	p.Rule("Safety")
 	p.Field("Last backup", s.backupWords())
+	p.Field("The record", s.proofWords())
 	p.Field("Last check", s.checkWords())
 	if s.Value.Compact {
 		p.Warn("Something was deleted whose bytes are still in the file. x writes the file anew without them.")
@@ -180,6 +182,33 @@ func (s *VaultScreen) checkWords() string {
 		return text + "no problems"
 	}
 	return "! " + text + model.Count(c.Problems, "problem")
+}
+
+// proofWords say how far the record was proved since the vault was unlocked.
+func (s *VaultScreen) proofWords() string {
+	switch p := s.Session.Checks().Proof(); {
+	case len(p.Found) > 0:
+		return "! " + p.Words()
+	case p.Through:
+		return "as it was filed: all " + screen.EntryCount(p.Done) + " that were there when you unlocked"
+	case p.PutOff:
+		return fmt.Sprintf("! not all checked: put off at %d %%. p goes on; filing does so by itself.", p.Percent())
+	default:
+		return fmt.Sprintf("being checked since you unlocked: %d %% of %s. Nothing is put on record before it is through. p puts it off.", p.Percent(), screen.EntryCount(p.Total))
+	}
+}
+
+// proofAction puts the proving of the record off, or goes on with it.
+func (s *VaultScreen) proofAction() screen.Action {
+	p := s.Session.Checks().Proof()
+	a := screen.Action{ID: "put-off", Title: "put the check off", Keys: []string{"p"}, Run: func() tea.Cmd { s.Session.Checks().PutOff(!p.PutOff); return nil }}
+	if p.PutOff {
+		a.Title = "go on checking"
+	}
+	if p.Through {
+		a.WhyNot = "The record was looked through already."
+	}
+	return a
 }
 
 // peopleWords is how many people have an account, and in which roles.
