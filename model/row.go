@@ -43,7 +43,18 @@ type Row struct {
 	Entries int `cbor:"25,keyasint,omitempty" json:"-"`
 	// Unread is how many of them are known not to be readable.
 	Unread int `cbor:"26,keyasint,omitempty" json:"unread,omitempty"`
+	// Alters says whether any entry changes how another reads.
+	Alters Alters `cbor:"27,keyasint,omitempty" json:"-"`
 }
+
+// Alters says whether a file has entries that change how others read.
+type Alters uint8
+
+// The zero Alters is of a row that an earlier Casefile made.
+const (
+	AltersNothing Alters = 1
+	AltersSome    Alters = 2
+)
 
 // RowChange is what a Row shows from a day on.
 type RowChange struct {
@@ -62,7 +73,12 @@ func (f *CaseFile) Row() Row {
 		Case: f.ID, Name: f.Name(), Unread: f.Unread(), Entries: f.Count(), KnownAs: f.Details[DetailKnownAs],
 		Born: f.Details.Born(), Expected: Date(f.Details[DetailExpected]),
 		Closed: f.Closed, LastEntry: f.Latest, LastSeen: f.Seen, SeenAlone: f.SeenAlone,
-		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted, Queue: f.queue(),
+		Tasks: f.tasks(), Related: f.related(), Restricted: f.Restricted, Queue: f.queue(), Alters: AltersNothing,
+	}
+	for _, it := range f.Items {
+		if _, unread := it.Content.(Unreadable); unread || it.critical() {
+			r.Alters = AltersSome
+		}
 	}
 	last := f.rowOn(f.Latest)
 	r.show(last)

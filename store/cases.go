@@ -169,8 +169,13 @@ func indexed(tx *bolt.Tx, c model.CaseID, o model.Order) bool {
 	return bytes.Equal(key, want)
 }
 
-// hasCritical reports whether a case has an entry that changes how others read.
-func hasCritical(tx *bolt.Tx, id model.CaseID) bool {
+// alters reports whether a case has an entry that changes how others read, by its row;
+// of one that an earlier version made, by the index.
+func (v *Vault) alters(tx *bolt.Tx, keys *caseKeys, id model.CaseID) bool {
+	row, err := readRow(tx, v.id, keys, id)
+	if err != nil || row.Alters != 0 {
+		return err != nil || row.Alters != model.AltersNothing
+	}
 	c := tx.Bucket(bucketEntries).Cursor()
 	for key, value := c.Seek(id[:]); bytes.HasPrefix(key, id[:]); key, value = c.Next() {
 		if len(value) > 0 {

@@ -50,6 +50,9 @@ func (a *entryWriter) stamp(w *writer) error {
 func (a *entryWriter) write(w *writer, e encodedFiling) (writtenEntry, error) {
 	out := writtenEntry{general: newPayload(e.general, a.now, a.flags)}
 	out.general.Origin = e.origin
+	if e.critical { // by what the main file says: nothing tells what a confidential part does
+		out.general.Flags |= flagCritical
+	}
 	if e.general.Kind == model.KindRestriction && a.restrict[e.Case] == nil {
 		return out, &Error{Op: "file", Kind: Invalid, Said: "To whom a file is open is not filed like an entry, since its keys go with it. Nothing was filed. Restrict the file instead."}
 	}
@@ -79,9 +82,7 @@ func (a *entryWriter) write(w *writer, e encodedFiling) (writtenEntry, error) {
 				return sealConfidential(keys.section, a.k.box.PublicKey(), at, p)
 			}})
 	}
-	// Only what the main file says makes an entry critical: the open log tells
-	// nothing of what a confidential part does.
-	out.env, err = w.append(a.k.personKeys, draftEntry{caseID: e.Case, critical: e.critical, batch: a.batch, parts: parts})
+	out.env, err = w.append(a.k.personKeys, draftEntry{caseID: e.Case, batch: a.batch, parts: parts})
 	return out, err
 }
 

@@ -33,7 +33,9 @@ type envelope struct {
 	Seen     []seenLog    `cbor:"7,keyasint,omitempty"`
 	Author   signer       `cbor:"8,keyasint"`
 	Case     model.CaseID `cbor:"9,keyasint"`
-	Critical bool         `cbor:"10,keyasint,omitempty"`
+	// Critical is of an entry that decides about the vault; in the first form also of
+	// one that changes how others of its file read, which its general part says since.
+	Critical bool `cbor:"10,keyasint,omitempty"`
 	// Batch is what the entry is one of. It does not count before the entry that
 	// closes the batch, nor after one that withdraws it; zero for most entries.
 	Batch batchID   `cbor:"11,keyasint,omitzero"`

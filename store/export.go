@@ -245,7 +245,7 @@ func (x *Export) readOne(tx *bolt.Tx, at exported) (out Recorded, closed bool) {
 	} else {
 		out.Filed, out.ClockJumped = p.filed(), p.Flags&flagClockJumped != 0
 	}
-	out.Critical = e.Critical
+	out.Critical = e.Critical || p.Flags&flagCritical != 0
 	out.General = model.Encoded{Kind: p.Kind, Schema: p.Schema, Data: p.Data}
 	if err := out.General.Check(); err != nil {
 		out.Unreadable = "damaged (" + err.Error() + ")"

@@ -266,7 +266,7 @@ func (f *filer) writeOne(w *writer, e encodedFiling) error {
 			return err
 		}
 	}
-	done := filedEntry{closed: model.Entry{Ref: out.env.ref(), Lamport: out.env.Lamport, Case: e.Case, Author: f.k.me.person, CriticalFlag: out.env.Critical,
+	done := filedEntry{closed: model.Entry{Ref: out.env.ref(), Lamport: out.env.Lamport, Case: e.Case, Author: f.k.me.person,
 		StoodIn: f.k.manages() && f.k.me.person.Role != model.Manager, Form: out.env.Format}}
 	out.general.fill(&done.closed)
 	if out.confidential != nil {

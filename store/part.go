@@ -120,8 +120,13 @@ func (p *payload) check(at place) error {
 	return nil
 }
 
-// flagClockJumped marks that the clock was behind an earlier filing.
-const flagClockJumped uint = 1
+const (
+	// flagClockJumped marks that the clock was behind an earlier filing.
+	flagClockJumped uint = 1
+	// flagCritical marks what changes how earlier entries read, so that a program too
+	// old to know its kind knows that much.
+	flagCritical uint = 2
+)
 
 // maxOffset is 26 hours: more than any zone, little enough for time.FixedZone.
 const maxOffset = 26 * 60 * 60

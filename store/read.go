@@ -114,6 +114,7 @@ func (p *payload) fill(e *model.Entry) {
 	e.Filed = p.filed()
 	e.KnownHere = e.Filed
 	e.ClockJumped = p.Flags&flagClockJumped != 0
+	e.CriticalFlag = e.CriticalFlag || p.Flags&flagCritical != 0
 	e.Content = p.content()
 	if p.Origin != nil {
 		p.Origin.claim(e)

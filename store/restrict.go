@@ -110,5 +110,5 @@ func (st *caseState) restriction(r *roster) *model.Restriction {
 // file is open.
 func (r *roster) mayHaveRestricted(e *model.Entry) bool {
 	a := r.person(e.Author.ID)
-	return a == nil || e.CriticalFlag && (e.Author.Role == model.Manager || e.StoodIn)
+	return a == nil || (e.CriticalFlag || e.Form > 1) && (e.Author.Role == model.Manager || e.StoodIn)
 }

@@ -89,11 +89,9 @@ func (sr *search) fold(ctx context.Context, c model.CaseID) (*model.CaseFile, er
 	var orders []model.Order
 	var keys *caseKeys
 	err := sr.s.v.view("search", func(tx *bolt.Tx) (err error) {
-		if !hasCritical(tx, c) {
-			return nil
+		if keys, err = sr.s.keysOf(tx, sr.k, c); err == nil && sr.s.v.alters(tx, keys, c) {
+			orders = entriesAfter(tx, c, model.Order{})
 		}
-		orders = entriesAfter(tx, c, model.Order{})
-		keys, err = sr.s.keysOf(tx, sr.k, c)
 		return err
 	})
 	if err != nil || len(orders) == 0 {
