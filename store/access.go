@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/ed25519"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -19,23 +21,70 @@ func (s *Session) noteAccess(w *writer, k *secrets, rec accessRecord) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.append(k.personKeys, draftEntry{parts: []draftPart{line}})
+	return s.appendLine(w, k, line)
+}
+
+// appendLine appends a line of the access log. The file does not tell whose it is: that
+// it is somebody's with an account is signed by the team's key of now.
+func (s *Session) appendLine(w *writer, k *secrets, parts ...draftPart) error {
+	author := k.personKeys
+	if k.roster.epoch().lines != (signer{}) {
+		var err error
+		if author, err = k.held.lines(s.v.id); err != nil {
+			return err
+		}
+	}
+	_, err := w.append(author, draftEntry{parts: parts})
 	return err
 }
 
 // accessPart is the part that makes an entry a line of the access log.
 func (s *Session) accessPart(k *secrets, rec accessRecord) (draftPart, error) {
-	encoded, err := encodeRecord(kindAccess, rec)
-	if err != nil {
-		return draftPart{}, err
-	}
 	epoch := k.roster.epoch()
 	ref := epoch.ref()
-	p := newPayload(encoded, s.v.now(), 0)
+	now := s.v.now()
 	return draftPart{
 		section: sectionAccess, algorithm: toRole, key: &ref,
-		seal: func(at place) ([]byte, [32]byte, error) { return sealToRole(epoch.roles[oversight], at, p) },
+		seal: func(at place) (blob []byte, commitment [32]byte, err error) {
+			rec.By = k.signer()
+			said, err := rec.signed(at)
+			if err != nil {
+				return nil, commitment, err
+			}
+			rec.Signature = ed25519.Sign(k.sign, said)
+			encoded, err := encodeRecord(kindAccess, rec)
+			if err != nil {
+				return nil, commitment, err
+			}
+			return sealToRole(epoch.roles[oversight], at, newPayload(encoded, now, 0))
+		},
 	}, nil
+}
+
+// signed is what the signature of a line at a place is over.
+func (a accessRecord) signed(at place) ([]byte, error) {
+	a.Signature = nil
+	said, err := encMode.Marshal(a)
+	b := append([]byte("casefile access line "), at.bytes()...)
+	return append(b, said...), err
+}
+
+var errLineUnsigned = because(Damaged, "it is not signed by whom it names")
+
+// author is who wrote a line, as they were then; nil where that cannot be told. Error:
+// that the line is not theirs.
+func (a accessRecord) author(r *roster, e *envelope) (*term, error) {
+	by := e.Author
+	if a.By != (signer{}) {
+		by = a.By
+		said, err := a.signed(e.place(sectionAccess))
+		if err != nil || !ed25519.Verify(by[:], said, a.Signature) {
+			return nil, errors.Join(errLineUnsigned, err)
+		}
+	} else if r.signsLinesAt(e.Author, e.order()) {
+		return nil, errLineUnsigned
+	}
+	return r.author(by, e.order()), nil
 }
 
 // accessChunk is how many lines of the access log are opened at a time: what a
@@ -109,9 +158,6 @@ func readAccess(tx *bolt.Tx, k *secrets, o model.Order) Access {
 		line.Note = err.Error()
 		return line
 	}
-	if author := k.roster.author(e.Author, o); author != nil {
-		line.Who = author.person
-	}
 	p, err := openAccess(tx, k, e)
 	if err != nil {
 		line.Note = err.Error()
@@ -122,6 +168,14 @@ func readAccess(tx *bolt.Tx, k *secrets, o model.Order) Access {
 	if err := p.decodeRecord(kindAccess, &rec); err != nil {
 		line.Note = "it is from a newer Casefile"
 		return line
+	}
+	author, err := rec.author(k.roster, e)
+	switch {
+	case err != nil:
+		line.Note = err.Error()
+		return line
+	case author != nil:
+		line.Who = author.person
 	}
 	line.Act, line.Case, line.Entry, line.Count, line.Note = rec.Act, rec.Case, rec.Entry, int(rec.Count), rec.Note
 	return line

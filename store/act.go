@@ -137,7 +137,10 @@ func (a *act) admit(w *writer, at model.Order) (after *roster, fresh roleKeys, e
 			}
 			box, sign = newBox.PublicKey().Bytes(), signer(newSign[keySize:])
 		}
-		rotation := fresh.public(box, sign)
+		rotation, err := fresh.public(w.v.id, box, sign)
+		if err != nil {
+			return nil, nil, err
+		}
 		a.record.Rotation = &rotation
 		err = after.admit(e, a.record)
 	}

@@ -385,7 +385,8 @@ func TestForgedDecisions(t *testing.T) {
 			f.must(err)
 			box, err := kem().GenerateKey()
 			f.must(err)
-			rec := fresh.public(box.PublicKey().Bytes(), signer{1})
+			rec, err := fresh.public(f.v.id, box.PublicKey().Bytes(), signer{1})
+			f.must(err)
 			return openRecord{Rotation: &rec}
 		}, "not a manager"},
 	} {

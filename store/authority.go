@@ -45,6 +45,8 @@ const (
 	isAuditor
 	// hasPaper: the recovery key.
 	hasPaper
+	// ofTheTeam: the key by which the team signs lines of the access log.
+	ofTheTeam
 )
 
 // authority is the table: who may do a deed, and what is said of others.
@@ -52,7 +54,7 @@ var authority = map[deed]struct {
 	by      right
 	refusal error
 }{
-	notesAccess:     {hasAccount | hasFirstKeys, errOutside},
+	notesAccess:     {hasAccount | hasFirstKeys | ofTheTeam, errOutside},
 	records:         {isRecorder, errReader},
 	decides:         {isManager, errAuthority},
 	decidesOnPeople: {isManager | hasPaper, errAuthority},
@@ -105,6 +107,9 @@ func (r *roster) may(e *envelope, d deed) error {
 func (r *roster) rightsAt(key signer, at model.Order) (is right) {
 	if r.recoversAt(key, at) {
 		is |= hasPaper
+	}
+	if r.signsLinesAt(key, at) {
+		is |= ofTheTeam
 	}
 	t := r.author(key, at)
 	switch {

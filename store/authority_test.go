@@ -350,7 +350,8 @@ func TestNobodyDecidesWhatIsNotTheirs(t *testing.T) {
 	}
 	fresh, err := newRoleKeys()
 	f.must(err)
-	rotation := fresh.public(f.held(f.s).roster.epoch().roles[recovery].Bytes(), friends.signer())
+	rotation, err := fresh.public(f.v.id, f.held(f.s).roster.epoch().roles[recovery].Bytes(), friends.signer())
+	f.must(err)
 	amira := f.s.Me().ID
 	records := map[string]func(a *actor) openRecord{
 		"an account": func(*actor) openRecord { return grant(model.PersonID{7}, model.Manager) },

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/ed25519"
 	"strings"
 	"testing"
 
@@ -76,42 +77,90 @@ func (f *fixture) searchAs(s *Session, q Query) (refs []model.Ref, err error) {
 	return refs, err
 }
 
-// Nor can a line of the access log be another person's.
+// Nor can a line of the access log be another person's, though its envelope names
+// nobody: neither one that names whom it is not signed by, nor one that names nobody, nor
+// one that was moved.
 func TestAccessLinesAreSigned(t *testing.T) {
+	for name, forge := range map[string]func(a *accessRecord, at place, amira signer, bo *personKeys){
+		"names another": func(a *accessRecord, at place, amira signer, bo *personKeys) {
+			a.By = amira
+			said, _ := a.signed(at)
+			a.Signature = ed25519.Sign(bo.sign, said)
+		},
+		"names nobody": func(*accessRecord, place, signer, *personKeys) {},
+		"of another place": func(a *accessRecord, at place, _ signer, bo *personKeys) {
+			a.By = bo.signer()
+			at.ref.Seq--
+			said, _ := a.signed(at)
+			a.Signature = ed25519.Sign(bo.sign, said)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			bo := f.held(f.person("bo", model.SocialWorker))
+			amira := f.s.secrets.signer()
+			epoch := bo.roster.epoch()
+			introduced := epoch.ref()
+			line := draftPart{section: sectionAccess, algorithm: toRole, key: &introduced, seal: func(at place) ([]byte, [32]byte, error) {
+				rec := accessRecord{Act: AccessOpened}
+				forge(&rec, at, amira, bo.personKeys)
+				encoded, err := encodeRecord(kindAccess, rec)
+				f.must(err)
+				return sealToRole(epoch.roles[oversight], at, newPayload(encoded, f.clock, 0))
+			}}
+			report := f.forged(func(w *writer) error { return f.s.appendLine(w, bo, line) })
+			f.sound(report) // that somebody of the team left it is true
+			full, err := f.s.Checks().Verify(f.ctx, nil)
+			f.must(err)
+			if full.OK() {
+				t.Error("verify with a key finds nothing")
+			}
+			lines, err := accessLog(f.s)
+			f.must(err)
+			if l := lines[0]; l.Act != AccessUnreadable || l.Who.Name != "unknown" || !strings.Contains(l.Note, "not signed by whom it names") {
+				t.Errorf("it shows as %+v", l)
+			}
+		})
+	}
+}
+
+// What lies open of the vault does not tell who left a line of the access log, nor which
+// entry of a file changes how others read.
+func TestWhatTheFileTells(t *testing.T) {
 	f := newFixture(t)
-	f.person("bo", model.SocialWorker)
-	bo, other := f.unlock("bo"), f.s.secrets.signer()
-	var key, was []byte
-	f.damage(func(tx *bolt.Tx) error {
-		k, _ := tx.Bucket(bucketAccess).Cursor().Last()
-		o, _ := parseOrder(k)
-		l := tx.Bucket(bucketLog).Bucket(o.Ref.Device[:])
-		key, was = seqKey(o.Ref.Seq), append([]byte(nil), l.Get(seqKey(o.Ref.Seq))...)
-		env, signed, err := decodeLeaf(was)
-		f.must(err)
-		if env.Author != bo.secrets.signer() {
-			t.Fatal("the last line is not Bo's unlock")
-		}
-		env.Author = other
-		body, err := encMode.Marshal(env)
-		f.must(err)
-		forged, err := encMode.Marshal(leaf{Envelope: body, Signature: signed.Signature})
-		f.must(err)
-		return l.Put(key, forged)
-	})
-	s, err := f.v.Unlock(f.ctx, "amira", []byte(passphrase))
+	bo := f.person("bo", model.SocialWorker)
+	id := f.newCase("Ben")
+	e := f.file(bo, both(id, "as it was"))
+	f.file(bo, Filing{Case: id, General: model.FiledInError{Of: e.Ref, Why: "x"}})
+	_, err := bo.Reveal(f.ctx, e.Ref)
 	f.must(err)
-	lines, err := accessLog(s)
+	_, err = f.s.Reveal(f.ctx, e.Ref)
 	f.must(err)
-	damaged := 0
-	for _, l := range lines {
-		if l.Act == AccessUnreadable && l.Who.Name == "unknown" && strings.Contains(l.Note, "signature") {
-			damaged++
-		}
+	authors, lines := map[signer]bool{}, 0
+	f.must(f.v.view("read", func(tx *bolt.Tx) error {
+		return tx.Bucket(bucketLog).Bucket(f.v.device[:]).ForEach(func(_, raw []byte) error {
+			e, _, err := decodeLeaf(raw)
+			f.must(err)
+			if !e.records() {
+				lines++
+				authors[e.Author] = true
+			}
+			if index := tx.Bucket(bucketEntries).Get(caseKey(e.Case, e.order())); !e.Case.IsZero() && (e.Critical || len(index) > 0) {
+				t.Errorf("entry %s is marked in the open", e.ref())
+			}
+			return nil
+		})
+	}))
+	if lines < 2 || len(authors) != 1 {
+		t.Errorf("%d lines of the access log name %d authors", lines, len(authors))
 	}
-	if damaged != 1 {
-		t.Errorf("%+v", lines)
+	who := map[string]bool{}
+	all, err := accessLog(f.s)
+	f.must(err)
+	for _, l := range all {
+		who[l.Who.Name] = true
 	}
-	f.damage(func(tx *bolt.Tx) error { return tx.Bucket(bucketLog).Bucket(f.v.device[:]).Put(key, was) })
-	f.s = f.unlock("amira")
+	if len(who) != 2 || !who["bo"] || !who["Amira Khan"] {
+		t.Errorf("who left them reads %v", who)
+	}
 }

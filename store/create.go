@@ -230,9 +230,13 @@ func (g *genesis) writeEntry(w *writer, s Setup) error {
 	if err != nil {
 		return err
 	}
+	keys, err := g.roles.public(g.id, recoveryBox.PublicKey().Bytes(), signer(recoverySign[32:]))
+	if err != nil {
+		return err
+	}
 	record := genesisRecord{
 		Founder: grantRecord{Person: g.person, Role: s.Role, Sign: g.founder.signer(), Box: g.founder.box.PublicKey().Bytes()},
-		Keys:    g.roles.public(recoveryBox.PublicKey().Bytes(), signer(recoverySign[32:])),
+		Keys:    keys,
 	}
 	wraps, err := g.roles.wrapTo(g.id, self, memberRoles, keyWrap{Person: g.person}, g.founder.box.PublicKey())
 	if err != nil {

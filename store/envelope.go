@@ -30,9 +30,9 @@ type envelope struct {
 	Prev tlog.Hash `cbor:"6,keyasint"`
 	// Seen is how far the author's vault held the logs of other devices, in
 	// order of device.
-	Seen     []seenLog    `cbor:"7,keyasint,omitempty"`
-	Author   signer       `cbor:"8,keyasint"`
-	Case     model.CaseID `cbor:"9,keyasint"`
+	Seen   []seenLog    `cbor:"7,keyasint,omitempty"`
+	Author signer       `cbor:"8,keyasint"`
+	Case   model.CaseID `cbor:"9,keyasint"`
 	// Critical is of an entry that decides about the vault; in the first form also of
 	// one that changes how others of its file read, which its general part says since.
 	Critical bool `cbor:"10,keyasint,omitempty"`

@@ -94,8 +94,7 @@ func (s *Session) noteLoss(w *writer, k *secrets) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.append(k.personKeys, draftEntry{parts: []draftPart{line, openPartOf(openRecord{Lost: lost})}})
-	return err
+	return s.appendLine(w, k, line, openPartOf(openRecord{Lost: lost}))
 }
 
 // lossNoted has the machine remember the vault as it is, once its loss is on record.

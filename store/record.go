@@ -31,6 +31,8 @@ type openRecord struct {
 // formRecord says of which format entries are from here on.
 type formRecord struct {
 	Version uint `cbor:"1,keyasint"`
+	// Lines is epochRecord's, of the keys in use.
+	Lines signer `cbor:"2,keyasint,omitzero"`
 }
 
 // genesisRecord begins a vault. Its author is the founder.
@@ -45,6 +47,8 @@ type epochRecord struct {
 	Roles map[role][]byte `cbor:"1,keyasint"`
 	// Recovery is the signer of the key on paper, which may do what a manager may.
 	Recovery signer `cbor:"2,keyasint"`
+	// Lines signs the lines of the access log: that they are of the team, and not by whom.
+	Lines signer `cbor:"3,keyasint,omitzero"`
 }
 
 // grantRecord gives somebody an account; where they have one, new keys to it.
@@ -163,6 +167,10 @@ type accessRecord struct {
 	// Count and Note are Access's.
 	Count uint64 `cbor:"4,keyasint,omitempty"`
 	Note  string `cbor:"5,keyasint,omitempty"`
+	// By is who did it, and Signature theirs over the rest of the line and its place: the
+	// envelope of a line names nobody. In the first form it names its author.
+	By        signer `cbor:"10,keyasint,omitzero"`
+	Signature []byte `cbor:"11,keyasint,omitempty"`
 }
 
 // batchNote is what everyone with an account may know of the closing or the

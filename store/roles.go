@@ -2,6 +2,7 @@ package store
 
 import (
 	"crypto/cipher"
+	"crypto/ed25519"
 	"crypto/hpke"
 	"fmt"
 	"slices"
@@ -190,12 +191,34 @@ func sealOf(secret hpke.PrivateKey, v vaultID) (cipher.AEAD, error) {
 }
 
 // public is what an entry says of the keys that it introduces.
-func (keys roleKeys) public(recoveryBox []byte, recoverySign signer) epochRecord {
+func (keys roleKeys) public(v vaultID, recoveryBox []byte, recoverySign signer) (epochRecord, error) {
 	rec := epochRecord{Roles: map[role][]byte{recovery: recoveryBox}, Recovery: recoverySign}
 	for name, secret := range keys {
 		rec.Roles[name] = secret.PublicKey().Bytes()
 	}
-	return rec
+	lines, err := keys.lines(v)
+	if err == nil {
+		rec.Lines = lines.signer()
+	}
+	return rec, err
+}
+
+// lines are the keys by which everybody with an account signs lines of the access log.
+func (keys roleKeys) lines(v vaultID) (*personKeys, error) {
+	secret := keys[team]
+	if secret == nil {
+		return nil, errNoWrap
+	}
+	raw, err := secret.Bytes() // the key's own bytes: not to be wiped
+	if err != nil {
+		return nil, err
+	}
+	seed, err := derive(raw, v, "access lines", ed25519.SeedSize)
+	if err != nil {
+		return nil, err
+	}
+	defer clear(seed)
+	return &personKeys{sign: ed25519.NewKeyFromSeed(seed)}, nil
 }
 
 // teamKey is the symmetric key that everyone with an account holds.
@@ -230,6 +253,9 @@ type epoch struct {
 	at       model.Order
 	roles    map[role]hpke.PublicKey
 	recovery signer
+	// lines is by what the lines of the access log are signed; zero in an epoch of
+	// the first form.
+	lines signer
 }
 
 // ref names the epoch.
@@ -237,7 +263,7 @@ func (e *epoch) ref() model.Ref { return e.at.Ref }
 
 // newEpoch reads the keys that an entry introduces.
 func newEpoch(at model.Order, rec *epochRecord) (*epoch, error) {
-	e := &epoch{at: at, roles: map[role]hpke.PublicKey{}, recovery: rec.Recovery}
+	e := &epoch{at: at, roles: map[role]hpke.PublicKey{}, recovery: rec.Recovery, lines: rec.Lines}
 	for _, name := range append([]role{recovery}, memberRoles...) {
 		k, err := kem().NewPublicKey(rec.Roles[name])
 		if err != nil {
@@ -260,6 +286,12 @@ func (r *roster) epochAt(at model.Order) *epoch {
 		}
 	}
 	return nil
+}
+
+// signsLinesAt reports whether a key is, or was, the one for lines of the access log at
+// some place of the record. Whose a line is, it says itself.
+func (r *roster) signsLinesAt(s signer, at model.Order) bool {
+	return s != signer{} && slices.ContainsFunc(r.epochs, func(e *epoch) bool { return e.lines == s && r.chain.order(e.at, at) < 0 })
 }
 
 // recoversAt reports whether a signer is the recovery key that was in use before

@@ -146,6 +146,7 @@ func (r *roster) admitForm(e *envelope, f *formRecord) error {
 		return errOldForm
 	}
 	r.form, r.formed = f.Version, e.order()
+	r.epoch().lines = f.Lines
 	return nil
 }
 

@@ -182,7 +182,11 @@ func (k *secrets) raiseForm(w *writer) error {
 	if err != nil {
 		return err
 	}
-	form := openPartOf(openRecord{Form: &formRecord{Version: formatVersion}})
+	lines, err := k.held.lines(w.v.id)
+	if err != nil {
+		return err
+	}
+	form := openPartOf(openRecord{Form: &formRecord{Version: formatVersion, Lines: lines.signer()}})
 	if _, err := w.append(k.personKeys, draftEntry{critical: true, parts: []draftPart{form, said}}); err != nil {
 		return err
 	}

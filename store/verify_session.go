@@ -209,7 +209,11 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			_, err = t.s.v.openConfidentialIn(tx, t.k, keys, e)
 			commitment = ref.Commitment
 		case ref.Section == sectionAccess && t.k.oversees():
-			_, err = openAccess(tx, t.k, e)
+			var p payload
+			var rec accessRecord
+			if p, err = openAccess(tx, t.k, e); err == nil && p.decodeRecord(kindAccess, &rec) == nil {
+				_, err = rec.author(t.roster, e)
+			}
 			commitment = ref.Commitment
 		default:
 			continue
