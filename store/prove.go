@@ -62,6 +62,8 @@ type prover struct {
 	// that their authors did not sign.
 	covered  map[model.DeviceID]uint64
 	unsigned map[model.Ref]bool
+	// own is from where on a log was written here since the file was opened.
+	own map[model.DeviceID]uint64
 	// broken says why nothing more is put on record; nil where it is.
 	broken error
 	// ended is closed at the end of the run; nil where there was none. stop ends it.
@@ -83,6 +85,10 @@ const provedPurpose = "casefile proved "
 // provedKey is where it lies.
 func provedKey(k *personKeys) []byte { return append(bytes.Clone(k.tag[:]), "proved"...) }
 
+// provedAtOnce is how many entries are looked at in one transaction: whoever locks, or
+// closes the vault, waits for no more than that.
+const provedAtOnce = 128
+
 // proveAfter is how long a run waits, so that the first frame is there before it.
 const proveAfter = 300 * time.Millisecond
 
@@ -90,7 +96,20 @@ const proveAfter = 300 * time.Millisecond
 func (p *prover) proved(ref model.Ref) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return ref.Seq < p.covered[ref.Device] && !p.unsigned[ref]
+	from, written := p.own[ref.Device]
+	return written && ref.Seq >= from || ref.Seq < p.covered[ref.Device] && !p.unsigned[ref]
+}
+
+// wrote notes that a log is written here, from some place on.
+func (p *prover) wrote(d model.DeviceID, from uint64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.own == nil {
+		p.own = map[model.DeviceID]uint64{}
+	}
+	if _, known := p.own[d]; !known {
+		p.own[d] = from
+	}
 }
 
 // brokenBy says why nothing more is put on record; nil where it is.
@@ -119,6 +138,7 @@ func (v *Vault) proveRecord(s *Session) {
 		case <-time.After(proveAfter):
 		case <-needed:
 		case <-ctx.Done():
+			return
 		}
 		run := &proving{v: v, prover: p}
 		if s != nil {
@@ -376,7 +396,7 @@ func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error)
 		n := uint64(0)
 		err := r.v.view("check the record", func(tx *bolt.Tx) error {
 			bucket, hashes := tx.Bucket(bucketLog).Bucket(l.device[:]), hashesOf(tx, l.device)
-			for ; n < logChunk && l.grown.size < l.size && !again; n++ {
+			for ; n < provedAtOnce && l.grown.size < l.size && !again; n++ {
 				again = !r.next(tx, l, bucket, hashes)
 			}
 			return ctx.Err()

@@ -219,6 +219,9 @@ func (v *Vault) update(op string, fn func(w *writer) error) error {
 		return err
 	}
 	v.mu.Lock()
+	if w.appended && w.device == v.device {
+		v.prover.wrote(w.device, v.size)
+	}
 	v.device, v.size, v.lamport, v.seen, v.astray = w.device, w.size, w.lamport, w.seen, w.astray
 	for c, recast := range w.touched {
 		now := v.versions[c]
