@@ -107,6 +107,14 @@
 // be missing. What bbolt deletes stays in the file's free pages until Compact
 // writes it anew; a mark in the file remembers that this is still to be done.
 //
+// It counts only where an entry before it announced that the case is to be destroyed,
+// and none stopped that; and where another manager signed it than the announcement, or
+// 14 days lie between the two. Both give their day in the open, by their author's clock;
+// what is announced on a day before one that such an entry gave earlier counts from that
+// day. In format 1 it needed no announcement. That the time for which a case is to be
+// kept has become longer since, by what was filed in it, only its texts tell: the
+// program then asks for a new announcement.
+//
 // # Keys
 //
 // The roles' keys are the same for an epoch: from the first entry, or one that

@@ -29,13 +29,14 @@ func (h Checks) Verify(ctx context.Context, progress func(done, total int)) (Rep
 		return c.finish(), nil
 	}
 	c.phase("the texts", fineProgress, c.report.Entries)
-	t := &textCheck{verification: c, s: h.s, k: k, direct: map[model.Ref]cipher.AEAD{}}
+	t := &textCheck{verification: c, s: h.s, k: k, direct: map[model.Ref]cipher.AEAD{}, notices: c.roster.notices()}
 	t.checkEpochs()
 	for _, entries := range byCase(c.logs) {
 		if err := t.checkCase(ctx, entries); err != nil {
 			return Report{}, err
 		}
 	}
+	t.checkNotices()
 	if err := h.s.v.view("verify", t.checkSealed); err != nil {
 		return Report{}, err
 	}
@@ -62,6 +63,18 @@ type textCheck struct {
 	// introduced them: of cases that do not count yet. They are nil where they do
 	// not open.
 	direct map[model.Ref]cipher.AEAD
+	// notices are what the times of all entries are compared with.
+	notices []*notice
+}
+
+// told takes in when an entry was filed.
+func (t *textCheck) told(e *envelope, p *payload) {
+	by := t.roster.bySigner[e.Author]
+	for _, n := range t.notices {
+		if by != nil && by != n.by {
+			n.tell(e.order(), model.DateOf(p.filed()))
+		}
+	}
 }
 
 // checkEpochs checks that who holds a role's key holds all its earlier ones.
@@ -185,7 +198,10 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 		switch place := e.place(ref.Section); {
 		case ref.Section == sectionGeneral && e.Case.IsZero():
 			if key := t.k.teams[ref.Key]; key != nil {
-				_, commitment, err = openPart(key, place, blob)
+				var p payload
+				if p, commitment, err = openPart(key, place, blob); err == nil {
+					t.told(e, &p)
+				}
 			} else {
 				err = errNoWrap
 			}
@@ -193,6 +209,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
+					t.told(e, &p)
 					if err := t.roster.mayFile(e, &p); err != nil {
 						t.add("entry "+e.ref().String(), "nobody with the authority for it filed this entry: %v", err)
 					}
@@ -204,7 +221,10 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			_, err = t.s.v.openConfidentialIn(tx, t.k, keys, e)
 			commitment = ref.Commitment
 		case ref.Section == sectionAccess && t.k.oversees():
-			_, err = openAccess(tx, t.k, e)
+			var p payload
+			if p, err = openAccess(tx, t.k, e); err == nil {
+				t.told(e, &p)
+			}
 			commitment = ref.Commitment
 		default:
 			continue
