@@ -362,7 +362,7 @@ func TestAuditorStopsWhatTheyMayNotOpen(t *testing.T) {
 	d.sees("This file is not open to you.")
 	d.press("enter")
 	d.sees("File "+gone.String(), "This file is not open to you.", "the period is over")
-	d.seesNot("Ben", "What a destruction takes")
+	d.seesNot("Ben", "What a destruction takes", "There is no case file")
 	d.press("s")
 	d.fill("why", "an inquiry")
 	d.press("ctrl+s")
