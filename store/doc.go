@@ -96,8 +96,9 @@
 // that the order is the record's is proved by the whole record or by such a head:
 // without either, whoever made the bundle could have made a log for it. A bundle
 // tells its reader which accounts the vault had, by id and role and not by name, and
-// where in the record each began and ended; with the whole record, also how many
-// files there are, of how many entries, by whose keys. bundle_format.go has the form.
+// where in the record each began and ended, and the numbers of the files that were
+// destroyed or were to be; with the whole record, also how many files there are, of how
+// many entries, by whose keys. bundle_format.go has the form.
 //
 // # Destruction
 //

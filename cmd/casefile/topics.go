@@ -69,9 +69,10 @@ No file goes before so many years after the last entry in it. That a child was
 looked after, once it is recorded, only another manager's correction takes back.
 Where the record leaves a doubt, the file is kept, and the program says why.
 
-K on a child's file says how long it is kept. A manager sees all closed files
-with v, then d, on the list of children: those that may be destroyed first.
-Enter shows what would go and what would stay.
+K on a child's file says how long it is kept. Managers and auditors see all
+closed files with v, then d, on the list of children: those that are to be
+destroyed first, then those that may be. Enter shows what would go and what
+would stay.
 
 It takes two managers, or one and 14 days. a announces that the file is to be
 destroyed, with the reason: nothing is destroyed yet. Every manager and every

@@ -353,6 +353,14 @@ func (s *CasesScreen) row(i, w int) string {
 	return casesTable.Row([]string{name, r.Age(today), status, worker, screen.Ago(r.LastEntry, today), seen, tasks}, w, s.Theme)
 }
 
+// comingSign says how many files are to be destroyed; empty for none.
+func (s *CasesScreen) comingSign() string {
+	if len(s.coming) == 0 {
+		return ""
+	}
+	return s.Theme.Warn.Render("! " + model.Count(len(s.coming), "file") + " to be destroyed (v, d)")
+}
+
 // summary is the line over the list: whose it is, how many, what waits.
 func (s *CasesScreen) summary(w int) string {
 	whose := "My children"
@@ -363,8 +371,8 @@ func (s *CasesScreen) summary(w int) string {
 	if len(s.drafts) > 0 {
 		text += "   " + s.Theme.Warn.Render(fmt.Sprintf("! %d unfinished (u)", len(s.drafts)))
 	}
-	if n := len(s.coming); n > 0 {
-		text += "   " + s.Theme.Warn.Render("! "+model.Count(n, "file")+" to be destroyed (v, d)")
+	if sign := s.comingSign(); sign != "" {
+		text += "   " + sign
 	}
 	if s.Backup != "" {
 		text += "   " + s.Theme.Warn.Render("! "+s.Backup+" (v)")
@@ -378,7 +386,11 @@ func (s *CasesScreen) summary(w int) string {
 		if len(all) > 1 {
 			more = fmt.Sprintf(" (v: %d more)", len(all)-1)
 		}
-		text = " " + s.Theme.Error.Render(ui.Truncate("! "+all[0], max(w-2-ui.Width(more), 10), s.Theme)+more)
+		sign := s.comingSign()
+		if sign != "" {
+			sign += "  "
+		}
+		text = " " + sign + s.Theme.Error.Render(ui.Truncate("! "+all[0], max(w-2-ui.Width(sign)-ui.Width(more), 10), s.Theme)+more)
 	}
 	return ui.Truncate(text, w, s.Theme)
 }

@@ -188,7 +188,7 @@ func (s *RetentionScreen) announced(p *screen.Page) {
 	case a.Lapsed != "":
 		p.Field("It lapsed", a.Lapsed)
 	default:
-		p.Warn("Another manager can carry it out at any time; " + a.By.Name + " alone from " + a.Alone.String() + " on. Until it is done, every manager and every auditor can stop it: s.")
+		p.Warn("Another manager can carry it out at any time; " + a.By.Name + " alone from " + a.Alone.String() + " on. Until it is done, every manager and every auditor can stop it (s).")
 	}
 }
 
