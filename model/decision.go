@@ -172,9 +172,9 @@ func (d Decision) check(f *CaseFile) []Finding {
 	return fs
 }
 
-func (d Decision) fold(f *CaseFile, _ *Item) {
+func (d Decision) fold(f *CaseFile, it *Item) {
 	if d.Outcome == Close {
-		f.Closed = d.Decided.Date // P2: a file is closed by a decision, with its arguments
+		f.Closed, f.closing = d.Decided.Date, it // P2: a file is closed by a decision, with its arguments
 	}
 }
 

@@ -13,14 +13,18 @@ func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 	case Child:
 		fs.lived(c, f, now.Date)
 	case Status:
-		fs.closed(c, f)
+		fs.closed(c, f, now.Date)
 	case FiledInError:
 		// What a colleague recorded is nobody's to hide.
 		if of := f.Item(c.Of); of != nil && by.Role != Manager && by.ID != of.Author.ID {
 			fs.add(Needed, C7, "of", "Whoever recorded it, or a manager, marks it as filed in error. To dispute what it says, record a challenge.")
 		}
 	case Decision:
-		if left := f.leftOpen(c.Decided.Date); c.Outcome == Close && left != "" {
+		if c.Outcome != Close {
+			break
+		}
+		fs.closingDay("decided", c.Decided.Date, f)
+		if left := f.leftOpen(c.Decided.Date); left != "" {
 			fs.add(Must, P2, "outcome", "Closing would leave behind: "+left+". Nobody is reminded of it once the file is closed. End it first, unless the arguments say why the file closes all the same.")
 		}
 	}
@@ -75,20 +79,31 @@ func (c Child) now(f *CaseFile, key string) Date {
 
 // closed asks about a closing that leaves something behind: a plan that protects the
 // child, a child who is looked after, what was agreed and not done. Their tasks end
-// with the file. And about a day that cannot be: how long a file is kept is counted
-// from it.
-func (fs *findings) closed(s Status, f *CaseFile) {
+// with the file. And about a day that cannot be.
+func (fs *findings) closed(s Status, f *CaseFile, on Date) {
 	if s.Type != StatusFile || s.Value != FileClosed || !s.From.Valid() {
 		return
 	}
-	if born := f.Details.Born(); born.Valid() && s.From < born {
-		fs.add(Must, C2, "from", "Closed before the child was born, on "+born.String()+". Is the day right?")
+	fs.closingDay("from", s.From, f)
+	if s.From > on {
+		fs.add(Must, C2, "from", "The day on which the file closes is still to come. Is the day right?")
 	}
 	if left := f.leftOpen(s.From); left != "" && blank(s.Detail) {
 		fs.add(Needed, C2, "detail", "This would leave behind: "+left+". Nobody is reminded of it once the file is closed: end it first, or say here why the file closes all the same.")
 	}
-	if last := f.lastTold(Order{}); last != nil && s.From < last.When().Date {
-		fs.add(Must, C2, "from", "Closed before the last that the file tells of: "+last.Name()+". Is the day right?")
+}
+
+// closingDay asks about a day of closing that cannot be: how long a file is kept is
+// counted from it.
+func (fs *findings) closingDay(field string, day Date, f *CaseFile) {
+	if !day.Valid() {
+		return
+	}
+	if born := f.Details.Born(); born.Valid() && day < born {
+		fs.add(Must, C2, field, "Closed before the child was born, on "+born.String()+". Is the day right?")
+	}
+	if last := f.lastTold(Order{}); last != nil && day < last.When().Date {
+		fs.add(Must, C2, field, "Closed before the last that the file tells of: "+last.Name()+". Is the day right?")
 	}
 }
 

@@ -30,6 +30,9 @@ func rulesOnFiling() []rule {
 		{"C3DiesTomorrow", set(DetailDied, testDay.AddDays(1)), set(DetailDied, testDay), C3, "died", Needed, "The date of death is still to come"},
 		{"C3DiedBeforeBirth", set(DetailDied, "2016-01-01"), set(DetailDied, "2018-01-01"), C3, "died", Must, "Born 2 Apr 2017 and died"},
 		{"C2ClosedBeforeBirth", fileClosed("2016-01-01"), fileClosed(testDay), C2, "from", Must, "Closed before the child was born"},
+		{"C2ClosedByADecisionBeforeBirth", Decision{Outcome: Close, Decided: On("2016-01-01")}, Decision{Outcome: NoAction, Decided: On("2016-01-01")}, C2, "decided", Must, "Closed before the child was born"},
+		{"C2ClosedByADecisionBeforeTheLast", Decision{Outcome: Close, Decided: On(testDay.AddDays(-9))}, Decision{Outcome: Close, Decided: On(testDay)}, C2, "decided", Must, "Closed before the last that"},
+		{"C2ClosedTomorrow", fileClosed(testDay.AddDays(1)), fileClosed(testDay), C2, "from", Must, "The day on which the file closes is still to come"},
 		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Needed, "This would leave behind: 1 action is not done"},
 		{"P2ClosedByADecisionOverWhatIsNotDone", Decision{Outcome: Close, Decided: On(testDay)}, Decision{Outcome: NoAction, Decided: On(testDay)}, P2, "outcome", Must, "Closing would leave behind: 1 action is not done"},
 		{"C7InErrorByAColleague", FiledInError{Of: ref(2), Why: "wrong"}, FiledInError{Of: ref(3), Why: "wrong"}, C7, "of", Needed, "Whoever recorded it, or a manager"},
@@ -106,10 +109,12 @@ func TestOnFiling(t *testing.T) {
 func TestContradictionHolds(t *testing.T) {
 	end := fileClosed("2030-06-30")
 	for name, f := range map[string]*CaseFile{
-		"looked after at 99":   retained(born("1927-03-04"), legal("care-order"), end),
-		"before birth":         retained(born("2026-03-04"), legal("care-order"), end),
-		"closed at 111":        retained(born("1919-03-04"), end),
-		"closed before birth":  retained(born("2031-03-04"), end),
+		"looked after at 99":  retained(born("1927-03-04"), legal("care-order"), end),
+		"before birth":        retained(born("2026-03-04"), legal("care-order"), end),
+		"closed at 111":       retained(born("1919-03-04"), end),
+		"closed before birth": retained(born("2031-03-04"), end),
+		"decided before a note": retained(born("2019-03-04"), Note{Type: CaseNote, Happened: On("2026-09-09"), Text: Plain("x")},
+			Decision{Outcome: Close, Decided: On("2026-06-30"), What: Plain("Close it.")}),
 		"died before birth":    retained(born("2019-03-04"), died("2018-01-01"), end),
 		"closed before a note": retained(born("2019-03-04"), Note{Type: CaseNote, Happened: On("2026-09-09"), Text: Plain("x")}, fileClosed("2016-06-30")),
 		"seen after the death": retained(born("2019-03-04"), Visit{Happened: On("2026-06-01"), Seen: Yes}, died("2026-05-01"), end),

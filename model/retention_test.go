@@ -41,6 +41,7 @@ func TestRetention(t *testing.T) {
 		"open, looked after":        {file: retained(born("1940-05-01"), legal("s20")), hold: "open"},
 		"opened again":              {file: retained(born("2019-05-01"), end, Status{Type: StatusFile, Value: FileOpen, From: "2031-01-01"}), hold: "open"},
 		"never looked after":        {file: retained(born("2019-05-01"), end), kept: "2036-06-30", basis: "6 years"},
+		"closed by a decision":      {file: retained(born("2019-05-01"), Decision{Outcome: Close, Decided: On("2030-06-30"), What: Plain("Close it.")}), kept: "2036-06-30", basis: "6 years"},
 		"child protection":          {file: retained(born("2019-05-01"), Status{Type: StatusPlan, Value: "cp-neglect", From: "2026-02-01"}, end), kept: "2036-06-30"},
 		"only proposed":             {file: retained(born("2019-05-01"), legal("proposed"), end), kept: "2036-06-30"},
 		"looked after":              {file: retained(born("2019-05-01"), legal("s20"), end), kept: "2094-05-01", basis: "75th"},

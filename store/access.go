@@ -220,7 +220,10 @@ const (
 	AccessRestored AccessAct = "restored"
 	// AccessPassphrase: somebody changed their own.
 	AccessPassphrase AccessAct = "passphrase"
-	AccessDestroyed  AccessAct = "destroyed"
+	// AccessAnnounced and AccessStopped: that a file is to be destroyed, or is not.
+	AccessAnnounced AccessAct = "announced"
+	AccessStopped   AccessAct = "stopped"
+	AccessDestroyed AccessAct = "destroyed"
 	// AccessStruckOut: a backup, from the list of those that are remembered.
 	AccessStruckOut AccessAct = "struck-out"
 	// AccessLoss: it was noticed that the end of a log is gone.
@@ -232,7 +235,7 @@ const (
 // AccessActs are the acts in the order in which they are offered.
 var AccessActs = []AccessAct{
 	AccessOpened, AccessSearched, AccessExported, AccessImported, AccessTookBack, AccessUnlocked,
-	AccessRecovered, AccessRestored, AccessPassphrase, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
+	AccessRecovered, AccessRestored, AccessPassphrase, AccessAnnounced, AccessStopped, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
 }
 
 // Words are an act as it is offered in a list.
@@ -256,6 +259,10 @@ func (a AccessAct) Words() string {
 		return "Unlocked a vault restored from a backup"
 	case AccessPassphrase:
 		return "Changed the passphrase"
+	case AccessAnnounced:
+		return "Announced a destruction"
+	case AccessStopped:
+		return "Stopped a destruction"
 	case AccessDestroyed:
 		return "Destroyed a file"
 	case AccessStruckOut:

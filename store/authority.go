@@ -24,6 +24,8 @@ const (
 	ofOneself
 	// raisesForm brings the vault to a newer form.
 	raisesForm
+	// stops keeps a file from being destroyed, as was announced.
+	stops
 	// oversees reads what is kept from others: the access log, accounts, what was
 	// taken back.
 	oversees
@@ -60,6 +62,7 @@ var authority = map[deed]struct {
 	decidesOnPeople: {isManager | hasPaper, errAuthority},
 	ofOneself:       {hasAccount | hasFirstKeys, errOutside},
 	raisesForm:      {hasAccount | hasFirstKeys, errOutside},
+	stops:           {isManager | isAuditor, errOversight},
 	oversees:        {isManager | isAuditor, errAuthority},
 }
 
@@ -68,6 +71,7 @@ var (
 	errOutside    = because(Damaged, "its author's account was not in use then")
 	errReader     = because(Damaged, "its author's role does not record")
 	errAuthority  = because(Damaged, "its author is not a manager")
+	errOversight  = because(Damaged, "its author is neither a manager nor an auditor")
 	errFirstKeys  = because(Damaged, "it was signed with keys that somebody else made for its author, who had not made their own yet")
 	errTwofold    = because(Damaged, "it is a line of the access log, and something else too")
 	errOldForm    = because(Damaged, "it is of an older form than the entries before it")
@@ -139,8 +143,10 @@ func (e *envelope) deed(rec *openRecord, wasRestricted bool) deed {
 		return notesAccess
 	case rec.Form != nil:
 		return raisesForm
-	case rec.Destroys != nil, rec.Acknowledges != nil:
+	case rec.Announces != nil, rec.Destroys != nil, rec.Acknowledges != nil:
 		return decides
+	case rec.Stops != nil:
+		return stops
 	case rec.decidesOnPeople():
 		return decidesOnPeople
 	case rec.Case != nil && (wasRestricted || rec.Case.Restricted):

@@ -263,6 +263,9 @@ func (f *fixture) world(cases ...model.CaseID) (decided string, shown map[model.
 		fmt.Fprintln(&b, "withdrawn", !batch.withdrawn.IsZero())
 	}
 	fmt.Fprintln(&b, "acknowledged", len(k.roster.acknowledged))
+	for _, id := range slices.SortedFunc(maps.Keys(k.roster.announced), func(a, b model.CaseID) int { return bytes.Compare(a[:], b[:]) }) {
+		fmt.Fprintln(&b, "announced", id, k.roster.announced[id].stopped)
+	}
 	shown = map[model.Ref]string{}
 	for _, id := range cases {
 		f.must(f.v.view("read", func(tx *bolt.Tx) error {
@@ -305,6 +308,10 @@ func TestNobodyDecidesWhatIsNotTheirs(t *testing.T) {
 	f.must(err)
 	_, err = f.s.TeamRecord().Set(f.ctx, every(14), DraftID{})
 	f.must(err)
+	old := f.dueCase("Cal")
+	said, err := f.s.Retention().Announce(f.ctx, old, "its time is over")
+	f.must(err)
+	announced := said.Ref
 	var actors []actor
 	for name, s := range sessions {
 		a := actor{name: name, keys: f.held(s), of: map[model.CaseID]*caseKeys{}, records: map[model.CaseID]bool{}}
@@ -364,8 +371,14 @@ func TestNobodyDecidesWhatIsNotTheirs(t *testing.T) {
 		"a removal": func(*actor) openRecord {
 			return openRecord{Removal: &removalRecord{Person: amira}, Rotation: &rotation}
 		},
-		"keys of the roles":  func(*actor) openRecord { return openRecord{Rotation: &rotation} },
-		"a destruction":      func(*actor) openRecord { return openRecord{Destroys: &destructionRecord{Case: open, Entries: 1}} },
+		"keys of the roles": func(*actor) openRecord { return openRecord{Rotation: &rotation} },
+		"a destruction":     func(*actor) openRecord { return openRecord{Destroys: &destructionRecord{Case: open, Entries: 1}} },
+		"an announcement": func(*actor) openRecord {
+			return openRecord{Announces: &announcementRecord{Case: open, Day: "2026-03-04"}}
+		},
+		"a stop": func(*actor) openRecord {
+			return openRecord{Stops: &stopRecord{Announcement: announced, Day: "2026-03-04"}}
+		},
 		"an acknowledgement": func(*actor) openRecord { return openRecord{Acknowledges: &acknowledgementRecord{Loss: loss}} },
 		"a withdrawal":       func(*actor) openRecord { return openRecord{Withdraws: &withdrawalRecord{Batch: batch.id}} },
 		"an older form":      func(*actor) openRecord { return openRecord{Form: &formRecord{Version: 1}} },
@@ -415,7 +428,8 @@ func TestNobodyDecidesWhatIsNotTheirs(t *testing.T) {
 			}
 		}
 		now, after := f.world(open, shut)
-		theirs := kind == "keys of a file" && id == open && a.records[open] // who records gives the team's files new keys
+		// Who records gives the team's files new keys, and an auditor stops a destruction.
+		theirs := kind == "keys of a file" && id == open && a.records[open] || kind == "a stop" && a.name == "au"
 		if now != decided && broken == nil && !theirs {
 			rt.Fatalf("decided was\n%s\nand is\n%s", decided, now)
 		}

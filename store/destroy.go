@@ -2,20 +2,14 @@ package store
 
 import (
 	"context"
+	"errors"
 	"slices"
-	"strings"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
-
-// DestroyRecord is what is said of a destruction, beside the rule that allows
-// it. It must not name the child: it outlasts the file.
-type DestroyRecord struct {
-	// Why is the reason, or who asked for it.
-	Why string
-}
 
 // Destroyed is what came of a destruction.
 type Destroyed struct {
@@ -27,32 +21,32 @@ type Destroyed struct {
 	Left error
 }
 
-// Destroy destroys a case file that is not to be kept any longer: every part of
+const opDestroy = "destroy the file"
+
+// Destroy destroys a case file of which that was announced: every part of
 // every entry, its keys and its place in all lists. What stays is a signed entry
 // that says so, and the leaves of the logs, which hold no word of it: the record
 // can still be proved, and that this, and only this, is gone. The vault's file
 // is written anew at the end. What was copied into other children's files stays
 // there, as part of theirs; other people's drafts for the file go when they next
 // unlock. progress, which may be nil, is that of Compact. Errors: Denied, NotFound;
-// Invalid where the file is to be kept, or no reason is given; Damaged where not
+// Invalid where the file is to be kept, where it is not announced, or where that was
+// done by the same person less than 14 days ago; Damaged where not
 // all entries can be told; Full, ReadOnly, Cancelled.
-func (h Retention) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord, progress func(done, total int64)) (Destroyed, error) {
+func (h Retention) Destroy(ctx context.Context, id model.CaseID, progress func(done, total int64)) (Destroyed, error) {
 	k, ctx, end, err := h.s.begin(ctx)
 	if err != nil {
 		return Destroyed{}, err
 	}
 	defer end()
-	if strings.TrimSpace(r.Why) == "" {
-		return Destroyed{}, &Error{Op: opDestroy, Kind: Invalid, Said: "It is not said why the file is destroyed. Nothing was changed. Give the reason."}
-	}
-	if err := k.mayDestroy(); err != nil {
+	if err := k.mayDestroy(opDestroy); err != nil {
 		return Destroyed{}, err
 	}
 	if err := h.s.v.awaitProof(ctx, nil); err != nil {
 		return Destroyed{}, err
 	}
 	// Most of the logs are looked through before anybody has to wait.
-	d := &destroyer{s: h.s, k: k, why: strings.TrimSpace(r.Why), scan: caseScan{v: h.s.v, id: id, next: map[model.DeviceID]uint64{}}}
+	d := &destroyer{s: h.s, k: k, scan: caseScan{v: h.s.v, id: id, next: map[model.DeviceID]uint64{}}}
 	if err := d.scan.run(ctx); err != nil {
 		return Destroyed{}, err
 	}
@@ -64,12 +58,10 @@ func (h Retention) Destroy(ctx context.Context, id model.CaseID, r DestroyRecord
 	return done, nil
 }
 
-const opDestroy = "destroy the file"
-
 // mayDestroy refuses whoever is not a manager.
-func (k *secrets) mayDestroy() error {
+func (k *secrets) mayDestroy(op string) error {
 	if !k.manages() {
-		return &Error{Op: opDestroy, Kind: Denied, Said: "Only a manager destroys files, or sees which may be. Nothing was changed. Ask a manager."}
+		return &Error{Op: op, Kind: Denied, Said: "Only a manager destroys files, or sees which may be. Nothing was changed. Ask a manager."}
 	}
 	return nil
 }
@@ -78,7 +70,6 @@ func (k *secrets) mayDestroy() error {
 type destroyer struct {
 	s    *Session
 	k    *secrets
-	why  string
 	scan caseScan
 }
 
@@ -101,26 +92,27 @@ func (d *destroyer) run(ctx context.Context) (Destroyed, error) {
 	d.k = k
 	s.filing.Lock()
 	defer s.filing.Unlock()
-	if err := k.mayDestroy(); err != nil {
-		return Destroyed{}, err
-	}
-	st, err := s.load(ctx, d.k, id)
-	if err != nil {
+	if err := k.mayDestroy(opDestroy); err != nil {
 		return Destroyed{}, err
 	}
 	now := s.v.now()
-	kept, today := model.RetentionOf(st.fold(), settings.RetentionYears), model.DateOf(now)
-	if !kept.Due(today) {
-		return Destroyed{}, &Error{Op: opDestroy, Kind: Invalid, Said: "This file may not be destroyed. " + kept.Words(today) + " Nothing was changed."}
+	due, err := s.due(ctx, d.k, opDestroy, id, settings.RetentionYears, now)
+	if err != nil {
+		return Destroyed{}, err
+	}
+	said, err := d.announced(due.kept, now)
+	if err != nil {
+		return Destroyed{}, err
 	}
 	if err := d.scan.run(ctx); err != nil { // what was filed meanwhile
 		return Destroyed{}, err
 	}
-	rec := destructionRecord{Case: id, Entries: uint64(len(d.scan.found)), Parts: d.scan.parts()}
-	note := destroyedNote{Why: d.why, Basis: kept.Basis, From: d.scan.from()}
-	note.First, note.Last = st.fold().Years()
+	rec := destructionRecord{Case: id, Entries: uint64(len(d.scan.found)), Parts: d.scan.parts(), Day: model.DateOf(now)}
+	note := destroyedNote{Why: said.Why, Basis: due.kept.Basis, From: d.scan.from()}
+	note.First, note.Last = due.file.Years()
 	a := &entryWriter{s: s, k: d.k, now: now}
 	done := Destroyed{Destruction: Destruction{Case: id, When: now, By: d.k.me.person, Why: note.Why, Basis: note.Basis,
+		Announcement: said.Ref, Announced: said.When, AnnouncedBy: said.By,
 		Entries: int(rec.Entries), Parts: int(rec.Parts), FirstYear: note.First, LastYear: note.Last, From: note.From}}
 	err = s.v.update(opDestroy, func(w *writer) error {
 		if err := a.stamp(w); err != nil {
@@ -150,6 +142,35 @@ func (d *destroyer) run(ctx context.Context) (Destroyed, error) {
 		}
 	}
 	return done, nil
+}
+
+// announced is what announced that the case is to be destroyed; it refuses where that
+// does not allow it now.
+func (d *destroyer) announced(kept model.Retention, now time.Time) (said Announcement, err error) {
+	refused := func(why string) error {
+		return &Error{Op: opDestroy, Kind: Invalid, Said: why + " Nothing was changed."}
+	}
+	today, a := model.DateOf(now), d.k.roster.announced[d.scan.id]
+	if a == nil {
+		return said, refused("It was not announced yet that this file is to be destroyed: all who oversee see it coming, and can stop it. Announce it first.")
+	}
+	err = d.s.v.view(opDestroy, func(tx *bolt.Tx) error { said = readAnnouncement(tx, d.k, d.scan.id, a); return nil })
+	if err != nil {
+		return said, err
+	}
+	switch lapsed := said.lapsed(kept, today); {
+	case !said.Stopped.IsZero():
+		return said, refused(said.StoppedBy.Name + " stopped it: " + said.StoppedWhy + ". Announce it anew if it is to be destroyed all the same.")
+	case lapsed != "":
+		return said, refused(lapsed)
+	}
+	switch err := a.allows(d.k.me, today); {
+	case errors.Is(err, errAlone):
+		return said, refused(said.Waits(d.k.me.person.ID, today))
+	case err != nil:
+		return said, refused("By the clock of this machine it is the day before it was announced. Set the clock right.")
+	}
+	return said, nil
 }
 
 // delete takes the case out of the vault's file.

@@ -42,13 +42,24 @@ func oldNote(text string) model.Note {
 	return n
 }
 
-// destroy destroys a file whose bytes are gone afterwards.
+// destroy announces that a file is to be destroyed, waits for as long as one person
+// must, and destroys it; its bytes are gone afterwards.
 func (f *fixture) destroy(id model.CaseID) Destroyed {
 	f.t.Helper()
-	done, err := f.s.Retention().Destroy(f.ctx, id, DestroyRecord{Why: "the period is over"}, nil)
+	f.announce(f.s, id)
+	f.clock = f.clock.AddDate(0, 0, noticeDays)
+	done, err := f.s.Retention().Destroy(f.ctx, id, nil)
 	f.must(err)
 	f.must(done.Left)
 	return done
+}
+
+// announce announces that a file is to be destroyed.
+func (f *fixture) announce(s *Session, id model.CaseID) Announcement {
+	f.t.Helper()
+	said, err := s.Retention().Announce(f.ctx, id, "the period is over")
+	f.must(err)
+	return said
 }
 
 func TestDestroy(t *testing.T) {
@@ -85,6 +96,9 @@ func TestDestroy(t *testing.T) {
 		t.Fatalf("due: %+v", due)
 	}
 	done := f.destroy(gone)
+	if done.AnnouncedBy.ID != f.s.Me().ID || !done.When.Equal(done.Announced.AddDate(0, 0, noticeDays)) {
+		t.Errorf("destroyed on %s, announced by %v on %s", done.When, done.AnnouncedBy, done.Announced)
+	}
 	if done.Entries != 6 || done.Parts != len(f.blobs(gone))+len(blobs)+1 || done.FirstYear != 2019 || done.LastYear != 2019 || done.By.ID != f.s.Me().ID {
 		t.Errorf("destroyed %+v, of %d parts", done, len(blobs))
 	}
@@ -126,12 +140,17 @@ func TestDestroy(t *testing.T) {
 		if len(trace) != 1 || !trace[0].When.Equal(done.When) {
 			t.Fatalf("the traces are %+v", trace)
 		}
-		if trace[0].When = done.When; !reflect.DeepEqual(trace[0], done.Destruction) {
+		if trace[0].When, trace[0].Announced = done.When, done.Announced; !reflect.DeepEqual(trace[0], done.Destruction) {
 			t.Errorf("the trace is %+v, want %+v", trace[0], done.Destruction)
 		}
 	}
-	_, err = f.s.Retention().Destroy(f.ctx, gone, DestroyRecord{Why: "again"}, nil)
+	_, err = f.s.Retention().Destroy(f.ctx, gone, nil)
 	f.is(err, NotFound)
+	_, err = f.s.Retention().Announce(f.ctx, gone, "again")
+	f.is(err, NotFound)
+	if all, err := f.s.Retention().Announced(f.ctx); err != nil || len(all) != 0 {
+		t.Errorf("it is still announced: %+v, %v", all, err)
+	}
 	log, err := accessLog(f.s)
 	f.must(err)
 	if log[0].Act != AccessDestroyed || log[0].Count != 6 || log[0].Case != gone {
@@ -223,19 +242,25 @@ func TestDestroyIsRefused(t *testing.T) {
 	open, looked, due := f.newCase("Ann"), f.dueCase("Cy"), f.dueCase("Ben")
 	f.file(f.s, Filing{Case: looked, General: model.Child{Set: map[string]string{model.DetailBorn: "2010-05-01"}}})
 	f.file(f.s, Filing{Case: looked, General: model.Status{Type: model.StatusLegal, Value: "s20", From: "2018-01-01", To: "2018-06-01"}})
-	why := DestroyRecord{Why: "the period is over"}
-	_, err := bo.Retention().Destroy(f.ctx, due, why, nil)
+	_, err := bo.Retention().Closed(f.ctx, nil)
 	f.is(err, Denied)
-	_, err = bo.Retention().Closed(f.ctx, nil)
-	f.is(err, Denied)
-	_, err = f.s.Retention().Destroy(f.ctx, due, DestroyRecord{Why: " "}, nil)
+	_, err = f.s.Retention().Announce(f.ctx, due, " ")
 	f.is(err, Invalid)
-	_, err = f.s.Retention().Destroy(f.ctx, NewCaseID(), why, nil)
-	f.is(err, NotFound)
-	_, err = f.s.Retention().Destroy(f.ctx, open, why, nil)
-	f.is(err, Invalid)
-	if _, err = f.s.Retention().Destroy(f.ctx, looked, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 1 May 2085") {
-		t.Errorf("a child who was looked after: %v", err)
+	destroys := func(s *Session, id model.CaseID) error {
+		_, err := s.Retention().Destroy(f.ctx, id, nil)
+		return err
+	}
+	announces := func(s *Session, id model.CaseID) error {
+		_, err := s.Retention().Announce(f.ctx, id, "the period is over")
+		return err
+	}
+	for _, does := range []func(*Session, model.CaseID) error{announces, destroys} {
+		f.is(does(bo, due), Denied)
+		f.is(does(f.s, NewCaseID()), NotFound)
+		f.is(does(f.s, open), Invalid)
+		if err := does(f.s, looked); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 1 May 2085") {
+			t.Errorf("a child who was looked after: %v", err)
+		}
 	}
 	if rows, err := f.s.Cases(f.ctx); err != nil || len(rows) != 3 {
 		t.Errorf("the list: %+v, %v", rows, err)
@@ -249,7 +274,7 @@ func TestDestroyIsRefused(t *testing.T) {
 	settings.RetentionYears = 20
 	_, err = f.s.TeamRecord().Set(f.ctx, model.TeamSettings{Settings: settings, Why: "our insurer asks for it"}, DraftID{})
 	f.must(err)
-	if _, err := f.s.Retention().Destroy(f.ctx, due, why, nil); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 30 Nov 2039") {
+	if err := announces(f.s, due); !errors.Is(err, Invalid) || !strings.Contains(err.Error(), "until 30 Nov 2039") {
 		t.Errorf("kept for longer by the team: %v", err)
 	}
 }
@@ -259,9 +284,11 @@ func TestDestroyIsRefused(t *testing.T) {
 func TestDestroyThatIsCutShort(t *testing.T) {
 	f := newFixture(t)
 	gone := f.dueCase("Ben")
+	f.announce(f.s, gone)
+	f.clock = f.clock.AddDate(0, 0, noticeDays)
 	real := disk.Calls
 	disk.Calls.Rename = func(string, string) error { return os.ErrPermission }
-	done, err := f.s.Retention().Destroy(f.ctx, gone, DestroyRecord{Why: "the period is over"}, nil)
+	done, err := f.s.Retention().Destroy(f.ctx, gone, nil)
 	disk.Calls = real
 	f.must(err)
 	if done.Left == nil || !f.v.CompactionDue() {
@@ -286,7 +313,7 @@ func TestVerifyFindsFalseDestructions(t *testing.T) {
 			return err
 		}, "nobody with the authority"},
 		"of which nothing went": {func(f *fixture, w *writer, _ *personKeys, due, _ model.CaseID) error {
-			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 4, Parts: 8}})}})
+			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 4, Parts: 8, Day: model.DateOf(f.clock)}})}})
 			return err
 		}, "still in the file"},
 		"that claims to be of a file": {func(f *fixture, w *writer, _ *personKeys, due, gone model.CaseID) error {
@@ -294,7 +321,7 @@ func TestVerifyFindsFalseDestructions(t *testing.T) {
 			return err
 		}, errOfFile.Error()},
 		"of another size": {func(f *fixture, w *writer, _ *personKeys, due, _ model.CaseID) error {
-			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 3, Parts: 8}})}})
+			_, err := w.append(f.s.secrets.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Destroys: &destructionRecord{Case: due, Entries: 3, Parts: 8, Day: model.DateOf(f.clock)}})}})
 			return err
 		}, "had 3 entries with 8 parts"},
 		"that nobody signed": {func(f *fixture, w *writer, _ *personKeys, due, _ model.CaseID) error {
@@ -318,6 +345,7 @@ func TestVerifyFindsFalseDestructions(t *testing.T) {
 			bo := f.person("bo", model.SocialWorker)
 			due, gone := f.dueCase("Ben"), f.dueCase("Ann")
 			f.destroy(gone)
+			f.announce(f.person("cy", model.Manager), due)
 			whole, err := os.ReadFile(f.path)
 			f.must(err)
 			f.v.writing.Lock()

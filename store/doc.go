@@ -96,8 +96,9 @@
 // that the order is the record's is proved by the whole record or by such a head:
 // without either, whoever made the bundle could have made a log for it. A bundle
 // tells its reader which accounts the vault had, by id and role and not by name, and
-// where in the record each began and ended; with the whole record, also how many
-// files there are, of how many entries, by whose keys. bundle_format.go has the form.
+// where in the record each began and ended, and the numbers of the files that were
+// destroyed or were to be; with the whole record, also how many files there are, of how
+// many entries, by whose keys. bundle_format.go has the form.
 //
 // # Destruction
 //
@@ -106,6 +107,14 @@
 // and parts it had. None of these parts may be in the file, and none but these may
 // be missing. What bbolt deletes stays in the file's free pages until Compact
 // writes it anew; a mark in the file remembers that this is still to be done.
+//
+// It counts only where an entry before it announced that the case is to be destroyed,
+// and none stopped that; and where another manager signed it than the announcement, or
+// 14 days lie between the two. Both give their day in the open, by their author's clock;
+// what is announced on a day before one that such an entry gave earlier counts from that
+// day. In format 1 it needed no announcement. That the time for which a case is to be
+// kept has become longer since, by what was filed in it, only its texts tell: the
+// program then asks for a new announcement.
 //
 // # Keys
 //

@@ -13,7 +13,8 @@ import (
 // reader refuses what is newer. What is newer in it:
 //
 //	2: keys that somebody made for another person file nothing; that person makes
-//	   their own first. A vault is brought to it by the first unlock.
+//	   their own first. A file is destroyed only once that was announced. A vault is
+//	   brought to it by the first unlock.
 const formatVersion = 2
 
 // The buckets. What is not derived is the log, its parts, the slots, the

@@ -44,7 +44,7 @@ func FuzzRecord(f *testing.F) {
 // with a key could have sealed it.
 func FuzzSealedRecord(f *testing.F) {
 	for _, v := range []any{
-		teamRecord{Team: "T"}, personRecord{Name: "P"}, accessRecord{Note: "x"}, batchNote{Why: "x"}, destroyedNote{Why: "x", First: 2020},
+		teamRecord{Team: "T"}, personRecord{Name: "P"}, accessRecord{Note: "x"}, batchNote{Why: "x"}, destroyedNote{Why: "x", First: 2020}, announcedNote{Why: "x"}, stoppedNote{Why: "x"},
 		backupRecord{Path: "p", Heads: []backupHead{{Size: 3}}}, model.Row{Name: "Ben"}, Draft{Title: "x", Fields: map[string]string{"text": "y"}}, Preferences{Theme: "mono"},
 		[]earlierKey{{Lamport: 3, Key: make([]byte, keySize)}}, slotRecord{Sign: make([]byte, keySize), Box: make([]byte, keySize)},
 	} {
@@ -52,7 +52,7 @@ func FuzzSealedRecord(f *testing.F) {
 	}
 	keys := seedKeys(f)
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, v := range []any{new(teamRecord), new(personRecord), new(accessRecord), new(batchNote), new(destroyedNote), new(keysNote), new(backupRecord), new(model.Row), new([]earlierKey)} {
+		for _, v := range []any{new(teamRecord), new(personRecord), new(accessRecord), new(batchNote), new(destroyedNote), new(announcedNote), new(stoppedNote), new(keysNote), new(backupRecord), new(model.Row), new([]earlierKey)} {
 			_, _ = readPlaintext(b, v)
 		}
 		name := []byte("name")

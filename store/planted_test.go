@@ -167,8 +167,7 @@ func TestDestroyedCasePutBack(t *testing.T) {
 	b, err := os.ReadFile(f.path)
 	f.must(err)
 	f.must(os.WriteFile(old, b, 0o600))
-	_, err = f.s.Retention().Destroy(f.ctx, id, DestroyRecord{Why: "no longer needed"}, nil)
-	f.must(err)
+	f.destroy(id)
 	f.meddled(func(tx *bolt.Tx) {
 		db, err := bolt.Open(old, 0o600, &bolt.Options{ReadOnly: true})
 		f.must(err)

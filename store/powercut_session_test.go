@@ -160,7 +160,10 @@ func recordSession(t *testing.T) *recorder {
 	c.acknowledge(c.s.Accounts().ChangePassphrase(c.ctx, []byte(passphrase), []byte(c.passphrase)))
 	c.file(Filing{Case: ann, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2019-11-30"}})
 	clock = clock.AddDate(7, 0, 0)
-	done, err := c.s.Retention().Destroy(c.ctx, ann, DestroyRecord{Why: "the period is over"}, nil)
+	_, err = c.s.Retention().Announce(c.ctx, ann, "the period is over")
+	c.acknowledge(err)
+	clock = clock.AddDate(0, 0, noticeDays)
+	done, err := c.s.Retention().Destroy(c.ctx, ann, nil)
 	c.acknowledge(err)
 	if done.Left != nil {
 		t.Fatal(done.Left)

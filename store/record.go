@@ -26,6 +26,10 @@ type openRecord struct {
 	Acknowledges *acknowledgementRecord `cbor:"12,keyasint,omitempty"`
 	// Form is of the entry that brings a vault of before to the form of now.
 	Form *formRecord `cbor:"13,keyasint,omitempty"`
+	// Announces is of an entry that says that a case is to be destroyed, and Stops of
+	// one that stops it.
+	Announces *announcementRecord `cbor:"14,keyasint,omitempty"`
+	Stops     *stopRecord         `cbor:"15,keyasint,omitempty"`
 }
 
 // formRecord says of which format entries are from here on.
@@ -124,6 +128,24 @@ type destructionRecord struct {
 	Case    model.CaseID `cbor:"1,keyasint"`
 	Entries uint64       `cbor:"2,keyasint"`
 	Parts   uint64       `cbor:"3,keyasint"`
+	// Day is when, by its author's clock; empty in format 1.
+	Day model.Date `cbor:"4,keyasint,omitempty"`
+}
+
+// announcementRecord says that a case is to be destroyed. Why stands beside it, sealed
+// to the team.
+type announcementRecord struct {
+	Case model.CaseID `cbor:"1,keyasint"`
+	// Day is when, by its author's clock.
+	Day model.Date `cbor:"2,keyasint"`
+}
+
+// stopRecord says that what was announced is not to be done. Why stands beside it,
+// sealed to the team.
+type stopRecord struct {
+	Announcement model.Ref `cbor:"1,keyasint"`
+	// Day is when, by its author's clock.
+	Day model.Date `cbor:"2,keyasint"`
 }
 
 // The kinds of what the vault itself keeps in sealed parts.
@@ -136,6 +158,8 @@ const (
 	kindForm   model.Kind = "store.form"
 
 	kindDestroyed model.Kind = "store.destroyed"
+	kindAnnounced model.Kind = "store.announced"
+	kindStopped   model.Kind = "store.stopped"
 )
 
 // teamRecord is what everyone with an account may know of the vault.

@@ -60,6 +60,9 @@ type Report struct {
 	// Destroyed are the entries of the case files that were destroyed, and
 	// DestroyedCases those files: their texts are gone, as the record says.
 	Destroyed, DestroyedCases int
+	// Announced are the case files that are to be destroyed, by what the logs say: whether
+	// one is kept for longer by what was filed since, these do not tell.
+	Announced int
 	// Opened counts the parts whose text was compared with its commitment.
 	Opened int
 	// Heads are the logs, in order of device.

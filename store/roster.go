@@ -24,6 +24,10 @@ type roster struct {
 	managed model.Order
 	// batches are those that were closed.
 	batches map[batchID]*closedBatch
+	// announced are the cases of which it was said that they are to be destroyed, each
+	// as it was said last; dated is the latest day that any entry about that gives.
+	announced map[model.CaseID]*announcedCase
+	dated     model.Date
 	// destroyed are the cases that were destroyed.
 	destroyed map[model.CaseID]*destroyedCase
 	// acknowledged are the entries that note a loss, with those that acknowledge it.
@@ -101,13 +105,18 @@ func (r *roster) admit(e *envelope, rec openRecord) error {
 	case r.founder == nil:
 		return errNoGenesis
 	}
-	// That of a file's keys hangs on the keys before: mayKey.
-	if err := r.may(e, e.deed(&openRecord{Form: rec.Form, Destroys: rec.Destroys, Acknowledges: rec.Acknowledges}, false)); err != nil {
+	shown := rec
+	shown.Case = nil // what of a file's keys hangs on the keys before: mayKey
+	if err := r.may(e, e.deed(&shown, false)); err != nil {
 		return err
 	}
 	switch {
 	case rec.Form != nil:
 		return r.admitForm(e, rec.Form)
+	case rec.Announces != nil:
+		return r.admitAnnouncement(e, rec.Announces)
+	case rec.Stops != nil:
+		return r.admitStop(e, rec.Stops)
 	case rec.Destroys != nil:
 		return r.admitDestruction(e, *rec.Destroys)
 	case rec.Acknowledges != nil:

@@ -23,7 +23,8 @@ func (rec *openRecord) decidesOnPeople() bool {
 // decidesOnVault reports whether an entry is about the vault and not about a file.
 // Such a one counts at once: of a batch it would be counted before its batch is.
 func (rec *openRecord) decidesOnVault() bool {
-	return rec.Genesis != nil || rec.Form != nil || rec.Destroys != nil || rec.Acknowledges != nil || rec.decidesOnPeople()
+	return rec.Genesis != nil || rec.Form != nil || rec.Announces != nil || rec.Stops != nil || rec.Destroys != nil ||
+		rec.Acknowledges != nil || rec.decidesOnPeople()
 }
 
 // decision is what an entry about an account does.

@@ -29,13 +29,14 @@ func (h Checks) Verify(ctx context.Context, progress func(done, total int)) (Rep
 		return c.finish(), nil
 	}
 	c.phase("the texts", fineProgress, c.report.Entries)
-	t := &textCheck{verification: c, s: h.s, k: k, direct: map[model.Ref]cipher.AEAD{}}
+	t := &textCheck{verification: c, s: h.s, k: k, direct: map[model.Ref]cipher.AEAD{}, notices: c.roster.notices()}
 	t.checkEpochs()
 	for _, entries := range byCase(c.logs) {
 		if err := t.checkCase(ctx, entries); err != nil {
 			return Report{}, err
 		}
 	}
+	t.checkNotices()
 	if err := h.s.v.view("verify", t.checkSealed); err != nil {
 		return Report{}, err
 	}
@@ -62,6 +63,17 @@ type textCheck struct {
 	// introduced them: of cases that do not count yet. They are nil where they do
 	// not open.
 	direct map[model.Ref]cipher.AEAD
+	// notices are what the times of all entries are compared with.
+	notices []*notice
+}
+
+// told takes in when somebody filed an entry.
+func (t *textCheck) told(e *envelope, by *account, p *payload) {
+	for _, n := range t.notices {
+		if by != nil && by != n.by {
+			n.tell(t.roster.chain, e.order(), model.DateOf(p.filed()))
+		}
+	}
 }
 
 // checkEpochs checks that who holds a role's key holds all its earlier ones.
@@ -183,7 +195,10 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 		switch place := e.place(ref.Section); {
 		case ref.Section == sectionGeneral && e.Case.IsZero():
 			if key := t.k.teams[ref.Key]; key != nil {
-				_, commitment, err = openPart(key, place, blob)
+				var p payload
+				if p, commitment, err = openPart(key, place, blob); err == nil {
+					t.told(e, t.roster.bySigner[e.Author], &p)
+				}
 			} else {
 				err = errNoWrap
 			}
@@ -194,6 +209,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
+					t.told(e, t.roster.bySigner[e.Author], &p)
 					err := t.roster.mayFile(e, &p)
 					if err == nil && p.Kind == model.KindRestriction {
 						err = t.s.v.checkAdmitted(tx, keys, e, &p)
@@ -212,7 +228,10 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			var p payload
 			var rec accessRecord
 			if p, err = openAccess(tx, t.k, e); err == nil && p.decodeRecord(kindAccess, &rec) == nil {
-				_, err = rec.author(t.roster, e)
+				var by *term
+				if by, err = rec.author(t.roster, e); by != nil {
+					t.told(e, t.roster.person(by.person.ID), &p)
+				}
 			}
 			commitment = ref.Commitment
 		default:

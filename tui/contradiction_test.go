@@ -61,6 +61,39 @@ func TestDeathAndClosingThatCannotBe(t *testing.T) {
 	d.fill("from", "4/3/2016")
 	d.press("ctrl+s")
 	d.reads("Closed before the child was born", "Closed before the last that the file tells of")
+	d.goTo("from")
+	d.press("ctrl+u")
+	d.fill("from", "5/3/2026")
+	d.press("ctrl+s")
+	d.reads("The day on which the file closes is still to come. Is the day right?")
+	if !d.file().Closed.IsZero() {
+		t.Error("it was closed without an answer")
+	}
+	d.press("esc")
+
+	// By a decision it is closed as well.
+	d.press("d")
+	d.choose("outcome", string(model.Close))
+	d.fill("what", "Close the file.")
+	d.fill("for", "All is well.")
+	d.choose("affects", model.No)
+	d.goTo("decided")
+	d.press("ctrl+u")
+	d.fill("decided", "4/3/2016")
+	d.press("ctrl+s")
+	d.reads("Closed before the child was born", "Closed before the last that the file tells of")
+}
+
+// A file that a decision closed says how long it is kept, like every other.
+func TestClosedByADecision(t *testing.T) {
+	t.Parallel()
+	d := newVault(t, model.Manager)
+	d.newChild("Maya Kowalska")
+	d.files(d.file().ID, model.Decision{Outcome: model.Close, Decided: model.On("2026-03-04"), What: model.Plain("Close it.")})
+	d.press("K")
+	d.reads("It is to be kept until 4 Mar 2032.")
+	d.press("esc", "esc", "v", "d")
+	d.sees("1 closed file; none may be destroyed yet")
 }
 
 // Whoever closes the file of a child on a protection plan is asked about it, and says
@@ -99,10 +132,12 @@ func TestNoDestructionWhereDatesContradict(t *testing.T) {
 	d.press("K")
 	d.reads("the dates contradict each other", "Born 4 Mar 1919", "Correct them first.")
 	d.seesNot("may be destroyed")
-	d.press("x")
-	d.reads("the dates contradict each other")
-	d.seesNot("Nothing brings it back. Esc leaves")
-	if _, err := d.root.Session.Retention().Destroy(t.Context(), d.file().ID, store.DestroyRecord{Why: "time"}, nil); err == nil {
-		t.Error("the file was destroyed")
+	for _, key := range []string{"a", "x"} {
+		d.press(key)
+		d.reads("the dates contradict each other")
+		d.seesNot("Nothing brings it back. Esc leaves", "Why, or at whose word")
+	}
+	if _, err := d.root.Session.Retention().Announce(t.Context(), d.file().ID, "time"); err == nil {
+		t.Error("it is announced that the file is to be destroyed")
 	}
 }

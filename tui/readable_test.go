@@ -532,8 +532,15 @@ func (s *scribe) destroy() {
 		s.t.Fatal(err)
 	}
 	s.now = today
-	s.press("v", "d", "enter", "x")
+	s.press("v", "d", "enter", "a")
 	s.fill("why", s.word())
+	s.press("ctrl+s", "s")
+	s.fill("why", s.word())
+	s.press("ctrl+s", "a")
+	s.fill("why", s.word())
+	s.press("ctrl+s")
+	s.now = s.now.AddDate(0, 0, 14)
+	s.press("x")
 	s.fill("number", id.String())
 	s.press("ctrl+s")
 	s.sees("The file is destroyed")

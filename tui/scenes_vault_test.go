@@ -55,9 +55,25 @@ var vaultScenes = []scene{
 	})},
 	{"kept-until", closedVault(func(d *driver) { d.press("v", "d", "end", "enter") })},
 	{"destroy-preview", closedVault(func(d *driver) { d.press("v", "d", "enter") })},
+	{"destroy-announce", closedVault(func(d *driver) { d.press("v", "d", "enter", "a") })},
+	{"destroy-announced", closedVault(func(d *driver) { announced(d) })},
+	{"destroy-stop", closedVault(func(d *driver) { announced(d); d.press("s") })},
+	{"destroy-stopped", closedVault(func(d *driver) {
+		announced(d)
+		a := d.root.top().(*upkeep.RetentionScreen).Value.Announced
+		a.Stopped, a.StoppedBy, a.StoppedWhen, a.StoppedWhy = model.NewRef(model.DeviceID{0x39, 0xef, 0x40}, 251), model.Person{Name: "Otto Lind"}, day, "an inquiry asks for it"
+		d.tick()
+	})},
+	{"destroy-told", closedVault(func(d *driver) {
+		announced(d)
+		d.addPerson("Otto", model.Auditor)
+		d.signIn("otto", passphrase)
+	})},
+	{"closed-files-announced", closedVault(func(d *driver) { announced(d); d.press("esc") })},
 	{"destroy", closedVault(func(d *driver) {
-		d.press("v", "d", "enter", "x")
-		d.fill("why", "the period is over")
+		announced(d)
+		d.root.top().(*upkeep.RetentionScreen).Value.Announced.Alone = model.DateOf(d.now)
+		d.press("x")
 		d.fill("number", "the wrong one")
 		d.press("ctrl+s")
 	})},
@@ -149,11 +165,21 @@ func closedVault(steps func(*driver)) func(*testing.T, *demoTeam) *driver {
 	}
 }
 
+// announced announces that the first file is to be destroyed, in an entry whose name
+// does not differ.
+func announced(d *driver) {
+	d.press("v", "d", "enter", "a")
+	d.fill("why", "the period is over")
+	d.press("ctrl+s")
+	d.root.top().(*upkeep.RetentionScreen).Value.Announced.Ref = model.NewRef(model.DeviceID{0x39, 0xef, 0x40}, 250)
+}
+
 // destroyedFile is what came of a destruction.
 func destroyedFile(left error) store.Destroyed {
 	return store.Destroyed{
 		Destruction: store.Destruction{
 			Case: model.CaseID{0x2b, 0x54, 0x0d}, Ref: model.NewRef(model.DeviceID{0x39, 0xef, 0x40}, 250), When: day, By: model.Person{Name: "Margaret Osei"},
+			Announced: day.AddDate(0, 0, -3), AnnouncedBy: model.Person{Name: "Otto Lind"},
 			Why: "the period is over", Basis: "The team keeps the file of a child who was not looked after for 6 years after it was closed.",
 			Entries: 84, Parts: 201, FirstYear: 2011, LastYear: 2019,
 		},

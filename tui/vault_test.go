@@ -206,6 +206,8 @@ func TestDestroyAFile(t *testing.T) {
 	t.Parallel()
 	d := newVault(t, model.Manager)
 	d.addPerson("Wanda", model.SocialWorker)
+	d.addPerson("Otto", model.Auditor)
+	d.addPerson("Meg", model.Manager)
 	gone, kept := d.closed("Ben Arthur", "2019-11-30"), d.closed("Ann Arthur", "2024-11-30")
 	before := filepath.Join(t.TempDir(), "before.casefile")
 	if err := d.root.Vault.Backup(t.Context(), before, nil); err != nil {
@@ -217,6 +219,8 @@ func TestDestroyAFile(t *testing.T) {
 	// The other is not due: it says until when it is kept, and why.
 	d.press("down", "enter")
 	d.sees("Ann Arthur, file "+kept.String(), "It is to be kept until 30 Nov 2030", "for 6 years after it was closed")
+	d.press("a")
+	d.sees("It is to be kept until 30 Nov 2030. The team")
 	d.press("x")
 	d.sees("It is to be kept until 30 Nov 2030. The team")
 	d.press("esc", "up", "enter")
@@ -225,20 +229,66 @@ func TestDestroyAFile(t *testing.T) {
 	d.sees("Backups that hold it", "before.casefile")
 	d.size(80, 24)
 	d.press("x")
-	d.sees("Destroy the file of Ben Arthur", "Nothing brings it back")
+	d.sees("Announce it first: a")
+	d.press("s")
+	d.sees("It is not announced that this file is to be destroyed.")
+
+	// One manager announces it, and an auditor, who is told, stops it.
+	d.press("a")
+	d.reads("Every manager and every auditor is told when they unlock", "once 14 days have passed")
+	d.press("ctrl+s")
+	d.sees("Why, or at whose word is needed.")
+	d.fill("why", "a slip")
+	d.press("ctrl+s")
+	d.reads("Announced. Another manager can carry it out, or you in 14 days.", "by Sam Okafor", "Sam Okafor alone from 18 Mar 2026 on")
+	d.press("a")
+	d.sees("It is announced. x carries it out, s stops it.")
+	d.press("x")
+	d.reads("You announced it, so alone you can carry it out from 18 Mar 2026 on.")
+	d.press("esc", "esc", "esc")
+	d.sees("! 1 file to be destroyed (v, d)")
+	d.signIn("otto", passphrase)
+	d.reads("Sam Okafor announced on 4 Mar 2026 that file "+gone.String()+", Ben Arthur, is to be destroyed.", "v, then d, shows who and why; you can stop it there.", "! 1 file to be destroyed (v, d)")
+	d.press("v", "d")
+	d.sees("2 closed files; ! 1 file to be destroyed", "! to be destroyed: Sam")
+	d.press("enter", "x")
+	d.sees("Managers destroy files.")
+	d.press("s")
+	d.reads("Sam Okafor announced it: a slip", "It stands on record who stopped it")
+	d.press("ctrl+s")
+	d.sees("Why not is needed.")
+	d.fill("why", "it is the wrong file")
+	d.press("ctrl+s")
+	d.sees("Stopped. The file stays.", "by Otto", "it is the wrong file")
+	d.press("s")
+	d.sees("It is not announced that this file is to be destroyed.")
+	d.press("esc", "esc", "esc")
+	d.seesNot("! 1 file to be destroyed")
+
+	// Announced anew, another manager carries it out.
+	d.signIn("sam", passphrase)
+	d.press("v", "d", "enter", "x")
+	d.sees("Announce it first: a")
+	d.press("a")
 	d.fill("why", "the period is over")
+	d.press("ctrl+s", "x")
+	d.reads("You announced it")
+	d.signIn("meg", passphrase)
+	d.reads("Sam Okafor announced on 4 Mar 2026")
+	d.press("v", "d", "enter", "x")
+	d.sees("Destroy the file of Ben Arthur", "Nothing brings it back", "Announced by Sam Okafor, 4 Mar 2026", "the period is over")
 	d.fill("number", kept.String())
 	d.press("ctrl+s")
 	d.sees("That is not the number of this file")
 	d.refill("number", strings.ToLower(gone.String()))
 	d.press("ctrl+s")
-	d.sees("The file is destroyed, and its bytes are gone", "by Sam Okafor", "3 entries in", "the period is over", "before.casefile")
+	d.sees("The file is destroyed, and its bytes are gone", "by Sam Okafor", "by Meg", "3 entries in", "the period is over", "before.casefile")
 	raw, err := os.ReadFile(d.root.Vault.Path())
 	if err != nil || len(raw) == 0 {
 		t.Fatal(err)
 	}
 	d.press("esc")
-	d.seesNot("Ben Arthur")
+	d.seesNot("Ben Arthur", "! 1 file")
 	d.sees("Ann Arthur")
 
 	// What is left: the trace, the sign at the backup, the line in the log.
@@ -249,18 +299,74 @@ func TestDestroyAFile(t *testing.T) {
 	d.press("x", "down", "enter")
 	d.sees("Struck out", "This vault remembers no backup")
 	d.press("esc", "o")
-	d.sees("Destroyed a file: 3 entries", "file "+gone.String(), "Struck out a backup")
+	d.sees("Destroyed a file: 3 entries", "file "+gone.String(), "Struck out a backup", "Announced a destruction", "Stopped a destruction")
 
 	// Who is no manager sees how long a file is kept, and does not destroy.
 	d.signIn("wanda", passphrase)
 	d.press("v", "d")
-	d.sees("Managers destroy files")
+	d.reads("Managers and auditors see which files are closed, and which are to be destroyed.")
 	d.press("B", "x")
 	d.sees("Managers strike out backups.")
 	d.press("esc", "esc", "enter", "K")
 	d.sees("It is to be kept until 30 Nov 2030")
-	d.press("x")
-	d.sees("Managers destroy files")
+	for _, key := range []string{"a", "x"} {
+		d.press(key)
+		d.sees("Managers destroy files")
+	}
+	d.press("s")
+	d.sees("Managers and auditors stop a destruction.")
+}
+
+// A manager who has nobody beside them carries out what they announced after 14 days.
+func TestDestroyAFileAlone(t *testing.T) {
+	t.Parallel()
+	d := newVault(t, model.Manager)
+	gone := d.closed("Ben Arthur", "2019-11-30")
+	d.press("v", "d", "enter", "a")
+	d.fill("why", "the period is over")
+	d.press("ctrl+s")
+	d.now = d.now.AddDate(0, 0, 13)
+	d.signIn("sam", passphrase)
+	d.sees("! 1 file to be destroyed (v, d)")
+	d.press("v", "d", "enter", "x")
+	d.reads("alone you can carry it out from 18 Mar 2026 on")
+	d.now = d.now.AddDate(0, 0, 1)
+	d.signIn("sam", passphrase)
+	d.press("v", "d", "enter", "x")
+	d.fill("number", gone.String())
+	d.press("ctrl+s")
+	d.sees("The file is destroyed", "4 March 2026", "18 March 2026")
+}
+
+// Of a restricted file an auditor is told that it is to be destroyed, by its number
+// alone, and stops it like any other.
+func TestAuditorStopsWhatTheyMayNotOpen(t *testing.T) {
+	t.Parallel()
+	d := newVault(t, model.Manager)
+	d.addPerson("Otto", model.Auditor)
+	gone := d.closed("Ben Arthur", "2018-11-30")
+	d.now = time.Date(2019, 1, 2, 9, 0, 0, 0, time.UTC)
+	if _, err := d.root.Session.Restrict(t.Context(), gone, model.Restriction{Restricted: true, Why: "family", Date: "2018-11-30"}); err != nil {
+		t.Fatal(err)
+	}
+	d.now = day
+	d.signIn("sam", passphrase)
+	d.press("v", "d", "enter", "a")
+	d.fill("why", "the period is over")
+	d.press("ctrl+s")
+	d.signIn("otto", passphrase)
+	d.reads("that file " + gone.String() + " is to be destroyed.")
+	d.press("v", "d")
+	d.sees("file " + gone.String())
+	d.press("f")
+	d.sees("This file is not open to you.")
+	d.press("enter")
+	d.sees("File "+gone.String(), "This file is not open to you.", "the period is over")
+	d.seesNot("Ben", "What a destruction takes", "There is no case file")
+	d.press("s")
+	d.fill("why", "an inquiry")
+	d.press("ctrl+s")
+	d.sees("Stopped. The file stays.")
 }
 
 // Files of which nobody can say how long they are kept say why, and an open one

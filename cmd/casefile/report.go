@@ -30,6 +30,9 @@ func reportText(path string, r store.Report, w int) string {
 	if r.DestroyedCases > 0 {
 		fmt.Fprintf(&b, "%s destroyed at the end of their time, with %s: their texts are gone, as the record says\n", count(r.DestroyedCases, "file"), count(r.Destroyed, "entry"))
 	}
+	if r.Announced > 0 {
+		fmt.Fprintf(&b, "%s announced to be destroyed: managers and auditors see it in the program (v, then d), and can stop it\n", count(r.Announced, "file"))
+	}
 	for _, l := range r.Losses {
 		if said := lossText(l); said != "" {
 			paragraph(&b, "", said, w)
@@ -105,6 +108,8 @@ type reportJSON struct {
 	// Destroyed are the entries of DestroyedFiles, whose texts are gone.
 	Destroyed      int `json:"destroyed"`
 	DestroyedFiles int `json:"destroyedFiles"`
+	// AnnouncedFiles are those that are to be destroyed.
+	AnnouncedFiles int `json:"announcedFiles"`
 	// Harmed are the entries that are not whole; Unread says that not all could be
 	// looked at, and Apart that a process of its own did.
 	Harmed   int           `json:"harmed"`
@@ -170,7 +175,7 @@ type logDifferenceJSON struct {
 func newReportJSON(path string, r store.Report) reportJSON {
 	j := reportJSON{
 		Vault: path, Entries: r.Entries, Parts: r.Parts, People: r.People, Opened: r.Opened,
-		Waiting: r.Waiting, Withdrawn: r.Withdrawn, Destroyed: r.Destroyed, DestroyedFiles: r.DestroyedCases,
+		Waiting: r.Waiting, Withdrawn: r.Withdrawn, Destroyed: r.Destroyed, DestroyedFiles: r.DestroyedCases, AnnouncedFiles: r.Announced,
 		Harmed: r.Harmed, Unread: r.Unread, Apart: r.Apart, Advice: append([]string{}, r.Advice()...),
 		Heads: make([]headJSON, len(r.Heads)), Problems: make([]problemJSON, len(r.Problems)),
 	}

@@ -69,21 +69,33 @@ No file goes before so many years after the last entry in it. That a child was
 looked after, once it is recorded, only another manager's correction takes back.
 Where the record leaves a doubt, the file is kept, and the program says why.
 
-K on a child's file says how long it is kept. A manager sees all closed files
-with v, then d, on the list of children: those that may be destroyed first.
-Enter shows what would go and what would stay; x asks for the reason and for
-the file's number, and destroys it.
+K on a child's file says how long it is kept. Managers and auditors see all
+closed files with v, then d, on the list of children: those that are to be
+destroyed first, then those that may be. Enter shows what would go and what
+would stay.
+
+It takes two managers, or one and 14 days. a announces that the file is to be
+destroyed, with the reason: nothing is destroyed yet. Every manager and every
+auditor is told when they unlock, and finds it with v, then d: who announced
+it, when and why. Then
+  x  carries it out, and asks for the file's number: another manager at any
+     time, whoever announced it once 14 days have passed
+  s  stops it, with the reason: any manager, any auditor. It can be announced
+     anew, and takes as long again
+Where something is filed by which the file is to be kept for longer, the
+announcement lapses.
 
 What goes: the text of every entry, general and confidential, and with it the
 names; the file's keys; its place in every list and search; drafts for it. The
 vault's file is then written anew, so that the bytes are not left in it.
 
 What stays: a signed entry that says that this file, by its number, was
-destroyed, by whom, when, why and by which rule, how many entries it had and of
-which years; it names no child. The places of its entries in the log, which
-hold no word of them: so the rest can still be proved, and that this, and only
-this, is gone. The lines of the access log, by the file's number. What was
-copied into a brother's or sister's file: it is part of theirs.
+destroyed, who announced it and who carried it out, when, why and by which
+rule, how many entries it had and of which years; it names no child. The places
+of its entries in the log, which hold no word of them: so the rest can still be
+proved, and that this, and only this, is gone. The lines of the access log, by
+the file's number. What was copied into a brother's or sister's file: it is
+part of theirs.
 
 What the program cannot reach: backups (those that still hold the file are
 named), exports, printed pages, copies of the vault, and what a disk keeps of
@@ -91,8 +103,11 @@ places that were given up: on solid-state disks old bytes can outlast the file
 that held them. They are sealed as before; whoever digs them up needs a
 passphrase of the team as well.
 
-Once its time is over, one manager alone can have a file destroyed, and shorten
-the team's own period first. Backups out of that manager's reach are what helps.
+What this does not hold against: a manager who made a second account for
+themselves; who is the only one to oversee; who sets the machine's clock
+forward, or has a program of their own. "casefile verify --unlock" by another
+manager or an auditor names what was done too early where somebody else worked
+in the vault in those days. Backups out of that manager's reach are what helps.
 
 A file that may not be destroyed yet can be restricted instead, or an entry in
 it marked as filed in error.
@@ -112,7 +127,8 @@ without "casefile verify" naming it:
   the vault was unlocked, and after how many wrong passphrases, whoever typed
       them; it was unlocked by the recovery key; it was restored from a backup
   somebody changed their own passphrase
-  a file was destroyed; a backup was struck out of the list
+  a destruction was announced or stopped; a file was destroyed; a backup was
+      struck out of the list
 
 Managers and auditors read it: v on the list of children, then o; O on a
 child's file for that file; o on a person, on the list of people; or

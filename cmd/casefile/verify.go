@@ -39,7 +39,8 @@ older or newer is no problem.
 
 JSON: vault, entries, parts, people, opened, waiting and withdrawn (entries of
 imports that do not count), destroyed (entries of destroyedFiles, whose texts
-are gone), harmed (entries that are not whole), unread (true where not all
+are gone), announcedFiles (those announced to be destroyed), harmed (entries
+that are not whole), unread (true where not all
 could be looked at), apart (true where a process of its own did it), heads
 (device, size, root in hexadecimal), problems (what, where, and remedy: copy,
 backup, explain, acknowledge, rebuild or none), losses (log, held, found,

@@ -56,7 +56,7 @@ func (f *fixture) must(err error) {
 
 func (f *fixture) person(signIn string, r model.Role) *store.Session {
 	f.Helper()
-	_, err := f.manager.Accounts().Add(f.ctx, store.NewPerson{Name: signIn, SignIn: signIn, Role: r, Passphrase: []byte(passphrase)})
+	_, err := f.manager.Accounts().Add(f.ctx, store.NewPerson{Name: signIn, SignIn: signIn, Role: r, Passphrase: []byte(passphrase), Own: true})
 	f.must(err)
 	return f.unlock(signIn)
 }

@@ -38,7 +38,12 @@ type CasesScreen struct {
 	// Backup says that one is due; empty where none is.
 	Backup string
 	loadBa screen.Pending
-	err    error
+	// coming are the files that are to be destroyed, for whoever oversees.
+	coming []store.Announcement
+	loadCo screen.Pending
+	// told is set once they were told of these.
+	told bool
+	err  error
 }
 
 // caseRow is a row with what the list computes of it once.
@@ -56,7 +61,37 @@ func (s *CasesScreen) Init() tea.Cmd {
 		screen.Query(s.App, &s.Load, func(ctx context.Context, session *store.Session) ([]model.Row, error) { return session.Cases(ctx) }),
 		screen.Query(s.App, &s.loadDr, s.Shelf.Read),
 		s.readBackup(),
+		s.readComing(),
 	)
+}
+
+// readComing reads which files are to be destroyed.
+func (s *CasesScreen) readComing() tea.Cmd {
+	if s.MayOversee("") != "" {
+		return nil
+	}
+	return screen.Query(s.App, &s.loadCo, func(ctx context.Context, session *store.Session) ([]store.Announcement, error) {
+		all, err := session.Retention().Announced(ctx)
+		return slices.DeleteFunc(all, func(a store.Announcement) bool { return !a.Stands() }), err
+	})
+}
+
+// tellComing tells whoever has just unlocked what others announced.
+func (s *CasesScreen) tellComing() tea.Cmd {
+	others := slices.DeleteFunc(slices.Clone(s.coming), func(a store.Announcement) bool { return a.By.ID == s.Me().ID })
+	if len(others) == 0 {
+		return nil
+	}
+	a := others[0]
+	of := "file " + a.Case.String()
+	if a.Child != "" {
+		of += ", " + a.Child + ","
+	}
+	text := a.By.Name + " announced on " + model.DateOf(s.Local(a.When)).String() + " that " + of + " is to be destroyed. "
+	if n := len(others) - 1; n > 0 {
+		text += "So are " + model.Count(n, "other file") + ". "
+	}
+	return screen.Warn(text + "v, then d, shows who and why; you can stop it there.")
 }
 
 // vaultAges is when a vault began and was last backed up; zero for never.
@@ -96,6 +131,14 @@ func (s *CasesScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case screen.Answer[vaultAges]:
 		if s.loadBa.Took(msg.ID) && msg.Err == nil {
 			s.Backup = upkeep.BackupSign(s.App, msg.Value.backup, msg.Value.began)
+		}
+	case screen.Answer[[]store.Announcement]:
+		if s.loadCo.Took(msg.ID) && msg.Err == nil {
+			s.coming = msg.Value
+			if !s.told {
+				s.told = true
+				return s, s.tellComing()
+			}
 		}
 	case tea.KeyMsg:
 		if s.Filter.Key(msg) {
@@ -310,6 +353,14 @@ func (s *CasesScreen) row(i, w int) string {
 	return casesTable.Row([]string{name, r.Age(today), status, worker, screen.Ago(r.LastEntry, today), seen, tasks}, w, s.Theme)
 }
 
+// comingSign says how many files are to be destroyed; empty for none.
+func (s *CasesScreen) comingSign() string {
+	if len(s.coming) == 0 {
+		return ""
+	}
+	return s.Theme.Warn.Render("! " + model.Count(len(s.coming), "file") + " to be destroyed (v, d)")
+}
+
 // summary is the line over the list: whose it is, how many, what waits.
 func (s *CasesScreen) summary(w int) string {
 	whose := "My children"
@@ -319,6 +370,9 @@ func (s *CasesScreen) summary(w int) string {
 	text := fmt.Sprintf(" %s: %d", whose, len(s.shown))
 	if len(s.drafts) > 0 {
 		text += "   " + s.Theme.Warn.Render(fmt.Sprintf("! %d unfinished (u)", len(s.drafts)))
+	}
+	if sign := s.comingSign(); sign != "" {
+		text += "   " + sign
 	}
 	if s.Backup != "" {
 		text += "   " + s.Theme.Warn.Render("! "+s.Backup+" (v)")
@@ -332,7 +386,11 @@ func (s *CasesScreen) summary(w int) string {
 		if len(all) > 1 {
 			more = fmt.Sprintf(" (v: %d more)", len(all)-1)
 		}
-		text = " " + s.Theme.Error.Render(ui.Truncate("! "+all[0], max(w-2-ui.Width(more), 10), s.Theme)+more)
+		sign := s.comingSign()
+		if sign != "" {
+			sign += "  "
+		}
+		text = " " + sign + s.Theme.Error.Render(ui.Truncate("! "+all[0], max(w-2-ui.Width(sign)-ui.Width(more), 10), s.Theme)+more)
 	}
 	return ui.Truncate(text, w, s.Theme)
 }

@@ -8,11 +8,15 @@ import (
 
 // MayReadAccess says why somebody does not read the access log; empty where they
 // do.
-func (a *App) MayReadAccess() string {
+func (a *App) MayReadAccess() string { return a.MayOversee("read the access log") }
+
+// MayOversee says why somebody does not do what managers and auditors do; empty where
+// they do.
+func (a *App) MayOversee(what string) string {
 	if a.Session.SetsForTeam() || a.Me().Role == model.Auditor {
 		return ""
 	}
-	return "Managers and auditors read the access log."
+	return "Managers and auditors " + what + "."
 }
 
 // MayManage says why somebody does not do what managers do; empty where they do.
@@ -43,7 +47,7 @@ func (a *App) MayDecide() string {
 func (a *App) MayRestrict() string { return a.MayManage("decide who may open a file") }
 
 // MayDestroy says why somebody does not destroy files; empty where they do.
-func (a *App) MayDestroy() string { return a.MayManage("destroy files, and see which may be") }
+func (a *App) MayDestroy() string { return a.MayManage("destroy files") }
 
 // MayRecord says why somebody may not file anything; empty where they may.
 func (a *App) MayRecord() string {

@@ -50,6 +50,9 @@ func (p *Page) report(r store.Report) {
 	if r.DestroyedCases > 0 {
 		p.Field("Destroyed", model.Count(r.DestroyedCases, "file")+" with "+EntryCount(r.Destroyed)+", at the end of their time: their texts are gone, as the record says")
 	}
+	if r.Announced > 0 {
+		p.Field("Announced", model.Count(r.Announced, "file")+" to be destroyed")
+	}
 	for _, h := range r.Heads {
 		p.Field("Head "+ui.Line(h.Device.String()), EntryCount(int(h.Size)))
 	}

@@ -14,15 +14,16 @@ import (
 )
 
 // closedScreen lists the files that were closed, by how long they are to be kept:
-// those that may be destroyed come first.
+// those that are to be destroyed come first, then those that may be.
 type closedScreen struct {
 	*screen.App
 	screen.Quiet
 	screen.Fetched[[]store.ClosedFile]
 	screen.RowsOf[store.ClosedFile]
-	due      int
-	progress *screen.Progress
-	percent  int
+	// due are those that may be destroyed, coming those of which it is announced.
+	due, coming int
+	progress    *screen.Progress
+	percent     int
 }
 
 func newClosedScreen(a *screen.App) *closedScreen {
@@ -46,9 +47,12 @@ func (s *closedScreen) Title() string { return "Closed files" }
 func (s *closedScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	s.Moved(msg, s.room)
 	if s.Came(msg) {
-		s.due = 0
+		s.due, s.coming = 0, 0
 		for _, f := range s.Value {
-			if f.Retention.Due(s.Today()) {
+			switch {
+			case f.Announced != nil:
+				s.coming++
+			case f.Retention.Due(s.Today()):
 				s.due++
 			}
 		}
@@ -69,15 +73,18 @@ func (s *closedScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 func (s *closedScreen) room() int { return max(s.H-2, 1) }
 
 func (s *closedScreen) Actions() []screen.Action {
-	none := ""
-	if len(s.All) == 0 {
-		none = "There is no closed file."
+	none, shut := "", ""
+	switch f := s.Current(); {
+	case f == nil:
+		none, shut = "There is no closed file.", "There is no closed file."
+	case f.Row.Name == "":
+		shut = "This file is not open to you."
 	}
 	return []screen.Action{
 		{ID: "open", Title: "how long it is kept", Keys: []string{"enter"}, WhyNot: none, Run: func() tea.Cmd {
 			return s.Push(NewRetentionScreen(s.App, s.Current().Row.Case))
 		}},
-		{ID: "file", Title: "open the file", Keys: []string{"f"}, WhyNot: none, Run: func() tea.Cmd {
+		{ID: "file", Title: "open the file", Keys: []string{"f"}, WhyNot: shut, Run: func() tea.Cmd {
 			r := s.Current().Row
 			return s.Push(s.Doors.Child(s.App, r.Case, r.Name))
 		}},
@@ -97,15 +104,24 @@ func (s *closedScreen) View(w, h int) string {
 	case len(s.All) == 0:
 		return ui.Clip("\n No file was closed. Files are destroyed only once they are closed, at the end of their time.", w, h)
 	}
-	summary := " " + model.Count(len(s.All), "closed file") + "; "
-	if s.due == 0 {
-		summary += "none may be destroyed yet"
-	} else {
-		summary += s.Theme.Warn.Render("! " + model.Count(s.due, "file") + " may be destroyed")
+	summary := " " + model.Count(len(s.All), "closed file")
+	if s.coming > 0 {
+		summary += "; " + s.Theme.Warn.Render("! "+model.Count(s.coming, "file")+" to be destroyed")
+	}
+	switch {
+	case s.due > 0:
+		summary += "; " + s.Theme.Warn.Render("! "+model.Count(s.due, "file")+" may be destroyed")
+	case s.coming == 0:
+		summary += "; none may be destroyed yet"
 	}
 	rows := s.Drawn(closedTable, w, s.room(), s.Theme, func(f store.ClosedFile) []string {
-		kept := "until " + f.Retention.Kept.String()
+		name, kept := f.Row.Name, "until "+f.Retention.Kept.String()
+		if name == "" {
+			name = "file " + f.Row.Case.String()
+		}
 		switch {
+		case f.Announced != nil:
+			kept = "! to be destroyed: " + f.Announced.By.Name
 		case f.Retention.Hold != "":
 			kept = f.Retention.Hold
 		case f.Retention.Due(s.Today()):
@@ -115,7 +131,7 @@ func (s *closedScreen) View(w, h int) string {
 		if !f.Row.Born.IsZero() {
 			born = f.Row.Born.Numeric()
 		}
-		return []string{f.Row.Name, born, f.Row.Closed.Numeric(), kept}
+		return []string{name, born, f.Row.Closed.Numeric(), kept}
 	})
 	return ui.Clip(strings.Join(append([]string{ui.Truncate(summary, w, s.Theme)}, rows...), "\n"), w, h)
 }

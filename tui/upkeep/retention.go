@@ -2,6 +2,8 @@ package upkeep
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,8 +15,8 @@ import (
 	"casefile/tui/ui"
 )
 
-// RetentionScreen says how long a file is kept and why, what would go and what
-// would stay if it were destroyed, and leads to that.
+// RetentionScreen says how long a file is kept and why, whether it is announced that it
+// is to be destroyed, what would go and what would stay then, and leads to that.
 type RetentionScreen struct {
 	*screen.App
 	screen.Quiet
@@ -25,8 +27,12 @@ type RetentionScreen struct {
 
 // retentionFacts is what it reads.
 type retentionFacts struct {
+	// file is nil where it is not open to this person, who oversees that it is to be
+	// destroyed.
 	file      *model.CaseFile
 	retention model.Retention
+	// Announced is what was announced of it last; nil for nothing.
+	Announced *store.Announcement
 	// Copied are the children in whose files copies from this one stand, with how
 	// many.
 	Copied []string
@@ -51,7 +57,17 @@ func readRetention(ctx context.Context, session *store.Session, id model.CaseID)
 	if err != nil {
 		return f, err
 	}
-	if f.file, err = session.CaseFile(ctx, id); err != nil {
+	all, err := session.Retention().Announced(ctx)
+	if err != nil {
+		return f, err
+	}
+	if i := slices.IndexFunc(all, func(a store.Announcement) bool { return a.Case == id }); i >= 0 {
+		f.Announced = &all[i]
+	}
+	switch f.file, err = session.CaseFile(ctx, id); {
+	case errors.Is(err, store.NotFound) && f.Announced != nil:
+		return f, nil
+	case err != nil:
 		return f, err
 	}
 	f.retention = model.RetentionOf(f.file, settings.RetentionYears)
@@ -64,8 +80,8 @@ func readRetention(ctx context.Context, session *store.Session, id model.CaseID)
 			f.Copied = append(f.Copied, file.Details.Name()+": "+screen.EntryCount(n))
 		}
 	}
-	all, err := session.Backups().All(ctx)
-	for _, b := range all {
+	backups, err := session.Backups().All(ctx)
+	for _, b := range backups {
 		if b.Heads == nil || holdsAny(b, f.file) {
 			f.Backups = append(f.Backups, b)
 		}
@@ -95,21 +111,46 @@ func (s *RetentionScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 }
 
 func (s *RetentionScreen) Actions() []screen.Action {
-	cannot := s.MayDestroy()
-	switch {
-	case cannot != "":
-	case s.Value.file == nil:
-		cannot = "The file is not read."
-	case !s.Value.retention.Due(s.Today()):
-		cannot = s.Value.retention.Words(s.Today())
+	stands := s.Value.Announced != nil && s.Value.Announced.Stands()
+	announce, destroy, stop := s.MayDestroy(), s.MayDestroy(), s.MayOversee("stop a destruction")
+	if cannot := s.cannot(); announce == "" {
+		announce, destroy = cannot, cannot
 	}
-	return []screen.Action{{ID: "destroy", Title: "destroy the file", Keys: []string{"x"}, WhyNot: cannot, Run: func() tea.Cmd { return openDestroy(s) }}}
+	if stands {
+		announce = screen.OrWhy(announce, "It is announced. x carries it out, s stops it.")
+		destroy = screen.OrWhy(destroy, s.Value.Announced.Waits(s.Me().ID, s.Today()))
+	} else {
+		const first = "It is not announced that this file is to be destroyed."
+		destroy, stop = screen.OrWhy(destroy, first+" Announce it first: a."), screen.OrWhy(stop, first)
+	}
+	return []screen.Action{
+		{ID: "announce", Title: "announce that it is to be destroyed", Brief: "announce", Keys: []string{"a"}, WhyNot: announce, Run: func() tea.Cmd { return s.Push(announceOf(s.App, s.Value.file)) }},
+		{ID: "destroy", Title: "destroy the file", Keys: []string{"x"}, WhyNot: destroy, Run: func() tea.Cmd { return openDestroy(s) }},
+		{ID: "stop", Title: "stop the destruction", Brief: "stop it", Keys: []string{"s"}, WhyNot: stop, Run: func() tea.Cmd { return s.Push(stopOf(s.App, *s.Value.Announced)) }},
+	}
+}
+
+// cannot says why nobody may destroy the file today, announced or not; empty where
+// they may.
+func (s *RetentionScreen) cannot() string {
+	switch {
+	case s.Value.file == nil:
+		return "The file is not read."
+	case !s.Value.retention.Due(s.Today()):
+		return s.Value.retention.Words(s.Today())
+	}
+	return ""
 }
 
 func (s *RetentionScreen) lines(w int) []string {
 	p := &screen.Page{Theme: s.Theme, W: min(w, 100) - 2}
 	if s.Err != nil {
 		p.Warn(s.Err.Error())
+	}
+	if a := s.Value.Announced; a != nil && s.Value.file == nil {
+		p.Bold("File " + a.Case.String())
+		p.Plain("This file is not open to you. Its destruction is announced, and you can stop it.")
+		s.announced(p)
 	}
 	if f := s.Value.file; f != nil {
 		p.Bold(f.Name() + ", file " + f.ID.String())
@@ -120,10 +161,35 @@ func (s *RetentionScreen) lines(w int) []string {
 		} else {
 			p.Plain(r.Words(s.Today()))
 		}
+		s.announced(p)
 		s.goes(p, f)
 		s.stays(p)
 	}
 	return p.Lines
+}
+
+// announced is what was announced of the file last, and what came of that.
+func (s *RetentionScreen) announced(p *screen.Page) {
+	a := s.Value.Announced
+	if a == nil {
+		return
+	}
+	p.Gap()
+	p.Rule("Its destruction")
+	p.Field("Announced", s.Local(a.When).Format("2 January 2006 15:04")+" by "+a.By.Name+" (entry "+a.Ref.String()+")")
+	p.Field("Why", a.Why)
+	if s.Value.file == nil {
+		p.Field("Rule", a.Basis)
+	}
+	switch {
+	case !a.Stopped.IsZero():
+		p.Field("Stopped", s.Local(a.StoppedWhen).Format("2 January 2006 15:04")+" by "+a.StoppedBy.Name+" (entry "+a.Stopped.String()+")")
+		p.Field("Why not", a.StoppedWhy)
+	case a.Lapsed != "":
+		p.Field("It lapsed", a.Lapsed)
+	default:
+		p.Warn("Another manager can carry it out at any time; " + a.By.Name + " alone from " + a.Alone.String() + " on. Until it is done, every manager and every auditor can stop it (s).")
+	}
 }
 
 // goes is what a destruction takes.
@@ -158,7 +224,7 @@ func yearsWords(first, last int) string {
 func (s *RetentionScreen) stays(p *screen.Page) {
 	p.Gap()
 	p.Rule("What stays")
-	p.Plain("A signed trace: the file's number, how many entries it had and of which years, who destroyed it, when, why, and by which rule. It does not name the child. The lines of the access log about the file stay, by its number.")
+	p.Plain("A signed trace: the file's number, how many entries it had and of which years, by whom, when, why, and by which rule. It does not name the child. The lines of the access log about the file stay, by its number.")
 	for _, c := range s.Value.Copied {
 		p.Plain("Copied into another child's file, and part of it: " + c + ".")
 	}

@@ -86,7 +86,7 @@ func (s *VaultScreen) Actions() []screen.Action {
 		{ID: "check", Title: "check it", Keys: []string{"c"}, Run: func() tea.Cmd { return s.Push(newCheckScreen(s.App)) }},
 		s.proofAction(),
 		{ID: "access", Title: "access log", Keys: []string{"o"}, WhyNot: s.MayReadAccess(), Run: func() tea.Cmd { return s.Push(NewAccessScreen(s.App, AccessOf{})) }},
-		{ID: "closed", Title: "closed files", Keys: []string{"d"}, WhyNot: s.MayDestroy(), Run: func() tea.Cmd { return s.Push(newClosedScreen(s.App)) }},
+		{ID: "closed", Title: "closed files", Keys: []string{"d"}, WhyNot: s.MayOversee("see which files are closed, and which are to be destroyed"), Run: func() tea.Cmd { return s.Push(newClosedScreen(s.App)) }},
 		{ID: "rebuild", Title: "make the lists again", Keys: []string{"r"}, WhyNot: s.MayManage("make the lists again"), Run: func() tea.Cmd { return s.Push(newRebuildScreen(s.App)) }},
 		{ID: "compact", Title: "write the file anew", Keys: []string{"x"}, WhyNot: nothingLeft, Run: func() tea.Cmd { return s.Push(newCompactScreen(s.App)) }},
 		{ID: "acknowledge", Title: "acknowledge a loss", Keys: []string{"L"}, WhyNot: s.mayAcknowledge(), Run: func() tea.Cmd { return openAcknowledge(s.App) }},
