@@ -32,7 +32,10 @@ func Salvage(ctx context.Context, path, dst string, o Options, progress func(don
 	if err := guarded(op, func() error { return salvageTo(ctx, path, temporary, &lost, progress) }); err != nil {
 		return report, err
 	}
-	if report, err = mendSalvaged(ctx, temporary, o); kindOfError(err) == Damaged && err != nil {
+	report, err = mendSalvaged(ctx, temporary, o)
+	// Of a vault of which the page is lost that says what it is, no more is left than of
+	// another file.
+	if kind := kindOfError(err); err != nil && (kind == Damaged || kind == NotAVault && len(lost.list()) > 0) {
 		err = &Error{Op: op, Kind: Damaged, Err: err,
 			Said: "So much of the vault's file is damaged that no vault can be made of it. It was left as it is. Go back to the last backup."}
 	}
