@@ -339,7 +339,7 @@ func TestOwnPassphraseOnTheCommandLine(t *testing.T) {
 	s.sees("will not do")
 	s.press(own + enter)
 	s.press(own + enter)
-	s.sees("Your passphrase is changed.", "Maya Hart")
+	s.sees("Your passphrase is changed, and your keys are your own.", "Maya Hart")
 	if code := s.exits(); code != exitOK {
 		t.Errorf("exit code %d", code)
 	}

@@ -130,7 +130,7 @@ func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vau
 // chooseOwn asks somebody whose passphrase was chosen for them for one of their own.
 // Nothing else can be done before: until then whoever chose it can be them.
 func (p *program) chooseOwn(ctx context.Context, s *store.Session, known []byte) error {
-	p.tell("Your passphrase was chosen by somebody else.\nChoose one now that nobody else knows.")
+	p.tell("Your passphrase was chosen by somebody else, who made your keys too.\nChoose one now that nobody else knows: you get keys of your own with it.")
 	for {
 		own, err := p.askNewSecret(ctx, "Your own passphrase: ")
 		switch {
@@ -142,7 +142,7 @@ func (p *program) chooseOwn(ctx context.Context, s *store.Session, known []byte)
 		err = s.Accounts().ChangePassphrase(ctx, bytes.Clone(known), own)
 		switch {
 		case err == nil:
-			p.tell("Your passphrase is changed.")
+			p.tell("Your passphrase is changed, and your keys are your own.")
 			return nil
 		case !errors.Is(err, store.Weak):
 			return err

@@ -111,6 +111,7 @@ var acts = map[store.AccountAct]string{
 	store.AccountRemoved:  "ended",
 	store.AccountReturned: "begun again",
 	store.AccountRekeyed:  "new keys, under a new first passphrase",
+	store.AccountOwnKeys:  "keys of their own",
 }
 
 // eventWords is a decision about an account in a line.

@@ -30,13 +30,13 @@ var (
 )
 
 // oldCopies says what another passphrase does not reach.
-const oldCopies = "Copies of the vault that were made before, backups and lost laptops, still open with the old one."
+const oldCopies = "Copies that were made before, backups and lost laptops, still open with the old one, and read what is filed until the team's keys are replaced. May somebody know the old one? Ask a manager for a new first passphrase."
 
 // NewPassphraseScreen changes the passphrase of whoever is signed in.
 func NewPassphraseScreen(a *screen.App) *PassphraseScreen {
 	s := &PassphraseScreen{App: a, old: form.NewSecret(keyOld, "Passphrase now"), secret: screen.AskPassphrase(a.Session.Accounts().Own)}
 	s.Form = form.New("Change my passphrase",
-		&form.Section{Title: "My passphrase", Help: "The vault's file is written anew with the change, so that nothing in it opens with the old passphrase. " + oldCopies, Fields: []form.Field{s.old}},
+		&form.Section{Title: "My passphrase", Help: "You get new keys with it: nobody can file in your name with the old ones. " + oldCopies, Fields: []form.Field{s.old}},
 		s.secret.Section("The new one", ""))
 	return s
 }
@@ -46,7 +46,7 @@ func NewPassphraseScreen(a *screen.App) *PassphraseScreen {
 func newOwnPassphraseScreen(a *screen.App, known []byte) *PassphraseScreen {
 	s := &PassphraseScreen{App: a, known: known, secret: screen.AskPassphrase(a.Session.Accounts().Own)}
 	s.Form = form.New("Your own passphrase", s.secret.Section("Your own passphrase",
-		"The one you signed in with was chosen by somebody else. Choose one now that nobody else knows: it opens your account from then on."))
+		"The one you signed in with was chosen by somebody else, who made your keys too. Choose one now that nobody else knows. You get keys of your own with it, and only what those sign counts as yours."))
 	return s
 }
 
@@ -80,7 +80,7 @@ func (s *PassphraseScreen) changed(err error) tea.Cmd {
 		return tea.Batch(s.Form.Focus(keyOld), screen.Warn("Not changed. "+err.Error()))
 	}
 	s.Wipe()
-	done := screen.Say("Your passphrase is changed. " + oldCopies)
+	done := screen.Say("Your passphrase is changed, and your keys with it. Copies of the vault that were made before still open with the old one.")
 	if s.Before() {
 		return tea.Batch(s.Replace(s, s.Doors.Cases(s.App)), done)
 	}
