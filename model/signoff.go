@@ -128,7 +128,7 @@ func (it *Item) ToLookAt() *Item {
 	if w == nil || w.Author.Role.Oversees() {
 		return nil
 	}
-	if _, marking := it.Content.(FiledInError); marking {
+	if _, marking := it.asFiled().(FiledInError); marking {
 		return nil
 	}
 	looked := false
@@ -141,6 +141,19 @@ func (it *Item) ToLookAt() *Item {
 		return nil
 	}
 	return w
+}
+
+// whyInError is the reason that an entry gives for marking another as filed in error;
+// empty where it may be held in a confidential part, open or not: a task says the same
+// to everybody (C6).
+func (it *Item) whyInError() string {
+	for _, c := range it.Corrections {
+		if _, main := c.Content.(Correction); main && c.Section != NoSection {
+			return ""
+		}
+	}
+	w, _ := it.asFiled().(FiledInError)
+	return w.Why
 }
 
 // oversight are the tasks that a manager's signature and disagreement make (P2), and
@@ -156,7 +169,7 @@ func (f *CaseFile) oversight() []Task {
 		}
 		if w := it.ToLookAt(); w != nil {
 			marked := DateOf(w.filed)
-			text := "Look at what was marked as filed in error (manager): " + it.Name() + " by " + it.By() + ". " + w.By() + " marked it" + reason(w.Content.(FiledInError).Why)
+			text := "Look at what was marked as filed in error (manager): " + it.Name() + " by " + it.By() + ". " + w.By() + " marked it" + reason(w.whyInError())
 			all = append(all, Task{Clause: C7, Entry: it.Ref, Text: text, From: marked, Waits: []Wait{{For: forOversight, Since: marked}}, Role: Manager, Meets: KindOversight})
 		}
 		if o := f.Disagreement(it); o != nil {
