@@ -151,6 +151,8 @@ type accessRecord struct {
 	// Count and Note are Access's.
 	Count uint64 `cbor:"4,keyasint,omitempty"`
 	Note  string `cbor:"5,keyasint,omitempty"`
+	// As is what its author was to the case, where that is told.
+	As model.Keeping `cbor:"6,keyasint,omitempty"`
 }
 
 // batchNote is what everyone with an account may know of the closing or the
