@@ -113,7 +113,11 @@ func (s *Session) noteLook(k *secrets, rec accessRecord) error {
 			return err
 		}
 	}
-	return s.v.update(op, func(w *writer) error { return s.noteAccess(w, k, rec) })
+	err := s.v.update(op, func(w *writer) error { return s.noteAccess(w, k, rec) })
+	if kindOfError(err) == Full {
+		return &Error{Op: op, Kind: Full, Said: "The disk is full. Free some space."}
+	}
+	return err
 }
 
 // accessChunk is how many lines of the access log are opened at a time: what a

@@ -380,6 +380,9 @@ func (s *ChildScreen) head(w int) []string {
 	if c := f.CoveringWorker(today); c != nil {
 		lines = append(lines, " "+ui.Truncate("Covered by "+ui.Line(c.Name)+" until "+c.To.String()+", since "+c.From.String(), w-2, t))
 	}
+	if words := s.notTheirs(); words != "" {
+		lines = append(lines, " "+t.Muted.Render(ui.Truncate(words, w-2, t)))
+	}
 	for _, field := range []struct{ key, label string }{{"worries", "Worries"}, {"plan", "Plan"}} {
 		if v := f.Details[field.key]; v != "" {
 			lines = append(lines, " "+ui.Truncate(t.Muted.Render(field.label+": ")+ui.Line(v), w-2, t))
@@ -416,6 +419,15 @@ func (s *ChildScreen) head(w int) []string {
 		lines = append(lines, screen.Wrapped(f.ReadOnly, w, t.Error)...)
 	}
 	return lines
+}
+
+// notTheirs says to whom the file is not theirs that the access log has them; empty for
+// who keeps it, and where nothing can be entered.
+func (s *ChildScreen) notTheirs() string {
+	if s.Stood || s.Vault.ReadOnly() || s.File.Keeping(s.Me().ID, s.Today()) != model.KeepsNot {
+		return ""
+	}
+	return "Not your file: that you opened it goes into the access log."
 }
 
 // apart puts two texts at the ends of one line, or on a line each where they do
