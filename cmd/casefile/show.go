@@ -24,6 +24,9 @@ and what it lacks by the procedure, and its earlier wordings beneath. A file is
 shown with its head, its tasks and a line for each entry; with --full, each
 entry in full.
 
+That you opened the file is entered in the access log, and whether you are its
+named worker, cover for them, or neither.
+
 Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
 
@@ -96,6 +99,7 @@ func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref 
 	if err != nil {
 		return err
 	}
+	s.Looked(f)
 	if confidential {
 		if f, err = reveal(ctx, s, f, func(it *model.Item) bool {
 			// A correction that is itself confidential may speak of this entry:
@@ -128,6 +132,7 @@ func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name 
 	if err != nil {
 		return err
 	}
+	s.Looked(f)
 	if confidential {
 		if f, err = reveal(ctx, s, f, func(*model.Item) bool { return true }); err != nil {
 			return err
