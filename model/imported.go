@@ -37,7 +37,7 @@ type Undone struct {
 
 // Line is what was taken back, by whom, when and why.
 func (u Undone) Line() string {
-	return Count(u.Entries, "entry") + " that " + orElse(u.By.Name, "somebody") + " brought in" + onDay(u.Came) +
+	return Count(u.Entries, "entry") + " brought in by " + orElse(u.By.Name, "somebody") + onDay(u.Came) +
 		", taken back by " + orElse(u.BackBy.Name, "somebody") + onDay(u.Back) + reason(u.Why)
 }
 

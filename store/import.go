@@ -223,20 +223,26 @@ func (h Imports) All(ctx context.Context) ([]PastImport, error) {
 	var order []model.Order
 	err = h.s.v.view("read the imports", func(tx *bolt.Tx) error {
 		for _, b := range k.roster.batches {
-			closed, at := readBatchNote(tx, k, b.closed)
-			p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}
-			if b.withdrawn.IsZero() {
-				p.Yours = k.me.person.Role.Records() && (k.signer() == b.author || k.manages())
-			} else {
-				back, _ := readBatchNote(tx, k, b.withdrawn)
-				p.Back = &back
-			}
+			p, at := h.s.pastImport(tx, k, b)
 			place, _ := slices.BinarySearchFunc(order, at, func(a, b model.Order) int { return b.Compare(a) })
 			order, all = slices.Insert(order, place, at), slices.Insert(all, place, p)
 		}
 		return ctx.Err()
 	})
 	return all, err
+}
+
+// pastImport is a batch that was closed, and its place.
+func (s *Session) pastImport(tx *bolt.Tx, k *secrets, b *closedBatch) (PastImport, model.Order) {
+	closed, at := readBatchNote(tx, k, b.closed)
+	p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}
+	if b.withdrawn.IsZero() {
+		p.Yours, _ = s.mayWithdraw(tx, k, b)
+	} else {
+		back, _ := readBatchNote(tx, k, b.withdrawn)
+		p.Back = &back
+	}
+	return p, at
 }
 
 // readBatchNote reads what stands in an entry that closes or withdraws a batch,

@@ -36,6 +36,9 @@ type Vault struct {
 	// writing is held by whoever writes, from before the first look at the
 	// record until what was written is known to the sessions.
 	writing sync.Mutex
+	// undoing guards undoneBy: what each case had of each batch that was withdrawn.
+	undoing  sync.Mutex
+	undoneBy map[batchID]map[model.CaseID]int
 	// looks counts the lines of the access log that nobody waits for.
 	looks sync.WaitGroup
 
