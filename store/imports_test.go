@@ -262,12 +262,18 @@ func TestUndoneCountsWhatIsThere(t *testing.T) {
 	counts := func(claimed uint64, batches ...[]Filing) map[batchID]map[model.CaseID]int {
 		t.Helper()
 		r := &roster{batches: map[batchID]*closedBatch{}}
-		for _, filings := range batches {
-			b := f.batch(f.s)
-			for _, one := range filings { // others file in between
-				f.must(b.File(f.ctx, one))
+		open := make([]*Batch, len(batches))
+		for i := range open {
+			open[i] = f.batch(f.s)
+		}
+		for n := range batches[0] { // one between the others, and others between them
+			for i, b := range open {
+				f.must(b.File(f.ctx, batches[i][n]))
 				f.file(f.s, Filing{Case: other, General: note("between")})
 			}
+		}
+		for i, filings := range batches {
+			b := open[i]
 			r.batches[b.id] = &closedBatch{batchRecord: batchRecord{Batch: b.id, Entries: uint64(len(filings)) + claimed, Last: b.last}, author: f.held(f.s).signer(), withdrawn: model.NewRef(f.v.device, 1)}
 		}
 		got, err := f.v.undone(f.ctx, r)
