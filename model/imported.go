@@ -1,6 +1,9 @@
 package model
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Imported says how an entry came here that was recorded elsewhere. Who recorded
 // it and when it was filed are then what the file said that it came in: claims,
@@ -38,7 +41,7 @@ type Undone struct {
 // Line is what was taken back, by whom, when and why.
 func (u Undone) Line() string {
 	return Count(u.Entries, "entry") + " brought in by " + orElse(u.By.Name, "somebody") + onDay(u.Came) +
-		", taken back by " + orElse(u.BackBy.Name, "somebody") + onDay(u.Back) + reason(u.Why)
+		", taken back by " + orElse(u.BackBy.Name, "somebody") + onDay(u.Back) + reason(strings.TrimSuffix(u.Why, "."))
 }
 
 // onDay is a day in a sentence; empty where none is known.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -186,7 +187,7 @@ func (i Imported) Words() []string {
 	if i.Batch == "" {
 		return lines
 	}
-	return append(lines, "All of it can be taken back. It is batch "+i.Batch+".")
+	return append(lines, "All of it can be taken back: for 24 hours by who brought it in, then by a manager. It is batch "+i.Batch+".")
 }
 
 // PastImport is an import that was put on record, and what became of it.
@@ -209,6 +210,15 @@ type TakenBack struct {
 	When time.Time
 	By   model.Person
 	Why  string
+}
+
+// Words say of an entry of the import what became of it, as the rest of a sentence.
+func (b TakenBack) Words() string {
+	said := "was taken back with its import" + byWhom(b.By, b.When)
+	if why := strings.TrimSuffix(b.Why, "."); why != "" {
+		said += ": " + why
+	}
+	return said
 }
 
 // All are the imports on record, the newest first. What damage hides of one

@@ -309,7 +309,7 @@ func TestShowSaysWhatBecameOfAnEntry(t *testing.T) {
 	_, err := f.s.Restrict(f.ctx, kept, f.only())
 	f.must(err)
 
-	back := "was taken back with an import by bo on 4 Mar 2026: the wrong spreadsheet. Managers and auditors can read it."
+	back := "was taken back with its import by bo on 4 Mar 2026: the wrong spreadsheet. Managers and auditors can read it."
 	none := "There is no entry "
 	for _, c := range []struct {
 		ref  model.Ref

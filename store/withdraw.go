@@ -317,11 +317,7 @@ func (s *Session) became(tx *bolt.Tx, k *secrets, e *envelope) error {
 		return nil
 	}
 	back, _ := readBatchNote(tx, k, b.withdrawn)
-	said := "was taken back with an import" + byWhom(back.By, back.When)
-	if back.Why != "" {
-		said += ": " + strings.TrimSuffix(back.Why, ".")
-	}
-	return told(said + ". Managers and auditors can read it.")
+	return told(back.Words() + ". Managers and auditors can read it.")
 }
 
 // byWhom is who did something, and when, in a sentence; empty where neither is known.

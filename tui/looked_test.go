@@ -222,7 +222,7 @@ func TestScreensOfAFileSayWhose(t *testing.T) {
 	beneath := map[string]string{ // over the child's file, of which they show something
 		"FamilyScreen": "", "stoodScreen": "", "detailsScreen": "", "voiceScreen": "", "TasksScreen": "", "OmissionsScreen": "",
 		"RetentionScreen": "how long a file is kept, and no word of what is in it",
-		"PickChild": "reads it for the form that comes next",
+		"PickChild":       "reads it for the form that comes next",
 	}
 	has, says := map[string]bool{}, map[string]bool{}
 	files, err := filepath.Glob("*/*.go")

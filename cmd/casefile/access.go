@@ -41,7 +41,7 @@ What is empty is left out.`,
 			fs.StringVar(&of.file, "file", "", "only lines about this `FILE`")
 			fs.StringVar(&of.by, "by", "", "only lines of the person with this sign-in `NAME`")
 			fs.StringVar(&of.act, "act", "", "only lines of this `KIND`")
-			fs.StringVar(&of.as, "as", "", "only files opened by their `KEEPER`: worker, cover or neither")
+			fs.StringVar(&of.as, "as", "", "only files opened as `WHAT`: worker, cover or neither")
 			most := fs.Int("most", 0, "at most this `NUMBER` of lines; 0 for all")
 			return func(ctx context.Context, p *program, args []string) error {
 				if len(args) > 0 {

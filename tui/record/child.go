@@ -366,6 +366,13 @@ func (s *ChildScreen) head(w int) []string {
 	if words := f.NotWhole(); words != "" {
 		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! "+words, w-2, t)))
 	}
+	if n := len(f.Undone); n > 0 {
+		words := "Taken back: " + f.Undone[n-1].Line()
+		if n > 1 {
+			words = fmt.Sprintf("Taken back, the last of %d: %s", n, f.Undone[n-1].Line())
+		}
+		lines = append(lines, " "+t.Muted.Render(ui.Truncate(ui.Line(words), w-6, t)+" (i)"))
+	}
 	worker := t.Danger.Render("! No named worker (w)")
 	if f.Unread() > 0 {
 		worker = t.Danger.Render("! Named worker not known")

@@ -15,6 +15,15 @@ func (a *App) MayReadAccess() string {
 	return "Managers and auditors read the access log."
 }
 
+// MayReadWithdrawn says why somebody does not read what was taken back with an import;
+// empty where they do.
+func (a *App) MayReadWithdrawn() string {
+	if a.MayReadAccess() != "" {
+		return "Managers and auditors read what was taken back."
+	}
+	return ""
+}
+
 // MayManage says why somebody does not do what managers do; empty where they do.
 func (a *App) MayManage(what string) string {
 	if a.Session.SetsForTeam() {
