@@ -328,9 +328,9 @@ func KeepingWords(as model.Keeping) string {
 	case model.KeepsAsWorker:
 		return "as its worker"
 	case model.KeepsAsCover:
-		return "covering for its worker"
+		return "covering it"
 	case model.KeepsNot:
-		return "not its worker, nor covering"
+		return "not theirs"
 	}
 	return "whether it is theirs could not be read"
 }

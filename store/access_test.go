@@ -151,10 +151,10 @@ func TestLookingIsLogged(t *testing.T) {
 	}
 	log := looked(t, f.s)
 	want := []string{
-		"cy " + other.String() + " Opened a file, not its worker, nor covering (social worker)",
-		"Amira Khan " + id.String() + " Opened a file, not its worker, nor covering (manager)",
-		"audrey " + id.String() + " Opened a file, not its worker, nor covering (auditor)",
-		"cy " + id.String() + " Opened a file, covering for its worker (social worker)",
+		"cy " + other.String() + " Opened a file, not theirs (social worker)",
+		"Amira Khan " + id.String() + " Opened a file, not theirs (manager)",
+		"audrey " + id.String() + " Opened a file, not theirs (auditor)",
+		"cy " + id.String() + " Opened a file, covering it (social worker)",
 		"bo " + id.String() + " Opened a file, as its worker",
 	}
 	if !slices.Equal(log, want) {
@@ -162,7 +162,7 @@ func TestLookingIsLogged(t *testing.T) {
 	}
 	f.clock = f.clock.AddDate(0, 0, 1) // the cover is over
 	f.look(f.unlock("cy"), id)
-	if log := looked(t, f.s); len(log) != len(want)+1 || !strings.HasPrefix(log[0], "cy "+id.String()+" Opened a file, not its worker") {
+	if log := looked(t, f.s); len(log) != len(want)+1 || !strings.HasPrefix(log[0], "cy "+id.String()+" Opened a file, not theirs") {
 		t.Errorf("in another session, on another day, the access log says %q", log)
 	}
 }

@@ -188,10 +188,10 @@ func TestStaffAreToldThatLookingIsLogged(t *testing.T) {
 	// Whoever reads the log finds first who had nothing to do with a file.
 	d.signIn("sam", passphrase)
 	d.press("v", "o", "t")
-	d.sees("Opened a file", "Opened a file, not its worker, nor covering")
+	d.sees("Opened a file", "Opened a file, not theirs")
 	d.press("down", "down", "enter")
-	d.sees("Only \"Opened a file, not its worker, nor covering\": ", "(manager)", "Maya Kowalska")
-	d.seesNot("as its worker", "covering for")
+	d.sees("Only \"Opened a file, not theirs\": ", "(manager)", "Maya Kowalska")
+	d.seesNot("as its worker", "covering it")
 }
 
 // Where it cannot be written down who opened a file, it opens all the same, and it is
