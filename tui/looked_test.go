@@ -1,5 +1,3 @@
-//go:build linux || darwin
-
 package tui
 
 import (
@@ -13,7 +11,6 @@ import (
 
 	"casefile/model"
 	"casefile/store"
-	"casefile/store/fulldisk"
 )
 
 // looked are the lines of opened files that somebody left since they were last asked
@@ -192,28 +189,6 @@ func TestStaffAreToldThatLookingIsLogged(t *testing.T) {
 	d.press("down", "down", "enter")
 	d.sees("Only \"Opened a file, not theirs\": ", "(manager)", "Maya Kowalska")
 	d.seesNot("as its worker", "covering it")
-}
-
-// Where it cannot be written down who opened a file, it opens all the same, and it is
-// said.
-func TestFileOpensWhereLookingCannotBeLogged(t *testing.T) {
-	if !fulldisk.Alone(t) {
-		return
-	}
-	d := newVault(t, model.Manager)
-	d.newChild("Maya Kowalska")
-	d.signIn("sam", passphrase)
-	room := fulldisk.Takes(t, 0)
-	d.press("enter")
-	d.sees("Maya Kowalska", "Record: 1 entry", "That you opened this file could not be entered in the access log", "full. Free some space.")
-	d.press("esc")
-	d.sees("Files are opened here that cannot be entered in the access log")
-	room()
-	d.press("enter")
-	d.sees("Record: 1 entry")
-	if got := d.looked(); !slices.Equal(got, []string{"Maya Kowalska: neither"}) {
-		t.Errorf("the access log has %q", got)
-	}
 }
 
 // A screen that has a child's file says so, or lies over one that does: it is by this
