@@ -94,7 +94,7 @@ func (s *withdrawnScreen) Actions() []screen.Action {
 	}
 	acts := []screen.Action{{ID: "open", Title: "read it", Keys: []string{"enter"}, WhyNot: shut, Run: func() tea.Cmd {
 		r := s.Current()
-		return s.Push(&withdrawnEntryScreen{App: s.App, file: r.file, ref: r.entry.Ref, back: s.Value.Back})
+		return s.Push(newWithdrawnEntryScreen(s.App, r.file, r.entry.Ref, s.Value.Back))
 	}}}
 	return append(acts, s.FilterActions(s.refilter, screen.Action{})...)
 }
@@ -151,6 +151,9 @@ type withdrawnEntryScreen struct {
 	file *store.WithdrawnFile
 	ref  model.Ref
 	back *store.TakenBack
+	// was is what was brought into the file, and item the entry in it.
+	was  *model.CaseFile
+	item *model.Item
 	// whose is the file that it was in, as it is now; as it was brought in where that is
 	// gone.
 	whose  *model.CaseFile
@@ -160,9 +163,20 @@ type withdrawnEntryScreen struct {
 
 var _ screen.OfFile = (*withdrawnEntryScreen)(nil)
 
+func newWithdrawnEntryScreen(a *screen.App, f *store.WithdrawnFile, ref model.Ref, back *store.TakenBack) *withdrawnEntryScreen {
+	s := &withdrawnEntryScreen{App: a, file: f, ref: ref, back: back}
+	s.fold()
+	return s
+}
+
+func (s *withdrawnEntryScreen) fold() {
+	s.was = model.Fold(s.file.Entries)
+	s.item = s.was.Item(s.ref)
+}
+
 func (s *withdrawnEntryScreen) Init() tea.Cmd {
 	if !s.file.There {
-		s.whose = s.was()
+		s.whose = s.was
 		return nil
 	}
 	id := s.file.Case
@@ -171,17 +185,12 @@ func (s *withdrawnEntryScreen) Init() tea.Cmd {
 	})
 }
 
-// was is what was brought into the file.
-func (s *withdrawnEntryScreen) was() *model.CaseFile { return model.Fold(s.file.Entries) }
-
-func (s *withdrawnEntryScreen) item() *model.Item { return s.was().Item(s.ref) }
-
 func (s *withdrawnEntryScreen) FileShown() (*model.CaseFile, bool) { return s.whose, true }
 func (s *withdrawnEntryScreen) Reading() bool                      { return s.whose == nil && s.load.Waiting() }
 
 // Title names the child too: the list beneath is of several.
 func (s *withdrawnEntryScreen) Title() string {
-	return screen.OrWhy(s.file.Name, "file "+s.file.Case.String()) + ": " + s.item().Content.Words()
+	return screen.OrWhy(s.file.Name, "file "+s.file.Case.String()) + ": " + s.item.Content.Words()
 }
 
 func (s *withdrawnEntryScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
@@ -189,7 +198,7 @@ func (s *withdrawnEntryScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case screen.Answer[*model.CaseFile]:
 		if s.load.Took(msg.ID) {
 			if s.whose = msg.Value; msg.Err != nil { // it went meanwhile
-				s.whose = s.was()
+				s.whose = s.was
 			}
 		}
 	case screen.Answer[model.Content]:
@@ -215,11 +224,12 @@ func (s *withdrawnEntryScreen) opened(c model.Content) {
 		}
 	}
 	s.file = &f
+	s.fold()
 }
 
 func (s *withdrawnEntryScreen) Actions() []screen.Action {
 	closed := ""
-	switch it := s.item(); {
+	switch it := s.item; {
 	case it.Section == model.NoSection:
 		closed = "This entry has no confidential part."
 	case it.Section == model.SectionOpen:
@@ -239,7 +249,7 @@ func (s *withdrawnEntryScreen) lines(w int) []string {
 	p := &screen.Page{Theme: s.Theme, W: min(w, 100) - 2}
 	p.Warn("It " + s.back.Words() + ". It counts for nothing, and is in no file.")
 	p.Gap()
-	return append(p.Lines, s.ItemLines(s.was(), s.item(), min(w, 100))...)
+	return append(p.Lines, s.ItemLines(s.was, s.item, min(w, 100))...)
 }
 
 func (s *withdrawnEntryScreen) View(w, h int) string {
