@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -82,5 +83,30 @@ func TestC7WhatIsFiledInErrorIsLookedAt(t *testing.T) {
 		if task := hasTask(Fold(c.entries), testDay.AddDays(2), text); (task != nil) != c.waits {
 			t.Errorf("%s: %+v", name, task)
 		}
+	}
+}
+
+// A reason that a correction may have made confidential stands in no task, whoever has
+// the part open (C6).
+func TestC7TaskGivesNoHeldReason(t *testing.T) {
+	marking := FiledInError{Of: ref(2), Why: "Mrs Hill of number 9 said so"}
+	entries := assigned(Note{Type: CaseNote, Happened: On(testDay), Text: Plain("An allegation.")}, marking,
+		correcting(t, 3, FiledInError{Of: ref(2), Why: "a neighbour said so"}))
+	text := func(section Section, confidential Content) string {
+		t.Helper()
+		entries := slices.Clone(entries)
+		entries[4].Section, entries[4].Confidential = section, confidential
+		task := hasTask(Fold(entries), testDay, "Look at what was marked as filed in error (manager)")
+		if task == nil {
+			t.Fatal("no task")
+		}
+		return task.Text
+	}
+	closed, open := text(SectionClosed, nil), text(SectionOpen, correcting(t, 3, Withheld{Text: Plain("Mrs Hill.")}))
+	if closed != open || strings.Contains(open, "Hill") {
+		t.Errorf("closed it says %q, open %q", closed, open)
+	}
+	if all := text(NoSection, nil); !strings.Contains(all, "Mrs Hill of number 9 said so") {
+		t.Errorf("without a confidential part it says %q", all)
 	}
 }
