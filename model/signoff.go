@@ -143,8 +143,8 @@ func (it *Item) ToLookAt() *Item {
 	return w
 }
 
-// whyInError is the reason that an entry gives for marking another as filed in error;
-// empty where it may be held in a confidential part, open or not: a task says the same
+// whyInError is the reason that an entry gives, as last corrected, for marking another as
+// filed in error; empty where it may be held in a confidential part, open or not: a task says the same
 // to everybody (C6).
 func (it *Item) whyInError() string {
 	for _, c := range it.Corrections {
@@ -152,7 +152,7 @@ func (it *Item) whyInError() string {
 			return ""
 		}
 	}
-	w, _ := it.asFiled().(FiledInError)
+	w, _ := it.Now.(FiledInError)
 	return w.Why
 }
 
