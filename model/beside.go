@@ -74,6 +74,9 @@ func (f *CaseFile) Warnings(it *Item) []string {
 	if why := f.ToSignOff(it); why != "" {
 		all = append(all, "Waits for a manager to sign it off. "+why)
 	}
+	if it.ToLookAt() != nil {
+		all = append(all, "Waits for a manager to look whether it was filed in error: to agree, or to mark the marking as filed in error, which shows it again.")
+	}
 	if o := f.Disagreement(it); o != nil {
 		all = append(all, o.Author.Name+" does not agree: answer the comment, or decide again with a decision that rests on this one.")
 	}

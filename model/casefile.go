@@ -42,6 +42,9 @@ type CaseFile struct {
 	// Missing is how many entries the file is known to have, of which not even the
 	// place in it can be read.
 	Missing int
+	// Undone are the imports of which entries stood in the file until they were taken
+	// back, in the order in which they were.
+	Undone []Undone
 
 	byRef map[Ref]*Item
 	// guarded are confidential parts that are closed here, of which nothing shows:
@@ -194,7 +197,7 @@ func (f *CaseFile) With(entries ...Entry) *CaseFile {
 		all[i].Content = it.written // what is open by then is told anew
 	}
 	more := Fold(append(all, entries...))
-	more.Missing = f.Missing
+	more.Missing, more.Undone = f.Missing, f.Undone
 	return more
 }
 

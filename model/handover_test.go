@@ -119,3 +119,32 @@ func TestC2LateRecordingIsMarked(t *testing.T) {
 		t.Error("a status that began earlier counts as recorded late")
 	}
 }
+
+// What somebody is to a file is told by who answers for it on that day; where what may
+// say so cannot be read it is not told at all.
+func TestKeeping(t *testing.T) {
+	cover, nobody := PersonID{2}, PersonID{3}
+	f := Fold(record(
+		NamedWorker{Person: amara.ID, Name: amara.Name, From: testDay},
+		NamedWorker{Person: cover, Name: "B", From: testDay.AddDays(10), Cover: true, Until: testDay.AddDays(20)},
+	))
+	for _, c := range []struct {
+		who  PersonID
+		day  int
+		want Keeping
+	}{
+		{amara.ID, -1, KeepsNot}, {amara.ID, 0, KeepsAsWorker}, {amara.ID, 15, KeepsAsWorker},
+		{cover, 9, KeepsNot}, {cover, 10, KeepsAsCover}, {cover, 21, KeepsNot}, {nobody, 15, KeepsNot},
+	} {
+		if got := f.Keeping(c.who, testDay.AddDays(c.day)); got != c.want {
+			t.Errorf("%v on day %d: %q, not %q", c.who, c.day, got, c.want)
+		}
+	}
+	lost := f.With(filed(2, testDay, Unreadable{Why: "damaged"}))
+	if got := lost.Keeping(nobody, testDay); got != "" {
+		t.Errorf("of a file of which not all can be read it is told %q", got)
+	}
+	if got := lost.Keeping(amara.ID, testDay); got != KeepsAsWorker {
+		t.Errorf("its worker is %q", got)
+	}
+}

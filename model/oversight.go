@@ -138,13 +138,11 @@ func (r OversightReply) check(f *CaseFile) []Finding {
 
 func isOversight(c Content) bool { _, ok := c.(Oversight); return ok }
 
-// MayOversee says why somebody cannot comment on an entry; empty where they can.
+// MayOversee says why somebody cannot comment on an entry; empty where they can. What
+// was filed in error is commented on too: somebody has to look whether it was.
 func (f *CaseFile) MayOversee(it *Item, r Role) string {
-	switch {
-	case !r.Oversees():
+	if !r.Oversees() {
 		return "Managers comment and sign off; your role is " + lower(r.Words()) + "."
-	case it.Withdrawn != nil:
-		return "It was filed in error."
 	}
 	return f.blockedOf(Oversight{Of: it.Ref})
 }

@@ -133,6 +133,7 @@ var Provisions = []Provision{
 	{C7, true, []string{
 		"An entry is challenged by whoever it is about; it is answered within one calendar month by an amendment, by their own views beside it, or by both.",
 		"A correction stands beside the original, which stays readable.",
+		"What its author marks as filed in error is a managers' task, until one of them has looked whether it was.",
 	}, []Place{
 		{OnMenu, "correct", "c", "correct an entry"},
 		{OnMenu, "challenge", "h", "open a challenge"},

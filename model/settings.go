@@ -94,7 +94,7 @@ var IntervalTerms = []IntervalTerm{
 	{forQuiet, "quiet", "Entry in an open file", "at least every", "day", 7, 182, func(s *Settings) *int { return &s.Quiet }},
 	{forRecording, "late", "Recorded late after", "after the event; 0 days: on the same day", "day", 0, 28, func(s *Settings) *int { return &s.Late }},
 	{forSummary, "summary", "Case summary", "a new one every", "day", 28, 364, func(s *Settings) *int { return &s.Summary }},
-	{forOversight, "oversight", "Sign-off and answers", "of decisions and of managers' comments", "day", 1, 28, func(s *Settings) *int { return &s.Oversight }},
+	{forOversight, "oversight", "Sign-off and answers", "of decisions, comments, filings in error", "day", 1, 28, func(s *Settings) *int { return &s.Oversight }},
 	{forSoon, "soon", "Tasks show ahead by", "", "day", 0, 28, func(s *Settings) *int { return &s.Soon }},
 	{forRetention, "retentionYears", "Keep closed files", "if never looked after; else by law to 75", "year", 1, 100, func(s *Settings) *int { return &s.RetentionYears }},
 }

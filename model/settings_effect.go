@@ -77,7 +77,7 @@ var effects = [...][2]string{
 	{"visit", "visits"},
 	{"file without a recent entry", "files without a recent entry"},
 	{"case summary", "case summaries"},
-	{"answer to a manager, or sign-off", "answers to managers, or sign-offs"},
+	{"answer to a manager, or sign-off, or look at what was filed in error", "answers to managers, sign-offs, or looks at what was filed in error"},
 	{"decision on a contact", "decisions on contacts"},
 }
 

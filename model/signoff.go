@@ -118,7 +118,46 @@ func (it *Item) Comments() []*Item {
 	return open
 }
 
-// oversight are the tasks that a manager's signature and disagreement make (P2).
+// ToLookAt is the entry that says of an item that it was filed in error, while no
+// manager has looked whether it was; nil where none waits. A manager has looked who
+// marked it, or who commented on the item since without disagreeing: so it stays until
+// the marking is agreed to or is itself marked as filed in error, which shows the item
+// again. What was only shown again makes none.
+func (it *Item) ToLookAt() *Item {
+	w := it.Withdrawn
+	if w == nil || w.Author.Role.Oversees() {
+		return nil
+	}
+	if _, marking := it.asFiled().(FiledInError); marking {
+		return nil
+	}
+	looked := false
+	for _, s := range it.overseen() {
+		if w.Order().Compare(s.Order()) < 0 {
+			looked = s.managers().Agrees != No
+		}
+	}
+	if looked {
+		return nil
+	}
+	return w
+}
+
+// whyInError is the reason that an entry gives, as last corrected, for marking another as
+// filed in error; empty where it may be held in a confidential part, open or not: a task says the same
+// to everybody (C6).
+func (it *Item) whyInError() string {
+	for _, c := range it.Corrections {
+		if _, main := c.Content.(Correction); main && c.Section != NoSection {
+			return ""
+		}
+	}
+	w, _ := it.Now.(FiledInError)
+	return w.Why
+}
+
+// oversight are the tasks that a manager's signature and disagreement make (P2), and
+// what was marked as filed in error (C7).
 // They count in a closed file too, since closing one is what is signed off.
 func (f *CaseFile) oversight() []Task {
 	var all []Task
@@ -127,6 +166,11 @@ func (f *CaseFile) oversight() []Task {
 		if why := f.ToSignOff(it); why != "" {
 			filed := DateOf(it.said)
 			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Sign off (manager): " + what() + " (" + why + ")", From: filed, Waits: []Wait{{For: forOversight, Since: filed}}, Role: Manager, Meets: KindOversight})
+		}
+		if w := it.ToLookAt(); w != nil {
+			marked := DateOf(w.filed)
+			text := "Look at what was marked as filed in error (manager): " + it.Name() + " by " + it.By() + ". " + w.By() + " marked it" + reason(w.whyInError())
+			all = append(all, Task{Clause: C7, Entry: it.Ref, Text: text, From: marked, Waits: []Wait{{For: forOversight, Since: marked}}, Role: Manager, Meets: KindOversight})
 		}
 		if o := f.Disagreement(it); o != nil {
 			said := DateOf(o.said)

@@ -24,6 +24,7 @@ func (s LookBack) Words() string { return words(LookBacks, string(s)) }
 func (f *CaseFile) Stood(day Date, by LookBack) *CaseFile {
 	stood := f.stood(day, by)
 	stood.Missing = f.Missing // nobody can tell when they were filed
+	stood.Undone = f.undoneBy(day)
 	return stood
 }
 

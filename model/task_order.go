@@ -83,6 +83,9 @@ func (t Task) Asks() string {
 			return "What was agreed is done by its day, or dropped with a reason."
 		}
 	}
+	if t.Clause == C7 && t.Meets == KindOversight {
+		return "What is marked as filed in error is kept from the team: a manager looks whether it was."
+	}
 	if t.Meets == KindTransferred {
 		return "What is recorded on this machine has to reach the authority's own system, where others look for it."
 	}

@@ -297,10 +297,11 @@ func TestGapInACorrectionCountsOnce(t *testing.T) {
 	}
 }
 
+// What was filed in error asks for nothing but that a manager looks whether it was.
 func TestWhatWasFiledInErrorAsksForNothing(t *testing.T) {
 	review := testDay.AddDays(5)
 	decision := with(completeDecision(), func(d *Decision) { d.Affects, d.For, d.Review = No, nil, review })
-	if tasks := Todo(Fold(assigned(decision, FiledInError{Of: ref(2), Why: "wrong child"})), review, DefaultSettings()); len(tasks) != 0 {
+	if tasks := Todo(Fold(assigned(decision, FiledInError{Of: ref(2), Why: "wrong child"})), review, DefaultSettings()); len(tasks) != 1 || tasks[0].Role != Manager || tasks[0].Clause != C7 {
 		t.Errorf("%+v", tasks)
 	}
 	whole := with(decision, func(d *Decision) { d.For = Plain("She asked to.") })

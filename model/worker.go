@@ -70,6 +70,32 @@ func reason(why string) string {
 	return ": " + why
 }
 
+// Keeping is what somebody is to a file: what the access log says of whoever opens it.
+// The words are stored, and programs read them: none changes.
+type Keeping string
+
+// What somebody may be to a file.
+const (
+	KeepsAsWorker Keeping = "worker"
+	KeepsAsCover  Keeping = "cover"
+	KeepsNot      Keeping = "neither"
+)
+
+// Keeping is what a person is to the file on a day; empty where an entry that may
+// say so cannot be read.
+func (f *CaseFile) Keeping(p PersonID, on Date) Keeping {
+	worker, cover := f.NamedWorker(on), f.CoveringWorker(on)
+	switch {
+	case worker != nil && worker.Person == p:
+		return KeepsAsWorker
+	case cover != nil && cover.Person == p:
+		return KeepsAsCover
+	case f.Unread() > 0:
+		return ""
+	}
+	return KeepsNot
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 func (w NamedWorker) check(*CaseFile) []Finding {

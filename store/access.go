@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -85,6 +86,87 @@ func (a accessRecord) author(r *roster, e *envelope) (*term, error) {
 		return nil, errLineUnsigned
 	}
 	return r.author(by, e.order()), nil
+}
+
+// look is a file that was shown: its line of the access log.
+type look struct {
+	done chan struct{}
+	// err is why the line is not there; to be read once done is closed.
+	err error
+}
+
+// failed reports whether it is known that the line is not there.
+func (l *look) failed() bool {
+	select {
+	case <-l.done:
+		return l.err != nil
+	default:
+		return false
+	}
+}
+
+// Looked enters in the access log that a file is shown to this person: who, which,
+// when, and what they are to it; once a session for each file. It is for everything
+// that shows a file, or an entry of one, and not for what only reads it. What it
+// answers waits until the line is on disk, and says why it is not; nobody has to wait,
+// since neither the end of the session nor that of the vault overtakes it. Where it
+// cannot be written the file is shown all the same: the vault warns of it, once.
+func (s *Session) Looked(f *model.CaseFile) (noted func() error) {
+	none := func() error { return nil }
+	if f == nil || f.ID.IsZero() || f.ID == s.v.teamFile() {
+		return none
+	}
+	used, err := s.use()
+	if err != nil {
+		return none // whom it is shown to has been locked out
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if l := s.shown[f.ID]; l != nil && !l.failed() {
+		used()
+		return l.wait
+	}
+	if s.shown == nil {
+		s.shown = map[model.CaseID]*look{}
+	}
+	l, k := &look{done: make(chan struct{})}, s.secrets
+	s.shown[f.ID] = l
+	rec := accessRecord{Act: AccessLooked, Case: f.ID, As: f.Keeping(k.me.person.ID, model.DateOf(s.v.now()))}
+	s.v.looks.Go(func() {
+		defer used()
+		defer close(l.done)
+		if l.err = s.noteLook(k, rec); l.err != nil {
+			s.v.warnUnseen(l.err)
+		}
+	})
+	return l.wait
+}
+
+func (l *look) wait() error {
+	<-l.done
+	return l.err
+}
+
+// noteLook appends the line of a file that was shown, by the keys that its session had
+// then: it may have been locked meanwhile.
+func (s *Session) noteLook(k *secrets, rec accessRecord) error {
+	const op = "note that the file was opened"
+	s.v.writing.Lock()
+	defer s.v.writing.Unlock()
+	if version := s.v.version(model.CaseID{}); version != k.roster.version {
+		err := s.v.view(op, func(tx *bolt.Tx) (err error) {
+			k, err = s.v.readSecrets(tx, k.personKeys, k)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	err := s.v.update(op, func(w *writer) error { return s.noteAccess(w, k, rec) })
+	if kindOfError(err) == Full {
+		return &Error{Op: op, Kind: Full, Said: "The disk is full. Free some space."}
+	}
+	return err
 }
 
 // accessChunk is how many lines of the access log are opened at a time: what a
@@ -178,6 +260,7 @@ func readAccess(tx *bolt.Tx, k *secrets, o model.Order) Access {
 		line.Who = author.person
 	}
 	line.Act, line.Case, line.Entry, line.Count, line.Note = rec.Act, rec.Case, rec.Entry, int(rec.Count), rec.Note
+	line.As = rec.As
 	return line
 }
 
@@ -204,6 +287,8 @@ type AccessAct string
 
 // What is entered in the access log.
 const (
+	// AccessLooked: a file was shown; Access.As says what they were to it.
+	AccessLooked AccessAct = "looked"
 	// AccessOpened: a confidential part, or one that a search or an export showed.
 	AccessOpened AccessAct = "opened"
 	// AccessSearched: confidential sections, whether anything was found or not.
@@ -234,13 +319,15 @@ const (
 
 // AccessActs are the acts in the order in which they are offered.
 var AccessActs = []AccessAct{
-	AccessOpened, AccessSearched, AccessExported, AccessImported, AccessTookBack, AccessUnlocked,
+	AccessLooked, AccessOpened, AccessSearched, AccessExported, AccessImported, AccessTookBack, AccessUnlocked,
 	AccessRecovered, AccessRestored, AccessPassphrase, AccessAnnounced, AccessStopped, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
 }
 
 // Words are an act as it is offered in a list.
 func (a AccessAct) Words() string {
 	switch a {
+	case AccessLooked:
+		return "Opened a file"
 	case AccessOpened:
 		return "Opened a confidential part"
 	case AccessSearched:
@@ -290,6 +377,23 @@ type Access struct {
 	Count int
 	// Note says more: which backup was struck out, why a line cannot be read.
 	Note string
+	// As is what they were to the file that they opened; empty where that could not be
+	// told, and of all other acts.
+	As model.Keeping
+}
+
+// KeepingWords are what somebody was to a file that they opened, as it is offered in a
+// list.
+func KeepingWords(as model.Keeping) string {
+	switch as {
+	case model.KeepsAsWorker:
+		return "as its worker"
+	case model.KeepsAsCover:
+		return "covering it"
+	case model.KeepsNot:
+		return "not theirs"
+	}
+	return "whether it is theirs could not be read"
 }
 
 // Words are the line without who, when and where.
@@ -297,6 +401,11 @@ func (a Access) Words() string {
 	words := a.Act.Words()
 	unlocked := a.Act == AccessUnlocked || a.Act == AccessRecovered
 	switch {
+	case a.Act == AccessLooked:
+		words += ", " + KeepingWords(a.As)
+		if role := strings.ToLower(a.Who.Role.Words()); role != "" && a.As != model.KeepsAsWorker {
+			words += " (" + role + ")"
+		}
 	case unlocked && a.Count == 1:
 		words += " after 1 wrong passphrase"
 	case unlocked && a.Count > 0:

@@ -20,6 +20,9 @@ type caseState struct {
 	// missing are entries that the list of cases knows of and the index of entries does
 	// not: damage took them.
 	missing int
+	// undone are the imports taken back that had brought entries into it; nil until
+	// needed.
+	undone *[]model.Undone
 	// restricted says that the case's keys are for managers and named people.
 	restricted bool
 	// closed is the fold of entries, from which the row comes; nil until needed.
@@ -228,7 +231,16 @@ func (s *Session) CaseFile(ctx context.Context, c model.CaseID) (*model.CaseFile
 	key := viewKey{st.version, s.opened[c]}
 	s.mu.Unlock()
 	if st.view == nil || st.viewed != key {
-		st.view, st.viewed = foldWith(s.withOpened(st.entries), st.missing), key
+		if st.undone == nil { // a withdrawal makes a new state
+			undone, err := s.undoneIn(ctx, k, c)
+			if err != nil {
+				return nil, err
+			}
+			st.undone = &undone
+		}
+		view := foldWith(s.withOpened(st.entries), st.missing)
+		view.Undone = *st.undone
+		st.view, st.viewed = view, key
 	}
 	return st.view, nil
 }

@@ -72,7 +72,8 @@
 // in the same log, by the same author, closes the batch; a later one may withdraw
 // it. So an entry counts if it is of no batch or is in the index of its case, and
 // by the logs alone if its batch was closed with it and not withdrawn. What does
-// not count is still signed, kept and verified.
+// not count is still signed, kept and verified. What was withdrawn is read by those
+// with oversight, and a file says what was withdrawn from it: both follow from the logs.
 //
 // # Imports
 //

@@ -85,6 +85,8 @@ type Error struct {
 	Err error
 	// aside says that the draft it is about was kept outside the vault.
 	aside bool
+	// gone says that it tells what became of something that is no more.
+	gone bool
 }
 
 // ErrLocked is what every method of a locked Session answers.

@@ -36,10 +36,18 @@ func TestFullDisk(t *testing.T) {
 	f.is(f.s.Drafts().Save(f.ctx, Draft{ID: NewDraftID(), Fields: map[string]string{"text": long.Text.String()}}), Full)
 	nothing := fulldisk.Takes(t, 0)
 	f.unlock("amira").Lock() // who files nothing
-	nothing()
 	if said := strings.Join(f.v.Warnings(), " "); !strings.Contains(said, "The disk is full") || strings.Contains(said, "file again") {
 		t.Errorf("an unlock says %q", said)
 	}
+	file, err := f.s.CaseFile(f.ctx, id)
+	f.must(err)
+	for range 2 {
+		f.is(f.s.Looked(file)(), Full)
+	}
+	if said := strings.Join(f.v.Warnings(), " "); strings.Count(said, "Files are opened here") != 1 || strings.Contains(said, "file again") {
+		t.Errorf("of a file that is opened it says %q", said)
+	}
+	nothing()
 	entries, err := f.s.Entries(f.ctx, id)
 	f.must(err)
 	if len(entries) != 2 || entries[1].Ref != kept.Ref {
@@ -52,6 +60,10 @@ func TestFullDisk(t *testing.T) {
 	room()
 	f.verify()
 	e := f.file(f.s, Filing{Case: id, General: long, Draft: draft.ID})
+	f.must(f.s.Looked(file)()) // what could not be noted is noted the next time
+	if log := looked(t, f.s); len(log) != 1 {
+		t.Errorf("the access log says %q", log)
+	}
 	if e.Ref.Seq != kept.Ref.Seq+1 {
 		t.Errorf("the next entry is %s after %s", e.Ref, kept.Ref)
 	}

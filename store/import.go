@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -186,7 +187,7 @@ func (i Imported) Words() []string {
 	if i.Batch == "" {
 		return lines
 	}
-	return append(lines, "All of it can be taken back. It is batch "+i.Batch+".")
+	return append(lines, "All of it can be taken back: for 24 hours by who brought it in, then by a manager. It is batch "+i.Batch+".")
 }
 
 // PastImport is an import that was put on record, and what became of it.
@@ -211,6 +212,15 @@ type TakenBack struct {
 	Why  string
 }
 
+// Words say of an entry of the import what became of it, as the rest of a sentence.
+func (b TakenBack) Words() string {
+	said := "was taken back with its import" + byWhom(b.By, b.When)
+	if why := strings.TrimSuffix(b.Why, "."); why != "" {
+		said += ": " + why
+	}
+	return said
+}
+
 // All are the imports on record, the newest first. What damage hides of one
 // is zero. Errors: ErrLocked.
 func (h Imports) All(ctx context.Context) ([]PastImport, error) {
@@ -223,20 +233,26 @@ func (h Imports) All(ctx context.Context) ([]PastImport, error) {
 	var order []model.Order
 	err = h.s.v.view("read the imports", func(tx *bolt.Tx) error {
 		for _, b := range k.roster.batches {
-			closed, at := readBatchNote(tx, k, b.closed)
-			p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}
-			if b.withdrawn.IsZero() {
-				p.Yours = k.me.person.Role.Records() && (k.signer() == b.author || k.manages())
-			} else {
-				back, _ := readBatchNote(tx, k, b.withdrawn)
-				p.Back = &back
-			}
+			p, at := h.s.pastImport(tx, k, b)
 			place, _ := slices.BinarySearchFunc(order, at, func(a, b model.Order) int { return b.Compare(a) })
 			order, all = slices.Insert(order, place, at), slices.Insert(all, place, p)
 		}
 		return ctx.Err()
 	})
 	return all, err
+}
+
+// pastImport is a batch that was closed, and its place.
+func (s *Session) pastImport(tx *bolt.Tx, k *secrets, b *closedBatch) (PastImport, model.Order) {
+	closed, at := readBatchNote(tx, k, b.closed)
+	p := PastImport{Batch: b.Batch.String(), Entries: int(b.Entries), When: closed.When, By: closed.By}
+	if b.withdrawn.IsZero() {
+		p.Yours, _ = s.mayWithdraw(tx, k, b)
+	} else {
+		back, _ := readBatchNote(tx, k, b.withdrawn)
+		p.Back = &back
+	}
+	return p, at
 }
 
 // readBatchNote reads what stands in an entry that closes or withdraws a batch,

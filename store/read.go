@@ -194,11 +194,13 @@ func (s *Session) Entry(ctx context.Context, ref model.Ref) (model.Entry, error)
 func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) {
 	var e *envelope
 	var keys *caseKeys
+	var gone error
 	err := s.v.view("find the entry", func(tx *bolt.Tx) (err error) {
 		if e, _, err = readLeaf(tx, ref); err != nil {
 			return err
 		}
 		if e.Case.IsZero() || !k.mayCount(tx, e) {
+			gone = s.became(tx, k, e)
 			return errNoLeaf
 		}
 		if keys, err = s.keysOf(tx, k, e.Case); err == nil && !indexed(tx, e.Case, e.order()) {
@@ -206,6 +208,9 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 		}
 		return err
 	})
+	if gone != nil {
+		return nil, nil, gone
+	}
 	// Of a case that is kept from this person no more is said than of none.
 	if errors.Is(err, errNoLeaf) || kindOfError(err) == NotFound {
 		return nil, nil, &Error{Op: "find the entry", Kind: NotFound, Said: "There is no entry " + ref.String() + " in this vault. Check the reference."}
@@ -213,41 +218,57 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 	return e, keys, err
 }
 
-// FindRef finds the entry that people call "7KQM-214". Errors: Invalid, NotFound;
-// Damaged where it is on record and cannot be read.
+// FindRef finds the entry that people call "7KQM-214". Errors: Invalid; NotFound, which
+// says what became of it where it does not count any more; Damaged where it is on record
+// and cannot be read.
 func (s *Session) FindRef(ctx context.Context, short string) (model.Ref, error) {
 	k, _, end, err := s.begin(ctx)
 	if err != nil {
 		return model.Ref{}, err
 	}
 	defer end()
-	prefix, seq, err := model.ParseShortRef(short)
-	if err != nil {
-		return model.Ref{}, &Error{Op: "find the entry", Kind: Invalid, Said: "A reference looks like 7KQM-214. Check it and try again."}
-	}
-	var all []model.DeviceID
-	err = s.v.view("find the entry", func(tx *bolt.Tx) (err error) {
-		all, err = devices(tx)
-		return err
-	})
+	all, err := s.shortRefs(short)
 	if err != nil {
 		return model.Ref{}, err
 	}
-	var damaged error
-	for _, d := range all {
-		if d.String() != prefix {
-			continue
-		}
-		e, _, err := s.find(k, model.NewRef(d, seq))
+	var damaged, gone error
+	for _, ref := range all {
+		e, _, err := s.find(k, ref)
+		var said *Error
 		switch {
 		case err == nil:
 			return e.ref(), nil
 		case kindOfError(err) != NotFound:
 			damaged = err
+		case errors.As(err, &said) && said.gone:
+			gone = err
 		}
 	}
-	if damaged != nil {
+	switch {
+	case damaged != nil:
 		return model.Ref{}, damaged
+	case gone != nil:
+		return model.Ref{}, gone
 	}
 	return model.Ref{}, &Error{Op: "find the entry", Kind: NotFound, Said: "There is no entry " + short + " in this vault. Check the reference."}
+}
+
+// shortRefs are the names that people may mean by "7KQM-214": one for each log that is
+// called so. Errors: Invalid.
+func (s *Session) shortRefs(short string) ([]model.Ref, error) {
+	prefix, seq, err := model.ParseShortRef(short)
+	if err != nil {
+		return nil, &Error{Op: "find the entry", Kind: Invalid, Said: "A reference looks like 7KQM-214. Check it and try again."}
+	}
+	var refs []model.Ref
+	err = s.v.view("find the entry", func(tx *bolt.Tx) error {
+		all, err := devices(tx)
+		for _, d := range all {
+			if d.String() == prefix {
+				refs = append(refs, model.NewRef(d, seq))
+			}
+		}
+		return err
+	})
+	return refs, err
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"golang.org/x/sys/unix"
@@ -57,6 +58,15 @@ func TestReadOnlyFolder(t *testing.T) {
 		entries, err := s.Entries(f.ctx, id)
 		if err != nil || len(entries) != 2 {
 			t.Errorf("read %v, %v", entries, err)
+		}
+		before := len(v.Warnings())
+		for range 2 { // who looks is not noted, said once, and reads all the same
+			file, err := s.CaseFile(f.ctx, id)
+			f.must(err)
+			f.is(s.Looked(file)(), ReadOnly)
+		}
+		if w := v.Warnings(); len(w) != before+1 || !strings.Contains(w[before], "Files are opened here that cannot be entered in the access log") {
+			t.Errorf("the vault warns of %q", w)
 		}
 		_, err = s.File(f.ctx, Filing{Case: id, General: note("x")})
 		f.is(err, ReadOnly)

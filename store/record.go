@@ -195,6 +195,8 @@ type accessRecord struct {
 	// envelope of a line names nobody. In the first form it names its author.
 	By        signer `cbor:"10,keyasint,omitzero"`
 	Signature []byte `cbor:"11,keyasint,omitempty"`
+	// As is what its author was to the case, where that is told.
+	As model.Keeping `cbor:"6,keyasint,omitempty"`
 }
 
 // batchNote is what everyone with an account may know of the closing or the

@@ -22,6 +22,12 @@ func (s *Session) Reveal(ctx context.Context, ref model.Ref) (model.Content, err
 	if err != nil {
 		return nil, err
 	}
+	return s.reveal(k, keys, e)
+}
+
+// reveal opens the confidential part of an entry that was found.
+func (s *Session) reveal(k *secrets, keys *caseKeys, e *envelope) (model.Content, error) {
+	ref := e.ref()
 	s.mu.Lock()
 	content := s.open[ref]
 	s.mu.Unlock()

@@ -48,6 +48,8 @@ type Session struct {
 	// looked are the cases of whose confidential section the log has that it was
 	// searched for whom a document must not name.
 	looked map[model.CaseID]bool
+	// shown are the cases that were shown; the log has, or gets, a line of each.
+	shown map[model.CaseID]*look
 }
 
 // newSession opens what somebody's keys open.

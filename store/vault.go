@@ -39,6 +39,11 @@ type Vault struct {
 	// writing is held by whoever writes, from before the first look at the
 	// record until what was written is known to the sessions.
 	writing sync.Mutex
+	// undoing guards undoneBy: what each case had of each batch that was withdrawn.
+	undoing  sync.Mutex
+	undoneBy map[batchID]map[model.CaseID]int
+	// looks counts the lines of the access log that nobody waits for.
+	looks sync.WaitGroup
 
 	mu sync.Mutex
 	// device is the one whose log this file appends to.
@@ -65,6 +70,8 @@ type Vault struct {
 	seen     []seenLog
 	versions map[model.CaseID]caseVersion
 	warnings []string
+	// unlogged says that it was told that files are shown and not logged.
+	unlogged bool
 	// unnoted is a loss that was noticed and is not on record yet; nil for none.
 	unnoted *lossRecord
 	// machineSaid and lossesSaid are the warnings of what came of comparing the file
@@ -122,6 +129,7 @@ func (v *Vault) Warnings() []string {
 // not be used any more.
 func (v *Vault) Close() error {
 	v.prover.end()
+	v.looks.Wait()
 	v.writing.Lock()
 	defer v.writing.Unlock()
 	v.file.Lock()
@@ -173,6 +181,17 @@ func (v *Vault) warnUnlogged(err error) {
 		return
 	}
 	v.warn(said + ": " + err.Error())
+}
+
+// warnUnseen says, once, that it is not in the access log who opens files.
+func (v *Vault) warnUnseen(err error) {
+	v.mu.Lock()
+	told := v.unlogged
+	v.unlogged = true
+	v.mu.Unlock()
+	if !told {
+		v.warn("Files are opened here that cannot be entered in the access log: " + err.Error())
+	}
 }
 
 // mayWrite says why the file may not be written to; nil where it may.

@@ -3,7 +3,9 @@
 //
 // Only the root navigates. Screens call the store inside commands and know
 // their answers by a request id, so a stale answer is dropped. No screen holds
-// a rule of the procedure: the forms, the lists and the tasks ask package model.
+// a rule of the procedure: the forms, the lists and the tasks ask package model. That a
+// file is shown is entered in the access log by the root: a screen only says which
+// (screen.OfFile).
 //
 // The rooms, from the ground up; each knows those above its line:
 //
@@ -37,7 +39,7 @@
 //	                                               other readings of the record
 //	documents/documents.go documents/preview.go documents/omissions.go filing/letter.go
 //	                                               documents, and what stays out of them
-//	upkeep/vault.go upkeep/backups.go upkeep/import.go upkeep/access.go upkeep/retention.go
+//	upkeep/vault.go upkeep/backups.go upkeep/import.go upkeep/withdrawn.go upkeep/access.go upkeep/retention.go
 //	                                               the vault as a thing
 //	upkeep/unlock.go upkeep/setup.go upkeep/recover.go upkeep/people.go upkeep/account_acts.go
 //	                                               who comes in, and by what

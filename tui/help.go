@@ -18,12 +18,14 @@ type helpScreen struct {
 	actions []screen.Action
 	// typing says that letters are text on that screen: no letter is a key there.
 	typing bool
+	// file says that it shows a child's file.
+	file   bool
 	scroll ui.Scroll
-	h      int
+	w, h   int
 }
 
 func newHelpScreen(r *Root) *helpScreen {
-	return &helpScreen{App: r.App, of: r.top().Title(), typing: r.typing(), actions: append(r.top().Actions(), r.global()...)}
+	return &helpScreen{App: r.App, of: r.top().Title(), typing: r.typing(), file: r.shown() != nil, actions: append(r.top().Actions(), r.global()...)}
 }
 
 func (s *helpScreen) Init() tea.Cmd            { return nil }
@@ -34,7 +36,7 @@ func (s *helpScreen) Actions() []screen.Action { return nil }
 func (s *helpScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		s.h = msg.Height
+		s.w, s.h = msg.Width, msg.Height
 	case tea.KeyMsg:
 		screen.MoveScroll(&s.scroll, msg, len(s.lines()), s.h)
 	}
@@ -50,6 +52,9 @@ var moving = [][2]string{
 	{"Ctrl+Z, Ctrl+Y", "undo, do again, in a text"},
 	{"Ctrl+C", "the same as Esc: nothing is ever lost by leaving"},
 }
+
+// lookedWords are what the access log has of whoever opens a child's file.
+const lookedWords = "It has, once a session, that you opened this child's file, and whether you are its named worker, cover for them, or neither. Managers and auditors read it."
 
 func (s *helpScreen) lines() []string {
 	t := s.Theme
@@ -74,6 +79,10 @@ func (s *helpScreen) lines() []string {
 			line += t.Muted.Render("  (not now: " + ui.Line(a.WhyNot) + ")")
 		}
 		lines = append(lines, line)
+	}
+	if s.file {
+		lines = append(lines, "", " "+t.Title.Render("The access log"))
+		lines = append(lines, screen.Wrapped(lookedWords, s.w, t.Text)...)
 	}
 	lines = append(lines, "", " "+t.Title.Render("Moving"))
 	for _, m := range moving {

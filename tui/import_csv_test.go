@@ -48,7 +48,7 @@ func TestBringInChildren(t *testing.T) {
 	d.press("end")
 	d.sees("line 5: it has 2 of 3 cells", "Shoes")
 	d.press("x", "ctrl+s")
-	d.sees("Imported 2 entries: 2 files opened", "1 line left out", "All of it can be taken back.")
+	d.sees("Imported 2 entries: 2 files opened", "1 line left out", "All of it can be taken back:")
 	d.press("esc", "esc")
 	d.sees("Ben Small", "Ada Long")
 

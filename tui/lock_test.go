@@ -5,6 +5,7 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -245,5 +246,27 @@ func TestLockOverWork(t *testing.T) {
 		if len(d.root.behind) != 0 {
 			t.Error("something is still behind the lock")
 		}
+	}
+}
+
+// Where it cannot be written down who opened a file, it opens all the same, and it is
+// said.
+func TestFileOpensWhereLookingCannotBeLogged(t *testing.T) {
+	if !fulldisk.Alone(t) {
+		return
+	}
+	d := newVault(t, model.Manager)
+	d.newChild("Maya Kowalska")
+	d.signIn("sam", passphrase)
+	room := fulldisk.Takes(t, 0)
+	d.press("enter")
+	d.sees("Maya Kowalska", "Record: 1 entry", "That you opened this file could not be entered in the access log", "full. Free some space.")
+	d.press("esc")
+	d.sees("Files are opened here that cannot be entered in the access log")
+	room()
+	d.press("enter")
+	d.sees("Record: 1 entry")
+	if got := d.looked(); !slices.Equal(got, []string{"Maya Kowalska: neither"}) {
+		t.Errorf("the access log has %q", got)
 	}
 }

@@ -176,3 +176,31 @@ func TestTeamTasksAreLateFirst(t *testing.T) {
 	}
 	d.sees("Ada Reyes, Sam Okafor", "late")
 }
+
+// What a worker marks as filed in error waits in the managers' tasks until one of them
+// has looked at it, by the means by which decisions are signed off.
+func TestC7FiledInErrorIsAManagersTask(t *testing.T) {
+	t.Parallel()
+	const task = "Look at what was marked as filed in error"
+	d := team(t)
+	d.press("enter", "m", "e")
+	d.sees("A manager is asked")
+	d.fill("why", "the wrong child")
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	d.press("esc", "esc", "t")
+	d.seesNot(task) // it is not hers to do
+	d.press("esc")
+
+	d.signIn("sam", passphrase)
+	d.press("T")
+	d.sees(task, "Manager 1", "Ada Reyes marked it: the wrong child", "(C7) What is marked as filed in error")
+	d.press("f")
+	d.sees("Filed in error", "No respite for now.", "Waits for a manager to look whether it was filed in error")
+	d.press("m", "o")
+	d.choose("agrees", model.Yes)
+	d.press("ctrl+s")
+	d.sees("Filed as")
+	d.press("esc", "esc", "esc", "T")
+	d.sees("Nothing is waiting here")
+}

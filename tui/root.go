@@ -7,6 +7,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"casefile/model"
 	"casefile/store"
 	"casefile/tui/filing"
 	"casefile/tui/record"
@@ -30,6 +31,8 @@ type Root struct {
 	// unsaved is why what was typed could not be saved when the program locked; nil
 	// where it could, or it was said.
 	unsaved error
+	// looked are the files of which the access log has that they are shown now.
+	looked []model.CaseID
 	// lost is why the open file is the vault no more; nil while it is.
 	lost error
 	// escs counts Escs that wait to see whether an arrow key's rest follows.
@@ -102,7 +105,47 @@ func (r *Root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.Clock = r.Given.Now()
 	r.idle.pass(r.Clock)
 	cmd := r.handle(msg)
-	return r, tea.Batch(cmd, r.settle(), r.noticeLoss())
+	return r, tea.Batch(cmd, r.settle(), r.noticeLoss(), r.noteLook())
+}
+
+// noteLook enters in the access log whose files are shown, as soon as they are: no screen
+// has to think of it. What is shown does not wait for that.
+func (r *Root) noteLook() tea.Cmd {
+	now := r.filesShown()
+	ids := make([]model.CaseID, len(now))
+	for i, f := range now {
+		ids[i] = f.ID
+	}
+	if slices.Equal(ids, r.looked) {
+		return nil
+	}
+	r.looked = ids
+	var cmds []tea.Cmd
+	quiet := r.Vault.ReadOnly() // it is said on the list of children then
+	for _, f := range now {
+		noted := r.Session.Looked(f)
+		cmds = append(cmds, func() tea.Msg {
+			if err := noted(); err != nil && !quiet {
+				return screen.ToastMsg{Text: "That you opened this file could not be entered in the access log: " + err.Error(), Bad: true}
+			}
+			return nil
+		})
+	}
+	return tea.Batch(cmds...)
+}
+
+// filesShown are the files of which something is shown.
+func (r *Root) filesShown() []*model.CaseFile {
+	if r.Session == nil {
+		return nil
+	}
+	if of, ok := r.top().(screen.OfFiles); ok {
+		return of.FilesShown()
+	}
+	if f := r.shown(); f != nil {
+		return []*model.CaseFile{f}
+	}
+	return nil
 }
 
 // settle does the navigation that was asked for, and then the next key that

@@ -15,7 +15,7 @@ import (
 func accessCommand() command {
 	return command{
 		name:    "access",
-		summary: "the access log: who opened, searched and unlocked what",
+		summary: "the access log: who opened which file, and what of it",
 		help: `
 Prints the access log, the newest line first, for managers and auditors: when,
 who, what was done, in whose file, and on which entry. A line that the program
@@ -26,11 +26,13 @@ The lines can be narrowed to one file (as "casefile list" names it, or by the
 number that a destroyed one had), to one person by their sign-in name, and to
 one kind of line:
   ` + accessActs() + `
+Of files that were opened, --as narrows them to what whoever opened one was to
+it then: its named "worker", its "cover", or "neither".
 
 JSON: a list of lines, each with when, who (id, name, role), act, words, case
 (the whole id), file (its short form), child (its name, where the file is open
-to you), ref and shortRef (the entry), count and note. What is empty is left
-out.`,
+to you), ref and shortRef (the entry), count, note and as (of act "looked").
+What is empty is left out.`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)
@@ -39,6 +41,7 @@ out.`,
 			fs.StringVar(&of.file, "file", "", "only lines about this `FILE`")
 			fs.StringVar(&of.by, "by", "", "only lines of the person with this sign-in `NAME`")
 			fs.StringVar(&of.act, "act", "", "only lines of this `KIND`")
+			fs.StringVar(&of.as, "as", "", "only files opened as `WHAT`: worker, cover or neither")
 			most := fs.Int("most", 0, "at most this `NUMBER` of lines; 0 for all")
 			return func(ctx context.Context, p *program, args []string) error {
 				if len(args) > 0 {
@@ -46,6 +49,9 @@ out.`,
 				}
 				if of.act != "" && !of.knownAct() {
 					return usage("access", fmt.Sprintf("there is no kind of line called %q.", of.act))
+				}
+				if of.as != "" && !of.knownAs() {
+					return usage("access", fmt.Sprintf("--as takes worker, cover or neither, not %q.", of.as))
 				}
 				s, done, err := who.unlock(ctx, p)
 				if err != nil {
@@ -79,10 +85,14 @@ func accessActs() string {
 }
 
 // accessFilter says which lines are asked for; what is empty leaves none out.
-type accessFilter struct{ file, by, act string }
+type accessFilter struct{ file, by, act, as string }
 
 func (f accessFilter) knownAct() bool {
 	return slices.Contains(store.AccessActs, store.AccessAct(f.act))
+}
+
+func (f accessFilter) knownAs() bool {
+	return slices.Contains([]model.Keeping{model.KeepsAsWorker, model.KeepsAsCover, model.KeepsNot}, model.Keeping(f.as))
 }
 
 // accessLine is a line as access shows it.
@@ -98,6 +108,7 @@ type accessLine struct {
 	ShortRef string          `json:"shortRef,omitempty"`
 	Count    int             `json:"count,omitempty"`
 	Note     string          `json:"note,omitempty"`
+	As       model.Keeping   `json:"as,omitempty"`
 }
 
 // read gives the lines that are asked for.
@@ -116,7 +127,7 @@ func (f accessFilter) read(ctx context.Context, s *store.Session, most int) ([]a
 	}
 	lines := []accessLine{}
 	err = s.AccessLog(ctx, func(a store.Access) bool {
-		if !by.IsZero() && a.Who.ID != by || f.act != "" && string(a.Act) != f.act || f.file != "" && !means(f.file, a.Case) {
+		if !by.IsZero() && a.Who.ID != by || f.act != "" && string(a.Act) != f.act || f.as != "" && string(a.As) != f.as || f.file != "" && !means(f.file, a.Case) {
 			return true
 		}
 		lines = append(lines, newAccessLine(a, children))
@@ -149,7 +160,7 @@ func means(typed string, id model.CaseID) bool {
 }
 
 func newAccessLine(a store.Access, children map[model.CaseID]string) accessLine {
-	l := accessLine{When: a.When, Who: a.Who, Act: a.Act, Words: a.Words(), Case: a.Case, Child: children[a.Case], Ref: a.Entry, Count: a.Count, Note: a.Note}
+	l := accessLine{When: a.When, Who: a.Who, Act: a.Act, Words: a.Words(), Case: a.Case, Child: children[a.Case], Ref: a.Entry, Count: a.Count, Note: a.Note, As: a.As}
 	if !a.Case.IsZero() {
 		l.File = a.Case.String()
 	}

@@ -27,6 +27,7 @@ type entryJSON struct {
 	Incomplete   []findingJSON `json:"incomplete,omitempty"`
 	Corrections  []entryJSON   `json:"corrections,omitempty"`
 	FiledInError *errorJSON    `json:"filedInError,omitempty"`
+	TakenBack    *backRow      `json:"takenBack,omitempty"`
 	// Standing is what is open about the entry, in words; Said is what later
 	// entries say of it, own views first.
 	Standing []string   `json:"standing,omitempty"`
@@ -150,6 +151,8 @@ type fileJSON struct {
 	Workers  []workerJSON  `json:"workers"`
 	Statuses []statusJSON  `json:"statuses"`
 	Entries  []entryJSON   `json:"entries"`
+	// TakenBack are the imports taken back that had brought entries into it.
+	TakenBack []model.Undone `json:"takenBack,omitempty"`
 }
 
 type workerJSON struct {
@@ -167,7 +170,7 @@ type statusJSON struct {
 func (v viewer) fileJSON(f *model.CaseFile) fileJSON {
 	j := fileJSON{
 		fileRow: newFileRow(f.Row(), v.gone, v.today, v.settings), Details: f.Details,
-		Workers: []workerJSON{}, Statuses: []statusJSON{}, Entries: []entryJSON{},
+		Workers: []workerJSON{}, Statuses: []statusJSON{}, Entries: []entryJSON{}, TakenBack: f.Undone,
 	}
 	for _, w := range f.Workers {
 		j.Workers = append(j.Workers, workerJSON{w.NamedWorker, w.Ref, w.To})

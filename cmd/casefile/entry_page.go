@@ -38,6 +38,9 @@ func (v viewer) entries(f *model.CaseFile, items ...*model.Item) (string, error)
 	return text.Page(papers.Entries(f, items, sight), v.width)
 }
 
+// mostUndone is how many of the imports that were taken back the head of a file names.
+const mostUndone = 5
+
 // filePage is a child's file: its head, its tasks and its entries.
 func (v viewer) filePage(f *model.CaseFile, full bool) (string, error) {
 	p := &page{width: v.width}
@@ -49,6 +52,12 @@ func (v viewer) filePage(f *model.CaseFile, full bool) (string, error) {
 	p.line(0, "File "+f.ID.String()+", "+f.StatusWords(v.today))
 	if words := f.NotWhole(); words != "" {
 		p.line(0, "! "+words+".")
+	}
+	for _, u := range f.Undone[max(len(f.Undone)-mostUndone, 0):] {
+		p.line(0, "Taken back: "+u.Line()+".")
+	}
+	if more := len(f.Undone) - mostUndone; more > 0 {
+		p.line(0, fmt.Sprintf("Taken back before: entries of %d more imports, which --json names.", more))
 	}
 	if f.Restricted {
 		p.line(0, "[restricted] This file is "+f.Restriction.Line()+".")

@@ -67,6 +67,7 @@ func (p *program) tellUndecided(ctx context.Context, s *store.Session, r paper.R
 	if open == 0 {
 		return nil
 	}
+	s.Looked(f)
 	p.tell("To be decided: %s of %s.", count(open, "passage"), count(len(entries), "entry"))
 	for _, it := range entries {
 		p.tell("  %-12s %s, %s: %s. %s", it.Ref, it.Content.Words(), it.When().Date, count(of[it], "passage"), why[it])

@@ -24,6 +24,9 @@ and what it lacks by the procedure, and its earlier wordings beneath. A file is
 shown with its head, its tasks and a line for each entry; with --full, each
 entry in full.
 
+That you opened the file is entered in the access log, and whether you are its
+named worker, cover for them, or neither.
+
 Of a confidential part only the stub shows. With --confidential it is opened,
 if your role may; that is entered in the access log first.
 
@@ -36,13 +39,16 @@ words, when (date, time, about), filed, knownHere, clockJumped, imported (by,
 ref, batch, withheld; then author and filed are as it came), late (days),
 author, content, confidential (open; kind, words and content where it is),
 incomplete (clause, field, message), corrections (entries), filedInError (by,
-on, why). content has the fields of its kind: of a correction "new" is what it
-says instead. Of a wording that a correction made confidential it has only
-"held", until that correction's confidential part is open.
+on, why), takenBack (when, by, why; of one that was taken back with its import,
+which managers and auditors can read). content has the fields of its kind: of a
+correction "new" is what it says instead. Of a wording that a correction made
+confidential it has only "held", until that correction's confidential part is
+open.
 
 JSON, a file: as in "casefile list" (unread: how many entries cannot be read,
 where any cannot), with details, workers (history), statuses
-and entries.`,
+and entries, and takenBack (each import that was taken back out of it: batch,
+entries, came, by, back, backBy, why).`,
 		prepare: func(fs *flag.FlagSet) action {
 			var who personFlags
 			who.declare(fs)
@@ -58,11 +64,10 @@ and entries.`,
 					return err
 				}
 				defer done()
-				settings, err := s.Settings(ctx)
+				v, err := newViewer(ctx, p, s)
 				if err != nil {
 					return err
 				}
-				v := viewer{me: s.Me(), gone: model.Gone(s.People()), settings: settings, today: model.DateOf(time.Now()), width: p.width()}
 				if strings.Contains(args[0], "-") {
 					return showEntry(ctx, p, s, v, args[0], *confidential, *asJSON)
 				}
@@ -83,8 +88,17 @@ type viewer struct {
 	width    int
 }
 
+// newViewer is who looks now.
+func newViewer(ctx context.Context, p *program, s *store.Session) (viewer, error) {
+	settings, err := s.Settings(ctx)
+	return viewer{me: s.Me(), gone: model.Gone(s.People()), settings: settings, today: model.DateOf(time.Now()), width: p.width()}, err
+}
+
 func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref string, confidential, asJSON bool) error {
 	r, err := s.FindRef(ctx, ref)
+	if errors.Is(err, store.NotFound) {
+		return showTakenBack(ctx, p, s, v, ref, confidential, asJSON, err)
+	}
 	if err != nil {
 		return err
 	}
@@ -96,6 +110,7 @@ func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref 
 	if err != nil {
 		return err
 	}
+	s.Looked(f)
 	if confidential {
 		if f, err = reveal(ctx, s, f, func(it *model.Item) bool {
 			// A correction that is itself confidential may speak of this entry:
@@ -119,6 +134,60 @@ func showEntry(ctx context.Context, p *program, s *store.Session, v viewer, ref 
 	return errors.Join(p.print(page), unreadError(f.Unread()))
 }
 
+// showTakenBack shows an entry that was taken back with its import to who may read that;
+// to others it is said what became of it, or that there is none.
+func showTakenBack(ctx context.Context, p *program, s *store.Session, v viewer, ref string, confidential, asJSON bool, none error) error {
+	w, err := s.Imports().Find(ctx, ref)
+	if errors.Is(err, store.Denied) || errors.Is(err, store.NotFound) {
+		return none
+	}
+	if err != nil {
+		return err
+	}
+	if confidential && w.Entry.Section == model.SectionClosed {
+		if _, err := s.Imports().Reveal(ctx, w.Entry.Ref); err != nil {
+			return err
+		}
+		if w, err = s.Imports().Find(ctx, ref); err != nil {
+			return err
+		}
+	}
+	f := model.Fold([]model.Entry{w.Entry})
+	if err := looked(ctx, s, f); err != nil {
+		return err
+	}
+	it := f.Item(w.Entry.Ref)
+	if asJSON {
+		j := v.entryJSON(f, it)
+		j.Child, j.TakenBack = w.Name, (*backRow)(&w.Back)
+		return p.printJSON(j)
+	}
+	entry, err := v.entries(f, it)
+	if err != nil {
+		return err
+	}
+	page := &page{width: v.width}
+	page.line(0, "File "+f.ID.String()+", "+w.Name)
+	page.line(0, "! It "+w.Back.Words()+". It counts for nothing, and is in no file.")
+	page.line(0, "")
+	return p.print(page.b.String() + entry)
+}
+
+// looked enters in the access log that something that was taken back out of a file is
+// shown: by what the file is now, where it is still there.
+func looked(ctx context.Context, s *store.Session, was *model.CaseFile) error {
+	now, err := s.CaseFile(ctx, was.ID)
+	switch {
+	case errors.Is(err, store.NotFound):
+		s.Looked(was)
+	case err != nil:
+		return err
+	default:
+		s.Looked(now)
+	}
+	return nil
+}
+
 func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name string, confidential, asJSON, full bool) error {
 	id, err := findCase(ctx, s, name)
 	if err != nil {
@@ -128,6 +197,7 @@ func showFile(ctx context.Context, p *program, s *store.Session, v viewer, name 
 	if err != nil {
 		return err
 	}
+	s.Looked(f)
 	if confidential {
 		if f, err = reveal(ctx, s, f, func(*model.Item) bool { return true }); err != nil {
 			return err

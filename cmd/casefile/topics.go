@@ -117,13 +117,17 @@ const accessLogPage = `The access log
 
 Entered there, each as a signed entry that cannot be altered or taken out
 without "casefile verify" naming it:
+  a child's file was opened: by whom, when, which, and whether they are its
+      named worker, cover for them, or neither; once a session for each file,
+      on the screen and by "casefile show", for an entry of it as for the file
   a confidential part was opened: by whom, when, which; once a session for
       each entry, before the text is shown, also where a search or an export
       shows it
   confidential sections were searched, of one file or of all. What for is not
       written down: names are what people search for, and the log outlasts
       every file
-  entries were exported or imported, how many; an import was taken back
+  entries were exported or imported, how many; an import was taken back, how
+      many entries and of which file, or of how many
   the vault was unlocked, and after how many wrong passphrases, whoever typed
       them; it was unlocked by the recovery key; it was restored from a backup
   somebody changed their own passphrase
@@ -132,20 +136,25 @@ without "casefile verify" naming it:
 
 Managers and auditors read it: v on the list of children, then o; O on a
 child's file for that file; o on a person, on the list of people; or
-"casefile access". To everybody else it is sealed, and which file somebody
-looked at cannot be told from the vault without a manager's or an auditor's
-passphrase.
+"casefile access". There, t, or --as neither, finds the files that were opened
+by somebody who neither keeps them nor covers. To everybody else the log is
+sealed, and which file somebody looked at cannot be told from the vault without
+a manager's or an auditor's passphrase.
 
-Not entered: reading the main file, which everybody with an account may;
-backups and checks, which need no account; wrong passphrases that no unlock
-followed yet; and whatever is done with a copy of the vault. Who may open a
-confidential part can copy the file, or take a backup, and open it there with
-this same program: the lines stand in the copy, and are gone with it. Nothing
-prevents that. The log keeps colleagues honest; it stops no thief.
+Nothing waits for the line that a file was opened: where it cannot be written,
+because the disk is full or the place is read-only, the file opens all the same,
+since records must stay readable, and the program says so. All other lines are
+written first, or what they say is not done.
+
+Not entered: what a list, the tasks, the picture of a family or a search shows
+of a file in a line; backups and checks, which need no account; wrong
+passphrases that no unlock followed yet; and whatever is done with a copy of the
+vault. Who has an account can copy the file, or take a backup, and open it there
+with this same program: the lines stand in the copy, and are gone with it.
+Nothing prevents that. The log keeps colleagues honest; it stops no thief.
 
 Without a passphrase the file tells how many lines each account left, and where
-among the entries; not what they say. That an import was taken back is entered,
-but not of which file.
+among the entries; not what they say.
 `
 
 const passphrasesPage = `What a passphrase protects against, and what not

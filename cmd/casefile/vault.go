@@ -7,6 +7,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"slices"
 
 	"casefile/store"
 )
@@ -68,7 +69,8 @@ func (f *personFlags) unlock(ctx context.Context, p *program) (s *store.Session,
 	if err != nil {
 		return nil, nil, errors.Join(err, vault.Close())
 	}
-	for _, w := range vault.Warnings() {
+	told := vault.Warnings()
+	for _, w := range told {
 		p.tell("Note: %s", w)
 	}
 	if n := s.Drafts().TakenIn(); n > 0 {
@@ -81,6 +83,11 @@ func (f *personFlags) unlock(ctx context.Context, p *program) (s *store.Session,
 		s.Lock()
 		if err := vault.Close(); err != nil {
 			p.tell("casefile: %v", err)
+		}
+		for _, w := range vault.Warnings() { // of what was done meanwhile, and could not be noted
+			if !slices.Contains(told, w) {
+				p.tell("Note: %s", w)
+			}
 		}
 	}, nil
 }

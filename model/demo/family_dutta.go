@@ -38,7 +38,7 @@ func dutta(b *builder) {
 	k.visit(aisha, model.Visit{Happened: at(20, wed, "16:00"), Planned: planned, Where: "Home", Present: "Mother, grandmother", Seen: model.Yes, SeenAlone: model.Yes, Bedroom: model.No, Ascertained: play, ChildSaid: p("\"It's got a cushion on now so it's a slow bus stop.\""), Text: p("Door edge padded. Mother would like some help for her mother-in-law, who is forgetting names; given the number for adult care.")})
 	k.agree(aisha, "arjun-adult-care", at(20, wed, ""), aisha, on(18, fri), "Introduce Mrs Mira Dutta to the memory clinic's family worker, with her son's leave")
 	k.note(sian, at(18, tue, "14:10"), call, "Mr Pell, form tutor, Quayside Academy", "Homework club", p("He rang to say that Ayaan has been made a helper at the club and can have the laptop for good.")).label("arjun-wrong-child")
-	k.inError(sian, at(18, wed, "09:20"), "arjun-wrong-child", "Wrong child: this is about Ayaan Warsame. I picked the next name on the list.")
+	k.inError(margaret, at(18, wed, "09:20"), "arjun-wrong-child", "Wrong child: this is about Ayaan Warsame. Siân picked the next name on the list and told me.")
 	k.done(aisha, "arjun-adult-care", at(16, thu, ""), "Met at home; clinic date given")
 	k.note(aisha, at(15, mon, "12:00"), call, "Ms Aldous", "", p("Nothing of note. He is the sun in the school play."))
 	k.visit(aisha, talk(at(14, tue, "16:00"), "Home", withOthers, "\"Are you the bus lady?\"", "Last visit. Grandmother has made me sweets. Said goodbye to each of them, and to the door."))

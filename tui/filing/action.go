@@ -68,10 +68,14 @@ var DoneForm = FormKind{
 // ErrorForm withdraws an entry.
 var ErrorForm = FormKind{
 	ID: "error", Kind: model.KindFiledInError, Title: "Filed in error",
-	ask: func(*screen.App, *model.CaseFile) *form.Form {
+	ask: func(a *screen.App, _ *model.CaseFile) *form.Form {
+		help := "The entry stays on record. All but managers and auditors will see only that it was withdrawn, and why."
+		if !a.Me().Role.Oversees() {
+			help += " A manager is asked to look at it."
+		}
 		f := form.New("Filed in error", &form.Section{
 			Title: "Filed in error",
-			Help:  "The entry stays on record. All but managers will see only that it was withdrawn, and why.",
+			Help:  help,
 			Fields: []form.Field{
 				screen.Line("why", "Why"),
 			},

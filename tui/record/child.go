@@ -366,6 +366,13 @@ func (s *ChildScreen) head(w int) []string {
 	if words := f.NotWhole(); words != "" {
 		lines = append(lines, " "+t.Danger.Render(ui.Truncate("! "+words, w-2, t)))
 	}
+	if n := len(f.Undone); n > 0 {
+		words := "Taken back: " + f.Undone[n-1].Line()
+		if n > 1 {
+			words = fmt.Sprintf("Taken back, the last of %d: %s", n, f.Undone[n-1].Line())
+		}
+		lines = append(lines, " "+t.Muted.Render(ui.Truncate(ui.Line(words), w-6, t)+" (i)"))
+	}
 	worker := t.Danger.Render("! No named worker (w)")
 	if f.Unread() > 0 {
 		worker = t.Danger.Render("! Named worker not known")
@@ -379,6 +386,9 @@ func (s *ChildScreen) head(w int) []string {
 	lines = append(lines, apart(worker, seenWords(f, today), w, t)...)
 	if c := f.CoveringWorker(today); c != nil {
 		lines = append(lines, " "+ui.Truncate("Covered by "+ui.Line(c.Name)+" until "+c.To.String()+", since "+c.From.String(), w-2, t))
+	}
+	if words := s.notTheirs(); words != "" {
+		lines = append(lines, " "+t.Muted.Render(ui.Truncate(words, w-2, t)))
 	}
 	for _, field := range []struct{ key, label string }{{"worries", "Worries"}, {"plan", "Plan"}} {
 		if v := f.Details[field.key]; v != "" {
@@ -416,6 +426,15 @@ func (s *ChildScreen) head(w int) []string {
 		lines = append(lines, screen.Wrapped(f.ReadOnly, w, t.Error)...)
 	}
 	return lines
+}
+
+// notTheirs says to whom the file is not theirs that the access log has them; empty for
+// who keeps it, and where nothing can be entered.
+func (s *ChildScreen) notTheirs() string {
+	if s.Stood || s.Vault.ReadOnly() || s.File.Keeping(s.Me().ID, s.Today()) != model.KeepsNot {
+		return ""
+	}
+	return "Not your file: that you opened it goes into the access log."
 }
 
 // apart puts two texts at the ends of one line, or on a line each where they do

@@ -32,6 +32,8 @@ type ChronologyScreen struct {
 	kin    screen.Pending
 }
 
+var _ screen.OfFiles = (*ChronologyScreen)(nil)
+
 // chronologyRow is an event, or (item -1) the gap before the next one.
 type chronologyRow struct {
 	item int
@@ -125,6 +127,9 @@ func (s *ChronologyScreen) newest() {
 
 // ofFamily reports whether the events of the whole family are shown.
 func (s *ChronologyScreen) ofFamily() bool { return len(s.files) > 1 }
+
+// FilesShown are those of which events are shown.
+func (s *ChronologyScreen) FilesShown() []*model.CaseFile { return s.files }
 
 // turn is the action that goes from the child to the family, and back.
 func (s *ChronologyScreen) turn() screen.Action {

@@ -97,6 +97,13 @@ func facts(a *screen.App, p *screen.Page, f *model.CaseFile, all bool) {
 			p.Plain(d.Label + ": " + v)
 		}
 	}
+	if all && len(f.Undone) > 0 {
+		p.Gap()
+		p.Bold("Taken back with imports")
+		for _, u := range f.Undone {
+			p.Plain(u.Line())
+		}
+	}
 }
 
 // onHead are the details that the head of a file shows already.

@@ -128,11 +128,9 @@ func (s *EntryScreen) Actions() []screen.Action {
 // More are the actions of the menu of an entry.
 func (s *EntryScreen) More() []screen.Action {
 	it := s.item()
-	blocked := s.MayRecord()
-	switch {
-	case s.File.ReadOnly != "":
-		blocked = s.File.ReadOnly
-	case it.Withdrawn != nil:
+	closed := screen.OrWhy(s.File.ReadOnly, s.MayRecord())
+	blocked := closed
+	if blocked == "" && it.Withdrawn != nil {
 		blocked = "It was filed in error."
 	}
 	correct := blocked
@@ -169,7 +167,7 @@ func (s *EntryScreen) More() []screen.Action {
 	acts = append(acts, s.copying(blocked))
 	acts = append(acts, s.marking(blocked)...)
 	acts = append(acts, s.challenging(blocked)...)
-	return append(acts, s.overseeing(blocked)...)
+	return append(acts, s.overseeing(closed)...)
 }
 
 func (s *EntryScreen) View(w, h int) string { return s.scroll.View(s.lines, w, h, s.Theme) }

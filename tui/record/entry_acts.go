@@ -49,7 +49,8 @@ func (s *EntryScreen) challenging(blocked string) []screen.Action {
 	return acts
 }
 
-// overseeing are the actions of management oversight in the menu of an entry.
+// overseeing are the actions of management oversight in the menu of an entry: of what
+// was filed in error too, since a manager looks whether it was.
 func (s *EntryScreen) overseeing(blocked string) []screen.Action {
 	it := s.item()
 	acts := []screen.Action{{

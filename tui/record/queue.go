@@ -37,6 +37,8 @@ type QueueScreen struct {
 	err     error
 }
 
+var _ screen.OfFile = (*QueueScreen)(nil)
+
 // queueRow is an entry of the queue.
 type queueRow struct {
 	store.Waiting
@@ -203,6 +205,14 @@ func (s *QueueScreen) cells(r queueRow) []string {
 		cells = slices.Delete(cells, 1, 2)
 	}
 	return cells
+}
+
+// FileShown is the file of which an entry's text stands under the list.
+func (s *QueueScreen) FileShown() (*model.CaseFile, bool) {
+	if r := s.Current(); r != nil {
+		return r.File, true
+	}
+	return nil, false
 }
 
 // summary is whose it is, and how much.

@@ -64,7 +64,11 @@ func (p *Page) Rule(title string) {
 func (a *App) RowLine(f *model.CaseFile, it *model.Item) string {
 	switch {
 	case it.Withdrawn != nil:
-		return "[filed in error] " + it.Withdrawn.Content.(model.FiledInError).Why
+		why := it.Withdrawn.Content.Line() // held, where a correction of it is confidential
+		if w, ok := it.Withdrawn.Content.(model.FiledInError); ok {
+			why = w.Why
+		}
+		return "[filed in error] " + why
 	case it.Hidden(a.Me().Role):
 		return "[filed in error] of an entry that was filed in error"
 	}

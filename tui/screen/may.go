@@ -19,6 +19,15 @@ func (a *App) MayOversee(what string) string {
 	return "Managers and auditors " + what + "."
 }
 
+// MayReadWithdrawn says why somebody does not read what was taken back with an import;
+// empty where they do.
+func (a *App) MayReadWithdrawn() string {
+	if a.MayReadAccess() != "" {
+		return "Managers and auditors read what was taken back."
+	}
+	return ""
+}
+
 // MayManage says why somebody does not do what managers do; empty where they do.
 func (a *App) MayManage(what string) string {
 	if a.Session.SetsForTeam() {

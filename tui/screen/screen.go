@@ -76,11 +76,15 @@ type Succeeded interface {
 	Successor(tea.Msg, *store.Session) Covered
 }
 
-// OfFile is a screen that shows a child's file, or something of one.
+// OfFile is a screen that shows a child's file, or something of one: it is by this that
+// the access log has who looked at it.
 type OfFile interface {
 	// FileShown is the file; false where it is not as it is now.
 	FileShown() (*model.CaseFile, bool)
 }
+
+// OfFiles is a screen that shows something of several children's files.
+type OfFiles interface{ FilesShown() []*model.CaseFile }
 
 // Wiper is a screen on which secrets are typed.
 type Wiper interface{ Wipe() }

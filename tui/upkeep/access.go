@@ -24,10 +24,12 @@ type AccessOf struct {
 	who  model.PersonID
 	name string
 	act  store.AccessAct
+	// as is what they were to the file, where only such lines are wanted.
+	as model.Keeping
 }
 
 func (o AccessOf) has(a store.Access) bool {
-	return (o.File.IsZero() || a.Case == o.File) && (o.who.IsZero() || a.Who.ID == o.who) && (o.act == "" || a.Act == o.act)
+	return (o.File.IsZero() || a.Case == o.File) && (o.who.IsZero() || a.Who.ID == o.who) && (o.act == "" || a.Act == o.act) && (o.as == "" || a.As == o.as)
 }
 
 // words say what is shown, for the line over the list.
@@ -40,7 +42,7 @@ func (o AccessOf) words() string {
 		parts = append(parts, "by "+o.name)
 	}
 	if o.act != "" {
-		parts = append(parts, "\""+o.act.Words()+"\"")
+		parts = append(parts, "\""+o.actWords()+"\"")
 	}
 	if len(parts) == 0 {
 		return "All of it"
@@ -48,8 +50,16 @@ func (o AccessOf) words() string {
 	return "Only " + strings.Join(parts, ", ")
 }
 
-// AccessScreen is the access log: who opened, searched, exported and unlocked,
-// newest first.
+// actWords are which lines are wanted.
+func (o AccessOf) actWords() string {
+	if o.as == "" {
+		return o.act.Words()
+	}
+	return o.act.Words() + ", " + store.KeepingWords(o.as)
+}
+
+// AccessScreen is the access log: who opened which file and what of it, searched,
+// exported and unlocked, newest first.
 type AccessScreen struct {
 	*screen.App
 	screen.RowsOf[store.Access]
@@ -205,20 +215,29 @@ func (s *AccessScreen) people() []screen.Action {
 
 // acts are the kinds of lines that there are.
 func (s *AccessScreen) acts() []screen.Action {
-	show := func(act store.AccessAct) func() tea.Cmd {
-		return func() tea.Cmd {
-			s.of.act = act
-			s.Again()
-			return nil
+	choices := []screen.Action{{ID: "all", Title: "All lines", Run: s.showOnly("", "")}}
+	offer := func(id string, act store.AccessAct, as model.Keeping) {
+		only := AccessOf{act: act, as: as}
+		if slices.ContainsFunc(s.All, only.has) {
+			choices = append(choices, screen.Action{ID: id, Title: only.actWords(), Run: s.showOnly(act, as)})
 		}
 	}
-	choices := []screen.Action{{ID: "all", Title: "All lines", Run: show("")}}
 	for _, act := range store.AccessActs {
-		if slices.ContainsFunc(s.All, func(a store.Access) bool { return a.Act == act }) {
-			choices = append(choices, screen.Action{ID: string(act), Title: act.Words(), Run: show(act)})
+		offer(string(act), act, "")
+		if act == store.AccessLooked { // which is what somebody looks for first
+			offer("looked-neither", act, model.KeepsNot)
 		}
 	}
 	return choices
+}
+
+// showOnly shows the lines of one kind.
+func (s *AccessScreen) showOnly(act store.AccessAct, as model.Keeping) func() tea.Cmd {
+	return func() tea.Cmd {
+		s.of.act, s.of.as = act, as
+		s.Again()
+		return nil
+	}
 }
 
 // child is a file by its name; by its number where it is not open to this person,

@@ -48,9 +48,25 @@ func (s *importsScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 func (s *importsScreen) Room() int { return max(s.H-5, 1) }
 
 func (s *importsScreen) Actions() []screen.Action {
-	return []screen.Action{{ID: "take-back", Title: "take all of it back", Brief: "take back", Keys: []string{"u"}, WhyNot: s.whyNot(), Run: func() tea.Cmd {
-		return takeBack(s.App, s.Current().Batch, s)
-	}}}
+	return []screen.Action{
+		{ID: "open", Title: "read what was taken back", Brief: "read", Keys: []string{"enter"}, WhyNot: s.whyNotRead(), Run: func() tea.Cmd {
+			return s.Push(newWithdrawnScreen(s.App, s.Current().Batch))
+		}},
+		{ID: "take-back", Title: "take all of it back", Brief: "take back", Keys: []string{"u"}, WhyNot: s.whyNot(), Run: func() tea.Cmd {
+			return takeBack(s.App, s.Current().Batch, s)
+		}},
+	}
+}
+
+// whyNotRead is why what the arrows stand on is not read here.
+func (s *importsScreen) whyNotRead() string {
+	if len(s.All) == 0 {
+		return "Nothing was brought in."
+	}
+	if s.Current().Back == nil {
+		return "It was not taken back: what it brought stands in the files."
+	}
+	return s.MayReadWithdrawn()
 }
 
 // whyNot is why the import that the arrows stand on is not taken back.
@@ -62,7 +78,7 @@ func (s *importsScreen) whyNot() string {
 	case i.Back != nil:
 		return "It was taken back already."
 	case !i.Yours:
-		return "Only who brought it in, or a manager, takes it back."
+		return "Only who brought it in, within 24 hours of that, or a manager takes it back."
 	}
 	return ""
 }
@@ -100,7 +116,7 @@ func (s *importsScreen) about(w int) []string {
 // where it spoke of that batch alone.
 func takeBack(a *screen.App, batch string, from screen.Screen) tea.Cmd {
 	ask := form.New("Take back", &form.Section{
-		Title: "Take all of it back", Help: "None of it counts any more, and the files that it opened are gone from the list. That it was taken back, by whom and why, stands on record.",
+		Title: "Take all of it back", Help: "None of it counts any more, and the files that it opened are gone from the list. That it was taken back, by whom and why, stands in each file that it added to; managers and auditors can read what it was.",
 		Fields: []form.Field{screen.Line(filing.KeyWhy, "Why")},
 	})
 	ask.SetHelp(filing.KeyWhy, "without a name")
