@@ -154,10 +154,11 @@ func openAdmitted(v vaultID, c model.CaseID, by *generation, box []byte) (people
 }
 
 // checkAdmitted checks that a restriction says what the keys were made for that were the
-// file's at its place: they alone decide who reads on. The first form has no list.
+// file's at its place: they alone decide who reads on. The first form has no list, and
+// one that was imported tells of another vault.
 func (v *Vault) checkAdmitted(tx *bolt.Tx, keys *caseKeys, e *envelope, p *payload) error {
 	says, ok := p.content().(model.Restriction)
-	if !ok || e.Format == 1 {
+	if !ok || e.Format == 1 || p.Origin != nil {
 		return nil
 	}
 	in := keys.generationAt(e.order())

@@ -320,7 +320,7 @@ func TestShowSaysWhatBecameOfAnEntry(t *testing.T) {
 		{refs[2], f.s, back}, {refs[2], cy, none}, {refs[2], bo, none},
 		{never.refs[0], cy, "is of an import that was begun by bo and is not finished"},
 		{never.refs[1], cy, none},
-		{there, cy, "was in a file that was destroyed by Amira Khan on 4 Mar 2026. What it said is gone."},
+		{there, cy, "was in a file that was destroyed by Amira Khan on 18 Mar 2026. What it said is gone."},
 		{model.NewRef(refs[0].Device, 9999), cy, none},
 		{model.NewRef(refs[0].Device, 0), cy, none}, // of no file
 	} {

@@ -468,19 +468,13 @@ func (s *Session) readWithdrawn(ctx context.Context, k *secrets, c model.CaseID,
 }
 
 // withdrawnEntry reads an entry that is in no index; false where it is kept from this
-// person. All that was taken back is checked to be its author's: it stands beside nothing
-// that would vouch for it.
+// person.
 func (s *Session) withdrawnEntry(tx *bolt.Tx, k *secrets, e *envelope) (model.Entry, bool) {
 	keys, err := s.withdrawnKeys(tx, k, e)
 	if err != nil {
 		return model.Entry{}, false
 	}
-	r := &reader{tx: tx, parts: tx.Bucket(bucketParts), logs: map[model.DeviceID]*bolt.Bucket{}, vault: s.v.id, roster: k.roster, keys: keys, caseID: e.Case}
-	entry := r.entry(e.order())
-	if err := vouch(tx, k.roster, e); err != nil {
-		entry.Content, entry.Author = unreadable(err), model.Person{}
-	}
-	return entry, true
+	return s.v.reader(tx, k, keys, e.Case).entry(e.order()), true
 }
 
 // WithdrawnEntry is an entry that was taken back with the import that it came in.
