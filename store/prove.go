@@ -404,7 +404,7 @@ func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error)
 		if err != nil {
 			return false, err
 		}
-		if again {
+		if again || l.grown.size == l.size && !r.same(l) {
 			*l = provedLog{device: l.device, size: l.size}
 			return true, nil
 		}
@@ -419,10 +419,10 @@ func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error)
 // next looks at a log's next entry. It answers false where the log up to there is not
 // the one that was proved before.
 func (r *proving) next(tx *bolt.Tx, l *provedLog, bucket *bolt.Bucket, hashes hashReader) bool {
-	ref := model.NewRef(l.device, l.grown.size)
-	if l.signed == ref.Seq && l.signed > 0 && l.grown.root() != r.head(l.device) {
+	if !r.same(l) {
 		return false
 	}
+	ref := model.NewRef(l.device, l.grown.size)
 	raw := bucket.Get(seqKey(ref.Seq))
 	hash := tlog.RecordHash(raw)
 	stored, err := hashes.ReadHashes([]int64{tlog.StoredHashIndex(0, int64(ref.Seq))})
@@ -451,14 +451,13 @@ func (r *proving) next(tx *bolt.Tx, l *provedLog, bucket *bolt.Bucket, hashes ha
 	return true
 }
 
-// head is the root that was proved before.
-func (r *proving) head(d model.DeviceID) tlog.Hash {
-	for _, h := range r.known.Heads {
-		if h.Device == d {
-			return h.Root
-		}
+// same reports whether a log is, up to where its signatures were checked, the one that
+// was proved before. It is asked of each place.
+func (r *proving) same(l *provedLog) bool {
+	if l.signed == 0 || l.signed != l.grown.size {
+		return true
 	}
-	return tlog.Hash{}
+	return slices.ContainsFunc(r.known.Heads, func(h remembered) bool { return h.Device == l.device && h.Root == l.grown.root() })
 }
 
 // check looks at where an entry stands, and at what its author could do there.
