@@ -13,6 +13,7 @@
 //
 //	create.go open.go unlock.go session.go         how a vault comes to be used
 //	nouns.go                                       what a session does besides reading and filing
+//	authority.go                                   who may do what: one table
 //	people.go act.go roster.go account.go chain.go who has an account, and who said so
 //	roles.go secrets.go recover.go                 the keys that people share
 //	casekeys.go casekeys_make.go restrict.go       the keys of a case, and to whom it is open
@@ -22,7 +23,7 @@
 //	team_file.go                                   what the team decides for itself
 //	read.go cases.go rows.go search.go reveal.go   how it is read
 //	envelope.go part.go keys.go slot.go codec.go   the formats
-//	verify.go apart.go rebuild.go                  how damage is found and mended
+//	prove.go verify.go apart.go rebuild.go         how damage is found and mended
 //	astray.go guard.go codec.go salvage.go         and how it is contained (internal/page: no byte believed)
 //	backup.go restore.go compact.go copier.go      the file as a whole
 //	due.go destroy.go destroyed.go                 how a case file ends
@@ -45,13 +46,14 @@
 // schema, filed, offset, flags, content, origin, bound], and zeros up to its
 // Padmé length. The commitment is SHA-256 of the random bytes and the CBOR.
 //
-// Each part holds a hash of what its envelope says beside its place (bound). What
-// is sealed under a case's general key can so be shown without checking its
-// signature: nobody who never had that key put it there or moved it. Who has it, or an
-// earlier one of the case, can put words under a colleague's name there, until Verify
-// names them. Where no part
-// could be opened the signature is checked, and of all that is found by a search,
-// exported or confidential, of what changes how others read, and of the access log.
+// Each part holds a hash of what its envelope says beside its place (bound). An entry is
+// shown as its author's only where they signed it: that is checked as it is read, unless
+// it was proved since the file was opened (prove.go), and a general part is opened only
+// with the key that was the case's at its place.
+//
+// format.go says what each format brought. The entries of a vault that was made in an
+// earlier one stay as they are; from the entry on that brings it to the newest (Form),
+// one of an earlier format does not count.
 //
 // # Damage
 //
@@ -133,18 +135,26 @@
 // does nothing else; the keys before are sealed under the new ones. A part names
 // the entry that introduced the key it is sealed under. What is filed is sealed
 // under nothing but keys whose introduction was signed by somebody with the
-// authority for it, in the epoch that it names: by its place, whatever it claims.
+// authority for it, in the epoch that follows from its place.
+//
+// A person's first keys were made by whoever gave them the account, and put nothing on
+// record: the person signs keys of their own with them, at the first sign-in, and others
+// with each new passphrase. A slot holds the earlier ones too, for what was sealed to them.
+//
+// The lines of the access log are signed by a key that follows from the team's, so that
+// the file does not tell whose they are; whose a line is, is signed within it.
 //
 // # Order
 //
 // Entries come into a vault's file by being filed in it, one after the other: each
 // log goes on from the end of another, and no entry has a counter below the one
 // before it. Who had which authority when follows from that order, and from no
-// decision being missing. Whenever people are read it is looked at (chain.go) whether
-// decisions about accounts and keys were made in the order that they claim, whether an
-// entry stands in its author's time by its place too, and whether the end of the log,
-// with all that came to it since this machine wrote there, is in order; where it is not
-// so, nothing more is put on record. The rest of the order is Verify's to find.
+// decision being missing. Decisions about accounts and keys are taken in by their places
+// (chain.go); where they claim another order, nothing more is put on record. At each
+// unlock the whole record is looked through (prove.go): whether each entry is what was
+// signed at its place, in order, in the lists that it belongs in and of a right that its
+// author had; signatures from where the same account had checked them before, which it
+// keeps sealed to itself. Nothing is put on record before that is through.
 //
 // # The keyring
 //
@@ -158,8 +168,10 @@
 // filled up. It is given new keys whenever the roles' are replaced and whenever it
 // is restricted, widened, narrowed or opened again; only whoever may decide about
 // accounts can do so, and by anybody else neither the keys nor the restriction are
-// followed. Where a restriction cannot be read the keys go to managers alone. To those who are kept out the program says no more than of a
-// case that is not there. From the file they can tell that there is a case with so
+// followed. To whom it is open is sealed in the act that makes its keys; the entry that
+// says so, and why, is shown where it says the same. Of a case of the first format the
+// entries say it, and where they cannot be read its keys go to managers alone. To those
+// who are kept out the program says no more than of a case that is not there. From the file they can tell that there is a case with so
 // many entries of such a size by such authors, and with keys they had before, what
 // was filed before. The access log names its id to auditors.
 //

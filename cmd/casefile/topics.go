@@ -153,8 +153,8 @@ vault. Who has an account can copy the file, or take a backup, and open it there
 with this same program: the lines stand in the copy, and are gone with it.
 Nothing prevents that. The log keeps colleagues honest; it stops no thief.
 
-Without a passphrase the file tells how many lines each account left, and where
-among the entries; not what they say.
+Without a passphrase the file tells how many lines there are, and where among
+the entries; not who left them, nor what they say.
 `
 
 const passphrasesPage = `What a passphrase protects against, and what not
@@ -185,7 +185,8 @@ The wait after wrong passphrases (after five, longer each time, up to five
 minutes, also over a restart) helps only against somebody who sits at the
 keyboard. It does nothing for a copied file. Neither does a passphrase that is
 changed after the copy was made: the copy opens with the one of that day, and
-so does every backup.
+so does every backup. What changing it does: you get new keys, and nobody can
+file in your name with the old ones.
 
 It protects against nothing where something on the machine watches the keyboard
 or the screen, where the passphrase is on a note beside the laptop, or while
