@@ -29,6 +29,8 @@ const (
 	// oversees reads what is kept from others: the access log, accounts, what was
 	// taken back.
 	oversees
+	// opensConfidential opens confidential parts of files that are open to them.
+	opensConfidential
 )
 
 // right is what somebody is, as far as authority hangs on it; some of them together.
@@ -41,6 +43,8 @@ const (
 	hasAccount
 	// isRecorder: with a role that records.
 	isRecorder
+	// isPractitioner: with a role that opens confidential sections.
+	isPractitioner
 	// isManager: a manager, or the founder while there is none.
 	isManager
 	// isAuditor: an auditor.
@@ -56,14 +60,15 @@ var authority = map[deed]struct {
 	by      right
 	refusal error
 }{
-	notesAccess:     {hasAccount | hasFirstKeys | ofTheTeam, errOutside},
-	records:         {isRecorder, errReader},
-	decides:         {isManager, errAuthority},
-	decidesOnPeople: {isManager | hasPaper, errAuthority},
-	ofOneself:       {hasAccount | hasFirstKeys, errOutside},
-	raisesForm:      {hasAccount | hasFirstKeys, errOutside},
-	stops:           {isManager | isAuditor, errOversight},
-	oversees:        {isManager | isAuditor, errAuthority},
+	notesAccess:       {hasAccount | hasFirstKeys | ofTheTeam, errOutside},
+	records:           {isRecorder, errReader},
+	decides:           {isManager, errAuthority},
+	decidesOnPeople:   {isManager | hasPaper, errAuthority},
+	ofOneself:         {hasAccount | hasFirstKeys, errOutside},
+	raisesForm:        {hasAccount | hasFirstKeys, errOutside},
+	stops:             {isManager | isAuditor, errOversight},
+	oversees:          {isManager | isAuditor, errAuthority},
+	opensConfidential: {isPractitioner, errReader},
 }
 
 var (
@@ -125,6 +130,9 @@ func (r *roster) rightsAt(key signer, at model.Order) (is right) {
 	is |= hasAccount
 	if t.person.Role.Records() {
 		is |= isRecorder
+	}
+	if t.person.Role.OpensConfidential() {
+		is |= isPractitioner
 	}
 	if t.person.Role == model.Auditor {
 		is |= isAuditor

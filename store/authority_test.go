@@ -103,6 +103,28 @@ func TestNewPassphraseMakesNewKeys(t *testing.T) {
 	}
 }
 
+// What was brought in before a new passphrase can be taken back after it, and a batch that
+// it comes amidst ends: its entries and what closes it are by one key.
+func TestNewKeysAmidstABatch(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	id := f.newCase("Ben")
+	done, amidst := f.batch(bo), f.batch(bo)
+	f.must(done.File(f.ctx, heron(id)))
+	_, err := done.Close(f.ctx)
+	f.must(err)
+	f.must(amidst.File(f.ctx, heron(id)))
+	f.must(bo.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte("a good new one")))
+	f.is(amidst.File(f.ctx, heron(id)), Invalid)
+	_, err = amidst.Close(f.ctx)
+	f.is(err, Invalid)
+	amidst.Abandon()
+	f.must(bo.Imports().Withdraw(f.ctx, done.ID(), "twice"))
+	if n := len(f.refs(f.s, id)); n != 1 {
+		t.Errorf("%d entries count", n)
+	}
+}
+
 // oldForm opens a vault that the first version made: four people, one who left, a
 // restricted file, a correction, a batch and one that was taken back, a destroyed file.
 func (f *fixture) oldForm() {

@@ -24,8 +24,9 @@ type Batch struct {
 	// over says why it takes nothing more; nil where it does.
 	over  error
 	fresh map[model.CaseID]*caseKeys
-	// epoch is that of the keys in fresh.
+	// epoch is that of the keys in fresh, by the key that its entries are signed with.
 	epoch model.Ref
+	by    signer
 	last  model.Ref
 	// refs are the entries written so far, in order.
 	refs   []model.Ref
@@ -51,7 +52,7 @@ func (h Imports) Batch(ctx context.Context) (*Batch, error) {
 	if err := h.s.v.awaitProof(ctx, nil); err != nil {
 		return nil, err
 	}
-	return &Batch{s: h.s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(),
+	return &Batch{s: h.s, id: batchID(newID()), fresh: map[model.CaseID]*caseKeys{}, epoch: k.roster.epoch().ref(), by: k.signer(),
 		recast: recast{s: h.s, k: k, cases: map[model.CaseID]*caseRecast{}}}, nil
 }
 
@@ -65,7 +66,7 @@ func (b *Batch) ID() string { return b.id.String() }
 var (
 	errBatchOver   error = &Error{Op: "file", Kind: Invalid, Said: "This batch was closed or given up already. Nothing was filed. Begin another."}
 	errBatchBroken error = &Error{Op: "file", Kind: Invalid, Said: "Something went wrong in this batch before, so it cannot go on. None of it counts. Begin another."}
-	errBatchKeys   error = &Error{Op: "file", Kind: Invalid, Said: "The keys of the vault were replaced while this batch was filed, so it cannot go on. None of it counts. Begin another."}
+	errBatchKeys   error = &Error{Op: "file", Kind: Invalid, Said: "The keys of the vault, or yours, were replaced while this batch was filed, so it cannot go on. None of it counts. Begin another."}
 )
 
 // File adds entries to the batch; when it returns they are on disk, waiting.
@@ -157,7 +158,7 @@ func (b *Batch) slice(ctx context.Context, filings []encodedFiling) (int, error)
 	if err := b.s.ended(ctx); err != nil {
 		return 0, err
 	}
-	if k.roster.epoch().ref() != b.epoch {
+	if k.roster.epoch().ref() != b.epoch || k.signer() != b.by {
 		return 0, errBatchKeys
 	}
 	a := &entryWriter{s: b.s, k: k, now: b.s.v.now(), batch: b.id, fresh: b.fresh, used: map[model.CaseID]*caseKeys{}, restrict: b.restrict}
@@ -263,6 +264,9 @@ func (b *Batch) close(ctx context.Context, n int) error {
 	}
 	if b.names != nil && !k.manages() {
 		return errImportDenied()
+	}
+	if k.signer() != b.by {
+		return errBatchKeys
 	}
 	b.recast.k = k
 	if b.names != nil || b.noted {

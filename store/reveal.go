@@ -63,7 +63,7 @@ func (s *Session) reveal(k *secrets, keys *caseKeys, e *envelope) (model.Content
 // opens reports whether somebody may open an entry's confidential part: by
 // their role, or because they filed it.
 func (k *secrets) opens(e *envelope) bool {
-	return k.me.person.Role.OpensConfidential() || k.authored(e)
+	return k.may(opensConfidential) || k.authored(e)
 }
 
 // authored reports whether somebody filed an entry by keys that they have.

@@ -218,6 +218,22 @@ func (s *Session) Me() model.Person {
 	return s.secrets.me.person
 }
 
+// Manages reports whether the person decides as a manager does: one, or the founder while
+// there is none.
+func (s *Session) Manages() bool { return s.mayNow(decides) }
+
+// Oversees reports whether the person reads what only managers and auditors do.
+func (s *Session) Oversees() bool { return s.mayNow(oversees) }
+
+func (s *Session) mayNow(d deed) bool {
+	k, _, end, err := s.begin(context.Background())
+	if err != nil {
+		return false
+	}
+	defer end()
+	return k.may(d)
+}
+
 // MustChangePassphrase reports whether somebody else chose the passphrase, so
 // that the person ought to choose their own before anything else.
 func (h Accounts) MustChangePassphrase() bool {

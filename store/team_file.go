@@ -60,17 +60,6 @@ func (h TeamRecord) Entries(ctx context.Context) ([]model.Entry, error) {
 	return entries, err
 }
 
-// SetsForTeam reports whether the person may change the team's settings: a
-// manager, or the founder while there is none.
-func (s *Session) SetsForTeam() bool {
-	k, _, end, err := s.begin(context.Background())
-	if err != nil {
-		return false
-	}
-	defer end()
-	return k.manages()
-}
-
 // Set puts settings of the team on record, and deletes the draft that
 // they were written in, zero for none. They are in force when it returns.
 // Errors: Denied where the person may not, and those of File.

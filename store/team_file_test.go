@@ -40,7 +40,7 @@ func TestTeamSettings(t *testing.T) {
 		f.visits(colin, days)
 	}
 	for s, may := range map[*Session]bool{f.s: true, tom: false, colin: false} {
-		if s.SetsForTeam() != may {
+		if s.Manages() != may {
 			t.Errorf("%s: %v", s.Me().Name, !may)
 		}
 		if _, err := s.TeamRecord().Set(f.ctx, every(7), DraftID{}); !may {
@@ -61,7 +61,7 @@ func TestTeamSettings(t *testing.T) {
 	if _, err := f.s.Settings(f.ctx); err != ErrLocked {
 		t.Errorf("locked: %v", err)
 	}
-	if f.s.SetsForTeam() {
+	if f.s.Manages() {
 		t.Error("locked, and may set")
 	}
 }
@@ -110,7 +110,7 @@ func TestFounderDecidesUntilThereIsAManager(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "Ask a manager") {
 		t.Errorf("%v", err)
 	}
-	if f.s.SetsForTeam() || !margaret.SetsForTeam() {
+	if f.s.Manages() || !margaret.Manages() {
 		t.Error("the founder still decides")
 	}
 	_, err = margaret.TeamRecord().Set(f.ctx, every(28), DraftID{})

@@ -67,7 +67,7 @@ func (h Queue) Note(ctx context.Context, ref model.Ref, to string) error {
 		return err
 	}
 	defer done()
-	if !k.me.person.Role.Records() {
+	if !k.may(records) {
 		return &Error{Op: op, Kind: Denied, Said: "An auditor reads, and enters nothing elsewhere. Nothing was copied."}
 	}
 	rec := accessRecord{Act: AccessExported, Case: e.Case, Entry: ref, Note: "as text for " + to}

@@ -84,7 +84,7 @@ func (s *Session) batchToWithdraw(k *secrets, id string) (*closedBatch, error) {
 		return nil, err
 	case mine:
 		return b, nil
-	case k.signer() == b.author && k.me.person.Role.Records() && !until.IsZero():
+	case k.boxOf(b.author) != nil && k.may(records) && !until.IsZero():
 		return nil, &Error{Op: op, Kind: Denied, Said: "Who filed this batch takes it back within " + withdrawHours + " of that, which was until " + until.In(s.v.now().Location()).Format("2 Jan 2006 15:04") + ". Nothing was changed. Ask a manager to take it back."}
 	}
 	return nil, &Error{Op: op, Kind: Denied, Said: "Only who filed this batch, within " + withdrawHours + " of that, or a manager withdraws it. Nothing was changed. Ask one of them."}
@@ -106,7 +106,7 @@ func (s *Session) mayWithdraw(tx *bolt.Tx, k *secrets, b *closedBatch) (may bool
 		until = closed.When.Add(withdrawWithin)
 	}
 	switch {
-	case !k.me.person.Role.Records():
+	case !k.may(records):
 		return false, until
 	case k.manages():
 		return true, until
@@ -115,7 +115,7 @@ func (s *Session) mayWithdraw(tx *bolt.Tx, k *secrets, b *closedBatch) (may bool
 	if last, err := s.v.readClock(tx, k); err == nil && last.After(now) {
 		now = last
 	}
-	return k.signer() == b.author && now.Before(until), until
+	return k.boxOf(b.author) != nil && now.Before(until), until
 }
 
 // gather finds the entries of a batch, the last first.

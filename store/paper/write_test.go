@@ -96,7 +96,7 @@ func TestWriteRefuses(t *testing.T) {
 		"a letter":         {letter, func(to *paper.Target) { to.Bundle = true }, "nothing in it that a bundle could prove"},
 		"no format":        {f.whole(), func(to *paper.Target) { to.Format = format.Format{} }, "choose a format"},
 		"a weak secret":    {f.whole(), func(to *paper.Target) { to.Seal.Passphrase = []byte("short") }, "at least 10 characters"},
-		"the child's name": {f.whole(), func(to *paper.Target) { to.Seal.Passphrase = []byte("Maya Hart 2012") }, "will not do"},
+		"the child's name": {f.whole(), func(to *paper.Target) { to.Seal.Passphrase = []byte("Maya Hart lamp") }, "will not do"},
 		"no key":           {f.whole(), func(to *paper.Target) { to.Seal.Key = "age1nobody" }, "no public key"},
 		"no such folder":   {f.whole(), func(to *paper.Target) { to.Folder += "/nowhere" }, "There is no folder"},
 		"a file as folder": {f.whole(), func(to *paper.Target) { to.Folder = os.Args[0] }, ""},

@@ -118,7 +118,7 @@ func (s *SettingsScreen) keep(leaving bool) tea.Cmd {
 // mayChangeTeam says why somebody does not change the team's settings; empty
 // where they do.
 func (s *SettingsScreen) mayChangeTeam() string {
-	if s.Session.SetsForTeam() {
+	if s.Session.Manages() {
 		return ""
 	}
 	var names []string

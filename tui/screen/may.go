@@ -13,7 +13,7 @@ func (a *App) MayReadAccess() string { return a.MayOversee("read the access log"
 // MayOversee says why somebody does not do what managers and auditors do; empty where
 // they do.
 func (a *App) MayOversee(what string) string {
-	if a.Session.SetsForTeam() || a.Me().Role == model.Auditor {
+	if a.Session.Oversees() {
 		return ""
 	}
 	return "Managers and auditors " + what + "."
@@ -30,7 +30,7 @@ func (a *App) MayReadWithdrawn() string {
 
 // MayManage says why somebody does not do what managers do; empty where they do.
 func (a *App) MayManage(what string) string {
-	if a.Session.SetsForTeam() {
+	if a.Session.Manages() {
 		return ""
 	}
 	return "Managers " + what + "."
@@ -39,7 +39,7 @@ func (a *App) MayManage(what string) string {
 // MayDecide says why somebody does not decide about accounts and keys; empty
 // where they do. Whoever founded a vault does so while it has no manager.
 func (a *App) MayDecide() string {
-	if a.Session.SetsForTeam() {
+	if a.Session.Manages() {
 		return ""
 	}
 	var names []string
