@@ -172,7 +172,7 @@ func (d *documentFlags) recipient(ctx context.Context, p *program) (to store.Rec
 	to.Key = d.sealFor
 	switch {
 	case d.sealFile != "":
-		to.Passphrase, err = readPassphrase(d.sealFile)
+		to.Passphrase, err = p.readPassphrase(d.sealFile)
 	case d.seal:
 		to.Passphrase, err = p.askNewSecret(ctx, "A passphrase for whoever gets it, at least 10 characters: ")
 	}

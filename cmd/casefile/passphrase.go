@@ -7,13 +7,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 )
 
 // passphrase comes from the file that the flag or the environment names, or
 // from the terminal; never from an argument.
 func (f *personFlags) passphrase(ctx context.Context, p *program) ([]byte, error) {
 	if path := f.passphrasePath(p); path != "" {
-		return readPassphrase(path)
+		return p.readPassphrase(path)
 	}
 	return p.askSecret(ctx, "Passphrase: ")
 }
@@ -21,7 +22,7 @@ func (f *personFlags) passphrase(ctx context.Context, p *program) ([]byte, error
 // newPassphrase is asked for twice where nobody sees it.
 func (f *personFlags) newPassphrase(ctx context.Context, p *program) ([]byte, error) {
 	if path := f.passphrasePath(p); path != "" {
-		return readPassphrase(path)
+		return p.readPassphrase(path)
 	}
 	return p.askNewSecret(ctx, "Passphrase, at least 10 characters: ")
 }
@@ -51,13 +52,17 @@ func (f *personFlags) passphrasePath(p *program) string {
 	return cmp.Or(f.passphraseFile, p.getenv("CASEFILE_PASSPHRASE_FILE"))
 }
 
-// readPassphrase is the first line of a file.
-func readPassphrase(path string) ([]byte, error) {
+// readPassphrase is the first line of a file. Where others on the machine can read that
+// too, it says so.
+func (p *program) readPassphrase(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("the passphrase file cannot be read: %w", err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		p.tell("Note: others on this machine can read the passphrase in %s. \"chmod 600\" keeps it to you.", path)
+	}
 	text, err := io.ReadAll(io.LimitReader(f, secretMax))
 	if err != nil {
 		return nil, fmt.Errorf("the passphrase file cannot be read: %w", err)
