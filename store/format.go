@@ -31,7 +31,7 @@ var (
 	bucketKeyring = []byte("keyring") // case → its general keys under the team's (derived)
 	bucketRows    = []byte("rows")    // case → its row in the case list, sealed (derived)
 	bucketDrafts  = []byte("drafts")  // owner's tag ‖ draft → sealed draft
-	bucketPrefs   = []byte("prefs")   // owner's tag → sealed preferences
+	bucketPrefs   = []byte("prefs")   // owner's tag → sealed preferences, and how far they proved the record
 	bucketBackups = []byte("backups") // time → a backup that was made, sealed to the team
 	// case ‖ order → nothing, for each entry that counts and introduced keys of a
 	// case (derived)

@@ -62,6 +62,9 @@ type personKeys struct {
 	past map[signer]hpke.PrivateKey
 	// next are the keys that its person is making: theirs once they are on record.
 	next atomic.Pointer[personKeys]
+	// proof seals how far its person has proved the record. It is another one with each
+	// new passphrase, so that who knows an earlier one vouches for nothing.
+	proof cipher.AEAD
 	// own seals what nobody else reads: drafts and preferences. tag is the key
 	// under which they lie; it does not tell whose they are.
 	own cipher.AEAD
@@ -90,6 +93,9 @@ func newPersonKeys(v vaultID, r *slotRecord) (*personKeys, error) {
 	tag, err := derive(r.own(), v, "own tag", len(k.tag))
 	copy(k.tag[:], tag)
 	clear(own)
+	if err == nil {
+		k.proof, err = deriveAEAD(r.Box, v, "proof")
+	}
 	return k, err
 }
 
@@ -108,16 +114,26 @@ func (k *personKeys) boxOf(author signer) hpke.PrivateKey {
 // sealOwn seals a value that only this person reads. what and name bind it to
 // its place.
 func (k *personKeys) sealOwn(what string, name []byte, v any) ([]byte, error) {
-	text, _, err := plaintext(v)
-	if err != nil {
-		return nil, err
-	}
-	return k.own.Seal(nil, nil, text, append([]byte(what), name...)), nil
+	return sealValue(k.own, append([]byte(what), name...), v)
 }
 
 // openOwn opens what sealOwn sealed.
 func (k *personKeys) openOwn(what string, name, box []byte, v any) error {
-	text, err := k.own.Open(nil, nil, box, append([]byte(what), name...))
+	return openValue(k.own, append([]byte(what), name...), box, v)
+}
+
+// sealValue seals a value and binds it to its place.
+func sealValue(key cipher.AEAD, place []byte, v any) ([]byte, error) {
+	text, _, err := plaintext(v)
+	if err != nil {
+		return nil, err
+	}
+	return key.Seal(nil, nil, text, place), nil
+}
+
+// openValue opens what sealValue sealed.
+func openValue(key cipher.AEAD, place, box []byte, v any) error {
+	text, err := key.Open(nil, nil, box, place)
 	if err != nil {
 		return errSealed
 	}

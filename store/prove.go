@@ -56,6 +56,9 @@ func (p Proof) Percent() int {
 
 // prover proves a vault's record.
 type prover struct {
+	// beginning is held while a run takes the place of another.
+	beginning sync.Mutex
+
 	mu  sync.Mutex
 	now Proof
 	// covered is how many entries of each log were looked at; unsigned are those of them
@@ -80,10 +83,8 @@ type provedRecord struct {
 	Unsigned []model.Ref  `cbor:"2,keyasint,omitempty"`
 }
 
-const provedPurpose = "casefile proved "
-
 // provedKey is where it lies.
-func provedKey(k *personKeys) []byte { return append(bytes.Clone(k.tag[:]), "proved"...) }
+func provedKey(k *personKeys) []byte { return append(bytes.Clone(k.tag[:]), " proved"...) }
 
 // provedAtOnce is how many entries are looked at in one transaction: whoever locks, or
 // closes the vault, waits for no more than that.
@@ -123,6 +124,8 @@ func (p *prover) brokenBy() error {
 // nil for none.
 func (v *Vault) proveRecord(s *Session) {
 	p := &v.prover
+	p.beginning.Lock()
+	defer p.beginning.Unlock()
 	p.end()
 	ctx, stop := context.WithCancel(context.Background())
 	p.mu.Lock()
@@ -281,7 +284,11 @@ func (s *Session) provedBefore() (known provedRecord) {
 	defer end()
 	err = s.v.view("check the record", func(tx *bolt.Tx) error {
 		key := provedKey(k.personKeys)
-		return k.openStored(bucketPrefs, provedPurpose, key, tx.Bucket(bucketPrefs).Get(key), &known)
+		box, err := getGuarded(tx, bucketPrefs, key)
+		if err != nil {
+			return err
+		}
+		return openValue(k.proof, key, box, &known)
 	})
 	if err != nil {
 		return provedRecord{} // it is proved from the beginning
@@ -307,7 +314,7 @@ func (s *Session) keepProved(run *proving) {
 		now.Heads = append(now.Heads, remembered{Device: l.device, Size: l.grown.size, Root: l.grown.root()})
 	}
 	key := provedKey(k.personKeys)
-	if box, err := k.sealOwn(provedPurpose, key, now); err == nil {
+	if box, err := sealValue(k.proof, key, now); err == nil {
 		_ = s.v.update("check the record", func(w *writer) error { return w.put(bucketPrefs, key, box) })
 	}
 }

@@ -239,3 +239,28 @@ func TestWhoIsKeptOutPutsNothingIn(t *testing.T) {
 	f.must(err)
 	f.named(report, ref, "did not have the key that was the file's then")
 }
+
+// Who knows a passphrase of before, and so the keys of then, cannot say for its owner
+// that the record is proved.
+func TestOldKeysProveNothing(t *testing.T) {
+	f := newFixture(t)
+	old := f.held(f.s).personKeys
+	f.must(f.s.Checks().AwaitProof(f.ctx, nil))
+	if len(f.s.provedBefore().Heads) != 1 {
+		t.Fatal("nothing is remembered")
+	}
+	f.must(f.s.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte("another strong lantern")))
+	if n := len(f.s.provedBefore().Heads); n != 0 {
+		t.Errorf("with new keys %d heads are remembered", n)
+	}
+	key := provedKey(old)
+	box, err := sealValue(old.proof, key, provedRecord{Heads: []remembered{{Device: f.v.device, Size: 99}}})
+	f.must(err)
+	f.v.writing.Lock()
+	err = f.v.update("forge", func(w *writer) error { return w.put(bucketPrefs, key, box) })
+	f.v.writing.Unlock()
+	f.must(err)
+	if known := f.s.provedBefore(); len(known.Heads) != 0 {
+		t.Errorf("it is taken for proved: %+v", known)
+	}
+}
