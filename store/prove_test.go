@@ -249,7 +249,7 @@ func TestOldKeysProveNothing(t *testing.T) {
 	if len(f.s.provedBefore().Heads) != 1 {
 		t.Fatal("nothing is remembered")
 	}
-	f.must(f.s.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte("another strong lantern")))
+	f.must(f.s.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte("obstinate walrus piano gravel")))
 	if n := len(f.s.provedBefore().Heads); n != 0 {
 		t.Errorf("with new keys %d heads are remembered", n)
 	}
