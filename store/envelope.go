@@ -150,7 +150,8 @@ func (e *envelope) bound() boundSum {
 	return boundSum(sum[:])
 }
 
-// sign makes the leaf that is appended to the log.
+// sign makes the leaf that is appended to the log. What else a person's key signs begins
+// with "casefile", and no envelope does: none is taken for another.
 func (e *envelope) sign(key ed25519.PrivateKey) ([]byte, error) {
 	body, err := encMode.Marshal(e)
 	if err != nil {
