@@ -16,8 +16,10 @@ type BundleReport struct {
 	// they say themselves.
 	Made time.Time
 	By   model.Person
-	// Heads are how far the record went then.
-	Heads []Head
+	// Heads are how far the record went then. Checkpoints are the same as they stand in
+	// the bundle, signed by By; empty in the first version of its form.
+	Heads       []Head
+	Checkpoints []Checkpoint
 	// Entries were found true; Texts are those of them with the text of the main
 	// file, Confidential those with that of the confidential section. Listed is how
 	// many there should be.
@@ -54,8 +56,7 @@ func (c *bundleChecker) finish() BundleReport {
 			r.Unknown = append(r.Unknown, m)
 		}
 	}
-	// Without all leaves, who made the bundle could have made the head for it.
-	r.Ordered = r.Ordered && r.Log || len(r.Known) > 0 && len(r.Heads) == 1
+	r.Ordered = c.ordered()
 	r.Problems = c.list()
 	return *r
 }
