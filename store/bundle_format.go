@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -206,23 +208,23 @@ const proofBegins = "c2sp.org/tlog-proof@v1\nindex "
 func formatProof(index uint64, hashes []tlog.Hash) string {
 	b := fmt.Appendf(nil, "%s%d\n", proofBegins, index)
 	for _, h := range hashes {
-		b = append(b, h.String()+"\n"...)
+		b = append(base64.StdEncoding.AppendEncode(b, h[:]), '\n')
 	}
 	return string(append(b, '\n'))
 }
 
 // parseProof reads what formatProof wrote, and nothing else.
-func parseProof(index uint64, proof string) ([]tlog.Hash, error) {
-	var hashes []tlog.Hash
-	lines := strings.Split(proof, "\n")
-	for i := 2; i < len(lines)-2 && i < maxProof; i++ {
-		h, err := tlog.ParseHash(lines[i])
-		if err != nil {
+func parseProof(index uint64, proof string) (hashes []tlog.Hash, err error) {
+	lines, begins := strings.CutPrefix(proof, proofBegins+strconv.FormatUint(index, 10)+"\n")
+	for begins && lines != "\n" && len(hashes) < maxProof {
+		line, rest, _ := strings.Cut(lines, "\n")
+		b, err := base64.StdEncoding.Strict().DecodeString(line)
+		if err != nil || len(b) != tlog.HashSize || len(line) != base64.StdEncoding.EncodedLen(len(b)) {
 			return nil, errProof
 		}
-		hashes = append(hashes, h)
+		hashes, lines = append(hashes, tlog.Hash(b)), rest
 	}
-	if formatProof(index, hashes) != proof {
+	if lines != "\n" {
 		return nil, errProof
 	}
 	return hashes, nil
