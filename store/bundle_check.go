@@ -245,7 +245,7 @@ func (c *bundleChecker) takeHeader() error {
 		c.heads[head.Device] = head
 	}
 	c.report.Heads, c.known = h.heads, map[model.DeviceID]bool{}
-	c.first, c.final = map[model.DeviceID]*envelope{}, map[model.DeviceID]*envelope{}
+	c.first, c.final, c.shown = map[model.DeviceID]*envelope{}, map[model.DeviceID]*envelope{}, map[model.DeviceID][]*envelope{}
 	for _, e := range h.Entries {
 		if c.listed[e.Ref] {
 			return badBundle{fmt.Errorf("entry %s stands in it twice", e.Ref)}

@@ -66,6 +66,7 @@ func (c *bundleChecker) readLog() error {
 func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
 	where := "log " + h.Device.String()
 	var log grownLog
+	var before *envelope
 	for log.size < h.Size {
 		var line bundleLeaf
 		if err := c.read(2*maxBundleLeaf, &line); err != nil {
@@ -78,11 +79,12 @@ func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
 		if err != nil || e.Vault != c.vault || e.ref() != model.NewRef(h.Device, log.size) || e.Prev != log.root() {
 			return false, badBundle{errBundleLeaf}
 		}
-		if e.Seq == 0 {
+		if before == nil {
 			c.first[h.Device] = e
+		} else if e.Lamport <= before.Lamport {
+			c.claims(e, before)
 		}
-		c.final[h.Device] = e
-		c.follow(e)
+		before, c.final[h.Device] = e, e
 		c.missed(e)
 		log.add(tlog.RecordHash(line.Leaf))
 		c.meet(h.Device, log.size, log.root())
@@ -117,19 +119,10 @@ func countable(e *envelope) *checkedEntry {
 	return &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch}
 }
 
-// The order of a bundle's entries is that of their counters, and an author writes what
-// counter they like. A place in a log nobody chooses: each entry is signed with all
-// that was before it. So counters have to rise with the places, in all of a log where
+// The order of a bundle's entries is that of their places in the logs, which nobody
+// chooses: each entry is signed with all that was before it. An author writes what
+// counter they like. So counters have to rise with the places, in all of a log where
 // the bundle has it, and in what it shows of it otherwise.
-
-// follow compares a leaf of a whole log with the one before it.
-func (c *bundleChecker) follow(e *envelope) {
-	log := c.shown[e.Device]
-	if n := len(log); n > 0 && e.Lamport <= log[n-1].Lamport {
-		c.claims(e, log[n-1])
-	}
-	c.show(e.Device, append(log[:0], e))
-}
 
 // compare compares a leaf with what else is shown of its log.
 func (c *bundleChecker) compare(e *envelope) {
@@ -144,14 +137,7 @@ func (c *bundleChecker) compare(e *envelope) {
 	if i < len(log) && log[i].Lamport <= e.Lamport {
 		c.claims(log[i], e)
 	}
-	c.show(e.Device, slices.Insert(log, i, e))
-}
-
-func (c *bundleChecker) show(d model.DeviceID, log []*envelope) {
-	if c.shown == nil {
-		c.shown = map[model.DeviceID][]*envelope{}
-	}
-	c.shown[d] = log
+	c.shown[e.Device] = slices.Insert(log, i, e)
 }
 
 // claims notes an entry that does not come after what stands before it.

@@ -48,16 +48,16 @@ With --texts the entries are printed, once all of it was found in order.
 It ends with exit code 5 where the bundle is not in order.
 
 JSON: bundle, vault and case (ids), made, by (id, name, role), heads (device,
-size, root in hexadecimal; checkpoint, and key: who signed it), people (accounts), entries, texts and confidential
-(how many were found true), listed (how many there should be), whole (the
-maker's word that these are all), log (proved by the whole record), known and
-unknown (the heads you gave), ordered (that the order is proved), proves,
-doesNotProve, problems (what, where).`,
+size, root in hexadecimal; checkpoint, and key: who signed it), people
+(accounts), entries, texts and confidential (how many were found true), listed
+(how many there should be), whole (the maker's word that these are all), log
+(proved by the whole record), known and unknown (the heads you gave), ordered
+(that the order is proved), proves, doesNotProve, problems (what, where).`,
 		prepare: func(fs *flag.FlagSet) action {
 			asJSON := jsonFlag(fs)
 			texts := fs.Bool("texts", false, "print the entries")
 			var heads []store.HeadMark
-			fs.Func("head", "a `HEAD` kept elsewhere, or a file with it; may be given again", func(s string) error {
+			fs.Func("head", "a `HEAD` kept elsewhere, or its file; may be repeated", func(s string) error {
 				h, err := keptHeads(s)
 				heads = append(heads, h...)
 				return err

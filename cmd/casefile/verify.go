@@ -28,10 +28,10 @@ same head hold the same record up to there: keep the heads elsewhere to prove
 later that nothing went missing. --against compares with another copy: whether
 both hold the same record, which is the newer one, or where they went apart.
 
---checkpoints unlocks, and where no problem was found prints the heads in place of
-the report, each as a checkpoint that you sign (c2sp.org/tlog-checkpoint): what
-other transparency logs have too, and their tools check by the key that is said
-beside it. "casefile check --head" takes the file in which they are kept:
+--checkpoints unlocks, and where no problem was found prints the heads in place
+of the report, each as a checkpoint that you sign (c2sp.org/tlog-checkpoint):
+what other transparency logs have too, and their tools check by the key that is
+said beside it. "casefile check --head" takes the file in which they are kept:
   casefile verify --checkpoints > monday.checkpoint
 
 --acknowledge is for a manager who knows that entries were lost: it unlocks,
