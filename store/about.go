@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"os"
 	"time"
 
@@ -60,4 +61,29 @@ func (s *Session) About(ctx context.Context) (About, error) {
 		return nil
 	})
 	return a, err
+}
+
+// Checkpoints signs heads of this record, to be kept elsewhere. It refuses what is none:
+// who signs two records as one says that both are true. Errors: Damaged, ErrLocked.
+func (h Checks) Checkpoints(ctx context.Context, heads []Head) (all []Checkpoint, err error) {
+	k, _, end, err := h.s.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	err = h.s.v.view("sign the heads", func(tx *bolt.Tx) error {
+		for _, head := range heads {
+			root, err := logRoot(tx, head.Device, head.Size)
+			if err != nil || root != head.Root {
+				return errors.Join(errPast, err)
+			}
+			c, err := head.checkpoint(h.s.v.id, k.sign)
+			if err != nil {
+				return err
+			}
+			all = append(all, c)
+		}
+		return nil
+	})
+	return all, err
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/ed25519"
+	"errors"
 	"io"
 	"time"
 
@@ -70,9 +71,7 @@ func (h Exports) Bundle(ctx context.Context, w io.Writer, c BundleChoice, progre
 		return none, classify("write the bundle", err)
 	}
 	made := Bundled{Entries: len(b.orders), Texts: len(c.Texts), Confidential: len(c.Confidential)}
-	for _, h := range b.header.Heads {
-		made.Heads = append(made.Heads, h.head())
-	}
+	made.Heads = b.header.heads
 	return made, nil
 }
 
@@ -88,6 +87,8 @@ type bundling struct {
 	keys   *caseKeys
 	// sizes are how far each log goes that the bundle is of.
 	sizes map[model.DeviceID]uint64
+	// chain is how the logs go on from one another; nil where they are not in order.
+	chain chain
 	// orders are the entries, authority those that say who has an account.
 	orders    []model.Order
 	authority []model.Order
@@ -125,14 +126,14 @@ func (b *bundling) write(ctx context.Context) error {
 	if err := b.line(bundleSignature{ed25519.Sign(b.k.sign, append([]byte(bundleSigned), first[:len(first)-1]...))}); err != nil {
 		return err
 	}
-	for _, h := range b.header.Heads {
-		var edge bundleEdge
+	for _, h := range b.header.heads {
+		var lines []any
 		err := b.inView(ctx, func(tx *bolt.Tx) (err error) {
-			edge, err = b.edge(tx, h)
+			lines, err = b.edges(tx, h)
 			return err
 		})
-		if err == nil {
-			err = b.line(edge)
+		for _, l := range lines {
+			err = errors.Join(err, b.line(l))
 		}
 		if err != nil {
 			return err
@@ -142,7 +143,7 @@ func (b *bundling) write(ctx context.Context) error {
 		return err
 	}
 	if b.choice.Log {
-		for _, h := range b.header.Heads {
+		for _, h := range b.header.heads {
 			if err := b.leaves(ctx, h); err != nil {
 				return err
 			}
@@ -180,7 +181,7 @@ func (b *bundling) step() {
 func (h *bundleHeader) lines() int {
 	n := h.Authority + len(h.Entries)
 	if h.Log {
-		for _, head := range h.Heads {
+		for _, head := range h.heads {
 			n += int(head.Size)
 		}
 	}
@@ -193,7 +194,7 @@ func (b *bundling) headerOf(now time.Time) bundleHeader {
 	return bundleHeader{
 		Casefile: bundleName, Version: bundleVersion, Vault: hexID(b.s.v.id), Case: b.choice.Case,
 		Made: now.Format(time.RFC3339), By: b.k.me.person.ID, Signer: signer[:],
-		People: []bundlePerson{}, Heads: []bundleHead{}, Entries: []bundleListed{},
+		People: []bundlePerson{}, Entries: []bundleListed{},
 		Whole: b.choice.Whole, Log: b.choice.Log,
 	}
 }

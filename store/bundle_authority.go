@@ -40,7 +40,7 @@ func (c *bundleChecker) readAuthority() error {
 	c.report.People = len(c.roster.accounts)
 	for _, e := range c.edges {
 		if !c.decided[e.ref()] && c.roster.mayRecord(e) != nil {
-			c.addOther("log "+e.Device.String(), "its head is signed by nobody who had an account then")
+			c.addOther("log "+e.Device.String(), "it begins or ends with an entry by nobody who had an account then")
 		}
 	}
 	c.checkMaker()
@@ -62,8 +62,8 @@ func (c *bundleChecker) openAuthority(line *bundleAuthority) (*envelope, openRec
 	switch {
 	case !e.Case.IsZero() || p == nil:
 		return nil, rec, errors.New("it is not about an account")
-	case e.order().Compare(c.last) <= 0:
-		return nil, rec, errors.New("it is not in the order of the record")
+	case c.chain.order(e.order(), c.last) <= 0:
+		return nil, rec, errNotInOrder
 	case sha256.Sum256(line.Open) != p.Commitment:
 		return nil, rec, errCommitment
 	}
@@ -73,7 +73,7 @@ func (c *bundleChecker) openAuthority(line *bundleAuthority) (*envelope, openRec
 }
 
 // leafAnywhere checks a leaf that says itself where it lies.
-func (c *bundleChecker) leafAnywhere(raw, proof []byte) (*envelope, error) {
+func (c *bundleChecker) leafAnywhere(raw []byte, proof string) (*envelope, error) {
 	if len(raw) > maxBundleLeaf {
 		return nil, errors.New("it is longer than any entry")
 	}

@@ -56,14 +56,20 @@ type bundleChecker struct {
 	number int
 	done   int
 
-	header  bundleHeader
-	vault   vaultID
-	made    time.Time
-	heads   map[model.DeviceID]Head
-	names   map[model.PersonID]string
-	listed  map[model.Ref]bool
-	roster  *roster
-	edges   []*envelope
+	header bundleHeader
+	vault  vaultID
+	made   time.Time
+	heads  map[model.DeviceID]Head
+	names  map[model.PersonID]string
+	listed map[model.Ref]bool
+	roster *roster
+	edges  []*envelope
+	// first and final are the entries with which each log begins and ends, and chain
+	// how the logs go on from one another, where that is known.
+	first, final map[model.DeviceID]*envelope
+	chain        chain
+	// known are the logs of which the head is one from elsewhere.
+	known   map[model.DeviceID]bool
 	decided map[model.Ref]bool
 	// last is the entry before, by which the order is checked, and shown what was read
 	// of each log, in the order of its places.
@@ -77,11 +83,12 @@ func (c *bundleChecker) run() error {
 	if err := c.readHeader(); err != nil {
 		return err
 	}
-	for _, h := range c.header.Heads {
-		if err := c.readEdge(h.head()); err != nil {
+	for _, h := range c.header.heads {
+		if err := c.readEdges(h); err != nil {
 			return err
 		}
 	}
+	c.readChain()
 	if err := c.readAuthority(); err != nil {
 		return err
 	}
@@ -184,8 +191,8 @@ func (c *bundleChecker) readHeader() error {
 	if err := json.Unmarshal(text, &form); err != nil || form.Casefile != bundleName {
 		return notABundle(noBundle)
 	}
-	if form.Version != bundleVersion {
-		return &Error{Op: "check the bundle", Kind: Newer, Said: fmt.Sprintf("This bundle has version %d of its form, and this program reads version %d. Nothing was checked. Use a newer Casefile.", form.Version, bundleVersion)}
+	if form.Version < 1 || form.Version > bundleVersion {
+		return &Error{Op: "check the bundle", Kind: Newer, Said: fmt.Sprintf("This bundle has version %d of its form, and this program reads up to version %d. Nothing was checked. Use a newer Casefile.", form.Version, bundleVersion)}
 	}
 	if err := decodeBundleLine(text, &c.header); err != nil {
 		return badBundle{err}
@@ -200,6 +207,13 @@ func (c *bundleChecker) readHeader() error {
 	if !ed25519.Verify(c.header.Signer, append([]byte(bundleSigned), text...), s.Signature) {
 		c.addOther("the first line", "it was altered after the bundle was made: the signature of whoever made it does not fit")
 	}
+	for i, n := range c.header.Checkpoints {
+		signed, err := c.header.heads[i].open(n, c.vault, signer(c.header.Signer))
+		if err != nil {
+			c.addOther("log "+signed.Device.String(), "its head is forged or damaged: whoever made the bundle did not sign it")
+		}
+		c.report.Checkpoints = append(c.report.Checkpoints, signed)
+	}
 	return nil
 }
 
@@ -210,25 +224,28 @@ func (c *bundleChecker) takeHeader() error {
 	if c.made, err = time.Parse(time.RFC3339, h.Made); err != nil {
 		return badBundle{errors.New("it does not say when the bundle was made")}
 	}
+	if err := h.readHeads(); err != nil {
+		return badBundle{err}
+	}
 	switch {
 	case len(h.Signer) != ed25519.PublicKeySize:
 		return badBundle{errors.New("it does not say by which key it is signed")}
 	case h.Case.IsZero():
 		return badBundle{errors.New("it does not say whose file it is of")}
-	case len(h.Heads) == 0 || len(h.Heads) > maxBundleHeads, h.Authority < 1 || h.Authority > maxBundleAuthority,
+	case len(h.heads) == 0 || len(h.heads) > maxBundleHeads, h.Authority < 1 || h.Authority > maxBundleAuthority,
 		len(h.Entries) == 0 || len(h.Entries) > maxBundleEntries, h.Log && !h.Whole:
 		return badBundle{errors.New("it says that there is more or less in the bundle than can be")}
 	}
 	c.vault, c.heads = vaultID(h.Vault), map[model.DeviceID]Head{}
 	c.names, c.listed, c.decided = map[model.PersonID]string{}, map[model.Ref]bool{}, map[model.Ref]bool{}
-	for _, head := range h.Heads {
-		d := model.DeviceID(head.Device)
-		if _, twice := c.heads[d]; twice || head.Size == 0 || head.Size > maxBundleLog {
-			return badBundle{errors.New("a head in it cannot be")}
+	for _, head := range h.heads {
+		if _, twice := c.heads[head.Device]; twice || head.Size == 0 || head.Size > maxBundleLog {
+			return badBundle{errCheckpoint}
 		}
-		c.heads[d] = head.head()
-		c.report.Heads = append(c.report.Heads, head.head())
+		c.heads[head.Device] = head
 	}
+	c.report.Heads, c.known = h.heads, map[model.DeviceID]bool{}
+	c.first, c.final, c.shown = map[model.DeviceID]*envelope{}, map[model.DeviceID]*envelope{}, map[model.DeviceID][]*envelope{}
 	for _, e := range h.Entries {
 		if c.listed[e.Ref] {
 			return badBundle{fmt.Errorf("entry %s stands in it twice", e.Ref)}

@@ -83,7 +83,7 @@ func (c *bundleChecker) entry(listed bundleListed, line *bundleEntry) (*BundleEn
 	if listed.Texts != line.texts() {
 		return nil, errTexts
 	}
-	if e.order().Compare(c.last) <= 0 {
+	if c.chain.order(e.order(), c.last) <= 0 {
 		return nil, errNotInOrder
 	}
 	c.last = e.order()

@@ -2,9 +2,13 @@ package store
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -15,18 +19,24 @@ import (
 //
 //	1  the header: what the bundle is of, and how many lines follow
 //	2  the signature of whoever made it, over the header
-//	3  a head for each log that the header lists
+//	3  two for each log that the header lists: the entry with which it begins, and
+//	   that with which it ends, with the proof that its author signed what is before it
 //	4  the authority: every entry that says who has an account, or decided about
 //	   a batch, in the order of the record
 //	5  where the header says log: every leaf of every log, in the header's order
 //	6  an entry for each that the header lists, in the order of the record
 //
-// Ids and roots are in hexadecimal, all other bytes in base64. A leaf is the CBOR
-// of [envelope, signature]; a text is the 32 random bytes and the CBOR of the part,
-// so that its SHA-256 is the commitment in the envelope; a proof is the hashes of
-// RFC 6962, one after the other. A line is byte for byte what this program writes
+// Ids are in hexadecimal, other bytes in base64. A leaf is the CBOR of [envelope,
+// signature]; a text is the 32 random bytes and the CBOR of the part, so that its
+// SHA-256 is the commitment in the envelope. A head is a checkpoint
+// (c2sp.org/tlog-checkpoint), signed by whoever made the bundle; a proof is all of a
+// c2sp.org/tlog-proof@v1 but the checkpoint, which is that of its log and follows it.
+// A line is byte for byte what this program writes
 // (its fields in this order, no space between them), but for a carriage return at
 // its end: so nobody reads another thing in it than the program did.
+//
+// The first version, which is read and no more written, has each head as an object, a
+// proof as the hashes in base64, and in 3 only that with which a log ends.
 
 // bundleHeader is the first line.
 type bundleHeader struct {
@@ -41,8 +51,11 @@ type bundleHeader struct {
 	Signer []byte         `json:"signer"`
 	// People are the names of the authors, as whoever made the bundle gives them.
 	People []bundlePerson `json:"people"`
-	// Heads are how far the record goes that the bundle is of, in order of device.
-	Heads []bundleHead `json:"heads"`
+	// Checkpoints are how far the record goes that the bundle is of, in order of
+	// device; Heads are that in the first version, and heads what either says.
+	Checkpoints []string     `json:"checkpoints,omitempty"`
+	Heads       []bundleHead `json:"heads,omitempty"`
+	heads       []Head
 	// Authority is how many lines of it there are.
 	Authority int `json:"authority"`
 	// Whole claims that the entries are all of the file; Log says that all leaves
@@ -91,14 +104,14 @@ type bundleEdge struct {
 	// Leaf is the log's last one. Proof is that it is, Grown that the log of one
 	// entry less, whose root it names, is the beginning of this one.
 	Leaf  []byte `json:"leaf"`
-	Proof []byte `json:"proof"`
+	Proof string `json:"proof"`
 	Grown []byte `json:"grown"`
 }
 
 // bundleAuthority is an entry of no case with its open part.
 type bundleAuthority struct {
 	Leaf  []byte `json:"leaf"`
-	Proof []byte `json:"proof"`
+	Proof string `json:"proof"`
 	Open  []byte `json:"open"`
 }
 
@@ -107,17 +120,18 @@ type bundleLeaf struct {
 	Leaf []byte `json:"leaf"`
 }
 
-// bundleEntry is an entry of the file, with the texts that the header says.
+// bundleEntry is an entry of the file, with the texts that the header says; or the one
+// with which a log begins, with none.
 type bundleEntry struct {
 	Leaf         []byte `json:"leaf"`
-	Proof        []byte `json:"proof"`
+	Proof        string `json:"proof"`
 	General      []byte `json:"general,omitempty"`
 	Confidential []byte `json:"confidential,omitempty"`
 }
 
 const (
 	bundleName    = "bundle"
-	bundleVersion = 1
+	bundleVersion = 2
 )
 
 // What a bundle may hold: several times what the largest does, and little enough
@@ -182,7 +196,41 @@ func decodeBundleLine(text []byte, v any) error {
 	return nil
 }
 
-// joinHashes writes a proof.
+// maxProof is more than the proof of any log has.
+const maxProof = 2 * 64
+
+var errProof = errors.New("its proof does not lead to the head")
+
+// proofBegins is how a proof begins in the form of c2sp.org/tlog-proof.
+const proofBegins = "c2sp.org/tlog-proof@v1\nindex "
+
+// formatProof writes a proof, but for the checkpoint that follows it.
+func formatProof(index uint64, hashes []tlog.Hash) string {
+	b := fmt.Appendf(nil, "%s%d\n", proofBegins, index)
+	for _, h := range hashes {
+		b = append(base64.StdEncoding.AppendEncode(b, h[:]), '\n')
+	}
+	return string(append(b, '\n'))
+}
+
+// parseProof reads what formatProof wrote, and nothing else.
+func parseProof(index uint64, proof string) (hashes []tlog.Hash, err error) {
+	lines, begins := strings.CutPrefix(proof, proofBegins+strconv.FormatUint(index, 10)+"\n")
+	for begins && lines != "\n" && len(hashes) < maxProof {
+		line, rest, _ := strings.Cut(lines, "\n")
+		b, err := base64.StdEncoding.Strict().DecodeString(line)
+		if err != nil || len(b) != tlog.HashSize || len(line) != base64.StdEncoding.EncodedLen(len(b)) {
+			return nil, errProof
+		}
+		hashes, lines = append(hashes, tlog.Hash(b)), rest
+	}
+	if lines != "\n" {
+		return nil, errProof
+	}
+	return hashes, nil
+}
+
+// joinHashes writes a proof that a log has grown.
 func joinHashes(hashes []tlog.Hash) []byte {
 	b := make([]byte, 0, len(hashes)*tlog.HashSize)
 	for _, h := range hashes {
@@ -190,11 +238,6 @@ func joinHashes(hashes []tlog.Hash) []byte {
 	}
 	return b
 }
-
-// maxProof is more than the proof of any log has.
-const maxProof = 2 * 64
-
-var errProof = errors.New("its proof does not lead to the head")
 
 // splitHashes reads what joinHashes wrote.
 func splitHashes(b []byte) ([]tlog.Hash, error) {

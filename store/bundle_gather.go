@@ -107,12 +107,17 @@ func (b *bundling) gatherHeads(tx *bolt.Tx) error {
 		}
 		if size > 0 {
 			b.sizes[d] = size
-			b.header.Heads = append(b.header.Heads, bundleHead{hexID(d), size, hexHash(root)})
+			signed, err := Head{d, size, root}.checkpoint(b.s.v.id, b.k.sign)
+			if err != nil {
+				return err
+			}
+			b.header.Checkpoints, b.header.heads = append(b.header.Checkpoints, signed.Note), append(b.header.heads, signed.Head)
 		}
 	}
-	if len(b.header.Heads) == 0 || b.choice.Heads != nil && len(b.header.Heads) != len(b.choice.Heads) {
+	if len(b.header.heads) == 0 || b.choice.Heads != nil && len(b.header.heads) != len(b.choice.Heads) {
 		return noSuchHead()
 	}
+	b.chain, _ = readChain(tx) // where there is none they go as they claim, and the check says so
 	return nil
 }
 
@@ -126,7 +131,9 @@ func (b *bundling) within(o model.Order) bool { return o.Ref.Seq < b.sizes[o.Ref
 // gatherEntries finds the entries of the file.
 func (b *bundling) gatherEntries(tx *bolt.Tx) error {
 	found, authors := 0, map[model.PersonID]string{}
-	for _, o := range entriesAfter(tx, b.choice.Case, model.Order{}) {
+	all := entriesAfter(tx, b.choice.Case, model.Order{})
+	slices.SortFunc(all, b.chain.order)
+	for _, o := range all {
 		chosen := b.texts[o.Ref]
 		if !b.within(o) || !chosen && !b.others[o.Ref] && !b.choice.Whole {
 			continue
@@ -166,14 +173,10 @@ func (b *bundling) gatherEntries(tx *bolt.Tx) error {
 
 // gatherAuthority finds the entries of no case that have an open part.
 func (b *bundling) gatherAuthority(tx *bolt.Tx) error {
-	r := &roster{}
-	var none model.CaseID
-	c := tx.Bucket(bucketEntries).Cursor()
-	for k, _ := c.Seek(none[:]); bytes.HasPrefix(k, none[:]); k, _ = c.Next() {
-		o, ok := parseOrder(k[len(none):])
-		if !ok {
-			continue
-		}
+	r := &roster{chain: b.chain}
+	all := entriesAfter(tx, model.CaseID{}, model.Order{})
+	slices.SortFunc(all, b.chain.order)
+	for _, o := range all {
 		e, rec, err := b.s.v.readOpen(tx, o)
 		if err != nil {
 			return err

@@ -43,7 +43,7 @@ func (b *bundling) each(ctx context.Context, orders []model.Order, make func(tx 
 }
 
 // leaves writes all leaves of a log.
-func (b *bundling) leaves(ctx context.Context, h bundleHead) error {
+func (b *bundling) leaves(ctx context.Context, h Head) error {
 	for from := uint64(0); from < h.Size; from += logChunk {
 		var chunk []bundleLeaf
 		err := b.inView(ctx, func(tx *bolt.Tx) error {
@@ -70,31 +70,29 @@ func (b *bundling) leaves(ctx context.Context, h bundleHead) error {
 	return nil
 }
 
-// edge makes the line that proves a head.
-func (b *bundling) edge(tx *bolt.Tx, h bundleHead) (bundleEdge, error) {
-	var line bundleEdge
-	last := model.NewRef(model.DeviceID(h.Device), h.Size-1)
-	raw, proof, err := b.proved(tx, last)
-	if err != nil {
-		return line, err
+// edges makes the lines that prove a head.
+func (b *bundling) edges(tx *bolt.Tx, h Head) (lines []any, err error) {
+	var first bundleEntry
+	if first.Leaf, first.Proof, err = b.proved(tx, model.NewRef(h.Device, 0)); err != nil {
+		return nil, err
 	}
-	line = bundleEdge{Leaf: raw, Proof: proof, Grown: []byte{}}
-	if h.Size == 1 {
-		return line, nil // what came before is nothing
+	last := bundleEdge{Grown: []byte{}}
+	if last.Leaf, last.Proof, err = b.proved(tx, model.NewRef(h.Device, h.Size-1)); err != nil || h.Size == 1 {
+		return []any{first, last}, err // what came before is nothing
 	}
-	grown, err := tlog.ProveTree(int64(h.Size), int64(h.Size-1), hashesOf(tx, last.Device))
-	line.Grown = joinHashes(grown)
-	return line, err
+	grown, err := tlog.ProveTree(int64(h.Size), int64(h.Size-1), hashesOf(tx, h.Device))
+	last.Grown = joinHashes(grown)
+	return []any{first, last}, err
 }
 
 // proved reads a leaf and proves that it is in its log.
-func (b *bundling) proved(tx *bolt.Tx, ref model.Ref) (raw, proof []byte, err error) {
+func (b *bundling) proved(tx *bolt.Tx, ref model.Ref) (raw []byte, proof string, err error) {
 	if _, _, err := readLeaf(tx, ref); err != nil {
-		return nil, nil, err
+		return nil, "", err
 	}
 	raw = slices.Clone(tx.Bucket(bucketLog).Bucket(ref.Device[:]).Get(seqKey(ref.Seq)))
 	hashes, err := tlog.ProveRecord(int64(b.sizes[ref.Device]), int64(ref.Seq), hashesOf(tx, ref.Device))
-	return raw, joinHashes(hashes), err
+	return raw, formatProof(ref.Seq, hashes), err
 }
 
 // oneAuthority makes the line of an entry of no case.

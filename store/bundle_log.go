@@ -48,9 +48,11 @@ func (c *bundleChecker) readLog() error {
 		return nil
 	}
 	sound := true
-	defer c.checkChain()
-	for _, head := range c.header.Heads {
-		whole, err := c.readLeaves(head.head())
+	if c.header.Version == 1 {
+		defer c.readChain() // before, it was not known how they begin
+	}
+	for _, head := range c.header.heads {
+		whole, err := c.readLeaves(head)
 		if err != nil {
 			return err
 		}
@@ -64,6 +66,7 @@ func (c *bundleChecker) readLog() error {
 func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
 	where := "log " + h.Device.String()
 	var log grownLog
+	var before *envelope
 	for log.size < h.Size {
 		var line bundleLeaf
 		if err := c.read(2*maxBundleLeaf, &line); err != nil {
@@ -76,7 +79,12 @@ func (c *bundleChecker) readLeaves(h Head) (sound bool, err error) {
 		if err != nil || e.Vault != c.vault || e.ref() != model.NewRef(h.Device, log.size) || e.Prev != log.root() {
 			return false, badBundle{errBundleLeaf}
 		}
-		c.follow(e)
+		if before == nil {
+			c.first[h.Device] = e
+		} else if e.Lamport <= before.Lamport {
+			c.claims(e, before)
+		}
+		before, c.final[h.Device] = e, e
 		c.missed(e)
 		log.add(tlog.RecordHash(line.Leaf))
 		c.meet(h.Device, log.size, log.root())
@@ -111,20 +119,10 @@ func countable(e *envelope) *checkedEntry {
 	return &checkedEntry{order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch}
 }
 
-// The order of a bundle's entries is that of their counters, and an author writes what
-// counter they like. A place in a log nobody chooses: each entry is signed with all
-// that was before it. So counters have to rise with the places, in all of a log where
+// The order of a bundle's entries is that of their places in the logs, which nobody
+// chooses: each entry is signed with all that was before it. An author writes what
+// counter they like. So counters have to rise with the places, in all of a log where
 // the bundle has it, and in what it shows of it otherwise.
-
-// follow compares a leaf of a whole log with the one before it.
-func (c *bundleChecker) follow(e *envelope) {
-	log := c.shown[e.Device]
-	if n := len(log); n > 0 && e.Lamport <= log[n-1].Lamport {
-		c.claims(e, log[n-1])
-	}
-	// The first says where the log begins, the last how far it goes.
-	c.show(e.Device, append(log[:min(len(log), 1)], e))
-}
 
 // compare compares a leaf with what else is shown of its log.
 func (c *bundleChecker) compare(e *envelope) {
@@ -139,14 +137,7 @@ func (c *bundleChecker) compare(e *envelope) {
 	if i < len(log) && log[i].Lamport <= e.Lamport {
 		c.claims(log[i], e)
 	}
-	c.show(e.Device, slices.Insert(log, i, e))
-}
-
-func (c *bundleChecker) show(d model.DeviceID, log []*envelope) {
-	if c.shown == nil {
-		c.shown = map[model.DeviceID][]*envelope{}
-	}
-	c.shown[d] = log
+	c.shown[e.Device] = slices.Insert(log, i, e)
 }
 
 // claims notes an entry that does not come after what stands before it.
@@ -154,26 +145,49 @@ func (c *bundleChecker) claims(e, before *envelope) {
 	c.addOther(entryWords+e.ref().String(), "it claims to be older than entry %s, after which it was put on record: its author gave it a place in the order that it does not have", before.ref())
 }
 
-// checkChain finds out whether the logs go on from one another, each after the one
-// before it.
-func (c *bundleChecker) checkChain() {
-	begins := 0
-	for _, log := range c.shown {
-		if log[0].Parent == nil {
-			begins++
+// readChain finds out how the logs go on from one another, each from the end of the
+// one before it: the author of its first entry signed where.
+func (c *bundleChecker) readChain() {
+	var all []model.DeviceID
+	from, next := map[model.DeviceID]model.DeviceID{}, map[model.DeviceID]model.DeviceID{}
+	for _, h := range c.header.heads {
+		e := c.first[h.Device]
+		if e == nil {
+			return
+		}
+		all = append(all, h.Device)
+		if e.Parent == nil {
 			continue
 		}
-		before := c.shown[log[0].Parent.Device]
-		if len(before) == 0 {
+		parent, there := c.heads[e.Parent.Device]
+		if !there || parent.Size != e.Parent.Size {
 			return
 		}
-		last := before[len(before)-1]
-		if last.Seq+1 != log[0].Parent.Size {
-			return
+		if parent.Root != e.Parent.Root {
+			c.addOther("log "+h.Device.String(), "it goes on from another log %s than the one in the bundle", parent.Device)
 		}
-		if log[0].Lamport <= last.Lamport {
-			c.claims(log[0], last)
+		if last := c.final[parent.Device]; last != nil && e.Lamport <= last.Lamport {
+			c.claims(e, last)
+		}
+		from[h.Device], next[parent.Device] = parent.Device, h.Device
+	}
+	if len(next) == len(all)-1 {
+		c.chain = chainOf(all, from)
+		c.roster.chain = c.chain
+	}
+}
+
+// ordered reports whether the places prove the order: all logs go on from one another,
+// and all leaves or a head from elsewhere say that these are the logs. Without either,
+// who made the bundle could have made the logs for it.
+func (c *bundleChecker) ordered() bool {
+	if len(c.heads) == 1 {
+		return c.report.Log || len(c.known) > 0
+	}
+	for d, after := range c.chain {
+		if after == len(c.heads)-1 {
+			return c.report.Log || c.known[d]
 		}
 	}
-	c.report.Ordered = begins == 1
+	return false
 }

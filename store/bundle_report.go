@@ -16,8 +16,10 @@ type BundleReport struct {
 	// they say themselves.
 	Made time.Time
 	By   model.Person
-	// Heads are how far the record went then.
-	Heads []Head
+	// Heads are how far the record went then. Checkpoints are the same as they stand in
+	// the bundle, signed by By; empty in the first version of its form.
+	Heads       []Head
+	Checkpoints []Checkpoint
 	// Entries were found true; Texts are those of them with the text of the main
 	// file, Confidential those with that of the confidential section. Listed is how
 	// many there should be.
@@ -54,8 +56,7 @@ func (c *bundleChecker) finish() BundleReport {
 			r.Unknown = append(r.Unknown, m)
 		}
 	}
-	// Without all leaves, who made the bundle could have made the head for it.
-	r.Ordered = r.Ordered && r.Log || len(r.Known) > 0 && len(r.Heads) == 1
+	r.Ordered = c.ordered()
 	r.Problems = c.list()
 	return *r
 }
@@ -70,9 +71,9 @@ func (r *BundleReport) Proves() []string {
 	if r.Texts < r.Entries {
 		texts = "Of the entries whose text is in it, the text is word for word, date for date, what its author filed. Of the others it proves that they are there."
 	}
-	account := "Each entry is signed with the key of an account of this vault, which was in use at that place of the record."
+	account := "Each entry is in the record, and signed with the key of an account of this vault, which was in use at that place of the record."
 	if !r.Log {
-		account = "Each entry is signed with the key of an account of this vault, which had not ended before it by any decision that is in the bundle."
+		account = "Each entry is in the record, and signed with the key of an account of this vault, which had not ended before it by any decision that is in the bundle."
 	}
 	said := []string{
 		texts,
@@ -84,6 +85,9 @@ func (r *BundleReport) Proves() []string {
 		said = append(said, fmt.Sprintf("These %d entries are all that this file had then: every entry of the record was looked at.", r.Entries))
 	case r.Whole:
 		said = append(said, fmt.Sprintf("%s says and signed that these %d entries are all that this file had then, and none of them is missing here.", r.maker(), r.Entries))
+	}
+	if r.Ordered {
+		said = append(said, "The order in which they were put on record is proved.")
 	}
 	if len(r.Known) > 0 {
 		said = append(said, "The record is the one that the head you gave was taken from.")
@@ -101,13 +105,13 @@ func (r *BundleReport) maker() string {
 
 // DoesNotProve says in sentences what a bundle that is in order leaves open.
 func (r *BundleReport) DoesNotProve() []string {
-	order := "The order in which they were put on record is proved."
+	order := ""
 	if !r.Ordered {
-		order = "Nor that they were put on record in this order: for that " + r.maker() + " has to be believed."
+		order = " Nor that they were put on record in this order: for that " + r.maker() + " has to be believed."
 	}
 	said := []string{
 		"That what was recorded is true.",
-		"That the times of filing are right: each is by the clock of the author's machine. " + order,
+		"That the times of filing are right: each is by the clock of the author's machine." + order,
 		"That the names of the authors are right: they are as " + r.maker() + " gives them. With the key of which account each entry is signed is proved; whoever gave that account may have kept its key.",
 	}
 	switch {

@@ -24,6 +24,7 @@ type openedBundle struct {
 	t         testing.TB
 	header    bundleHeader
 	signature bundleSignature
+	begins    []bundleEntry
 	edges     []bundleEdge
 	authority []bundleAuthority
 	leaves    []bundleLeaf
@@ -42,8 +43,12 @@ func takeApart(t testing.TB, b []byte) *openedBundle {
 	}
 	next(&o.header)
 	next(&o.signature)
-	o.edges, o.authority, o.entries = make([]bundleEdge, len(o.header.Heads)), make([]bundleAuthority, o.header.Authority), make([]bundleEntry, len(o.header.Entries))
+	o.begins, o.edges = make([]bundleEntry, len(o.header.Checkpoints)), make([]bundleEdge, len(o.header.Checkpoints)+len(o.header.Heads))
+	o.authority, o.entries = make([]bundleAuthority, o.header.Authority), make([]bundleEntry, len(o.header.Entries))
 	for i := range o.edges {
+		if len(o.begins) > 0 {
+			next(&o.begins[i])
+		}
 		next(&o.edges[i])
 	}
 	for i := range o.authority {
@@ -59,10 +64,14 @@ func takeApart(t testing.TB, b []byte) *openedBundle {
 	return o
 }
 
-// sign signs the header again.
+// sign signs the header again; as somebody else, the heads in it too.
 func (o *openedBundle) sign(k *personKeys) {
-	by := k.signer()
-	o.header.Signer = by[:]
+	if by := k.signer(); !bytes.Equal(by[:], o.header.Signer) {
+		o.header.Signer = by[:]
+		for i := range o.header.Checkpoints {
+			o.forge(i, k, func(*Head) {})
+		}
+	}
 	text, err := encodeBundleLine(o.header)
 	if err != nil {
 		o.t.Fatal(err)
@@ -70,12 +79,30 @@ func (o *openedBundle) sign(k *personKeys) {
 	o.signature.Signature = ed25519.Sign(k.sign, append([]byte(bundleSigned), text[:len(text)-1]...))
 }
 
+// forge changes a head and signs it again.
+func (o *openedBundle) forge(i int, k *personKeys, change func(h *Head)) {
+	o.t.Helper()
+	v, h, err := parseCheckpoint(o.header.Checkpoints[i])
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	change(&h)
+	c, err := h.checkpoint(v, k.sign)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	o.header.Checkpoints[i] = c.Note
+}
+
 // put puts it together again.
 func (o *openedBundle) put() []byte {
 	o.t.Helper()
 	var b bytes.Buffer
 	all := []any{o.header, o.signature}
-	for _, l := range o.edges {
+	for i, l := range o.edges {
+		if len(o.begins) > 0 {
+			all = append(all, o.begins[i])
+		}
 		all = append(all, l)
 	}
 	for _, l := range o.authority {
@@ -194,13 +221,47 @@ func TestBundleTampering(t *testing.T) {
 			o.entries[visit].Leaf = resign(t, o.entries[visit].Leaf, insider, func(e *envelope) { e.part(sectionGeneral).Commitment = sha256.Sum256(text) })
 			o.entries[visit].General = text
 		}, "proof does not lead to the head"},
-		{"a forged root", whole, insider, func(o *openedBundle) { o.header.Heads[0].Root[0] ^= 1 }, "its head is forged"},
-		{"a forged size", whole, insider, func(o *openedBundle) { o.header.Heads[0].Size--; o.leaves = o.leaves[:len(o.leaves)-1] }, "its head is forged"},
+		{"a forged root", whole, insider, func(o *openedBundle) { o.forge(0, insider, func(h *Head) { h.Root[0] ^= 1 }) }, "its head is forged"},
+		{"a forged size", whole, insider, func(o *openedBundle) {
+			o.forge(0, insider, func(h *Head) { h.Size-- })
+			o.leaves = o.leaves[:len(o.leaves)-1]
+		}, "its head is forged"},
+		{"a forged size, larger", claimed, insider, func(o *openedBundle) { o.forge(0, insider, func(h *Head) { h.Size++ }) }, "its head is forged"},
+		{"a head by a stranger", whole, insider, func(o *openedBundle) { o.forge(0, stranger, func(*Head) {}) }, "did not sign it"},
+		{"a head, not signed again", whole, insider, func(o *openedBundle) {
+			o.header.Checkpoints[0] = strings.Replace(o.header.Checkpoints[0], "\n\n— ", "\n\n— x", 1)
+		}, "did not sign it"},
+		{"a head of another vault", whole, insider, func(o *openedBundle) { o.header.Checkpoints = elsewhere.header.Checkpoints }, "of another vault"},
+		{"a head that says more", whole, insider, func(o *openedBundle) {
+			o.header.Checkpoints[0] = strings.Replace(o.header.Checkpoints[0], "\n\n", "\nmore\n\n", 1)
+		}, "a head in it is none"},
+		{"a head twice", whole, insider, func(o *openedBundle) {
+			o.header.Checkpoints = append(o.header.Checkpoints, o.header.Checkpoints[0])
+		}, "a head in it is none"},
+		{"a head in the form of before", whole, insider, func(o *openedBundle) { o.header.Heads = []bundleHead{{}} }, "not as Casefile writes it"},
+		{"the form of before", whole, insider, func(o *openedBundle) { o.header.Version = 1 }, "not as Casefile writes it"},
+		{"a forged first entry", whole, nil, func(o *openedBundle) {
+			o.begins[0].Leaf = resign(t, o.begins[0].Leaf, insider, func(e *envelope) { e.Parent = &parentLog{} })
+		}, "its head is forged"},
 		{"a forged last entry", whole, nil, func(o *openedBundle) {
 			o.edges[0].Leaf = resign(t, o.edges[0].Leaf, insider, func(e *envelope) { e.Prev[0] ^= 1 })
 		}, "its head is forged"},
 		{"what grew", whole, nil, func(o *openedBundle) { o.edges[0].Grown[3] ^= 1 }, "its head is forged"},
 		{"half a hash", whole, nil, func(o *openedBundle) { o.entries[call].Proof = o.entries[call].Proof[1:] }, "proof"},
+		{"a hash", whole, nil, func(o *openedBundle) {
+			o.entries[call].Proof = strings.Replace(o.entries[call].Proof, "=\n", "A=\n", 1)
+		}, "proof"},
+		{"a hash left out", whole, nil, func(o *openedBundle) {
+			i := strings.LastIndex(strings.TrimSpace(o.entries[call].Proof), "\n")
+			o.entries[call].Proof = o.entries[call].Proof[:i] + "\n\n"
+		}, "proof"},
+		{"the place in a proof", whole, nil, func(o *openedBundle) {
+			o.entries[call].Proof = strings.Replace(o.entries[call].Proof, "index ", "index 1", 1)
+		}, "proof"},
+		{"the proof of another entry", whole, nil, func(o *openedBundle) { o.entries[call].Proof = o.entries[visit].Proof }, "proof"},
+		{"the name of a proof", whole, nil, func(o *openedBundle) {
+			o.entries[call].Proof = strings.Replace(o.entries[call].Proof, "@v1", "@v2", 1)
+		}, "proof"},
 		{"a removal left out", claimed, nil, func(o *openedBundle) {
 			o.authority = o.authority[:len(o.authority)-1]
 			o.header.Authority--
@@ -335,12 +396,21 @@ func TestBundleOfForgedVault(t *testing.T) {
 	}
 }
 
+// goldenBundles are bundles that earlier builds made, in each version of the form.
+var goldenBundles = []string{"testdata/bundle.jsonl", "testdata/bundle2.jsonl"}
+
 // TestBundleBytes changes single bytes: none may go unnoticed.
 func TestBundleBytes(t *testing.T) {
-	b, err := os.ReadFile("testdata/bundle.jsonl")
-	if err != nil {
-		t.Fatal(err)
+	for _, path := range goldenBundles {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changeBytes(t, b)
 	}
+}
+
+func changeBytes(t *testing.T, b []byte) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
 		at, changed := random.IntN(len(b)), slices.Clone(b)
@@ -378,7 +448,7 @@ func TestNotABundle(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	_, err := CheckBundle(context.Background(), strings.NewReader(`{"casefile":"bundle","version":2,"new":1}`+"\n"), BundleCheck{})
+	_, err := CheckBundle(context.Background(), strings.NewReader(`{"casefile":"bundle","version":3,"new":1}`+"\n"), BundleCheck{})
 	f.is(err, Newer)
 	b, err := os.ReadFile("testdata/bundle.jsonl")
 	f.must(err)
@@ -407,48 +477,71 @@ func TestGrownLog(t *testing.T) {
 	}
 }
 
-// FuzzBundle puts bytes in place of a bundle, and of each thing in one.
+// FuzzBundle puts bytes in place of a bundle, and of each thing in one, in each form.
 func FuzzBundle(f *testing.F) {
-	good, err := os.ReadFile("testdata/bundle.jsonl")
-	if err != nil {
-		f.Fatal(err)
+	var goods [][]byte
+	for _, path := range goldenBundles {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		goods = append(goods, b)
+		f.Add(b[:bytes.IndexByte(b, '\n')+1], 0, uint(len(goods)))
 	}
-	fields := func(o *openedBundle) []*[]byte {
-		all := []*[]byte{&o.header.Signer, &o.signature.Signature}
-		for i := range o.edges {
-			all = append(all, &o.edges[i].Leaf, &o.edges[i].Proof, &o.edges[i].Grown)
+	for form, good := range goods {
+		bytesIn, textsIn := fieldsOf(takeApart(f, good))
+		for i, b := range bytesIn {
+			f.Add(*b, i+1, uint(form))
 		}
-		for i := range o.authority {
-			all = append(all, &o.authority[i].Leaf, &o.authority[i].Proof, &o.authority[i].Open)
+		for i, s := range textsIn {
+			f.Add([]byte(*s), len(bytesIn)+i+1, uint(form))
 		}
-		for i := range o.leaves {
-			all = append(all, &o.leaves[i].Leaf)
-		}
-		for i := range o.entries {
-			all = append(all, &o.entries[i].Leaf, &o.entries[i].Proof, &o.entries[i].General, &o.entries[i].Confidential)
-		}
-		return all
 	}
-	f.Add(good[:bytes.IndexByte(good, '\n')+1], 0)
-	seed := fields(takeApart(f, good))
-	for i, b := range seed {
-		f.Add(*b, i+1)
-	}
-	f.Fuzz(func(t *testing.T, b []byte, place int) {
+	f.Fuzz(func(t *testing.T, b []byte, place int, form uint) {
+		good := goods[form%uint(len(goods))]
 		if place != 0 {
 			o := takeApart(t, good)
-			all := fields(o)
-			*all[uint(place-1)%uint(len(all))] = b
+			bytesIn, textsIn := fieldsOf(o)
+			if i := uint(place-1) % uint(len(bytesIn)+len(textsIn)); i < uint(len(bytesIn)) {
+				*bytesIn[i] = b
+			} else {
+				*textsIn[i-uint(len(bytesIn))] = string(b)
+			}
 			b = o.put()
 		}
 		r, err := CheckBundle(context.Background(), bytes.NewReader(b), BundleCheck{Visit: func(e BundleEntry) error {
 			e.Content.Line()
 			return nil
 		}})
-		if err == nil && r.OK() && !bytes.Equal(bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")), good) {
+		b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+		if err == nil && r.OK() && !slices.ContainsFunc(goods, func(good []byte) bool { return bytes.Equal(b, good) }) {
 			t.Error("a bundle that nobody signed is in order")
 		}
 	})
+}
+
+// fieldsOf are the bytes and the texts in a bundle.
+func fieldsOf(o *openedBundle) (all []*[]byte, texts []*string) {
+	all = []*[]byte{&o.header.Signer, &o.signature.Signature}
+	for i := range o.header.Checkpoints {
+		texts = append(texts, &o.header.Checkpoints[i])
+	}
+	for i := range o.begins {
+		all, texts = append(all, &o.begins[i].Leaf), append(texts, &o.begins[i].Proof)
+	}
+	for i := range o.edges {
+		all, texts = append(all, &o.edges[i].Leaf, &o.edges[i].Grown), append(texts, &o.edges[i].Proof)
+	}
+	for i := range o.authority {
+		all, texts = append(all, &o.authority[i].Leaf, &o.authority[i].Open), append(texts, &o.authority[i].Proof)
+	}
+	for i := range o.leaves {
+		all = append(all, &o.leaves[i].Leaf)
+	}
+	for i := range o.entries {
+		all, texts = append(all, &o.entries[i].Leaf, &o.entries[i].General, &o.entries[i].Confidential), append(texts, &o.entries[i].Proof)
+	}
+	return all, texts
 }
 
 // A bundle does not prove that something was recorded before what was on record

@@ -343,25 +343,25 @@ func TestParseHead(t *testing.T) {
 	}
 }
 
-var update = flag.Bool("update", false, "write testdata/bundle.jsonl anew")
+var update = flag.Bool("update", false, "write the newest of goldenBundles anew")
 
-// TestGoldenBundle checks a bundle that an earlier build made: courts keep them for
-// longer than any program lasts. With -update it is made anew, which is right only
-// while no Casefile was released: after that, another format needs a file beside
-// this one.
+// TestGoldenBundle checks a bundle that an earlier build made, in each version of the
+// form: courts keep them for longer than any program lasts. With -update that of the
+// newest form is made anew, which is right only while no Casefile was released with it.
 func TestGoldenBundle(t *testing.T) {
-	const path = "testdata/bundle.jsonl"
-	if *update {
+	if path := goldenBundles[len(goldenBundles)-1]; *update {
 		f := newBundleFixture(t)
 		f.must(os.WriteFile(path, f.bundle(BundleChoice{Texts: f.all(), Confidential: []model.Ref{f.visit}, Log: true}), 0o644))
 	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := check(t, b)
-	bundleHolds(t, r)
-	if r.Entries != 4 || r.Texts != 3 || r.Confidential != 1 || !r.Log || r.By.Name != "Amira Khan" {
-		t.Errorf("%+v", r)
+	for i, path := range goldenBundles {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := check(t, b)
+		bundleHolds(t, r)
+		if r.Entries != 4 || r.Texts != 3 || r.Confidential != 1 || !r.Log || !r.Ordered || r.By.Name != "Amira Khan" || len(r.Checkpoints) != i {
+			t.Errorf("%s: %+v", path, r)
+		}
 	}
 }

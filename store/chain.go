@@ -78,6 +78,11 @@ func readChain(tx *bolt.Tx) (chain, error) {
 	if err := checkChain(tx, all, from); err != nil {
 		return nil, err
 	}
+	return chainOf(all, from), nil
+}
+
+// chainOf is the chain of logs of which it is known from which other each goes on.
+func chainOf(all []model.DeviceID, from map[model.DeviceID]model.DeviceID) chain {
 	c := chain{}
 	for _, d := range all {
 		rank, at := 0, d
@@ -86,7 +91,7 @@ func readChain(tx *bolt.Tx) (chain, error) {
 		}
 		c[d] = rank
 	}
-	return c, nil
+	return c
 }
 
 // checkChain notes the log that each of them goes on from.

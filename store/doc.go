@@ -94,10 +94,21 @@
 // entries there are and whether these are all of the file. That they are all is
 // proved only by the leaves of the whole record, which go along where that is asked
 // for: no smaller proof can show that what is not there was not left out. That the
-// record is this team's is proved only by a head that was kept elsewhere. That
-// counters agree with the places in the log is checked of all that the bundle shows;
-// that the order is the record's is proved by the whole record or by such a head:
-// without either, whoever made the bundle could have made a log for it. A bundle
+// record is this team's is proved only by a head that was kept elsewhere.
+//
+// Its heads and proofs are those of C2SP, which others' tools check: each head a
+// checkpoint, c2sp.org/tlog-checkpoint, signed by whoever made the bundle under the
+// name casefile/VAULT/DEVICE (TestOthersCheckABundle), each proof, with the checkpoint
+// of its log after it, a c2sp.org/tlog-proof@v1 of the leaf beside it. Bundles of the
+// form of before are checked as they always were (TestGoldenBundle).
+//
+// Accounts and entries go by their places in the logs, of which the first entries go
+// along, as they say how the logs go on from one another (TestBundleGoesByTheLogs,
+// TestBundleKnowsWhoHasGone). That the counters, which authors choose, agree with the
+// places is checked of all that the bundle shows (TestBundleProvesNoFalseOrder). That
+// the order is the record's is proved by the whole record, or by a head of its last log
+// that was kept elsewhere, and is not said otherwise: whoever made the bundle could
+// have made a log for it. A bundle
 // tells its reader which accounts the vault had, by id and role and not by name, and
 // where in the record each began and ended, and the numbers of the files that were
 // destroyed or were to be; with the whole record, also how many files there are, of how

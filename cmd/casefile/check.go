@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -35,24 +36,30 @@ A vault that somebody made for themselves passes too. To know that it is the
 record you mean, give a head that was kept elsewhere, with --head: the document
 names one, and "casefile verify" prints them:
   casefile check --head "7KQM 214 5f0c..." bundle.jsonl
+or name the file in which "casefile verify --checkpoints" was kept:
+  casefile check --head monday.checkpoint bundle.jsonl
+
+Its heads and proofs are checkpoints and proofs as other transparency logs have
+them (c2sp.org/tlog-checkpoint, c2sp.org/tlog-proof), and --json gives the key
+by which their tools check them.
 
 With --texts the entries are printed, once all of it was found in order.
 
 It ends with exit code 5 where the bundle is not in order.
 
 JSON: bundle, vault and case (ids), made, by (id, name, role), heads (device,
-size, root in hexadecimal), people (accounts), entries, texts and confidential
-(how many were found true), listed (how many there should be), whole (the
-maker's word that these are all), log (proved by the whole record), known and
-unknown (the heads you gave), ordered (that the order is proved), proves,
-doesNotProve, problems (what, where).`,
+size, root in hexadecimal; checkpoint, and key: who signed it), people
+(accounts), entries, texts and confidential (how many were found true), listed
+(how many there should be), whole (the maker's word that these are all), log
+(proved by the whole record), known and unknown (the heads you gave), ordered
+(that the order is proved), proves, doesNotProve, problems (what, where).`,
 		prepare: func(fs *flag.FlagSet) action {
 			asJSON := jsonFlag(fs)
 			texts := fs.Bool("texts", false, "print the entries")
 			var heads []store.HeadMark
-			fs.Func("head", "a `HEAD` kept elsewhere; may be given again", func(s string) error {
-				h, err := store.ParseHead(s)
-				heads = append(heads, h)
+			fs.Func("head", "a `HEAD` kept elsewhere, or its file; may be repeated", func(s string) error {
+				h, err := keptHeads(s)
+				heads = append(heads, h...)
 				return err
 			})
 			return func(ctx context.Context, p *program, args []string) error {
@@ -66,6 +73,29 @@ doesNotProve, problems (what, where).`,
 			}
 		},
 	}
+}
+
+// maxKept is more than any file has in which heads were kept.
+const maxKept = 1 << 20
+
+// keptHeads reads heads that were kept elsewhere, from words or a file.
+func keptHeads(s string) ([]store.HeadMark, error) {
+	h, err := store.ParseHead(s)
+	if err == nil {
+		return []store.HeadMark{h}, nil
+	}
+	f, missing := store.OpenPlain(s)
+	if errors.Is(missing, os.ErrNotExist) {
+		return nil, fmt.Errorf("%w; and there is no file of that name", err)
+	} else if missing != nil {
+		return nil, missing
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxKept))
+	if err != nil {
+		return nil, err
+	}
+	return store.ParseHeads(string(text))
 }
 
 // check checks a bundle and says what was found.
@@ -203,13 +233,10 @@ type bundleProblem struct {
 func newBundleJSON(path string, r store.BundleReport) bundleJSON {
 	j := bundleJSON{
 		Bundle: path, Vault: hex.EncodeToString(r.Vault[:]), Case: r.Case, Made: r.Made,
-		By: bundlePersonJSON{r.By.ID, r.By.Name, r.By.Role}, Heads: []headJSON{}, People: r.People,
+		By: bundlePersonJSON{r.By.ID, r.By.Name, r.By.Role}, Heads: headsJSON(r.Heads, r.Checkpoints), People: r.People,
 		Entries: r.Entries, Texts: r.Texts, Confidential: r.Confidential, Listed: r.Listed, Whole: r.Whole, Log: r.Log, Ordered: r.Ordered,
 		Known: marks(r.Known), Unknown: marks(r.Unknown),
 		Proves: append([]string{}, r.Proves()...), DoesNotProve: append([]string{}, r.DoesNotProve()...), Problems: []bundleProblem{},
-	}
-	for _, h := range r.Heads {
-		j.Heads = append(j.Heads, headJSON{hex.EncodeToString(h.Device[:]), h.Size, hex.EncodeToString(h.Root[:])})
 	}
 	for _, p := range r.Problems {
 		j.Problems = append(j.Problems, bundleProblem{p.What, p.Where})

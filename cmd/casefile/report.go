@@ -126,6 +126,21 @@ type headJSON struct {
 	Device string `json:"device"`
 	Size   uint64 `json:"size"`
 	Root   string `json:"root"`
+	// Checkpoint is the same signed, Key by whom; empty where nobody asked for it.
+	Checkpoint string `json:"checkpoint,omitempty"`
+	Key        string `json:"key,omitempty"`
+}
+
+// headsJSON are heads, with their checkpoints where there are any.
+func headsJSON(heads []store.Head, signed []store.Checkpoint) []headJSON {
+	all := make([]headJSON, len(heads))
+	for i, h := range heads {
+		all[i] = headJSON{Device: hex.EncodeToString(h.Device[:]), Size: h.Size, Root: hex.EncodeToString(h.Root[:])}
+		if len(signed) == len(heads) {
+			all[i].Checkpoint, all[i].Key = signed[i].Note, signed[i].Key
+		}
+	}
+	return all
 }
 
 type problemJSON struct {
@@ -177,10 +192,7 @@ func newReportJSON(path string, r store.Report) reportJSON {
 		Vault: path, Entries: r.Entries, Parts: r.Parts, People: r.People, Opened: r.Opened,
 		Waiting: r.Waiting, Withdrawn: r.Withdrawn, Destroyed: r.Destroyed, DestroyedFiles: r.DestroyedCases, AnnouncedFiles: r.Announced,
 		Harmed: r.Harmed, Unread: r.Unread, Apart: r.Apart, Advice: append([]string{}, r.Advice()...),
-		Heads: make([]headJSON, len(r.Heads)), Problems: make([]problemJSON, len(r.Problems)),
-	}
-	for i, h := range r.Heads {
-		j.Heads[i] = headJSON{hex.EncodeToString(h.Device[:]), h.Size, hex.EncodeToString(h.Root[:])}
+		Heads: headsJSON(r.Heads, nil), Problems: make([]problemJSON, len(r.Problems)),
 	}
 	for _, l := range r.Losses {
 		j.Losses = append(j.Losses, newLossJSON(l))

@@ -28,6 +28,12 @@ same head hold the same record up to there: keep the heads elsewhere to prove
 later that nothing went missing. --against compares with another copy: whether
 both hold the same record, which is the newer one, or where they went apart.
 
+--checkpoints unlocks, and where no problem was found prints the heads in place
+of the report, each as a checkpoint that you sign (c2sp.org/tlog-checkpoint):
+what other transparency logs have too, and their tools check by the key that is
+said beside it. "casefile check --head" takes the file in which they are kept:
+  casefile verify --checkpoints > monday.checkpoint
+
 --acknowledge is for a manager who knows that entries were lost: it unlocks,
 asks why no more is to be made of it, unless --why says it, puts that on record,
 and checks then. From then on a check says that the loss is known, and is no
@@ -42,7 +48,8 @@ imports that do not count), destroyed (entries of destroyedFiles, whose texts
 are gone), announcedFiles (those announced to be destroyed), harmed (entries
 that are not whole), unread (true where not all
 could be looked at), apart (true where a process of its own did it), heads
-(device, size, root in hexadecimal), problems (what, where, and remedy: copy,
+(device, size, root in hexadecimal; with --checkpoints also checkpoint, and key:
+who signed it), problems (what, where, and remedy: copy,
 backup, explain, acknowledge, rebuild or none), losses (log, held, found,
 altered, noted: the entry that has it on record, acknowledged: the entry in
 which a manager did; with --unlock by, when and why), advice, and against
@@ -63,13 +70,18 @@ logs: device, here, there, and from, the first entry that differs).`,
 				if err != nil {
 					return err
 				}
-				report, err := f.verify(ctx, p, path)
+				report, signed, err := f.verify(ctx, p, path)
 				if err != nil {
 					return err
 				}
-				if *asJSON {
-					err = p.printJSON(newReportJSON(path, report))
-				} else {
+				switch {
+				case *asJSON:
+					j := newReportJSON(path, report)
+					j.Heads = headsJSON(report.Heads, signed)
+					err = p.printJSON(j)
+				case len(signed) > 0:
+					err = p.printCheckpoints(signed)
+				default:
 					err = p.print(reportText(path, report, min(p.width(), pageWidth)))
 				}
 				if err == nil && len(report.Problems) > 0 {
@@ -86,8 +98,8 @@ logs: device, here, there, and from, the first entry that differs).`,
 
 // verifyFlags say what is verified, and how.
 type verifyFlags struct {
-	who                 personFlags
-	unlock, acknowledge bool
+	who                              personFlags
+	unlock, acknowledge, checkpoints bool
 	// why is the reason for acknowledging, against the other copy; nil where not given.
 	why, against *string
 }
@@ -96,6 +108,7 @@ func (f *verifyFlags) declare(fs *flag.FlagSet) {
 	f.who.declare(fs)
 	fs.BoolVar(&f.unlock, "unlock", false, "unlock, and check the texts too")
 	fs.BoolVar(&f.acknowledge, "acknowledge", false, "unlock, and acknowledge what was lost before")
+	fs.BoolVar(&f.checkpoints, "checkpoints", false, "unlock, and print the heads as signed checkpoints")
 	fs.Func("why", "the `REASON`, with --acknowledge", given(&f.why))
 	fs.Func("against", "compare with another copy, in `FILE`", given(&f.against))
 }
@@ -116,34 +129,51 @@ func (f *verifyFlags) check() error {
 		return usage("verify", "--why gives no reason: say what was found out about the loss, or leave it out to be asked.")
 	case f.against != nil && strings.TrimSpace(*f.against) == "":
 		return usage("verify", "--against names no file: name the other copy.")
-	case (f.unlock || f.acknowledge) && f.against != nil:
+	case (f.unlock || f.acknowledge || f.checkpoints) && f.against != nil:
 		return usage("verify", "--against compares records, which needs no unlocking: leave out --unlock.")
 	}
 	return nil
 }
 
-func (f *verifyFlags) verify(ctx context.Context, p *program, path string) (store.Report, error) {
+// verify verifies, and signs the heads where that was asked for and nothing is wrong.
+func (f *verifyFlags) verify(ctx context.Context, p *program, path string) (report store.Report, signed []store.Checkpoint, err error) {
 	bar := p.progress("Checking")
 	defer bar.end()
-	if !f.unlock && !f.acknowledge {
+	if !f.unlock && !f.acknowledge && !f.checkpoints {
 		against := ""
 		if f.against != nil {
 			against = *f.against
 		}
-		report, err := store.VerifyFile(ctx, path, against, options(), bar.steps)
-		return report, noVault(path, err)
+		report, err = store.VerifyFile(ctx, path, against, options(), bar.steps)
+		return report, nil, noVault(path, err)
 	}
 	s, done, err := f.who.unlock(ctx, p)
 	if err != nil {
-		return store.Report{}, err
+		return report, nil, err
 	}
 	defer done()
 	if f.acknowledge {
 		if err := f.acknowledgeLosses(ctx, p, s); err != nil {
-			return store.Report{}, err
+			return report, nil, err
 		}
 	}
-	return s.Checks().Verify(ctx, bar.steps)
+	report, err = s.Checks().Verify(ctx, bar.steps)
+	if err == nil && f.checkpoints && report.OK() {
+		signed, err = s.Checks().Checkpoints(ctx, report.Heads)
+	}
+	return report, signed, err
+}
+
+// printCheckpoints prints checkpoints, and says by which keys they are checked.
+func (p *program) printCheckpoints(signed []store.Checkpoint) error {
+	p.tell("No problems found. Keep this elsewhere. Others check it by:")
+	for _, c := range signed {
+		p.tell("%s", c.Key)
+		if err := p.print(c.Note); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // acknowledgeLosses puts on record that a manager knows of what was lost. Where
