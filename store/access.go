@@ -70,6 +70,9 @@ func (a accessRecord) signed(at place) ([]byte, error) {
 	return append(b, said...), err
 }
 
+// firstKeysNote is said of a line by keys that somebody else made for whom it names.
+const firstKeysNote = "by the keys that were made for them"
+
 var errLineUnsigned = because(Damaged, "it is not signed by whom it names")
 
 // author is who wrote a line, as they were then; nil where that cannot be told. Error:
@@ -85,7 +88,10 @@ func (a accessRecord) author(r *roster, e *envelope) (*term, error) {
 	} else if r.signsLinesAt(e.Author, e.order()) {
 		return nil, errLineUnsigned
 	}
-	return r.author(by, e.order()), nil
+	if t := r.author(by, e.order()); t != nil {
+		return t, nil
+	}
+	return nil, errOutside
 }
 
 // look is a file that was shown: its line of the access log.
@@ -256,11 +262,13 @@ func readAccess(tx *bolt.Tx, k *secrets, o model.Order) Access {
 	case err != nil:
 		line.Note = err.Error()
 		return line
-	case author != nil:
-		line.Who = author.person
 	}
+	line.Who = author.person
 	line.Act, line.Case, line.Entry, line.Count, line.Note = rec.Act, rec.Case, rec.Entry, int(rec.Count), rec.Note
 	line.As = rec.As
+	if author.first {
+		line.Note = strings.TrimPrefix(line.Note+"; "+firstKeysNote, "; ")
+	}
 	return line
 }
 

@@ -139,11 +139,11 @@ func (v *Vault) newAccount(ctx context.Context, k *secrets, id model.PersonID, p
 	return n, classify("make an account", n.seal(v, slot, first))
 }
 
-// ownKeys makes new keys for somebody who is here, under a passphrase of their own; old
+// newOwnKeys makes new keys for somebody who is here, under a passphrase of their own; old
 // is what their slot held.
-func (k *secrets) ownKeys(v *Vault, old *slotRecord, slot *slotKeys) (*newAccount, error) {
+func (k *secrets) newOwnKeys(v *Vault, old *slotRecord, slot *slotKeys) (*newAccount, error) {
 	n := &newAccount{NewPerson: NewPerson{Name: k.me.person.Name, SignIn: k.me.signIn, Role: k.me.person.Role}, id: k.me.person.ID}
-	n.secrets = old.renewed(k.personKeys, k.me.first)
+	n.secrets = old.renewed(k.personKeys)
 	return n, classify("make keys of your own", n.seal(v, slot, false))
 }
 

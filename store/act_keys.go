@@ -120,14 +120,18 @@ func (w *writer) renewLists(old, now *secrets) error {
 func (s *Session) restrictedCases(ctx context.Context, k *secrets) ([]restricted, error) {
 	var ids []model.CaseID
 	err := s.v.view("read the cases", func(tx *bolt.Tx) error {
-		c := tx.Bucket(bucketKeyring).Cursor()
-		for key, stored := c.First(); key != nil; key, stored = c.Next() {
-			box, err := guardedValue(bucketKeyring, key, stored)
-			if len(key) == len(model.CaseID{}) && err == nil && bytes.Equal(box, restrictedMark) {
-				ids = append(ids, model.CaseID(key))
+		// By the entries that introduced keys: what the keyring says anybody can write.
+		c := tx.Bucket(bucketCaseKeys).Cursor()
+		for key, _ := c.First(); key != nil; key, _ = c.Next() {
+			o, ok := parseOrder(key[min(len(key), len(model.CaseID{})):])
+			if !ok || !saysRestricted(tx, o) {
+				continue
+			}
+			if id := model.CaseID(key); len(ids) == 0 || ids[len(ids)-1] != id {
+				ids = append(ids, id)
 			}
 		}
-		return nil
+		return ctx.Err()
 	})
 	var kept []restricted
 	for _, id := range ids {
@@ -135,7 +139,8 @@ func (s *Session) restrictedCases(ctx context.Context, k *secrets) ([]restricted
 		if kindOfError(err) == Cancelled && err != nil {
 			return nil, err
 		}
-		if err == nil {
+		// One of which the keys do not open now gets none: nobody files there then.
+		if err == nil && to.restricted {
 			kept = append(kept, restricted{id, to})
 		}
 	}

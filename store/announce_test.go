@@ -192,7 +192,7 @@ func TestAnnouncementLapses(t *testing.T) {
 			f.destroys(bo, id, "This file may not be destroyed")
 			all, err := bo.Retention().Announced(f.ctx)
 			f.must(err)
-			if len(all) != 1 || all[0].Stands() || all[0].Lapsed == "" {
+			if len(all) != 1 || !all[0].Stands() || all[0].Lapsed == "" {
 				t.Errorf("announced: %+v", all)
 			}
 			f.file(f.s, Filing{Case: id, General: model.Status{Type: model.StatusFile, Value: model.FileClosed, From: "2026-03-04"}})

@@ -62,10 +62,10 @@ func (h Drafts) Open(d SealedDraft) (Draft, error) {
 	switch {
 	case k == nil:
 		return open, ErrLocked
-	case d.box == nil || !bytes.HasPrefix(d.key, k.tag[:]):
+	case d.box == nil || k.ownOf(d.key) == nil:
 		return open, &Error{Op: "open the draft", Kind: Denied}
 	}
-	return open, damaged("open the draft", k.openOwn(draftPurpose, d.key, d.box, &open))
+	return open, damaged("open the draft", k.ownOf(d.key).openOwn(draftPurpose, d.key, d.box, &open))
 }
 
 // KeepSealed puts a sealed draft into the vault, in place of what was kept of it
@@ -191,7 +191,7 @@ func (v *Vault) asides(k *personKeys) []taken {
 				continue
 			}
 			path := filepath.Join(dir, entry.Name())
-			if d, ok := v.readAside(path); ok && bytes.HasPrefix(d.key, k.tag[:]) {
+			if d, ok := v.readAside(path); ok && k.ownOf(d.key) != nil {
 				all = append(all, taken{path, d})
 			}
 		}
@@ -216,16 +216,39 @@ func (v *Vault) readAside(path string) (d SealedDraft, ok bool) {
 	return SealedDraft{DraftID(key[16:]), key, rest[len(key):]}, true
 }
 
+// ownOf are the own keys, of now or before, under which a draft lies; nil where it is
+// somebody else's.
+func (k *personKeys) ownOf(key []byte) *ownKeys {
+	if bytes.HasPrefix(key, k.tag[:]) {
+		return &k.ownKeys
+	}
+	for i := range k.former {
+		if bytes.HasPrefix(key, k.former[i].tag[:]) {
+			return &k.former[i]
+		}
+	}
+	return nil
+}
+
 // takeIn puts into the vault what could not be saved there before, unless it has
 // a newer state, and gives the files that can go once this is on disk. n counts
 // the drafts that came in.
 func (k *secrets) takeIn(w *writer) (files []string, n int, err error) {
+	for i := range k.former { // what was kept under keys of before, after they were replaced
+		if err := w.moveOwn(&k.former[i], &k.ownKeys); err != nil {
+			return nil, 0, err
+		}
+	}
 	for _, t := range w.v.asides(k.personKeys) {
 		var outside, inside Draft
-		if k.openOwn(draftPurpose, t.key, t.box, &outside) != nil {
+		if k.ownOf(t.key).openOwn(draftPurpose, t.key, t.box, &outside) != nil {
 			continue
 		}
 		files = append(files, t.path)
+		t.key = draftKey(k.personKeys, outside.ID)
+		if t.box, err = k.sealOwn(draftPurpose, t.key, outside); err != nil { // under the key of now
+			return nil, 0, err
+		}
 		stored := w.tx.Bucket(bucketDrafts).Get(t.key)
 		if stored != nil && k.openStored(bucketDrafts, draftPurpose, t.key, stored, &inside) == nil && !inside.Saved.Before(outside.Saved) {
 			continue

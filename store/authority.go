@@ -20,8 +20,10 @@ const (
 	decides
 	// decidesOnPeople is about an account or the roles' keys.
 	decidesOnPeople
-	// ofOneself is about one's own account: a name, keys of one's own.
+	// ofOneself is about one's own account: a name.
 	ofOneself
+	// makesOwnKeys signs keys of one's own with those that one has.
+	makesOwnKeys
 	// raisesForm brings the vault to a newer form.
 	raisesForm
 	// stops keeps a file from being destroyed, as was announced.
@@ -64,8 +66,9 @@ var authority = map[deed]struct {
 	records:           {isRecorder, errReader},
 	decides:           {isManager, errAuthority},
 	decidesOnPeople:   {isManager | hasPaper, errAuthority},
-	ofOneself:         {hasAccount | hasFirstKeys, errOutside},
-	raisesForm:        {hasAccount | hasFirstKeys, errOutside},
+	ofOneself:         {hasAccount, errOutside},
+	makesOwnKeys:      {hasAccount | hasFirstKeys, errOutside},
+	raisesForm:        {hasAccount, errOutside},
 	stops:             {isManager | isAuditor, errOversight},
 	oversees:          {isManager | isAuditor, errAuthority},
 	opensConfidential: {isPractitioner, errReader},
@@ -86,7 +89,7 @@ var (
 
 // notToRelyOn are why an entry that can be read is not shown as its author's.
 var notToRelyOn = []error{
-	errSignature, errGeneration, errStranger, errOutside, errReader, errAuthority, errFirstKeys, errTwofold, errOldForm, errImporter, errRestricter, errAdmitted,
+	errSignature, errGeneration, errUncounted, errStranger, errOutside, errReader, errAuthority, errFirstKeys, errTwofold, errOldForm, errImporter, errRestricter, errAdmitted,
 }
 
 // may says why an entry's author did not have the authority for what it does; nil
@@ -97,7 +100,7 @@ func (r *roster) may(e *envelope, d deed) error {
 	switch {
 	case e.twofold():
 		return errTwofold
-	case e.Format < r.form && r.formed.Compare(at) < 0:
+	case e.Format < r.form && (r.chain.order(r.formed, at) < 0 || r.formed.Compare(at) < 0):
 		return errOldForm
 	case is&rule.by != 0:
 		return nil

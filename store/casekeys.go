@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/cipher"
 	"crypto/hpke"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -30,6 +32,11 @@ type caseKeys struct {
 	// that the act which made its keys says so.
 	admitted []model.PersonID
 	listed   bool
+	// misfit says that what is sealed to the section now would not open with the key that
+	// was wrapped for it.
+	misfit bool
+	// team says that the record was asked whether keys of the keyring are restricted.
+	team atomic.Bool
 	// section is the public key of the confidential section; nil where not proved.
 	section hpke.PublicKey
 
@@ -183,6 +190,26 @@ func lastKeys(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
 // keysOf are the keys of a case: from the keyring, or else from the entries that
 // introduced them. Where the case is kept from this person it is not there.
 func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	keys, err := s.listKeys(tx, k, c)
+	if err != nil || keys.proved || keys.team.Load() {
+		return keys, err
+	}
+	if s.v.follows(tx, k.roster, c, keys) {
+		keys.team.Store(true)
+		return keys, nil
+	}
+	if keys, err = s.v.proveKeys(tx, k, c); err == nil {
+		err = s.keepKeys(c, keys)
+	}
+	if err == nil && keys.shut() {
+		err = noCase(c)
+	}
+	return keys, err
+}
+
+// listKeys are the keys of a case for its line in the list, which who holds the team's key
+// could have written anyway: the keyring is believed that it is not restricted.
+func (s *Session) listKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
 	if k.roster.destroyed[c] != nil {
 		return nil, noCase(c) // whatever somebody put back
 	}
@@ -203,6 +230,34 @@ func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, er
 		return nil, noCase(c)
 	}
 	return keys, nil
+}
+
+// follows reports whether keys that stand in the keyring, where who holds the team's key
+// can write what they like, are those of the record, which does not keep the case from the
+// team. Of keys whose introductions are damaged it is not told.
+func (v *Vault) follows(tx *bolt.Tx, r *roster, c model.CaseID, keys *caseKeys) bool {
+	all, whole := v.introductions(tx, r, c)
+	if !whole {
+		return true
+	}
+	same := slices.EqualFunc(all, keys.generations, func(in introduction, g generation) bool { return in.at == g.at })
+	return same && !all[len(all)-1].record.Restricted
+}
+
+// saysRestricted reports whether an entry that introduced keys says that they are not for
+// the team, by whomever it is.
+func saysRestricted(tx *bolt.Tx, o model.Order) bool {
+	e, _, err := readLeaf(tx, o.Ref)
+	if err != nil {
+		return false
+	}
+	blob, _, err := readBlob(tx, e, sectionOpen)
+	if err != nil {
+		return false
+	}
+	var rec openRecord
+	_, err = readPlainPart(e.place(sectionOpen), blob, &rec)
+	return err == nil && rec.Case != nil && rec.Case.Restricted
 }
 
 // provedKeys are the keys of a case as the signed record has them: what is to be

@@ -32,16 +32,18 @@ var errNoKeysIndex = because(Damaged, "its keys are missing from their index; re
 // introduction is an entry that introduced keys of a case, with the authority
 // for it.
 type introduction struct {
-	at     model.Order
+	at model.Order
+	// before are those that came before it, in order.
+	before []model.Order
 	form   uint
 	record *caseRecord
 	keys   keysRecord
 }
 
-// introduced finds the entry whose keys a case has now: the newest whose author
-// had the authority for it. whole says that every entry before it could be read;
-// without that, who had the authority cannot be told.
-func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introduction, whole bool, err error) {
+// introductions are the entries that introduced keys of a case, in order, as far as their
+// authors had the authority for it. whole says that every one could be read; without that,
+// who had the authority cannot be told.
+func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []introduction, whole bool) {
 	whole, was := true, false
 	cur := tx.Bucket(bucketCaseKeys).Cursor()
 	for key, _ := cur.Seek(c[:]); bytes.HasPrefix(key, c[:]); key, _ = cur.Next() {
@@ -55,11 +57,21 @@ func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introd
 			continue
 		}
 		if r.mayKey(e, rec.Case, was) == nil {
-			last, was = &introduction{at: o, form: e.Format, record: rec.Case}, rec.Case.Restricted
+			all, was = append(all, introduction{at: o, form: e.Format, record: rec.Case}), rec.Case.Restricted
 		}
 	}
-	if last == nil {
+	return all, whole
+}
+
+// introduced finds the entry whose keys a case has now: the last introduction.
+func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introduction, whole bool, err error) {
+	all, whole := v.introductions(tx, r, c)
+	if len(all) == 0 {
 		return nil, whole, errNoWrap
+	}
+	last = &all[len(all)-1]
+	for _, before := range all[:len(all)-1] {
+		last.before = append(last.before, before.at)
 	}
 	e, _, err := readLeaf(tx, last.at.Ref)
 	if err == nil {
@@ -94,10 +106,14 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 		keys.epoch = epoch.ref()
 	}
 	if err == nil {
-		err = v.openGenerations(keys, in, k, c)
+		err = v.openGenerations(tx, keys, in, k, c)
 	}
 	if err == nil {
 		keys.section, err = kem().NewPublicKey(in.record.Confidential)
+	}
+	if err == nil {
+		secret, _, held := v.unwrapSection(tx, k, in.at.Ref)
+		keys.misfit = held == nil && !bytes.Equal(secret.PublicKey().Bytes(), in.record.Confidential)
 	}
 	if err != nil && keys.restricted && !k.manages() {
 		return &caseKeys{last: last, restricted: true}, nil
@@ -105,8 +121,10 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 	return keys, err
 }
 
-// openGenerations opens the newest general key, and all before it.
-func (v *Vault) openGenerations(keys *caseKeys, in *introduction, k *secrets, c model.CaseID) error {
+// openGenerations opens the newest general key, and all before it: which there were says
+// the signed record, and each is taken from the entry that introduced it, where this person
+// has the key for that; else from what the newest seals of the earlier ones.
+func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k *secrets, c model.CaseID) error {
 	key, err := v.openGeneral(in, k)
 	if err != nil {
 		return err
@@ -115,22 +133,27 @@ func (v *Vault) openGenerations(keys *caseKeys, in *introduction, k *secrets, c 
 	if err != nil {
 		return err
 	}
+	var earlier []earlierKey
 	if in.keys.Earlier != nil {
+		// Who made the newest could have sealed what they liked.
 		text, err := newest.Open(nil, nil, in.keys.Earlier, earlierPlace(v.id, c, caseGeneral, in.at.Ref))
-		if err != nil {
-			return errSealed
+		if err != nil || decMode.Unmarshal(text, &earlier) != nil {
+			earlier = nil
 		}
-		var earlier []earlierKey
-		if err := decMode.Unmarshal(text, &earlier); err != nil {
+	}
+	for _, at := range in.before {
+		key, err := v.generalOf(tx, k, at.Ref)
+		if i := slices.IndexFunc(earlier, func(e earlierKey) bool { return e.Ref == at.Ref }); err != nil && i >= 0 {
+			key, err = earlier[i].Key, nil
+		}
+		if err != nil {
+			continue // what it opens is named as damaged
+		}
+		g, err := newGeneration(at, key)
+		if err != nil {
 			return err
 		}
-		for _, e := range earlier {
-			g, err := newGeneration(model.Order{Lamport: e.Lamport, Ref: e.Ref}, e.Key)
-			if err != nil {
-				return err
-			}
-			keys.generations = append(keys.generations, g)
-		}
+		keys.generations = append(keys.generations, g)
 	}
 	keys.generations = append(keys.generations, newest)
 	if keys.restricted && in.keys.Admitted != nil {
@@ -206,8 +229,17 @@ func (v *Vault) openGeneral(in *introduction, k *secrets) ([]byte, error) {
 	return nil, errNoWrap
 }
 
-// generalBy opens the general key that one entry introduced, by itself.
+// generalBy is the cipher of the general key that one entry introduced, by itself.
 func (v *Vault) generalBy(tx *bolt.Tx, k *secrets, introduced model.Ref) (cipher.AEAD, error) {
+	key, err := v.generalOf(tx, k, introduced)
+	if err != nil {
+		return nil, err
+	}
+	return newAEAD(key)
+}
+
+// generalOf opens the general key that one entry introduced, by itself.
+func (v *Vault) generalOf(tx *bolt.Tx, k *secrets, introduced model.Ref) ([]byte, error) {
 	e, _, err := readLeaf(tx, introduced)
 	if err != nil {
 		return nil, err
@@ -216,11 +248,7 @@ func (v *Vault) generalBy(tx *bolt.Tx, k *secrets, introduced model.Ref) (cipher
 	if in.keys, err = readKeys(tx, e); err != nil {
 		return nil, err
 	}
-	key, err := v.openGeneral(in, k)
-	if err != nil {
-		return nil, err
-	}
-	return newAEAD(key)
+	return v.openGeneral(in, k)
 }
 
 // openers are the keys that may open a wrap, as far as they are held. A wrap to

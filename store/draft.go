@@ -31,7 +31,9 @@ type Draft struct {
 
 // draftKey is where a draft lies: under its owner's tag, which does not tell
 // whose it is.
-func draftKey(k *personKeys, id DraftID) []byte {
+func draftKey(k *personKeys, id DraftID) []byte { return k.draftKey(id) }
+
+func (k *ownKeys) draftKey(id DraftID) []byte {
 	return append(k.tag[:len(k.tag):len(k.tag)], id[:]...)
 }
 

@@ -241,13 +241,14 @@ type Announcement struct {
 	StoppedWhen time.Time
 	StoppedBy   model.Person
 	StoppedWhy  string
-	// Lapsed says why the file is not to be destroyed though nobody stopped it; empty
+	// Lapsed says why the file is to be kept though nobody stopped it; empty
 	// where it is.
 	Lapsed string
 }
 
-// Stands reports whether it can be carried out, or will be once its time has come.
-func (a Announcement) Stands() bool { return !a.Ref.IsZero() && a.Stopped.IsZero() && a.Lapsed == "" }
+// Stands reports whether the record would honour it: until somebody stops it, also where
+// the file is to be kept. The program then carries nothing out; one of a manager's own could.
+func (a Announcement) Stands() bool { return !a.Ref.IsZero() && a.Stopped.IsZero() }
 
 // Waits says why somebody cannot carry it out on a day, though it stands; empty where
 // they can.

@@ -124,7 +124,11 @@ func (a *entryWriter) keys(w *writer, c model.CaseID) (*caseKeys, error) {
 	if err != nil {
 		return nil, err
 	}
-	if to, needed := a.audience(c, keys); needed {
+	to, needed, err := a.audience(c, keys)
+	if err != nil {
+		return nil, err
+	}
+	if needed {
 		if keys, err = a.s.rekey(w, a.k, c, keys, to); err != nil {
 			return nil, err
 		}
@@ -133,21 +137,24 @@ func (a *entryWriter) keys(w *writer, c model.CaseID) (*caseKeys, error) {
 	return keys, nil
 }
 
-// audience is for whom a case needs new keys. Those of a restricted case are
-// replaced by managers alone, who do so as the roles' keys are replaced.
-func (a *entryWriter) audience(c model.CaseID, keys *caseKeys) (to audience, needed bool) {
-	if r := a.restrict[c]; r != nil {
-		return a.k.roster.audience(r), true
+// audience is for whom a case needs new keys: where it is being restricted, where the
+// roles' keys were replaced since it got those that it has, and where these do not fit one
+// another. Those of a restricted case are replaced by managers alone, who do so as the roles'
+// keys are replaced; where that was not done nobody else files there, since who lost theirs
+// meanwhile would read it.
+func (a *entryWriter) audience(c model.CaseID, keys *caseKeys) (to audience, needed bool, err error) {
+	roster := a.k.roster
+	switch r, known := a.hold[c]; {
+	case a.restrict[c] != nil:
+		return roster.audience(a.restrict[c]), true, nil
+	case keys.epoch == roster.epoch().ref() && !keys.misfit:
+		return to, false, nil
+	case keys.restricted && !a.k.manages():
+		return to, false, &Error{Op: "file", Kind: Denied, Said: "The keys of this restricted file are from before those of the team were replaced, or are damaged. Nothing was filed, since somebody might read it who is kept out; the draft is kept. Ask a manager to file something in it first."}
+	case keys.listed:
+		return keys.audience(roster), true, nil
+	case keys.restricted:
+		return roster.audience(r), known, nil
 	}
-	if keys.epoch == a.k.roster.epoch().ref() {
-		return to, false
-	}
-	if keys.listed {
-		return keys.audience(a.k.roster), a.k.manages()
-	}
-	if keys.restricted {
-		r, known := a.hold[c]
-		return a.k.roster.audience(r), known && a.k.manages()
-	}
-	return to, true
+	return to, true, nil
 }

@@ -65,10 +65,25 @@ type personKeys struct {
 	// proof seals how far its person has proved the record. It is another one with each
 	// new passphrase, so that who knows an earlier one vouches for nothing.
 	proof cipher.AEAD
-	// own seals what nobody else reads: drafts and preferences. tag is the key
-	// under which they lie; it does not tell whose they are.
+	ownKeys
+	// former are the own keys of before: a draft may still lie under one of them.
+	former []ownKeys
+}
+
+// ownKeys seal what nobody else reads: drafts and preferences. tag is the key under which
+// they lie; it does not tell whose they are.
+type ownKeys struct {
 	own cipher.AEAD
 	tag [16]byte
+}
+
+func newOwnKeys(v vaultID, secret []byte) (k ownKeys, err error) {
+	if k.own, err = deriveAEAD(secret, v, "own key"); err != nil {
+		return k, err
+	}
+	tag, err := derive(secret, v, "own tag", len(k.tag))
+	copy(k.tag[:], tag)
+	return k, err
 }
 
 // newPersonKeys makes keys from secrets of 32 bytes.
@@ -77,23 +92,18 @@ func newPersonKeys(v vaultID, r *slotRecord) (*personKeys, error) {
 	if err != nil {
 		return nil, err
 	}
-	own, err := derive(r.own(), v, "own key", keySize)
-	if err != nil {
-		return nil, err
-	}
 	k := &personKeys{sign: ed25519.NewKeyFromSeed(r.Sign), box: box, past: map[signer]hpke.PrivateKey{}}
 	for _, e := range r.Earlier {
 		if k.past[e.Sign], err = kem().NewPrivateKey(e.Box); err != nil {
 			return nil, err
 		}
+		former, err := newOwnKeys(v, e.Own)
+		if err != nil {
+			return nil, err
+		}
+		k.former = append(k.former, former)
 	}
-	if k.own, err = newAEAD(own); err != nil {
-		return nil, err
-	}
-	tag, err := derive(r.own(), v, "own tag", len(k.tag))
-	copy(k.tag[:], tag)
-	clear(own)
-	if err == nil {
+	if k.ownKeys, err = newOwnKeys(v, r.own()); err == nil {
 		k.proof, err = deriveAEAD(r.Box, v, "proof")
 	}
 	return k, err
@@ -113,12 +123,12 @@ func (k *personKeys) boxOf(author signer) hpke.PrivateKey {
 
 // sealOwn seals a value that only this person reads. what and name bind it to
 // its place.
-func (k *personKeys) sealOwn(what string, name []byte, v any) ([]byte, error) {
+func (k *ownKeys) sealOwn(what string, name []byte, v any) ([]byte, error) {
 	return sealValue(k.own, append([]byte(what), name...), v)
 }
 
 // openOwn opens what sealOwn sealed.
-func (k *personKeys) openOwn(what string, name, box []byte, v any) error {
+func (k *ownKeys) openOwn(what string, name, box []byte, v any) error {
 	return openValue(k.own, append([]byte(what), name...), box, v)
 }
 
@@ -142,7 +152,7 @@ func openValue(key cipher.AEAD, place, box []byte, v any) error {
 }
 
 // openStored opens what sealOwn sealed, as it is stored.
-func (k *personKeys) openStored(bucket []byte, what string, name, stored []byte, v any) error {
+func (k *ownKeys) openStored(bucket []byte, what string, name, stored []byte, v any) error {
 	box, err := guardedValue(bucket, name, stored)
 	if err != nil {
 		return err

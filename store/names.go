@@ -23,7 +23,10 @@ func (v *Vault) readNames(tx *bolt.Tx, k *secrets) (teamName string) {
 			if of != "" {
 				teamName = of
 			}
-			a.person.Name, a.signIn = said.Name, said.SignIn
+			a.person.Name = said.Name
+			if act.what != AccountChanged { // who changes their name keeps how they sign in
+				a.signIn = said.SignIn
+			}
 			names[act.at.Ref] = said.Name
 			a.person.Left, a.person.Away = "", ""
 			switch act.what {
@@ -40,7 +43,33 @@ func (v *Vault) readNames(tx *bolt.Tx, k *secrets) (teamName string) {
 			}
 		}
 	}
+	k.roster.tellApart()
 	return teamName
+}
+
+// tellApart puts how they sign in behind the names of those who are called as somebody
+// before them is, or was: a name that one gives oneself is nobody else's.
+func (r *roster) tellApart() {
+	called := map[string]*account{}
+	for _, a := range r.accounts {
+		for _, name := range a.calledSo() {
+			folded := model.Folded(*name)
+			if whose := called[folded]; whose != nil && whose != a {
+				*name += " (" + a.signIn + ")"
+			} else {
+				called[folded] = a
+			}
+		}
+	}
+}
+
+// calledSo are all places of an account that have its name, now or then.
+func (a *account) calledSo() []*string {
+	all := []*string{&a.person.Name}
+	for i := range a.terms {
+		all = append(all, &a.terms[i].person.Name)
+	}
+	return all
 }
 
 // readAct reads what an entry about an account says to the team, and when that

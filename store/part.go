@@ -114,11 +114,21 @@ var errBound = because(Damaged, "what stands with it is not what its author file
 
 // check checks that the text belongs to the envelope of its place.
 func (p *payload) check(at place) error {
-	if p.Bound != at.bound {
+	switch {
+	case p.Bound != at.bound:
 		return errBound
+	case p.Filed < firstFiled || p.Filed > lastFiled:
+		return errBlob
 	}
 	return nil
 }
+
+// No clock says that something is filed before or after these: the first and last second
+// of the years 1 to 9999, in Unix seconds.
+const (
+	firstFiled = -62_135_596_800
+	lastFiled  = 253_402_300_799
+)
 
 const (
 	// flagClockJumped marks that the clock was behind an earlier filing.

@@ -55,7 +55,7 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 // puts them into a slot in place of those that they had.
 func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, slot *slotKeys, noted AccessAct) error {
 	err := s.runAct(ctx, func(k *secrets) (*act, error) {
-		n, err := k.ownKeys(s.v, old, slot)
+		n, err := k.newOwnKeys(s.v, old, slot)
 		if err != nil {
 			return nil, err
 		}

@@ -87,6 +87,9 @@ func (h Accounts) Add(ctx context.Context, p NewPerson) (model.Person, error) {
 	if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return model.Person{}, err
 	}
+	if err := k.roster.refuseNamesake(op, p.Name, nil); err != nil {
+		return model.Person{}, err
+	}
 	n, err := h.s.v.newAccount(ctx, k, model.PersonID(newID()), p, !p.Own)
 	if err != nil {
 		return model.Person{}, err
@@ -131,6 +134,9 @@ func (h Accounts) Change(ctx context.Context, id model.PersonID, c PersonChange)
 			return nil, &Error{Op: op, Kind: Invalid, Said: "The account has this name and this role already. Nothing was changed."}
 		}
 		if err := checkNew(to.Name, a.signIn, role); err != nil {
+			return nil, err
+		}
+		if err := k.roster.refuseNamesake(op, to.Name, a); err != nil {
 			return nil, err
 		}
 		return &act{op: op, record: openRecord{Change: &changeRecord{Person: id, Role: role}}, kind: kindPerson, note: to}, nil
@@ -258,6 +264,19 @@ func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, ro
 // said is what an entry about an account tells the team.
 func (a *account) said(why string) personRecord {
 	return personRecord{ID: a.person.ID, Name: a.person.Name, SignIn: a.signIn, Why: strings.TrimSpace(why)}
+}
+
+// refuseNamesake answers Exists where somebody else is called so, or was: whose words are
+// whose has to show on the record. of is whose name it is to be; nil for somebody new.
+func (r *roster) refuseNamesake(op, name string, of *account) error {
+	for _, a := range r.accounts {
+		for _, taken := range a.calledSo() {
+			if a != of && model.Folded(*taken) == model.Folded(name) {
+				return &Error{Op: op, Kind: Exists, Said: "Somebody else here is called " + name + ", or was. Nothing was changed. Add what tells the two apart: a second name, or the post."}
+			}
+		}
+	}
+	return nil
 }
 
 // refuseTaken answers Exists where somebody signs in under a name already, or

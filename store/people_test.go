@@ -238,12 +238,12 @@ func TestResetPassphrase(t *testing.T) {
 	if drafts, err := bo.Drafts().All(f.ctx); err != nil || len(drafts) != 0 {
 		t.Errorf("drafts: %v, %v", drafts, err)
 	}
-	if c, err := bo.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "hidden" {
-		t.Errorf("what they filed: %v, %v", c, err)
-	}
 	_, err = bo.File(f.ctx, Filing{Case: id, General: note("too soon")})
 	f.is(err, Denied)
 	f.must(bo.Accounts().ChangePassphrase(f.ctx, []byte("a first lantern for the walrus"), []byte("a good new one")))
+	if c, err := bo.Reveal(f.ctx, e.Ref); err != nil || c.Line() != "hidden" {
+		t.Errorf("what they filed: %v, %v", c, err)
+	}
 	f.file(bo, Filing{Case: id, General: note("on")})
 }
 

@@ -23,7 +23,7 @@ const usualIdleLock = 10
 const prefsPurpose = "casefile preferences "
 
 // readPreferences reads a person's settings; the usual ones where there are none.
-func readPreferences(tx *bolt.Tx, k *personKeys) Preferences {
+func readPreferences(tx *bolt.Tx, k *ownKeys) Preferences {
 	p := Preferences{IdleLockMinutes: usualIdleLock}
 	box := tx.Bucket(bucketPrefs).Get(k.tag[:])
 	if box == nil || k.openStored(bucketPrefs, prefsPurpose, k.tag[:], box, &p) != nil || p.IdleLockMinutes <= 0 {

@@ -227,6 +227,7 @@ func (p *prover) proof() Proof {
 }
 
 var (
+	errStray    = because(Damaged, "something lies in its log far behind the last entry")
 	errUnproved = because(Damaged, "the record could not be looked through")
 	errUnlisted = because(Damaged, "an entry is in none of the lists that it belongs in")
 )
@@ -334,7 +335,8 @@ type provedLog struct {
 	// size is how far it goes, signed up to where its signatures were checked before.
 	size, signed uint64
 	grown        grownLog
-	lamport      uint64
+	// lamport is the counter of the last entry that was signed, last its place.
+	lamport, last uint64
 	// broken says that what came before is not what was signed.
 	broken bool
 }
@@ -371,6 +373,10 @@ func (r *proving) begin(tx *bolt.Tx) error {
 		size, _, err := logSize(tx, d)
 		if size == 0 && err != nil {
 			return err
+		}
+		if n := uint64(tx.Bucket(bucketLog).Bucket(d[:]).Inspect().KeyN); size > n+mostProblems {
+			size = n
+			r.breaks(model.NewRef(d, n), errStray)
 		}
 		l := &provedLog{device: d, size: size}
 		if i := slices.IndexFunc(r.known.Heads, func(h remembered) bool { return h.Device == d }); i >= 0 && r.known.Heads[i].Size <= size {
@@ -474,10 +480,12 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 		case l.grown.root() != e.Prev && !l.broken:
 			l.broken = true
 			r.breaks(e.ref(), errPast)
-		case e.Lamport <= l.lamport:
-			r.breaks(e.ref(), errTime)
+		case e.Lamport <= l.lamport || l.lamport > 0 && e.Lamport-l.lamport > e.Seq-l.last:
+			r.breaks(e.ref(), errTime) // in one vault each counts one more than the last
 		}
-		l.lamport = max(l.lamport, e.Lamport)
+		if e.Lamport > l.lamport {
+			l.lamport, l.last = e.Lamport, e.Seq
+		}
 	}
 	err := r.listed(tx, e)
 	if err != nil {
@@ -493,7 +501,11 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 	default:
 		r.breaks(e.ref(), err)
 	}
-	if err := r.roster.may(e, e.deed(&openRecord{}, false)); err != nil && !r.decides(e) {
+	err = r.roster.may(e, e.deed(&openRecord{}, false))
+	if r.decides(e) {
+		err = r.roster.refused[e.ref()]
+	}
+	if err != nil {
 		r.found(e.ref(), err)
 	}
 }

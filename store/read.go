@@ -24,12 +24,16 @@ type reader struct {
 	caseID model.CaseID
 	// proved reports whether an entry is known to be signed by its author.
 	proved func(model.Ref) bool
+	// uncounted says that what does not count is read too.
+	uncounted bool
 }
 
 func (v *Vault) reader(tx *bolt.Tx, k *secrets, keys *caseKeys, c model.CaseID) *reader {
 	return &reader{tx: tx, parts: tx.Bucket(bucketParts), logs: map[model.DeviceID]*bolt.Bucket{},
 		v: v, vault: v.id, roster: k.roster, keys: keys, caseID: c, proved: v.prover.proved}
 }
+
+var errUncounted = because(Damaged, "it is of an import that was not finished, or was taken back")
 
 func (r *reader) envelope(o model.Order) (*envelope, *leaf, error) {
 	log, ok := r.logs[o.Ref.Device]
@@ -82,8 +86,11 @@ func (r *reader) read(o model.Order) (*envelope, payload, error) {
 		return nil, payload{}, err
 	}
 	p, err := r.general(e)
-	if !r.proved(o.Ref) && l.check(e.Author) != nil {
+	switch {
+	case !r.proved(o.Ref) && l.check(e.Author) != nil:
 		return nil, payload{}, errSignature
+	case !r.uncounted && !r.roster.counts(countable(e)):
+		return e, payload{}, errUncounted
 	}
 	if err != nil {
 		return e, payload{}, errors.Join(r.roster.mayRecord(e), err)
@@ -137,10 +144,16 @@ func unreadable(err error) model.Content {
 
 // readEntries reads entries on all processors, in the order given.
 func (s *Session) readEntries(ctx context.Context, k *secrets, keys *caseKeys, c model.CaseID, orders []model.Order) ([]model.Entry, error) {
+	return s.readSome(ctx, k, keys, c, orders, false)
+}
+
+// readSome does so; uncounted says that those are read too which do not count, or not yet.
+func (s *Session) readSome(ctx context.Context, k *secrets, keys *caseKeys, c model.CaseID, orders []model.Order, uncounted bool) ([]model.Entry, error) {
 	entries := make([]model.Entry, len(orders))
 	err := inParallel(len(orders), func(from, to int) error {
 		return s.v.view("read the case", func(tx *bolt.Tx) error {
 			r := s.v.reader(tx, k, keys, c)
+			r.uncounted = uncounted
 			for i := from; i < to; i++ {
 				if i%256 == 0 && ctx.Err() != nil {
 					return ctx.Err()

@@ -96,7 +96,7 @@ func (r *recast) prepareCase(ctx context.Context, id model.CaseID, c *caseRecast
 	case len(orders) == 0 || !r.withdraw && !c.opens && len(orders) == len(c.entries):
 		return noCase(id)
 	}
-	entries, err := r.s.readEntries(ctx, r.k, keys, id, orders)
+	entries, err := r.s.readSome(ctx, r.k, keys, id, orders, true)
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,8 @@ type roster struct {
 	version caseVersion
 	// unsettled says why it must not be relied on for anything new; nil where it may.
 	unsettled error
+	// refused are the decisions that were not taken in, and why.
+	refused map[model.Ref]error
 	// chain is how the logs go on from one another; nil where they are not in order, or
 	// were not looked at.
 	chain chain
@@ -151,8 +153,11 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 
 // admitForm takes in that the vault was brought to a newer form.
 func (r *roster) admitForm(e *envelope, f *formRecord) error {
-	if f.Version <= r.form || f.Version > e.Format {
+	switch {
+	case f.Version <= r.form || f.Version > e.Format:
 		return errOldForm
+	case r.knownKey(f.Lines) || f.Lines == signer{}:
+		return errKnownKeys
 	}
 	r.form, r.formed = f.Version, e.order()
 	r.epoch().lines = f.Lines
@@ -163,7 +168,7 @@ func (r *roster) admitForm(e *envelope, f *formRecord) error {
 // nothing that is read rests on an account unless what granted it was signed. One
 // that does not hold is left out; Verify names it.
 func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
-	r := &roster{}
+	r := &roster{refused: map[model.Ref]error{}}
 	r.chain, r.unsettled = readChain(tx)
 	var decided []model.Order
 	all := entriesAfter(tx, model.CaseID{}, model.Order{})
@@ -174,6 +179,8 @@ func (v *Vault) readRoster(tx *bolt.Tx) (*roster, error) {
 		case err == nil:
 			if err = r.admit(e, rec); err == nil {
 				decided = append(decided, o)
+			} else {
+				r.refused[o.Ref] = err
 			}
 		case mayReplaceKeys(tx, o.Ref):
 			r.unsettled = errCut
@@ -199,8 +206,10 @@ func (v *Vault) readOpen(tx *bolt.Tx, o model.Order) (*envelope, openRecord, err
 	if e.Lamport != o.Lamport || e.Vault != v.id {
 		return nil, rec, errMisplaced
 	}
-	if err := l.check(e.Author); err != nil {
-		return nil, rec, err
+	if !v.prover.proved(o.Ref) {
+		if err := l.check(e.Author); err != nil {
+			return nil, rec, err
+		}
 	}
 	blob, ref, err := readBlob(tx, e, sectionOpen)
 	if err != nil {

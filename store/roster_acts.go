@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/hpke"
 	"fmt"
+	"slices"
 
 	"casefile/model"
 )
@@ -23,7 +24,7 @@ func (rec *openRecord) decidesOnPeople() bool {
 // decidesOnVault reports whether an entry is about the vault and not about a file.
 // Such a one counts at once: of a batch it would be counted before its batch is.
 func (rec *openRecord) decidesOnVault() bool {
-	return rec.Genesis != nil || rec.Form != nil || rec.Announces != nil || rec.Stops != nil || rec.Destroys != nil ||
+	return rec.Closes != nil || rec.Withdraws != nil || rec.Genesis != nil || rec.Form != nil || rec.Announces != nil || rec.Stops != nil || rec.Destroys != nil ||
 		rec.Acknowledges != nil || rec.decidesOnPeople()
 }
 
@@ -56,6 +57,9 @@ func (r *roster) admitAct(e *envelope, rec openRecord) error {
 	next, err := newEpoch(e.order(), rec.Rotation)
 	if err != nil {
 		return err
+	}
+	if r.bySigner[next.lines] != nil || r.bySigner[next.recovery] != nil {
+		return errKnownKeys
 	}
 	d.apply()
 	r.epochs = append(r.epochs, next)
@@ -123,6 +127,11 @@ func (r *roster) endsStandIn(to model.Role) bool {
 	return to == model.Manager && r.managed == model.Order{}
 }
 
+// knownKey reports whether a key signs for somebody, or for all, already.
+func (r *roster) knownKey(s signer) bool {
+	return r.bySigner[s] != nil || slices.ContainsFunc(r.epochs, func(e *epoch) bool { return s == e.lines || s == e.recovery })
+}
+
 func boxOf(g *grantRecord) (hpke.PublicKey, error) {
 	box, err := kem().NewPublicKey(g.Box)
 	if err != nil {
@@ -138,12 +147,12 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 	a := r.person(g.Person)
 	does := decidesOnPeople
 	if a.own(e.Author) {
-		does = ofOneself
+		does = makesOwnKeys
 	}
 	if err := r.may(e, does); err != nil {
 		return none, err
 	}
-	if r.bySigner[g.Sign] != nil {
+	if r.knownKey(g.Sign) {
 		return none, errKnownKeys
 	}
 	box, err := boxOf(g)
@@ -159,7 +168,7 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 		what = AccountReturned
 	default:
 		what, takes = AccountRekeyed, true
-		if does == ofOneself {
+		if does == makesOwnKeys {
 			what, takes = AccountOwnKeys, false
 		}
 		switch {

@@ -73,7 +73,7 @@ func (s *Session) Cases(ctx context.Context) ([]model.Row, error) {
 				if i%256 == 0 && ctx.Err() != nil {
 					return ctx.Err()
 				}
-				keys, err := s.keysOf(tx, k, ids[i])
+				keys, err := s.listKeys(tx, k, ids[i])
 				if err == nil {
 					rows[i], err = readRow(tx, s.v.id, keys, ids[i])
 				}

@@ -58,7 +58,7 @@ func (v *Vault) newSession(keys *personKeys) (*Session, error) {
 	version := v.version(model.CaseID{})
 	err := v.view("unlock", func(tx *bolt.Tx) (err error) {
 		if s.secrets, err = v.readSecrets(tx, keys, nil); err == nil {
-			s.prefs = readPreferences(tx, keys)
+			s.prefs = readPreferences(tx, &keys.ownKeys)
 		}
 		return err
 	})

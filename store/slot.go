@@ -26,6 +26,7 @@ type earlierOwn struct {
 	_    struct{} `cbor:",toarray"`
 	Sign signer
 	Box  []byte
+	Own  []byte
 }
 
 const slotVersion = 1
@@ -86,19 +87,16 @@ func (r *slotRecord) wipe() {
 	clear(r.Own)
 	for _, e := range r.Earlier {
 		clear(e.Box)
+		clear(e.Own)
 	}
 }
 
-// renewed are new secrets of the same person. first says that the old ones were made by
-// somebody else, so that drafts get a key that only their author has.
-func (r *slotRecord) renewed(old *personKeys, first bool) slotRecord {
+// renewed are new secrets of the same person, with those of before.
+func (r *slotRecord) renewed(old *personKeys) slotRecord {
 	now := newSecrets()
-	now.Own = bytes.Clone(r.own())
-	if first {
-		now.Own = newKey()
-	}
-	for _, e := range append([]earlierOwn{{Sign: old.signer(), Box: r.Box}}, r.Earlier...) {
-		now.Earlier = append(now.Earlier, earlierOwn{Sign: e.Sign, Box: bytes.Clone(e.Box)})
+	now.Own = newKey()
+	for _, e := range append([]earlierOwn{{Sign: old.signer(), Box: r.Box, Own: r.own()}}, r.Earlier...) {
+		now.Earlier = append(now.Earlier, earlierOwn{Sign: e.Sign, Box: bytes.Clone(e.Box), Own: bytes.Clone(e.Own)})
 	}
 	return now
 }
@@ -234,8 +232,8 @@ func (w *writer) dropSlots(tag slotTag, next *newSlot) (replaced bool, err error
 
 // moveOwn seals anew what only its person reads, where the key of that is another one
 // from now on.
-func (w *writer) moveOwn(from, to *personKeys) error {
-	if from.own == nil || from.tag == to.tag {
+func (w *writer) moveOwn(from, to *ownKeys) error {
+	if from.own == nil {
 		return nil
 	}
 	drafts := w.tx.Bucket(bucketDrafts)
@@ -248,7 +246,13 @@ func (w *writer) moveOwn(from, to *personKeys) error {
 		}
 	}
 	for key, d := range moved {
-		now := draftKey(to, d.ID)
+		now := to.draftKey(d.ID)
+		if there := drafts.Get(now); there != nil {
+			var newer Draft
+			if to.openStored(bucketDrafts, draftPurpose, now, there, &newer) == nil && !newer.Saved.Before(d.Saved) {
+				continue
+			}
+		}
 		box, err := to.sealOwn(draftPurpose, now, d)
 		if err == nil {
 			err = errors.Join(w.put(bucketDrafts, now, box), drafts.Delete([]byte(key)))
@@ -256,6 +260,10 @@ func (w *writer) moveOwn(from, to *personKeys) error {
 		if err != nil {
 			return err
 		}
+	}
+	prefs := w.tx.Bucket(bucketPrefs)
+	if prefs.Get(from.tag[:]) == nil || prefs.Get(to.tag[:]) != nil {
+		return nil
 	}
 	box, err := to.sealOwn(prefsPurpose, to.tag[:], readPreferences(w.tx, from))
 	if err != nil {

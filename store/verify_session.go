@@ -154,6 +154,9 @@ func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*c
 	if !keys.proved {
 		t.add(where, "an entry that introduced some of its keys is damaged, so nothing can be added to it")
 	}
+	if keys.misfit {
+		t.add(where, "what is put into its confidential section would not open with the key that was made for it: entry %s, which introduced that, is not as it should be", keys.newest().at.Ref)
+	}
 	if !t.s.sameKeyring(tx, t.k, id, keys) {
 		t.addDerived(where, "the list of cases does not hold its keys; rebuild makes it again from the record")
 	}

@@ -474,7 +474,9 @@ func (s *Session) withdrawnEntry(tx *bolt.Tx, k *secrets, e *envelope) (model.En
 	if err != nil {
 		return model.Entry{}, false
 	}
-	return s.v.reader(tx, k, keys, e.Case).entry(e.order()), true
+	r := s.v.reader(tx, k, keys, e.Case)
+	r.uncounted = true
+	return r.entry(e.order()), true
 }
 
 // WithdrawnEntry is an entry that was taken back with the import that it came in.

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"crypto/sha256"
+	"math"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -84,6 +85,9 @@ func (w *writer) nextOrder() (model.Order, error) {
 func (w *writer) append(author *personKeys, d draftEntry) (*envelope, error) {
 	if err := w.begin(); err != nil {
 		return nil, err
+	}
+	if w.lamport == math.MaxUint64 { // no entry is counted so far by itself
+		return nil, unsettled(errTime)
 	}
 	e := &envelope{
 		Format: formatVersion, Vault: w.v.id, Device: w.device, Seq: w.size,

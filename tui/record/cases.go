@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -82,12 +83,17 @@ func (s *CasesScreen) tellComing() tea.Cmd {
 	if len(others) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(others, func(a, b store.Announcement) int { return cmp.Compare(b.Lapsed, a.Lapsed) }) // what is to be kept comes first
 	a := others[0]
 	of := "file " + a.Case.String()
 	if a.Child != "" {
 		of += ", " + a.Child + ","
 	}
-	text := a.By.Name + " announced on " + model.DateOf(s.Local(a.When)).String() + " that " + of + " is to be destroyed. "
+	text := a.By.Name + " announced on " + model.DateOf(s.Local(a.When)).String() + " that " + of + " is to be destroyed"
+	if a.Lapsed != "" {
+		text += ", though it is to be kept"
+	}
+	text += ". "
 	if n := len(others) - 1; n > 0 {
 		text += "So are " + model.Count(n, "other file") + ". "
 	}

@@ -117,7 +117,9 @@ func (s *RetentionScreen) Actions() []screen.Action {
 		announce, destroy = cannot, cannot
 	}
 	if stands {
-		announce = screen.OrWhy(announce, "It is announced. x carries it out, s stops it.")
+		if destroy = screen.OrWhy(destroy, s.Value.Announced.Lapsed); s.Value.Announced.Lapsed == "" {
+			announce = screen.OrWhy(announce, "It is announced. x carries it out, s stops it.")
+		}
 		destroy = screen.OrWhy(destroy, s.Value.Announced.Waits(s.Me().ID, s.Today()))
 	} else {
 		const first = "It is not announced that this file is to be destroyed."
@@ -186,7 +188,7 @@ func (s *RetentionScreen) announced(p *screen.Page) {
 		p.Field("Stopped", s.Local(a.StoppedWhen).Format("2 January 2006 15:04")+" by "+a.StoppedBy.Name+" (entry "+a.Stopped.String()+")")
 		p.Field("Why not", a.StoppedWhy)
 	case a.Lapsed != "":
-		p.Field("It lapsed", a.Lapsed)
+		p.Warn("The file is to be kept: " + a.Lapsed + " The program does not carry it out; stop it (s), so that nothing else does.")
 	default:
 		p.Warn("Another manager can carry it out at any time; " + a.By.Name + " alone from " + a.Alone.String() + " on. Until it is done, every manager and every auditor can stop it (s).")
 	}
