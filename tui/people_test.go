@@ -124,7 +124,7 @@ func TestChangeMyPassphrase(t *testing.T) {
 	t.Parallel()
 	d := newVault(t, model.SocialWorker)
 	d.press(",", "ctrl+p")
-	d.reads("Copies of the vault that were made before")
+	d.reads("Copies that were made before")
 	d.fill("old", "not this one")
 	d.twice(another)
 	d.press("ctrl+s")
