@@ -1,6 +1,9 @@
 package model
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Retention is how long a child's file is to be kept, and why.
 type Retention struct {
@@ -146,4 +149,17 @@ func (f *CaseFile) Years() (first, last int) {
 		last = max(last, y)
 	}
 	return first, last
+}
+
+// NamedIn is the first word of a text that is one of the child's names; empty where none
+// is. What outlasts the file is not to name the child.
+func (f *CaseFile) NamedIn(text string) string {
+	names := append(nameWords(f.Details[DetailName]), nameWords(f.Details[DetailKnownAs])...)
+	for _, t := range tokenise(text) {
+		word := Folded(strings.TrimSuffix(t.word, "'s"))
+		if slices.Contains(names, word) || slices.Contains(names, strings.TrimSuffix(word, "s")) {
+			return text[t.start:t.end]
+		}
+	}
+	return ""
 }

@@ -126,3 +126,16 @@ func TestRetentionIsNotShortenedByOne(t *testing.T) {
 		}
 	}
 }
+
+// What outlasts a destroyed file does not name the child.
+func TestNamedIn(t *testing.T) {
+	f := Fold(record(Child{Opens: true, Set: map[string]string{DetailName: "Zoë Maddox-Lee", DetailKnownAs: "Bo"}}))
+	for text, named := range map[string]string{
+		"its time is over": "", "Zoe's time is over": "Zoe's", "the MADDOX file": "MADDOX", "Zoës file": "Zoës",
+		"asked by the Lees": "Lees", "zoetrope, leeks": "", "asked by Bo": "Bo", "a boat": "",
+	} {
+		if got := f.NamedIn(text); got != named {
+			t.Errorf("%q names %q, want %q", text, got, named)
+		}
+	}
+}

@@ -137,8 +137,8 @@ func (a *act) admit(w *writer, at model.Order) (after *roster, fresh roleKeys, e
 			}
 			box, sign = newBox.PublicKey().Bytes(), signer(newSign[keySize:])
 		}
-		rotation, err := fresh.public(w.v.id, box, sign)
-		if err != nil {
+		var rotation epochRecord
+		if rotation, err = fresh.public(w.v.id, box, sign); err != nil {
 			return nil, nil, err
 		}
 		a.record.Rotation = &rotation

@@ -506,3 +506,17 @@ func TestAnnouncementsOutlast(t *testing.T) {
 	f.must(err)
 	bundleHolds(t, check(t, b.Bytes()))
 }
+
+// The reason outlasts the file: it does not name the child.
+func TestAnnouncementNamesNoChild(t *testing.T) {
+	f := newFixture(t)
+	id := f.dueCase("Lily Maddox")
+	for _, why := range []string{"Lily's time is over", "the file of MADDOX"} {
+		_, err := f.s.Retention().Announce(f.ctx, id, why)
+		f.is(err, Invalid)
+		if err != nil && !strings.Contains(err.Error(), "names the child") {
+			t.Errorf("%q: %v", why, err)
+		}
+	}
+	f.announce(f.s, id)
+}

@@ -87,10 +87,6 @@ type bundleHead struct {
 	Root   hexHash `json:"root"`
 }
 
-func (h bundleHead) head() Head {
-	return Head{Device: model.DeviceID(h.Device), Size: h.Size, Root: h.Root}
-}
-
 // bundleSignature is the second line: Ed25519 over bundleSigned and the header's.
 type bundleSignature struct {
 	Signature []byte `json:"signature"`

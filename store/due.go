@@ -16,7 +16,8 @@ import (
 type ClosedFile struct {
 	Row       model.Row
 	Retention model.Retention
-	// Announced is that it is to be destroyed; nil where that does not stand.
+	// Announced is that it is to be destroyed, or was until somebody stopped it; nil where
+	// nobody announced it.
 	Announced *Announcement
 }
 
@@ -39,7 +40,6 @@ func (h Retention) Closed(ctx context.Context, progress func(done, total int64))
 	if err != nil {
 		return nil, err
 	}
-	announced = slices.DeleteFunc(announced, func(a Announcement) bool { return !a.Stands() })
 	settings, err := h.s.Settings(ctx)
 	if err != nil {
 		return nil, err
@@ -63,6 +63,9 @@ func (h Retention) Closed(ctx context.Context, progress func(done, total int64))
 	for i := range announced {
 		a := &announced[i]
 		at := slices.IndexFunc(closed, func(f ClosedFile) bool { return f.Row.Case == a.Case })
+		if at < 0 && !a.Stands() {
+			continue // it is open again
+		}
 		if at < 0 {
 			at, closed = len(closed), append(closed, ClosedFile{Row: model.Row{Case: a.Case}})
 		}
@@ -70,13 +73,16 @@ func (h Retention) Closed(ctx context.Context, progress func(done, total int64))
 	}
 	slices.SortFunc(closed, func(a, b ClosedFile) int {
 		return cmp.Or(
-			boolCompare(a.Announced == nil, b.Announced == nil),
+			boolCompare(!a.coming(), !b.coming()),
 			boolCompare(a.Retention.Kept.IsZero(), b.Retention.Kept.IsZero()),
 			cmp.Compare(a.Retention.Kept, b.Retention.Kept),
 			slices.Compare(a.Row.Case[:], b.Row.Case[:]))
 	})
 	return closed, nil
 }
+
+// coming reports whether it is to be destroyed.
+func (f ClosedFile) coming() bool { return f.Announced != nil && f.Announced.Stands() }
 
 // boolCompare puts what is not so before what is.
 func boolCompare(a, b bool) int {
@@ -391,6 +397,9 @@ func (h Retention) Announce(ctx context.Context, id model.CaseID, why string) (s
 	due, err := h.s.due(ctx, k, opAnnounce, id, settings.RetentionYears, now)
 	if err != nil {
 		return said, err
+	}
+	if named := due.file.NamedIn(why); named != "" {
+		return said, &Error{Op: opAnnounce, Kind: Invalid, Said: "The reason names the child (" + named + "), and it stands on record for good when the file is gone. Nothing was changed. Give the reason without a name; the file's number stands beside it."}
 	}
 	today := model.DateOf(now)
 	err = h.s.v.update(opAnnounce, func(w *writer) error {

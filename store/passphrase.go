@@ -31,6 +31,9 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 	if err := k.own().check(new); err != nil {
 		return err
 	}
+	if bytes.Equal(preparePassphrase(old), preparePassphrase(new)) {
+		return &Error{Op: op, Kind: Weak, Said: "That is the passphrase that you have: whoever chose it for you, or found it out, would still know it. Nothing was changed. Choose another."}
+	}
 	p, err := h.s.v.prove(ctx, k.me.signIn, old)
 	if err != nil {
 		return err

@@ -185,7 +185,7 @@ func (v *Vault) awaitProof(ctx context.Context, progress func(done, total int)) 
 			return classify("check the record", ctx.Err())
 		case <-ended:
 		}
-		switch broken, through, current := v.prover.outcome(ended); {
+		switch through, current, broken := v.prover.outcome(ended); {
 		case broken != nil:
 			return unsettled(broken)
 		case through:
@@ -212,10 +212,10 @@ func (p *prover) hurry() chan struct{} {
 }
 
 // outcome is what came of a run; current says that there was none after it.
-func (p *prover) outcome(ended chan struct{}) (broken error, through, current bool) {
+func (p *prover) outcome(ended chan struct{}) (through, current bool, broken error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.broken, p.now.Through, p.ended == ended
+	return p.now.Through, p.ended == ended, p.broken
 }
 
 func (p *prover) proof() Proof {

@@ -31,14 +31,14 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 		return nil, err
 	}
 	s.mustChange = p.head.first
-	if err := v.noteUnlock(s, AccessUnlocked); err != nil {
-		// A full disk or a read-only place must not keep anybody from reading.
-		v.warnUnlogged(err)
-	}
 	if s.secrets.me.first && !p.head.first {
 		if err := s.makeOwnKeys(ctx, "unlock", &p.secrets, p.slot, ""); err != nil {
 			v.warn("Your keys were made by whoever gave you the account, and could not be replaced by your own: until they are, nothing can be filed. Unlock again once the file can be written to. (" + err.Error() + ")")
 		}
+	}
+	if err := v.noteUnlock(s, AccessUnlocked); err != nil {
+		// A full disk or a read-only place must not keep anybody from reading.
+		v.warnUnlogged(err)
 	}
 	return s, nil
 }

@@ -146,10 +146,10 @@ because the disk is full or the place is read-only, the file opens all the same,
 since records must stay readable, and the program says so. All other lines are
 written first, or what they say is not done.
 
-Not entered: what a list, the tasks, the picture of a family or a search shows
-of a file in a line; backups and checks, which need no account; wrong
-passphrases that no unlock followed yet; and whatever is done with a copy of the
-vault. Who has an account can copy the file, or take a backup, and open it there
+Not entered: what a list, the tasks or the picture of a family shows of a file
+in a line, and what a search shows, which can be a whole paragraph; backups and
+checks, which need no account; wrong passphrases that no unlock followed yet;
+and whatever is done with a copy of the vault. Who has an account can copy the file, or take a backup, and open it there
 with this same program: the lines stand in the copy, and are gone with it.
 Nothing prevents that. The log keeps colleagues honest; it stops no thief.
 

@@ -154,7 +154,7 @@ func (p *program) readUndone(ctx context.Context, s *store.Session, batch string
 			lines = append(lines, []string{f.File, child, "", "", "", count(one.Shut, "entry") + " not open to you, or destroyed"})
 		}
 		out.Files = append(out.Files, f)
-		if asJSON && len(was.Items) > 0 { // which has all that they say
+		if len(was.Items) > 0 {
 			if err := looked(ctx, s, was); err != nil {
 				return err
 			}

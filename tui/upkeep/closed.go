@@ -50,7 +50,7 @@ func (s *closedScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 		s.due, s.coming = 0, 0
 		for _, f := range s.Value {
 			switch {
-			case f.Announced != nil:
+			case f.Announced != nil && f.Announced.Stands():
 				s.coming++
 			case f.Retention.Due(s.Today()):
 				s.due++
@@ -120,8 +120,10 @@ func (s *closedScreen) View(w, h int) string {
 			name = "file " + f.Row.Case.String()
 		}
 		switch {
-		case f.Announced != nil:
+		case f.Announced != nil && f.Announced.Stands():
 			kept = "! to be destroyed: " + f.Announced.By.Name
+		case f.Announced != nil:
+			kept = "! stopped by " + f.Announced.StoppedBy.Name
 		case f.Retention.Hold != "":
 			kept = f.Retention.Hold
 		case f.Retention.Due(s.Today()):

@@ -118,7 +118,7 @@ func (s *RetentionScreen) Actions() []screen.Action {
 	}
 	if stands {
 		if destroy = screen.OrWhy(destroy, s.Value.Announced.Lapsed); s.Value.Announced.Lapsed == "" {
-			announce = screen.OrWhy(announce, "It is announced. x carries it out, s stops it.")
+			announce = screen.OrWhy(announce, "It is announced already. s stops it.")
 		}
 		destroy = screen.OrWhy(destroy, s.Value.Announced.Waits(s.Me().ID, s.Today()))
 	} else {
