@@ -175,9 +175,6 @@ func (r *Root) footer() string {
 	return ui.Pad(line, r.w-ui.Width(rest)-1) + " " + rest
 }
 
-// longRecord is how many entries take so long to prove that it is worth a word.
-const longRecord = 5000
-
 // proofSign says that the record is being proved, or is not as it should be; empty
 // where there is nothing to say.
 func (r *Root) proofSign() string {
@@ -187,7 +184,7 @@ func (r *Root) proofSign() string {
 	switch p := r.Session.Checks().Proof(); {
 	case len(p.Found) > 0:
 		return r.Theme.Error.Render("! record (v)")
-	case p.Through || p.Total < longRecord:
+	case p.Through || p.Total < screen.LongRecord:
 		return ""
 	case p.PutOff:
 		return r.Theme.Warn.Render("! not checked (v)")

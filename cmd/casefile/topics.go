@@ -149,9 +149,10 @@ written first, or what they say is not done.
 Not entered: what a list, the tasks or the picture of a family shows of a file
 in a line, and what a search shows, which can be a whole paragraph; backups and
 checks, which need no account; wrong passphrases that no unlock followed yet;
-and whatever is done with a copy of the vault. Who has an account can copy the file, or take a backup, and open it there
-with this same program: the lines stand in the copy, and are gone with it.
-Nothing prevents that. The log keeps colleagues honest; it stops no thief.
+and whatever is done with a copy of the vault. Who has an account can copy the
+file, or take a backup, and open it there with this same program: the lines
+stand in the copy, and are gone with it. Nothing prevents that. The log keeps
+colleagues honest; it stops no thief.
 
 Without a passphrase the file tells how many lines there are, and where among
 the entries; not who left them, nor what they say.

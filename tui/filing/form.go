@@ -290,7 +290,7 @@ func (s *FormScreen) View(w, h int) string {
 	}
 	switch {
 	case s.Filing.Waiting():
-		head = append(head, " Filing ...")
+		head = append(head, " Filing ..."+s.waitsForProof())
 	case s.err != nil:
 		head = append(head, screen.Wrapped("Not filed. "+s.err.Error(), w, s.Theme.Error)...)
 	}
@@ -299,3 +299,14 @@ func (s *FormScreen) View(w, h int) string {
 }
 
 func (s *FormScreen) FileShown() (*model.CaseFile, bool) { return s.File, true }
+
+// waitsForProof says why filing takes longer than it does; empty where it need not.
+func (s *FormScreen) waitsForProof() string {
+	if s.Session == nil {
+		return ""
+	}
+	if p := s.Session.Checks().Proof(); !p.Through && p.Total > screen.LongRecord {
+		return fmt.Sprintf(" It waits until the record is checked since you unlocked: %d %%. What you wrote is kept.", p.Percent())
+	}
+	return ""
+}

@@ -6,6 +6,9 @@ import (
 	"casefile/model"
 )
 
+// LongRecord is how many entries take so long to prove that it is worth a word.
+const LongRecord = 5000
+
 // MayReadAccess says why somebody does not read the access log; empty where they
 // do.
 func (a *App) MayReadAccess() string { return a.MayOversee("read the access log") }
