@@ -194,7 +194,13 @@ func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, er
 	if err != nil || keys.proved || keys.team.Load() {
 		return keys, err
 	}
-	if s.v.follows(tx, k.roster, c, keys) {
+	follows := s.v.follows(tx, k.roster, c, keys)
+	if !follows { // people may be others by now
+		if r, err := s.v.readRoster(tx); err == nil {
+			follows = s.v.follows(tx, r, c, keys)
+		}
+	}
+	if follows {
 		keys.team.Store(true)
 		return keys, nil
 	}

@@ -88,16 +88,25 @@ func (sr *search) confide(ctx context.Context, f *found) (out bool, err error) {
 func (sr *search) fold(ctx context.Context, c model.CaseID) (*model.CaseFile, error) {
 	var orders []model.Order
 	var keys *caseKeys
-	err := sr.s.v.view("search", func(tx *bolt.Tx) (err error) {
-		if keys, err = sr.s.keysOf(tx, sr.k, c); err == nil && sr.s.v.alters(tx, keys, c) {
-			orders = entriesAfter(tx, c, model.Order{})
+	read := func(k *secrets) error {
+		return sr.s.v.view("search", func(tx *bolt.Tx) (err error) {
+			if keys, err = sr.s.keysOf(tx, k, c); err == nil && sr.s.v.alters(tx, keys, c) {
+				orders = entriesAfter(tx, c, model.Order{})
+			}
+			return err
+		})
+	}
+	k := sr.k
+	err := read(k)
+	if err != nil { // the keys may have been replaced since the search began
+		if k, err = sr.s.current(); err == nil {
+			err = read(k)
 		}
-		return err
-	})
+	}
 	if err != nil || len(orders) == 0 {
 		return model.Fold(nil), err
 	}
-	entries, err := sr.s.readEntries(ctx, sr.k, keys, c, orders)
+	entries, err := sr.s.readEntries(ctx, k, keys, c, orders)
 	if err != nil {
 		return nil, err
 	}

@@ -242,7 +242,7 @@ func TestDestroyAFile(t *testing.T) {
 	d.press("ctrl+s")
 	d.reads("Announced. Another manager can carry it out, or you in 14 days.", "by Sam Okafor", "Sam Okafor alone from 18 Mar 2026 on")
 	d.press("a")
-	d.sees("It is announced. x carries it out, s stops it.")
+	d.sees("It is announced already. s stops it.")
 	d.press("x")
 	d.reads("You announced it, so alone you can carry it out from 18 Mar 2026 on.")
 	d.press("esc", "esc", "esc")
