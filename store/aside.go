@@ -235,30 +235,40 @@ func (k *personKeys) ownOf(key []byte) *ownKeys {
 // the drafts that came in.
 func (k *secrets) takeIn(w *writer) (files []string, n int, err error) {
 	for i := range k.former { // what was kept under keys of before, after they were replaced
-		if err := w.moveOwn(&k.former[i], &k.ownKeys); err != nil {
+		if err := w.moveOwn(&k.former[i], &k.personKeys.ownKeys); err != nil {
 			return nil, 0, err
 		}
 	}
 	for _, t := range w.v.asides(k.personKeys) {
-		var outside, inside Draft
+		var outside Draft
 		if k.ownOf(t.key).openOwn(draftPurpose, t.key, t.box, &outside) != nil {
 			continue
 		}
 		files = append(files, t.path)
-		t.key = draftKey(k.personKeys, outside.ID)
-		if t.box, err = k.sealOwn(draftPurpose, t.key, outside); err != nil { // under the key of now
+		put, err := w.putDraft(&k.personKeys.ownKeys, outside)
+		if err != nil {
 			return nil, 0, err
 		}
-		stored := w.tx.Bucket(bucketDrafts).Get(t.key)
-		if stored != nil && k.openStored(bucketDrafts, draftPurpose, t.key, stored, &inside) == nil && !inside.Saved.Before(outside.Saved) {
-			continue
+		if put {
+			n++
 		}
-		if err := w.put(bucketDrafts, t.key, t.box); err != nil {
-			return nil, 0, err
-		}
-		n++
 	}
 	return files, n, nil
+}
+
+// putDraft seals a draft into the vault, unless that has a newer state of it.
+func (w *writer) putDraft(own *ownKeys, d Draft) (put bool, err error) {
+	key := own.draftKey(d.ID)
+	stored := w.tx.Bucket(bucketDrafts).Get(key)
+	var there Draft
+	if stored != nil && own.openStored(bucketDrafts, draftPurpose, key, stored, &there) == nil && !there.Saved.Before(d.Saved) {
+		return false, nil
+	}
+	box, err := own.sealOwn(draftPurpose, key, d)
+	if err != nil {
+		return false, err
+	}
+	return true, w.put(bucketDrafts, key, box)
 }
 
 // TakenIn is how many drafts this unlock found outside the vault and took in.

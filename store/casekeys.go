@@ -204,10 +204,7 @@ func (s *Session) keysOf(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, er
 		keys.team.Store(true)
 		return keys, nil
 	}
-	if keys, err = s.v.proveKeys(tx, k, c); err == nil {
-		err = s.keepKeys(c, keys)
-	}
-	if err == nil && keys.shut() {
+	if keys, err = s.proveAndKeep(tx, k, c); err == nil && keys.shut() {
 		err = noCase(c)
 	}
 	return keys, err
@@ -223,12 +220,12 @@ func (s *Session) listKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, 
 	if keys == nil {
 		var err error
 		keys, err = s.v.readKeyring(tx, k, c)
-		if err != nil || last != keys.last && last != (model.Order{}) {
-			if keys, err = s.v.proveKeys(tx, k, c); err != nil {
-				return nil, err
-			}
+		if err == nil && (last == keys.last || last == model.Order{}) {
+			err = s.keepKeys(c, keys)
+		} else {
+			keys, err = s.proveAndKeep(tx, k, c)
 		}
-		if err := s.keepKeys(c, keys); err != nil {
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -257,12 +254,7 @@ func saysRestricted(tx *bolt.Tx, o model.Order) bool {
 	if err != nil {
 		return false
 	}
-	blob, _, err := readBlob(tx, e, sectionOpen)
-	if err != nil {
-		return false
-	}
-	var rec openRecord
-	_, err = readPlainPart(e.place(sectionOpen), blob, &rec)
+	rec, err := openPartIn(tx, e)
 	return err == nil && rec.Case != nil && rec.Case.Restricted
 }
 
@@ -272,10 +264,7 @@ func (s *Session) provedKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys
 	keys, _ := s.cachedKeys(tx, c)
 	if keys == nil || !keys.proved {
 		var err error
-		if keys, err = s.v.proveKeys(tx, k, c); err != nil {
-			return nil, err
-		}
-		if err := s.keepKeys(c, keys); err != nil {
+		if keys, err = s.proveAndKeep(tx, k, c); err != nil {
 			return nil, err
 		}
 	}
@@ -309,6 +298,18 @@ func (s *Session) keepKeys(c model.CaseID, keys *caseKeys) error {
 	}
 	s.keys[c] = keys
 	return nil
+}
+
+// proveAndKeep proves a case's keys, and keeps them for the session.
+func (s *Session) proveAndKeep(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, error) {
+	keys, err := s.v.proveKeys(tx, k, c)
+	if err == nil {
+		err = s.keepKeys(c, keys)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return keys, nil
 }
 
 func noCase(c model.CaseID) error {

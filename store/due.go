@@ -380,10 +380,7 @@ func (h Retention) Announce(ctx context.Context, id model.CaseID, why string) (s
 	if err != nil {
 		return said, err
 	}
-	if err := h.s.v.awaitProof(ctx, nil); err != nil {
-		return said, err
-	}
-	k, unlock, err := h.s.write()
+	k, unlock, err := h.s.writeProved(ctx)
 	if err != nil {
 		return said, err
 	}
@@ -436,10 +433,7 @@ func (h Retention) Stop(ctx context.Context, announcement model.Ref, why string)
 	if why = strings.TrimSpace(why); why == "" {
 		return &Error{Op: opStop, Kind: Invalid, Said: "It is not said why the file is not to be destroyed. Nothing was changed. Give the reason."}
 	}
-	if err := h.s.v.awaitProof(ctx, nil); err != nil {
-		return err
-	}
-	k, unlock, err := h.s.write()
+	k, unlock, err := h.s.writeProved(ctx)
 	if err != nil {
 		return err
 	}

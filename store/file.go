@@ -71,10 +71,7 @@ func (s *Session) file(ctx context.Context, filings []Filing, restrict map[model
 	if err != nil {
 		return nil, err
 	}
-	if err := s.v.awaitProof(ctx, nil); err != nil {
-		return nil, err
-	}
-	k, done, err := s.write()
+	k, done, err := s.writeProved(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -52,10 +52,7 @@ func (k *secrets) about(op string, id model.PersonID) (*account, error) {
 // runAct puts an act on record, with the keys as they are once nobody else
 // writes. build makes it from them.
 func (s *Session) runAct(ctx context.Context, build func(k *secrets) (*act, error)) error {
-	if err := s.v.awaitProof(ctx, nil); err != nil {
-		return err
-	}
-	k, done, err := s.write()
+	k, done, err := s.writeProved(ctx)
 	if err != nil {
 		return err
 	}

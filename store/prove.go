@@ -544,7 +544,9 @@ func (r *proving) listed(tx *bolt.Tx, e *envelope) error {
 // breaks notes why nothing more is put on record.
 func (r *proving) breaks(ref model.Ref, err error) {
 	r.prover.mu.Lock()
-	r.prover.broken = errors.Join(r.prover.broken, err)
+	if r.prover.broken == nil { // what comes after follows from it
+		r.prover.broken = err
+	}
 	r.prover.mu.Unlock()
 	r.found(ref, err)
 }

@@ -63,7 +63,7 @@ func (r *reader) entry(o model.Order) model.Entry {
 		out.CriticalFlag, out.Form = e.Critical, e.Format
 		if author := r.roster.author(e.Author, o); author != nil {
 			out.Author = author.person
-			out.StoodIn = author.person.Role != model.Manager && r.roster.rightsAt(e.Author, o)&isManager != 0
+			out.StoodIn = author.person.Role != model.Manager && r.roster.stoodIn(r.roster.bySigner[e.Author], o)
 		}
 	}
 	if err != nil {

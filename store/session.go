@@ -133,6 +133,14 @@ func (s *Session) write() (k *secrets, done func(), err error) {
 	return k, func() { s.v.writing.Unlock(); used() }, nil
 }
 
+// writeProved is write for what puts something on record: it waits until that is proved.
+func (s *Session) writeProved(ctx context.Context) (k *secrets, done func(), err error) {
+	if err := s.v.awaitProof(ctx, nil); err != nil {
+		return nil, nil, err
+	}
+	return s.write()
+}
+
 // use keeps the keys from being cleared until used is called; ErrLocked where they are
 // gone.
 func (s *Session) use() (used func(), err error) {

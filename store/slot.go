@@ -246,18 +246,10 @@ func (w *writer) moveOwn(from, to *ownKeys) error {
 		}
 	}
 	for key, d := range moved {
-		now := to.draftKey(d.ID)
-		if there := drafts.Get(now); there != nil {
-			var newer Draft
-			if to.openStored(bucketDrafts, draftPurpose, now, there, &newer) == nil && !newer.Saved.Before(d.Saved) {
-				continue
-			}
+		if _, err := w.putDraft(to, d); err != nil {
+			return err
 		}
-		box, err := to.sealOwn(draftPurpose, now, d)
-		if err == nil {
-			err = errors.Join(w.put(bucketDrafts, now, box), drafts.Delete([]byte(key)))
-		}
-		if err != nil {
+		if err := drafts.Delete([]byte(key)); err != nil {
 			return err
 		}
 	}
