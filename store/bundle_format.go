@@ -220,7 +220,7 @@ func parseProof(index uint64, proof string) (hashes []tlog.Hash, err error) {
 		}
 		hashes, lines = append(hashes, tlog.Hash(b)), rest
 	}
-	if lines != "\n" {
+	if !begins || lines != "\n" {
 		return nil, errProof
 	}
 	return hashes, nil

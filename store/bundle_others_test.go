@@ -151,6 +151,7 @@ func FuzzParseHeads(f *testing.F) {
 func FuzzParseProof(f *testing.F) {
 	f.Add(uint64(0), formatProof(0, nil))
 	f.Add(uint64(7), formatProof(7, []tlog.Hash{{1}, {2}, {3}}))
+	f.Add(uint64(0), "\n")
 	f.Fuzz(func(t *testing.T, index uint64, proof string) {
 		hashes, err := parseProof(index, proof)
 		if err == nil && (formatProof(index, hashes) != proof || len(hashes) > maxProof) {
