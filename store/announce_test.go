@@ -395,18 +395,24 @@ func TestFalseDaysOfADestruction(t *testing.T) {
 		announced, destroyed model.Date
 		after                bool
 		named                bool
+		falsely              bool
 	}{
-		"announced on a day of before":   {today.AddDays(-noticeDays), today, false, true},
-		"destroyed on a day to come":     {today, today.AddDays(noticeDays), false, true},
-		"destroyed on a day that came":   {today, today.AddDays(noticeDays), true, true},
-		"waited, and others filed since": {today.AddDays(1), today.AddDays(noticeDays + 1), true, false},
+		"announced on a day of before":   {today.AddDays(-noticeDays), today, false, true, false},
+		"with a witness of their making": {today.AddDays(-noticeDays), today, false, true, true},
+		"destroyed on a day to come":     {today, today.AddDays(noticeDays), false, true, false},
+		"destroyed on a day that came":   {today, today.AddDays(noticeDays), true, true, false},
+		"waited, and others filed since": {today.AddDays(1), today.AddDays(noticeDays + 1), true, false, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFixture(t)
 			aud := f.person("aud", model.Auditor)
 			w := &forger{f: f, by: map[string]*Session{"amira": f.s}}
 			id := f.dueCase("Ben")
+			nell := f.newcomer("nell", model.SocialWorker)
 			f.must(aud.noted(f, today))
+			if c.falsely { // by the first keys of a newcomer, which amira made
+				f.must(nell.noted(f, today.AddDays(-60)))
+			}
 			report := f.forged(func(to *writer) error {
 				w.writer = to
 				w.announces("amira", id, c.announced)

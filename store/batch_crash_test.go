@@ -88,6 +88,12 @@ func TestVerifyFindsFalseBatches(t *testing.T) {
 		"a withdrawal by somebody else": func(f *forging) error {
 			return f.append(f.bo, draftEntry{parts: []draftPart{openPartOf(openRecord{Withdraws: &withdrawalRecord{Batch: f.b.id}})}})
 		},
+		"a withdrawal that claims to be of a file": func(f *forging) error {
+			return f.append(f.by, draftEntry{caseID: NewCaseID(), parts: []draftPart{openPartOf(openRecord{Withdraws: &withdrawalRecord{Batch: f.b.id}})}})
+		},
+		"a withdrawal that claims to be of its batch": func(f *forging) error {
+			return f.append(f.by, draftEntry{batch: f.b.id, parts: []draftPart{openPartOf(openRecord{Withdraws: &withdrawalRecord{Batch: f.b.id}})}})
+		},
 		"an entry in the index that waits": func(f *forging) error {
 			return f.w.putEntry(model.CaseID{7}, model.Order{Lamport: 1, Ref: model.NewRef(f.w.device, 0)}, false)
 		},

@@ -62,6 +62,8 @@ type personKeys struct {
 	past map[signer]hpke.PrivateKey
 	// next are the keys that its person is making: theirs once they are on record.
 	next atomic.Pointer[personKeys]
+	// replaced are those that these took the place of while the vault was unlocked.
+	replaced *personKeys
 	// proof seals how far its person has proved the record. It is another one with each
 	// new passphrase, so that who knows an earlier one vouches for nothing.
 	proof cipher.AEAD

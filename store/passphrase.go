@@ -63,6 +63,7 @@ func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, s
 			return nil, err
 		}
 		n.secrets.wipe()
+		n.keys.replaced = k.personKeys
 		k.next.Store(n.keys)
 		a := n.grant(op)
 		a.drop, a.heir, a.noted = k.me, n.keys, noted

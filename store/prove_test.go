@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"crypto/ed25519"
+	"math"
 	"strings"
 	"testing"
 
@@ -194,6 +195,17 @@ func TestProofFindsWhatIsOutOfOrder(t *testing.T) {
 		"an entry that claims to be older": {func(f *fixture, tx *bolt.Tx, e model.Entry, by *secrets, under *generation) {
 			f.plant(f.outside(tx, e.Lamport-1), by.personKeys, e.Case, under, note("x"))
 		}, true},
+		"an entry that counts far ahead": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, under *generation) {
+			f.plant(f.outside(tx, f.v.lamport+1000), by.personKeys, NewCaseID(), under, note("x"))
+		}, true},
+		"an entry after which none can be counted": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, under *generation) {
+			f.plant(f.outside(tx, math.MaxUint64-1), by.personKeys, NewCaseID(), under, note("x"))
+		}, true},
+		"a decision that was refused": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, _ *generation) {
+			e, err := f.outside(tx, f.v.lamport).append(by.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Withdraws: &withdrawalRecord{Batch: batchID{1}}})}})
+			f.must(err)
+			f.must(tx.Bucket(bucketEntries).Put(caseKey(model.CaseID{}, e.order()), indexValue(false)))
+		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFixture(t)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -220,6 +221,52 @@ func TestDraftsFollowNewKeys(t *testing.T) {
 			return nil
 		})
 	}))
+}
+
+// A form of the vault says by which key lines are signed from then on: it is nobody's.
+func TestFormTakesNobodysKey(t *testing.T) {
+	f := newFixture(t)
+	known := f.held(f.s).signer()
+	for _, lines := range []signer{known, {}} {
+		r := &roster{form: 1, bySigner: map[signer]*account{known: {}}, epochs: []*epoch{{}}}
+		if err := r.admitForm(&envelope{Format: 2}, &formRecord{Version: 2, Lines: lines}); !errors.Is(err, errKnownKeys) {
+			t.Errorf("lines by %x: %v", lines[:2], err)
+		}
+	}
+}
+
+// What claims to be filed at a time that no clock says is shown as what cannot be read,
+// and keeps nothing else from being read, told or written out.
+func TestFarTimesOfFiling(t *testing.T) {
+	for name, filed := range map[string]time.Time{"before all": time.Unix(-1<<62, 0), "after all": time.Unix(1<<62, 0)} {
+		t.Run(name, func(t *testing.T) {
+			f := newFixture(t)
+			bo := f.person("bo", model.SocialWorker)
+			id := f.newCase("Ben")
+			by, under := f.held(bo), f.keysOf(bo, id).newest()
+			f.meddled(func(tx *bolt.Tx) {
+				content, err := encodeContent(note("far"))
+				f.must(err)
+				_, err = f.outside(tx, f.v.lamport).append(by.personKeys, draftEntry{caseID: id, parts: []draftPart{{section: sectionGeneral, algorithm: symmetric, key: &under.at.Ref,
+					seal: func(at place) ([]byte, [32]byte, error) { return sealPart(under, at, newPayload(content, filed, 0)) }}}})
+				f.must(err)
+			})
+			entries, err := f.s.Entries(f.ctx, id)
+			f.must(err)
+			unread := 0
+			for _, e := range entries {
+				if _, bad := e.Content.(model.Unreadable); bad {
+					unread++
+				}
+				if _, err := e.Filed.MarshalJSON(); err != nil {
+					t.Errorf("%s: %v", e.Ref, err)
+				}
+			}
+			if unread != 1 || len(entries) < 2 {
+				t.Errorf("%d of %d are not read", unread, len(entries))
+			}
+		})
+	}
 }
 
 // First keys leave lines of the access log that say so, and change no name.

@@ -36,7 +36,9 @@ func (k *secrets) wipe() {
 	if k == nil {
 		return
 	}
-	clear(k.sign)
+	for of := k.personKeys; of != nil; of = of.replaced {
+		clear(of.sign)
+	}
 	for _, roles := range k.earlier {
 		for _, raw := range roles {
 			clear(raw)

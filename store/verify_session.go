@@ -67,10 +67,14 @@ type textCheck struct {
 	notices []*notice
 }
 
-// told takes in when somebody filed an entry.
-func (t *textCheck) told(e *envelope, by *account, p *payload) {
+// told takes in when somebody filed an entry, by keys that are theirs: whoever made
+// somebody's first keys bears no witness for themselves by them.
+func (t *textCheck) told(e *envelope, by signer, p *payload) {
+	if t.roster.rightsAt(by, e.order())&hasAccount == 0 {
+		return
+	}
 	for _, n := range t.notices {
-		if by != nil && by != n.by {
+		if t.roster.bySigner[by] != n.by {
 			n.tell(t.roster.chain, e.order(), model.DateOf(p.filed()))
 		}
 	}
@@ -200,7 +204,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			if key := t.k.teams[ref.Key]; key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
-					t.told(e, t.roster.bySigner[e.Author], &p)
+					t.told(e, e.Author, &p)
 				}
 			} else {
 				err = errNoWrap
@@ -212,7 +216,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
-					t.told(e, t.roster.bySigner[e.Author], &p)
+					t.told(e, e.Author, &p)
 					err := t.roster.mayFile(e, &p)
 					if err == nil && p.Kind == model.KindRestriction {
 						err = t.s.v.checkAdmitted(tx, keys, e, &p)
@@ -233,7 +237,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 			if p, err = openAccess(tx, t.k, e); err == nil && p.decodeRecord(kindAccess, &rec) == nil {
 				var by *term
 				if by, err = rec.author(t.roster, e); by != nil {
-					t.told(e, t.roster.person(by.person.ID), &p)
+					t.told(e, by.sign, &p)
 				}
 			}
 			commitment = ref.Commitment
