@@ -26,6 +26,9 @@ type Document struct {
 	// Court asks for type of 12 points and lines one and a half apart: paper for a
 	// court bundle (Practice Direction 27A of the Family Procedure Rules).
 	Court bool
+	// Contents asks for a list of its headings after the title, with the page of each
+	// where the format has pages.
+	Contents bool
 	// Made is what the document was made from; Body ends with it.
 	Made Provenance
 	// Blocks are what it says, in reading order.
