@@ -2,14 +2,6 @@ package model
 
 import "strings"
 
-// Reader is whom a document is made for.
-type Reader struct {
-	// Name is the reader's, where it is known.
-	Name string
-	// Subject marks the person whom the record is about.
-	Subject bool
-}
-
 // Inclusion is how much of an entry a document takes.
 type Inclusion string
 
