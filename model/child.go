@@ -46,6 +46,7 @@ const (
 	DetailBorn     = "born"
 	DetailExpected = "expected"
 	DetailDied     = "died"
+	DetailHazards  = "hazards"
 )
 
 // DetailFields lists what a file's head may say of a child, in the order shown.
@@ -69,7 +70,7 @@ var DetailFields = []DetailField{
 	{Key: "school", Label: "School or nursery", Nature: Where},
 	{Key: "parents", Label: "Parents and carers", Help: "who, and who has parental responsibility", Long: true},
 	{Key: "professionals", Label: "Professionals", Help: "who else works with the child", Long: true},
-	{Key: "hazards", Label: "Hazards for visitors", Long: true},
+	{Key: DetailHazards, Label: "Hazards for visitors", Long: true},
 	{Key: "not-told", Label: "Must not learn the address", Help: "who, and why", Long: true, Nature: Where},
 	{Key: "worries", Label: "Current worries", Help: "in a line or two", Long: true},
 	{Key: "plan", Label: "The plan in a line", Long: true},

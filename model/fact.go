@@ -55,6 +55,9 @@ const (
 // were ascertained (P3).
 func (f Fact) SaysHowAscertained() bool { return f.Key == keyAscertained || f.Key == keyWishesHow }
 
+// SaysHazard reports whether the fact warns whoever visits the home.
+func (f Fact) SaysHazard() bool { return f.Key == DetailHazards }
+
 // SaysWhyWithheld reports whether the fact is a manager's decision to withhold who
 // the informant is (C5).
 func (f Fact) SaysWhyWithheld() bool { return f.Key == keyManagerDecision }

@@ -294,7 +294,7 @@ func TestDocumentAsksForAnswersTakenBack(t *testing.T) {
 func TestDocumentByAnAuditor(t *testing.T) {
 	team := newDemo(t)
 	d := demoAs(auditor, func(d *driver) { d.openFile("Tyler"); d.press("p", "f", "ctrl+s") })(t, team)
-	d.sees("The document:")
+	d.sees("Read this before it leaves the house", "Screen 1 of")
 }
 
 // A letter is written like any form: in one's own words, kept while it is, and

@@ -36,7 +36,7 @@ func (d *driver) decideOn(word string) {
 // omissions shows what the copy for a subject of a file leaves out.
 func (d *driver) omissions(id model.CaseID) *documents.OmissionsScreen {
 	d.t.Helper()
-	s := documents.NewOmissionsScreen(d.root.App, id, papers.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "whoever asked"}})
+	s := documents.NewOmissionsScreen(d.root.App, id, papers.AccessChoice{Request: "SAR-2026-17"})
 	s.Onwards = func() tea.Cmd { return screen.Say("On to the copy.") }
 	d.run(d.root.Push(s))
 	d.send(tickMsg(d.now)) // the root moves with a message

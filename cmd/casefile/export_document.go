@@ -31,7 +31,10 @@ under its reference, never a name. The access log has it first. KIND is one of:
 What of a copy is to be decided first is listed, and decided on the screen; with
 --confidential the parts that a decision needs to be open are opened.
 What somebody asked to keep back is left out, and a line in the document says
-so; --despite names the entries that go in all the same. Nothing confidential
+so; --despite names the entries that go in all the same. What was found by its
+words, and what this reader is not to learn by itself, stays out too, and the
+document is marked as not finished until --despite or --keep names each of the
+entries. Nothing confidential
 goes in but what --open names, entry by entry; each is opened, if your role may,
 and entered in the access log. What you have to know before the document leaves
 the house is said on standard error: read it. One that holds confidential
@@ -60,9 +63,9 @@ stopped half-way leaves no file.
 
 // documentFlags say which document is made, and where it goes.
 type documentFlags struct {
-	format, folder, from, to, entries, open, despite, reader, addressee, request string
-	letter, sealFor, sealFile                                                    string
-	subject, inside, child, replace, yes, bundle, seal                           bool
+	format, folder, from, to, entries, open, despite, kept, reader, addressee, request string
+	letter, sealFor, sealFile                                                          string
+	subject, inside, child, replace, yes, bundle, seal                                 bool
 	// confidential opens the confidential parts, for a copy for its subject.
 	confidential bool
 }
@@ -75,6 +78,7 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.StringVar(&d.entries, "entries", "", "the `REFS` chosen, with commas between them")
 	fs.StringVar(&d.open, "open", "", "the `REFS` whose confidential part goes in")
 	fs.StringVar(&d.despite, "despite", "", "the `REFS` that go in although asked to be kept back")
+	fs.StringVar(&d.kept, "keep", "", "`REFS` of which what was left out stays out")
 	fs.StringVar(&d.reader, "reader", "", "the `NAME` of whom it is made for; without one, anybody")
 	fs.BoolVar(&d.subject, "subject", false, "the reader is whom the record is about")
 	fs.BoolVar(&d.inside, "inside", false, "it stays with those who may read the file here")
@@ -200,7 +204,10 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	if r.Confidential, err = findRefs(ctx, s, d.open); err != nil {
 		return r, err
 	}
-	if r.Despite, err = findRefs(ctx, s, d.despite); err != nil || d.letter == "" {
+	if r.Despite, err = findRefs(ctx, s, d.despite); err != nil {
+		return r, err
+	}
+	if r.Kept, err = findRefs(ctx, s, d.kept); err != nil || d.letter == "" {
 		return r, err
 	}
 	r.Letter, err = readLetter(ctx, s, d.letter)

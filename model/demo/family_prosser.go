@@ -11,7 +11,7 @@ func prosser(b *builder) {
 		"name": "Gethin Prosser", "known-as": "Geth", "born": b.born(17, 5, 9), "sex": "Male", "ethnicity": "White Welsh",
 		"language": "Welsh; equally at home in English", "interpreter": "Not needed. Siân and Gethin speak Welsh together.", "religion": "Chapel as a child; none now",
 		"address": "With the Bevans, foster carers, Saltmere", "school": "Saltmere College, catering level 2",
-		"parents":       "Mother Delyth Prosser, parental responsibility shared with the local authority; whereabouts known to Nain only. Father not known. Grandmother (Nain) Eirlys Prosser (71).",
+		"parents":       "Mother Delyth Prosser, parental responsibility shared with the local authority; not in touch with us. Father not known. Grandmother (Nain) Eirlys Prosser (71).",
 		"professionals": "Rhian Coles, personal adviser; Hilary Stokes, reviewing officer; Chef Duarte, college",
 		"plan":          "Pathway plan: level 2, a place of his own with somebody downstairs, Sundays at Nain's.",
 	})

@@ -43,15 +43,6 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
 		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " still to be decided, and out of it until then."}, d.Warnings...)
 	}
-	var others []string
-	for _, it := range f.Items {
-		if m.others[it.Ref] {
-			others = append(others, it.Ref.String())
-		}
-	}
-	if len(others) > 0 {
-		d.Warnings = append(d.Warnings, "What somebody said of somebody else goes in where nobody asked to keep it back: "+strings.Join(others, ", ")+". Decide whether it may be given (Data Protection Act 2018, Schedule 2, paragraph 16).")
-	}
 	return d, nil
 }
 
@@ -97,25 +88,32 @@ type access struct {
 	// omitted are the lines of the copy in their order, and given what was proposed
 	// to stay out and is given.
 	omitted, given []*omitted
-	// others are the entries of which something goes in that somebody said of
-	// somebody else, and that nobody decided on.
-	others map[model.Ref]bool
 }
 
 func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*access, error) {
 	if strings.TrimSpace(c.Request) == "" {
 		return nil, Refused("Say which request this answers: its number, or who asked and when. The decisions on what stays out are kept under it.")
 	}
-	c.Reader.Subject = true
+	c.Reader = asking(f, c.Reader)
 	m, err := newMaker(f, Choice{Span: c.Span, Readers: Readers{Reader: c.Reader}, Settings: c.Settings}, p)
 	if err != nil {
 		return nil, err
 	}
-	a := &access{maker: m, rulings: f.Rulings(c.Request), others: map[model.Ref]bool{}}
-	m.cuts = a.decide
+	a := &access{maker: m, rulings: f.Rulings(c.Request)}
+	m.copying, m.cuts = true, a.decide
 	m.teller.opens = func(*model.Item) bool { return true }
 	m.closed, m.hidden = a.closedPart, a.hiddenEntry
 	return a, nil
+}
+
+// asking is who asks for a copy: the child, or somebody in the child's place. A name
+// that is not the child's, of whoever has not said what they are, is somebody else's.
+func asking(f *model.CaseFile, r model.Reader) model.Reader {
+	r.Subject = true
+	if r.Standing == "" && r.Name != "" && !model.SameName(r.Name, f.Details.Name()) {
+		r.Standing = model.StandingOther
+	}
+	return r
 }
 
 // record is the record without the decisions about copies of it.

@@ -57,9 +57,6 @@ func (a *access) decide(p part, said []passage) []*cut {
 		case r != nil:
 			k = key{ruling: r.Item.Ref}
 		case c == nil:
-			if a.ofAnother(said[i].mark) {
-				a.others[p.of.Ref] = true
-			}
 			continue
 		}
 		if lines[k] == nil {
@@ -71,17 +68,6 @@ func (a *access) decide(p part, said []passage) []*cut {
 	}
 	a.gives(given)
 	return cuts
-}
-
-// ofAnother reports whether somebody said something of somebody else than the child.
-func (a *access) ofAnother(m *model.Mark) bool {
-	if m == nil || m.Source == model.FromAuthor || m.About == "" {
-		return false
-	}
-	about := strings.Fields(m.About)
-	return !slices.ContainsFunc([]string{"child", firstName(a.teller.file), calledChild(a.teller.file)}, func(name string) bool {
-		return slices.ContainsFunc(about, func(word string) bool { return model.SameName(word, name) })
-	})
 }
 
 // line is the line that stands in the copy. It gets its number, and its place in

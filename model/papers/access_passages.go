@@ -22,9 +22,6 @@ type Passage struct {
 	// Usual is the reason of model.ReasonsToKeep that usually holds for what is
 	// proposed; empty where somebody has to say which.
 	Usual string
-	// OfAnother says that somebody said it of somebody else than the child, and
-	// nobody asked to keep it back: it goes in unless somebody decides otherwise.
-	OfAnother bool
 	// Line is what stands in its place in the copy as things stand, without a
 	// number; empty where it is given.
 	Line string
@@ -101,7 +98,6 @@ func (a *access) passagesOf(p part) []Passage {
 		all[i] = Passage{
 			Item: p.of, Holder: p.holder, Confidential: p.confidential, ID: p.names(s)[0],
 			Under: s.block, Words: s.words, Label: markLabel(s.mark), Ruling: a.ruling(p, s),
-			OfAnother: c == nil && a.ofAnother(s.mark),
 		}
 		a.propose(&all[i], c)
 		if c != nil && asked[i] != nil {
@@ -127,23 +123,11 @@ func (a *access) asked(p part, said []passage) []*cause {
 // stand.
 func (a *access) propose(p *Passage, c *cause) {
 	if c != nil {
-		p.Proposed, p.Usual = c.why, c.usual()
+		p.Proposed, p.Usual = c.why, c.usual
 	}
 	if p.Out() {
 		p.Line = a.line(&omitted{cause: c, ruling: p.Ruling}).Words()
 	}
-}
-
-// usual is the reason in law that a cause usually comes to. What is confidential
-// is not kept out for being so: somebody reads it and says why.
-func (c *cause) usual() string {
-	switch c.what {
-	case thirdParty, identityCause.what:
-		return model.KeepThirdParty
-	case addressCause.what:
-		return model.KeepSeriousHarm
-	}
-	return ""
 }
 
 func (a *access) unreadPassage(it *model.Item, confidential bool, c cause) Passage {

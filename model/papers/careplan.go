@@ -164,7 +164,8 @@ func (m *maker) views() []document.Block {
 	return blocks
 }
 
-// lastView is what the last decision says under a heading of its own.
+// lastView is what the last decision says under a heading of its own. What stays out of
+// it leaves a line: an earlier view is not the last one.
 func (m *maker) lastView(title string) []document.Block {
 	items := byTime(m.teller.file.Items)
 	for i := len(items) - 1; i >= 0; i-- {
@@ -174,11 +175,17 @@ func (m *maker) lastView(title string) []document.Block {
 		}
 		l := m.lines(it)
 		var blocks []document.Block
+		var last *cut
 		for _, s := range l.said {
-			if s.block != title || l.cuts[s.words] != nil {
+			if s.block != title {
 				continue
 			}
-			blocks = append(blocks, document.Statement{Label: markLabel(s.mark), Words: s.words})
+			switch c := l.cuts[s.words]; {
+			case c == nil:
+				blocks = append(blocks, document.Statement{Label: markLabel(s.mark), Words: s.words})
+			case c != last:
+				blocks, last = append(blocks, c.omission()), c
+			}
 		}
 		if len(blocks) > 0 {
 			m.use(it)

@@ -10,18 +10,22 @@ import (
 // placeCause is of words, found anywhere, that stand in what is known of where the
 // child is to be found. Like a name that was found it stays out until somebody has
 // read it: Readers.Despite puts it in.
-var placeCause = cause{what: addressCause.what, reason: addressCause.reason, why: "It has words of the child's address, school or placement, or of who cares for the child there.", lifted: true, found: true}
+var placeCause = cause{what: addressCause.what, reason: addressCause.reason, why: "It has words of the child's address, school or placement, or of who cares for the child there.", usual: model.KeepSeriousHarm, lifted: true, found: true}
 
 // findings proposes out what gives away a name that is withheld anywhere in the
 // file, or where the child is to be found: nobody can be asked to keep all of a
-// file in mind. Within the authority the rest of the file is read as it is.
-func (k keeper) findings(p part, said []passage, causes []*cause) {
-	if slices.Contains(k.Despite, p.of.Ref) {
+// file in mind; and byDefault what this reader must not learn by what it is. Within
+// the authority the rest of the file is read as it is.
+func (k keeper) findings(p part, said []passage, causes []*cause, byDefault bool) {
+	if k.Inside || slices.Contains(k.Despite, p.of.Ref) {
 		return
 	}
 	for i, s := range said {
 		if causes[i] == nil {
 			causes[i] = k.finds(s.text())
+		}
+		if causes[i] == nil && byDefault {
+			causes[i] = k.byDefault(p, s)
 		}
 	}
 }
@@ -45,7 +49,7 @@ func (k keeper) finds(text string) *cause {
 	switch {
 	case named && k.found[of] == nil:
 		k.found[of] = &cause{
-			what: identityCause.what, reason: identityCause.reason, kept: true, lifted: true, found: true,
+			what: identityCause.what, reason: identityCause.reason, usual: identityCause.usual, kept: true, lifted: true, found: true,
 			why: "It has a name or a number of an informant whose identity is withheld in " + of.String() + ".",
 		}
 		fallthrough
@@ -53,6 +57,8 @@ func (k keeper) finds(text string) *cause {
 		return k.found[of]
 	case k.places.In(text):
 		return &placeCause
+	case k.hides && telephone.MatchString(text):
+		return &numberCause
 	}
 	return nil
 }
@@ -77,7 +83,7 @@ func (m *maker) may(r model.Ref, text string) string {
 func (m *maker) foundIn() []model.Ref {
 	var all []model.Ref
 	for _, it := range m.teller.file.Items {
-		if m.finding[it] && m.used[it.Ref] {
+		if m.finding[it] && m.used[it.Ref] && !slices.Contains(m.Kept, it.Ref) {
 			all = append(all, it.Ref)
 		}
 	}

@@ -112,7 +112,7 @@ func (m *maker) holdsBack(it *model.Item, p part) bool {
 			return true
 		}
 	}
-	return !m.Inside && m.asks(p) != ""
+	return false
 }
 
 // tells is of which entries a schedule tells what is left out, or given.

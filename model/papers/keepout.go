@@ -17,6 +17,9 @@ type cause struct {
 	why string
 	// kept says that somebody asked for it to be kept back.
 	kept bool
+	// usual is the reason of model.ReasonsToKeep that it usually comes to; empty where
+	// somebody has to say which.
+	usual string
 	// lifted says that Readers.Despite puts it in.
 	lifted bool
 	// found says that the program found it by words, and nobody has decided on it.
@@ -25,11 +28,11 @@ type cause struct {
 
 var (
 	confidentialCause = cause{what: "what is held in the confidential section", reason: "It is confidential", why: "It stands in the confidential section."}
-	identityCause     = cause{what: "who told us", reason: "They asked not to be named", why: "It would show who an informant is whose identity is withheld.", kept: true}
-	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", kept: true, lifted: true}
+	identityCause     = cause{what: "who told us", reason: "They asked not to be named", why: "It would show who an informant is whose identity is withheld.", usual: model.KeepThirdParty, kept: true}
+	memberCause       = cause{what: "who told us", reason: "It is about somebody else", why: "It names an informant who is no professional.", usual: model.KeepThirdParty, kept: true, lifted: true}
 	errorCause        = cause{what: "an entry that was filed in error", reason: "It does not belong in this record", why: "It was filed in error, and may be about somebody else."}
 	decisionCause     = cause{what: "a decision on what a copy holds", reason: "It is about another copy of this record", why: "It says what is kept out of a copy, and why."}
-	addressCause      = cause{what: "where somebody lives or is to be found", reason: "Not everybody who may read this is to learn it", why: "Whoever reads it may be somebody who must not learn where the child lives."}
+	addressCause      = cause{what: "where somebody lives or is to be found", reason: "Not everybody who may read this is to learn it", why: "Whoever reads it may be somebody who must not learn where the child lives.", usual: model.KeepSeriousHarm}
 )
 
 const thirdParty, thirdPartyReason = "what somebody else told us", "It was given on the understanding that not everybody reads it"
@@ -44,15 +47,20 @@ type keeper struct {
 	places model.Places
 	// found are the causes of what was found by them, by the entry that withholds.
 	found map[model.Ref]*cause
-	// hides says that the reader is one of those who must not learn the address.
-	hides bool
+	// asked are the causes of what somebody asked not to be passed on, by their words.
+	asked map[string]*cause
+	// warned are the hazards for visitors, folded.
+	warned []string
+	// hides says that the reader is, or may be, one of those who must not learn the
+	// address; copying that the document is a copy for whoever asked for one.
+	hides, copying bool
 }
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
-	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}}
+	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(f)}
 	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
-	if k.hides && r.Reader.Name != "" {
-		k.places = f.Places(f.Latest, r.Reader.Name)
+	if k.hides {
+		k.places = f.Places(f.Latest, strings.Join(append(f.NotTold(), r.Reader.Name), " "))
 	}
 	return k
 }
@@ -60,7 +68,7 @@ func newKeeper(f *model.CaseFile, r Readers) keeper {
 // mayBeIn reports whether the document may come to somebody whom a line names: to
 // a reader by name where they share a word with it.
 func (k keeper) mayBeIn(line string) bool {
-	if line == "" || k.Reader.Name == "" {
+	if line == "" || k.reachesAnybody() {
 		return line != "" && k.mayBe("")
 	}
 	words := strings.FieldsFunc(line, func(r rune) bool {
@@ -71,13 +79,19 @@ func (k keeper) mayBeIn(line string) bool {
 	})
 }
 
-// mayBe reports whether the document may come to somebody by a name: one for no
-// reader by name may come to anybody but its subject.
+// mayBe reports whether the document may come to somebody by a name: one that reaches
+// anybody may come to all but its subject.
 func (k keeper) mayBe(name string) bool {
-	if k.Reader.Name == "" {
+	if k.reachesAnybody() {
 		return !k.Inside && !k.Reader.Subject
 	}
 	return model.SameName(name, k.Reader.Name)
+}
+
+// reachesAnybody reports whether nobody can say who will read the document: it is for no
+// reader by name, or for a court, which serves it on all parties.
+func (k keeper) reachesAnybody() bool {
+	return k.Reader.Name == "" || k.Reader.Standing == model.StandingCourt
 }
 
 // proposed is why each passage of a part is proposed to stay out; nil for one
@@ -94,8 +108,8 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 		return all(decisionCause)
 	}
 	if p.confidential {
-		if slices.Contains(k.Confidential, p.of.Ref) {
-			k.findings(p, said, causes)
+		if slices.Contains(k.Confidential, p.of.Ref) { // somebody chose it for itself
+			k.findings(p, said, causes, false)
 			return causes
 		}
 		return all(confidentialCause)
@@ -112,7 +126,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 			}
 		}
 	}
-	k.findings(p, said, causes)
+	k.findings(p, said, causes, true)
 	return causes
 }
 
@@ -163,7 +177,7 @@ func (k keeper) thirdParties(p part, said []passage, causes []*cause) {
 	if on.Take == model.Include || slices.Contains(k.Despite, p.of.Ref) {
 		return
 	}
-	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), kept: true, lifted: true}
+	c := &cause{what: thirdParty, reason: thirdPartyReason, why: k.statusWords(p.of), usual: model.KeepThirdParty, kept: true, lifted: true}
 	for i, s := range said {
 		if on.Take == model.LeaveOut || !apart(p.content, s) {
 			causes[i] = c

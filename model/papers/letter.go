@@ -97,7 +97,8 @@ func LetterOffer(f *model.CaseFile, c LetterChoice, p document.Provenance) ([]mo
 }
 
 // asOthers is the choice as other documents have it. The reader is the subject, or
-// somebody through whom the subject will learn of it.
+// somebody through whom the subject will learn of it; what the child said goes in where
+// the writer chose it (LetterWords.Said).
 func (c LetterChoice) asOthers() Choice {
 	return Choice{Span: c.Span, Readers: Readers{Reader: model.Reader{Name: c.To.Name, Subject: true}}, Settings: c.Settings}
 }

@@ -115,8 +115,8 @@ func (l *letter) words() []document.Block {
 		if !l.says(s.Item) {
 			continue
 		}
-		quote, left := l.quoted(s)
-		if left != nil {
+		quote, _ := l.quoted(s)
+		if len(quote.Said) == 0 {
 			continue
 		}
 		l.use(s.Item)

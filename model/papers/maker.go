@@ -73,7 +73,10 @@ func also(why string, c *cause) string {
 
 // document is what was built, with what whoever makes it has to know.
 func (m *maker) document(kind document.Kind, title string, blocks []document.Block) document.Document {
-	p, found := m.made, m.foundIn()
+	p, found, marking := m.made, m.foundIn(), "Confidential"
+	if n := len(found); n > 0 {
+		marking = "Not finished: " + count(n, "entry") + " to be decided"
+	}
 	p.From, p.To, p.Entries = m.choice.From, m.choice.To, nil
 	for _, it := range m.teller.file.Items {
 		if m.used[it.Ref] {
@@ -81,7 +84,7 @@ func (m *maker) document(kind document.Kind, title string, blocks []document.Blo
 		}
 	}
 	return document.Document{
-		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: "Confidential", Made: p, Blocks: blocks,
+		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: marking, Made: p, Blocks: blocks,
 		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(found),
 		Holds: m.holdings(found), InFull: m.inFull(), Opened: m.opened(),
 	}
@@ -96,19 +99,45 @@ func (m *maker) warnings(found []model.Ref) []string {
 	}
 	unread := 0
 	for _, it := range f.Items {
-		if why := m.out[it]; why != "" {
-			all = append(all, letters.UpperFirst(it.Name())+" ("+it.Ref.String()+"), or part of it, is left out: "+why)
-		}
 		if i := it.Informant(); m.used[it.Ref] && i != nil && i.WithheldFrom != "" && section(it) == model.SectionClosed && !m.names.Knows(it.Ref) {
 			unread++
 		}
 	}
+	all = append(all, m.outWords()...)
 	if unread > 0 {
 		all = append(all, count(unread, "informant")+" asked not to be named, and the confidential part that says who they are is closed: nothing here could check that the text does not name them. Read it before it leaves.")
 	}
-	all = append(all, m.confided()...)
 	if names := m.mustNotLearn(); names != "" && !m.Inside {
 		all = append(all, "Must not learn where the child lives: "+names+"."+m.whereOut()+" Read the document for addresses, schools and places before it can reach them.")
+	}
+	return all
+}
+
+// outWords say of which entries something is left out, a line for each reason.
+func (m *maker) outWords() []string {
+	of := map[string][]*model.Item{}
+	var reasons []string
+	for _, it := range m.teller.file.Items {
+		if why := m.out[it]; why != "" {
+			if of[why] == nil {
+				reasons = append(reasons, why)
+			}
+			of[why] = append(of[why], it)
+		}
+	}
+	all := make([]string, len(reasons))
+	for i, why := range reasons {
+		items := of[why]
+		which := letters.UpperFirst(items[0].Name()) + " (" + items[0].Ref.String() + "), or part of it, is"
+		if len(items) > 1 {
+			var refs []string
+			for _, it := range items {
+				refs = append(refs, it.Ref.String())
+			}
+			which = count(len(items), "entry") + ", or parts of them, are"
+			why += " They are " + strings.Join(refs, ", ") + "."
+		}
+		all[i] = which + " left out: " + why
 	}
 	return all
 }

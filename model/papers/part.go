@@ -25,17 +25,20 @@ type passage struct {
 	fact  *model.Fact
 	words string
 	mark  *model.Mark
+	// own says that they are the child's own words.
+	own bool
 }
 
 // passages are all that a part says, in order.
 func (p part) passages() []passage {
 	var all []passage
+	own := model.ChildsWords(p.content)
 	for _, b := range p.body() {
 		for _, f := range b.Facts {
 			all = append(all, passage{block: b.Title, fact: &f, words: f.String()})
 		}
-		for _, s := range b.Text {
-			all = append(all, passage{block: b.Title, words: s.Words, mark: s.Mark})
+		for i, s := range b.Text {
+			all = append(all, passage{block: b.Title, words: s.Words, mark: s.Mark, own: i < len(own) && &b.Text[i] == &own[i]})
 		}
 	}
 	return all

@@ -22,6 +22,8 @@ type Readers struct {
 	// Despite are the entries that go in as they are, each chosen for itself,
 	// although what a third party asked proposes otherwise.
 	Despite []model.Ref
+	// Kept are the entries of which what was found stays out: somebody looked at it.
+	Kept []model.Ref
 }
 
 // to is the reader as a proposal has to take them.
@@ -43,7 +45,7 @@ func (r Readers) check(f *model.CaseFile) error {
 			return Refused("The confidential part of " + ref.String() + " is not open: open it first, then make the document again.")
 		}
 	}
-	return known(f, r.Despite)
+	return errors.Join(known(f, r.Despite), known(f, r.Kept))
 }
 
 // Span is the days that a document covers; an empty one is no bound.

@@ -16,13 +16,17 @@ func (m *maker) voice() []document.Block {
 		if !m.takes(s.Item) {
 			continue
 		}
+		m.use(s.Item)
 		quote, left := m.quoted(s)
-		if left != nil {
+		if len(quote.Said) == 0 && left != nil {
 			blocks = append(blocks, left.omission())
 			continue
 		}
-		m.use(s.Item)
-		blocks = append(blocks, document.Heading{Level: 2, Text: s.When.String() + ", " + lowerFirst(s.Item.Now.Words())}, quote,
+		blocks = append(blocks, document.Heading{Level: 2, Text: s.When.String() + ", " + lowerFirst(s.Item.Now.Words())}, quote)
+		if left != nil {
+			blocks = append(blocks, left.omission())
+		}
+		blocks = append(blocks,
 			document.Paragraph{Runs: append([]document.Run{{Text: "Recorded by " + author(s.Item) + ". Entry "}, {Text: s.Item.Ref.String(), Kind: document.Reference}}, document.Run{Text: "."})},
 			listed(m.became(s)))
 		blocks = append(blocks, m.viewsBeside(s.Item)...)
@@ -41,7 +45,8 @@ func listed(items [][]document.Run) document.Block {
 	return document.List{Items: items}
 }
 
-// quoted is what the child said or showed, as it may be quoted.
+// quoted is what the child said or showed, as it may be quoted, and what stands in place
+// of the rest; nil where that is all.
 func (m *maker) quoted(s model.Spoken) (document.Quote, *cut) {
 	l := m.lines(s.Item)
 	q := document.Quote{Title: "What the child said or showed", How: lowerFirst(s.How)}
@@ -62,9 +67,6 @@ func (m *maker) quoted(s model.Spoken) (document.Quote, *cut) {
 		}
 		q.Said = append(q.Said, document.Statement{Label: markLabel(w.Mark), Words: w.Words})
 	}
-	if len(q.Said) > 0 {
-		left = nil
-	}
 	return q, left
 }
 
@@ -80,9 +82,17 @@ func (m *maker) became(s model.Spoken) [][]document.Run {
 		}
 		text := "Considered in " + w.Item.Name() + ": " + effect + "."
 		if l := m.lines(w.Item); l.left == nil && !m.skips(w.Item) {
-			text += prefixed(" ", said(l.of(w.Why)))
-			if w.Explained != "" && l.cuts["Explained to the child: "+w.Explained] == nil {
-				text += " Explained to the child: " + strings.TrimRight(w.Explained, ".") + "."
+			why := l.of(w.Why)
+			text += prefixed(" ", said(why))
+			explained := w.Explained
+			if l.cuts["Explained to the child: "+explained] != nil {
+				explained = ""
+			}
+			if explained != "" {
+				text += " Explained to the child: " + strings.TrimRight(explained, ".") + "."
+			}
+			if len(why) < len(w.Why) || explained != w.Explained {
+				text += " " + strings.TrimSpace(leftOutHere.Text)
 			}
 		}
 		items = append(items, []document.Run{{Text: text + " Entry "}, {Text: w.Item.Ref.String(), Kind: document.Reference}, {Text: "."}})

@@ -113,7 +113,7 @@ func (r Request) check() error {
 	}
 	switch r.Kind {
 	case papers.KindLetter, papers.KindAccess, papers.KindSchedule:
-		if len(r.Confidential)+len(r.Despite) > 0 {
+		if len(r.Confidential)+len(r.Despite)+len(r.Kept) > 0 {
 			return papers.Refused("What is confidential goes into a letter never, and into a copy for its subject by decisions on record only: choose no confidential part here.")
 		}
 	}

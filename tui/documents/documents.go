@@ -77,7 +77,7 @@ func NewMaking(a *screen.App, f *model.CaseFile, o paper.Offer) *Making {
 // chosen goes on once the form is answered: to the entries where the kind has
 // them ticked, to the passages where somebody decides on each.
 func (m *Making) chosen() tea.Cmd {
-	m.Request.Entries, m.Request.Confidential, m.Request.Despite = nil, nil, nil
+	m.Request.Entries, m.Request.Confidential, m.Request.Despite, m.Request.Kept = nil, nil, nil, nil
 	switch m.Request.Kind {
 	case papers.KindChronology, papers.KindEvidence:
 		return m.tickEntries()

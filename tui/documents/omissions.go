@@ -50,10 +50,9 @@ type OmissionsRead struct {
 	// settings are the team's.
 	settings model.Settings
 	// concerned is how many are proposed to stay out or decided on, undecided how
-	// many of them are to be decided, others how many say something of others, and
-	// closed what is to be opened for a decision.
-	concerned, undecided, Others int
-	Closed                       []model.Ref
+	// many of them are to be decided, and closed what is to be opened for a decision.
+	concerned, undecided int
+	Closed               []model.Ref
 }
 
 // Counted is what was read, with how much of it there is to do.
@@ -61,8 +60,6 @@ func (r OmissionsRead) Counted() OmissionsRead {
 	for _, p := range r.Passages {
 		if p.Proposed != "" || p.Ruling != nil {
 			r.concerned++
-		} else if p.OfAnother {
-			r.Others++
 		}
 		if p.Undecided() {
 			r.undecided++
@@ -168,7 +165,7 @@ type omissionsShown int
 
 const (
 	showUndecided omissionsShown = iota
-	showConcerned                // proposed to stay out, decided on, or said of others
+	showConcerned                // proposed to stay out, or decided on
 	showEvery
 )
 
@@ -178,7 +175,7 @@ func (which omissionsShown) takes(p papers.Passage) bool {
 	case showUndecided:
 		return p.Undecided()
 	case showConcerned:
-		return p.Proposed != "" || p.Ruling != nil || p.OfAnother
+		return p.Proposed != "" || p.Ruling != nil
 	}
 	return true
 }

@@ -87,10 +87,7 @@ func (s *OmissionsScreen) likely(decided string) string {
 	reason := ""
 	for n, i := range s.Chosen() {
 		its := s.Passages[i].Usual
-		switch p := s.Passages[i]; {
-		case p.OfAnother:
-			its = model.KeepThirdParty
-		case p.Proposed == "":
+		if s.Passages[i].Proposed == "" {
 			its = model.KeepSeriousHarm
 		}
 		if n > 0 && its != reason {

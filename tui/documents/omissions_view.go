@@ -40,8 +40,6 @@ func decidedWords(p papers.Passage) string {
 	switch {
 	case p.Undecided():
 		return "to decide"
-	case p.Ruling == nil && p.OfAnother:
-		return "look at"
 	case p.Ruling == nil:
 		return ""
 	case p.Out():
@@ -93,8 +91,6 @@ func (s *OmissionsScreen) passageLines(p papers.Passage) []string {
 	}
 	if r := p.Ruling; r != nil {
 		page.Plain(rulingWords(*r))
-	} else if p.OfAnother {
-		page.Plain("Somebody said this of somebody else, and nobody asked to keep it back. Give it only where that is reasonable to them.")
 	}
 	if p.Line != "" {
 		page.Plain("In the copy: [" + p.Line + "]")
@@ -197,9 +193,6 @@ func (s *OmissionsScreen) nothing() []string {
 	}
 	if s.which != showUndecided {
 		lines = []string{"There is nothing to list."}
-	}
-	if s.Others > 0 {
-		lines = append(lines, s.Theme.Must+" To look at: "+model.Count(s.Others, "passage")+" that somebody said of somebody else, and that nobody asked to keep back. a lists them.")
 	}
 	lines = append(lines,
 		s.Theme.Bullet+" v shows every omission as it will stand in the copy: read it before the copy leaves.",

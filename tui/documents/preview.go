@@ -85,7 +85,7 @@ func (s *previewScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 }
 
 func (s *previewScreen) Actions() []screen.Action {
-	put := screen.Action{ID: "despite", Title: "put in what was left out", Brief: "put in", Keys: []string{"i"}, Run: func() tea.Cmd { return s.tickDespite(s) }}
+	put := screen.Action{ID: "despite", Title: "decide on what was left out", Brief: "decide", Keys: []string{"i"}, Run: func() tea.Cmd { return s.tickDespite(s) }}
 	if len(s.made.KeptBack)+len(s.Request.Despite) == 0 {
 		put.WhyNot = "Nothing is left out that whoever makes it could put in here."
 	}
@@ -105,11 +105,13 @@ func (s *previewScreen) turn(by int) func() tea.Cmd {
 // page is what to know, and the document.
 func (s *previewScreen) page(w int) []string {
 	p := &screen.Page{Theme: s.Theme, W: min(w, 100) - 2}
-	if !s.made.Holds.None() || len(s.made.Warnings) > 0 {
+	holds := s.made.Holds
+	holds.Undecided = nil // the first warning says it
+	if !holds.None() || len(s.made.Warnings) > 0 {
 		p.Rule("Read this before it leaves the house")
 	}
-	if !s.made.Holds.None() {
-		p.Warn(s.made.Holds.Words())
+	if !holds.None() {
+		p.Warn(holds.Words())
 	}
 	for _, l := range s.made.Warnings {
 		p.Warn(l)

@@ -84,17 +84,22 @@ func (m *Making) tickConfidential(of []model.Ref) tea.Cmd {
 	}))
 }
 
-// tickDespite asks what goes in although somebody asked to keep it back.
+// tickDespite asks what goes in of what was left out for this reader.
 func (m *Making) tickDespite(p *previewScreen) tea.Cmd {
 	var items []*model.Item
-	for _, r := range append(slices.Clone(m.made.KeptBack), m.Request.Despite...) {
+	for _, r := range slices.Concat(m.made.KeptBack, m.Request.Despite, m.Request.Kept) {
 		if it := m.File.Item(r); it != nil && !slices.Contains(items, it) {
 			items = append(items, it)
 		}
 	}
-	help := "Left out, wholly or in part, since somebody asked that not everybody reads it. Tick what goes in as it is, if you have decided that it may (Enter)."
+	help := "Left out, wholly or in part, for this reader. Tick what goes in as it is, if you have decided that it may (Enter). The rest stays out, and counts as decided."
 	return m.Push(screen.NewTickScreen(m.App, m.Title+": what was left out", help, m.File, items, func(it *model.Item) bool { return slices.Contains(m.Request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
-		m.Request.Despite = refs
+		m.Request.Despite, m.Request.Kept = refs, nil
+		for _, it := range items {
+			if !slices.Contains(refs, it.Ref) {
+				m.Request.Kept = append(m.Request.Kept, it.Ref)
+			}
+		}
 		return m.Replace(p, m.Make())
 	}))
 }

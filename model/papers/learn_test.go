@@ -1,0 +1,151 @@
+package papers_test
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"casefile/model"
+	"casefile/model/document/format"
+	"casefile/model/papers"
+)
+
+// What is planted for readers who must not learn it: each word begins with what it is.
+const (
+	isHazard   = "zqhazard"
+	isConfided = "zqconfided"
+	// isOwnConfided is what the child asked not to be passed on.
+	isOwnConfided = "zqownconfided"
+	isChilds      = "zqchilds"
+	isAnothers    = "zqanothers"
+	isResting     = "zqresting"
+	isTelephone   = "zqtelephone"
+)
+
+var everyLearnt = []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isTelephone}
+
+// learntFrom is a file that says what not every reader is to learn.
+func learntFrom(t testing.TB) *plantedFile {
+	p := &plantedFile{of: map[string]model.Ref{}}
+	p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{
+		model.DetailName: "Maya Kowalska", model.DetailBorn: "2010-05-06", model.DetailHazards: "A zqhazard dog bites in the hall. Ring first.", "not-told": "Lee Cotter",
+	}})
+	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes, Lives: "Hull"})
+	withheld := p.both(model.Contact{Received: model.On(plantedOn), Source: "1B", Said: model.Plain("Shouting."), Outcome: "advice",
+		Account: model.Account{Informant: &model.Informant{Type: model.Member, WithheldFrom: "both"}}}, model.Withheld{Informant: "Rita Hill"})
+	significant := model.Account{Significant: &model.Significant{Category: "home"}}
+	p.file(model.Note{Account: significant, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("A zqhazard dog bites in the hall, as everybody found.")})
+	p.file(model.Note{Account: significant, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Mrs Hill said: don't tell Maya about zqconfided.")})
+	p.file(model.Note{Account: significant, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Her zqtelephone is 07700 900123.")})
+	p.file(model.Note{Account: significant, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Text{
+		{Words: "Rob zqanothers steals.", Mark: &model.Mark{Nature: "allegation", About: "Rob Hill", Source: model.FromNamed, SourceName: "a neighbour", Verification: model.Unverified}}}})
+	p.file(model.Visit{Account: significant, Happened: model.On(plantedOn), Seen: model.Yes, SeenAlone: model.Yes, ChildSaid: model.Plain("I like zqchilds.")})
+	p.file(model.Visit{Account: significant, Happened: model.On(plantedOn), Seen: model.Yes, SeenAlone: model.Yes, ChildSaid: model.Plain("Zqownconfided. Don't tell her.")})
+	p.file(model.Note{Type: model.DirectWork, Happened: model.On(plantedOn), Text: model.Plain("We drew zqchilds.")})
+	p.file(model.Decision{Account: significant, Outcome: model.Act, Decided: model.On(plantedOn), What: model.Plain("Look into zqresting."), For: model.Plain("It helps."), Relied: []model.Ref{withheld}})
+	return p
+}
+
+// Who reads a document learns nothing by it that is not theirs to learn, of any field of
+// any entry, in any kind and format, unless somebody decided so; and while nobody has, the
+// document says that it is not finished.
+func TestC6WhatAReaderMustNotLearnStaysOut(t *testing.T) {
+	p := learntFrom(t)
+	f := p.the(true)
+	var all []model.Ref
+	for _, it := range f.Items {
+		all = append(all, it.Ref)
+	}
+	for name, c := range map[string]struct {
+		readers papers.Readers
+		may     []string
+	}{
+		"the mother":           {papers.Readers{Reader: model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}}, []string{isTelephone}},
+		"the barred father":    {papers.Readers{Reader: model.Reader{Name: "Lee Cotter", Standing: model.StandingFamily}}, nil},
+		"a name alone":         {papers.Readers{Reader: model.Reader{Name: "Noah Kowalska"}}, []string{isTelephone}},
+		"the court":            {papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{isChilds, isAnothers, isResting}},
+		"the school":           {papers.Readers{Reader: model.Reader{Name: "Quayside Academy", Standing: model.StandingProfessional}}, []string{isChilds, isAnothers, isResting, isTelephone}},
+		"the child":            {papers.Readers{Reader: model.Reader{Name: "Maya Kowalska", Subject: true}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone}},
+		"the child's lawyer":   {papers.Readers{Reader: model.Reader{Name: "Ann Law", Standing: model.StandingForChild}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone}},
+		"anybody":              {papers.Readers{}, []string{isChilds, isAnothers, isResting}},
+		"within the authority": {papers.Readers{Inside: true}, everyLearnt},
+		"what was decided on":  {papers.Readers{Despite: all}, everyLearnt},
+	} {
+		for _, m := range makings() {
+			if !slices.Contains(records, m.name) {
+				continue
+			}
+			doc, err := m.make(f, c.readers, made(model.SocialWorker))
+			if err != nil {
+				t.Fatalf("%s, %s: %v", m.name, name, err)
+			}
+			for _, x := range format.All {
+				if x.Takes(doc) != nil {
+					continue
+				}
+				var b strings.Builder
+				if x.Name == "pdf" || x.Name == "docx" {
+					continue // packed; the blocks are the same
+				}
+				if _, err := x.Encode(context.Background(), &b, doc, nil); err != nil {
+					t.Fatal(err)
+				}
+				for _, word := range everyLearnt {
+					if strings.Contains(strings.ToLower(b.String()), word) && !slices.Contains(c.may, word) {
+						t.Errorf("%s as %s for %s tells of %s", m.name, x.Name, name, word)
+					}
+				}
+			}
+			decided := c.readers.Inside || c.readers.Despite != nil
+			if left := strings.HasPrefix(doc.Marking, "Not finished"); left == decided && !strings.HasPrefix(m.name, "care plan") {
+				t.Errorf("%s for %s is marked %q", m.name, name, doc.Marking)
+			}
+			c.readers.Kept = all
+			if kept, err := m.make(f, c.readers, made(model.SocialWorker)); err != nil || kept.Marking != "Confidential" || len(kept.Holds.Undecided) > 0 {
+				t.Errorf("%s for %s, all decided on, is marked %q, %v", m.name, name, kept.Marking, err)
+			}
+			c.readers.Kept = nil
+		}
+	}
+}
+
+// A copy that somebody asks for in the child's place has every such passage to decide on,
+// with a reason that usually holds; one for the child has what is not the child's own.
+func TestC6ACopyInTheChildsPlaceIsDecidedOn(t *testing.T) {
+	f := learntFrom(t).the(true)
+	for name, c := range map[string]struct {
+		reader model.Reader
+		out    []string
+	}{
+		"the mother":    {model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting}},
+		"a bare name":   {model.Reader{Name: "Donna Kowalska"}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting}},
+		"the child":     {model.Reader{}, []string{isHazard, isConfided, isAnothers}},
+		"by their name": {model.Reader{Name: "Maya Kowalska"}, []string{isHazard, isConfided, isAnothers}},
+	} {
+		choice := papers.AccessChoice{Request: "SAR-1", Reader: c.reader}
+		doc, err := papers.Access(f, choice, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := strings.ToLower(plain(t, doc))
+		passages, err := papers.Passages(f, choice, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range everyLearnt {
+			out := slices.Contains(c.out, word)
+			if strings.Contains(page, word) == out {
+				t.Errorf("the copy for %s has %s: %v", name, word, !out)
+			}
+			for _, s := range passages {
+				if strings.Contains(strings.ToLower(s.Words), word) && s.Undecided() != out {
+					t.Errorf("for %s %q is to be decided: %v", name, s.Words, s.Undecided())
+				}
+			}
+		}
+		if !strings.HasPrefix(doc.Marking, "Not finished") {
+			t.Errorf("the copy for %s is marked %q", name, doc.Marking)
+		}
+	}
+}
