@@ -171,8 +171,12 @@ func (e *envelope) deed(rec *openRecord, wasRestricted bool) deed {
 func (r *roster) mayRecord(e *envelope) error { return r.may(e, e.deed(&openRecord{}, false)) }
 
 // mayKey checks that an entry's author had the authority to give a file new keys. was
-// says whether it was restricted before.
+// says whether it was restricted before, or may have been; rec is nil where it cannot be
+// read.
 func (r *roster) mayKey(e *envelope, rec *caseRecord, was bool) error {
+	if rec == nil {
+		rec = &caseRecord{}
+	}
 	return r.may(e, e.deed(&openRecord{Case: rec}, was))
 }
 

@@ -18,9 +18,10 @@ func (id batchID) String() string { return hex.EncodeToString(id[:]) }
 type closedBatch struct {
 	batchRecord
 	author signer
-	// closed is the entry that closed it; withdrawn the one that withdrew it,
-	// zero where none did.
+	// closed is the entry that closed it, at its place; withdrawn the one that withdrew
+	// it, zero where none did.
 	closed, withdrawn model.Ref
+	at                model.Order
 }
 
 // admitBatch takes in an entry that closes or withdraws a batch, in the record's
@@ -33,7 +34,7 @@ func (r *roster) admitBatch(e *envelope, rec openRecord) error {
 		if r.batches[c.Batch] != nil || c.Last.Device != e.Device || c.Last.Seq >= e.Seq {
 			return errBatch
 		}
-		r.batches[c.Batch] = &closedBatch{batchRecord: *c, author: e.Author, closed: e.ref()}
+		r.batches[c.Batch] = &closedBatch{batchRecord: *c, author: e.Author, closed: e.ref(), at: e.order()}
 	case rec.Withdraws != nil:
 		b := r.batches[rec.Withdraws.Batch]
 		if b == nil || !b.withdrawn.IsZero() {
@@ -53,14 +54,23 @@ func (b *closedBatch) includes(ref model.Ref, author signer) bool {
 	return author == b.author && ref.Device == b.Last.Device && ref.Seq <= b.Last.Seq
 }
 
+// opened reports whether an entry of a batch that was closed, and maybe taken back since,
+// opened its case file. In a batch a file is opened, and gets no other keys.
+func (r *roster) opened(e *envelope) bool {
+	return e.introducesKeys() && !e.onlyKeys() && r.wasClosed(countable(e))
+}
+
+// wasClosed reports whether an entry is of a batch that was closed, taken back since or
+// not, in a file that is there.
+func (r *roster) wasClosed(e *checkedEntry) bool {
+	b := r.batches[e.batch]
+	return b != nil && b.includes(e.order.Ref, e.author) && r.destroyed[e.caseID] == nil
+}
+
 // counts reports whether an entry counts, by what the logs say.
 func (r *roster) counts(e *checkedEntry) bool {
 	if r.destroyed[e.caseID] != nil {
 		return false
 	}
-	if e.batch.isZero() {
-		return true
-	}
-	b := r.batches[e.batch]
-	return b != nil && b.withdrawn.IsZero() && b.includes(e.order.Ref, e.author)
+	return e.batch.isZero() || r.wasClosed(e) && r.batches[e.batch].withdrawn.IsZero()
 }

@@ -20,8 +20,10 @@ type caseKeys struct {
 	// generations are in order, the newest last; none where the case is kept from
 	// this person.
 	generations []generation
-	// last is the newest entry that introduced keys, by the index.
+	// last is the newest entry that introduced keys, by the index; made the one that these
+	// are from, where that was asked.
 	last model.Order
+	made model.Ref
 	// epoch is the one to whose roles the newest are wrapped, and restricted says
 	// that it is to managers and named people. proved says that both come from the
 	// signed record, and not from the keyring.
@@ -93,6 +95,19 @@ func (k *caseKeys) inUseAt(at model.Order, introduced model.Ref) (cipher.AEAD, e
 		return nil, errGeneration
 	}
 	return nil, errNoWrap
+}
+
+// inUse is the key of an entry's part, where it was the case's at the entry's place and, of
+// an entry of a batch, still was as that was closed: who was kept out meanwhile puts
+// nothing in by closing it.
+func (k *caseKeys) inUse(r *roster, e *envelope, introduced model.Ref) (cipher.AEAD, error) {
+	key, err := k.inUseAt(e.order(), introduced)
+	if b := r.batches[e.Batch]; err == nil && b != nil {
+		if g := k.generationAt(b.at); g == nil || g.at.Ref != introduced {
+			return nil, errGeneration
+		}
+	}
+	return key, err
 }
 
 // usedAt is the key that was the case's at some place of the record; nil where it had
@@ -237,14 +252,11 @@ func (s *Session) listKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, 
 
 // follows reports whether keys that stand in the keyring, where who holds the team's key
 // can write what they like, are those of the record, which does not keep the case from the
-// team. Of keys whose introductions are damaged it is not told.
+// team. Of keys whose introductions are damaged it cannot be told.
 func (v *Vault) follows(tx *bolt.Tx, r *roster, c model.CaseID, keys *caseKeys) bool {
 	all, whole := v.introductions(tx, r, c)
-	if !whole {
-		return true
-	}
 	same := slices.EqualFunc(all, keys.generations, func(in introduction, g generation) bool { return in.at == g.at })
-	return same && !all[len(all)-1].record.Restricted
+	return whole && same && !all[len(all)-1].restricted()
 }
 
 // saysRestricted reports whether an entry that introduced keys says that they are not for
@@ -271,9 +283,9 @@ func (s *Session) provedKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys
 	switch {
 	case keys.shut():
 		return nil, noCase(c)
-	case !keys.proved:
+	case !keys.proved && !k.manages():
 		return nil, &Error{Op: "file", Kind: Damaged, Err: errNoPart,
-			Said: "Part of the keys of this case file is damaged, so nothing can be added to it just now. What can be read stays readable; the draft is kept. Run \"casefile verify\"."}
+			Said: "Part of the keys of this case file is damaged, so nothing can be added to it just now. What can be read stays readable; the draft is kept. Ask a manager to file something in it, which gives it new keys, and run \"casefile verify\"."}
 	}
 	return keys, nil
 }

@@ -36,15 +36,22 @@ type introduction struct {
 	// before are those that came before it, in order.
 	before []model.Order
 	form   uint
+	// record is what it says in the open; nil where that is damaged.
 	record *caseRecord
 	keys   keysRecord
 }
 
+// restricted reports whether the keys are not the team's: where that cannot be read they
+// are taken not to be.
+func (in *introduction) restricted() bool { return in.record == nil || in.record.Restricted }
+
 // introductions are the entries that introduced keys of a case, in order, as far as their
-// authors had the authority for it. whole says that every one could be read; without that,
-// who had the authority cannot be told.
+// authors had the authority for it. whole says that every one could be read since a manager
+// last gave it keys; without that, who had the authority cannot be told, and after one that
+// cannot be read managers alone have it. The team's own file is theirs.
 func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []introduction, whole bool) {
-	whole, was := true, false
+	managers := c == v.teamFile()
+	whole, was := true, managers
 	cur := tx.Bucket(bucketCaseKeys).Cursor()
 	for key, _ := cur.Seek(c[:]); bytes.HasPrefix(key, c[:]); key, _ = cur.Next() {
 		o, ok := parseOrder(key[len(c):])
@@ -52,15 +59,46 @@ func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []int
 			continue
 		}
 		e, rec, err := v.readOpen(tx, o)
-		if err != nil || rec.Case == nil || e.Case != c {
-			whole = false
+		switch {
+		case e == nil:
+			whole, was = false, true
 			continue
+		case e.Case != c || !e.introducesKeys() || err == nil && rec.Case == nil:
+			continue // the index is wrong
+		case !e.Batch.isZero() && (len(all) > 0 || !r.opened(e) || !r.counts(countable(e)) && !filedUnder(tx, e)):
+			continue // what others file must not hang on a batch
 		}
-		if r.mayKey(e, rec.Case, was) == nil {
-			all, was = append(all, introduction{at: o, form: e.Format, record: rec.Case}), rec.Case.Restricted
+		in := introduction{at: o, form: e.Format, record: rec.Case}
+		if err != nil {
+			in.record = nil
+		}
+		if r.mayKey(e, in.record, was) == nil {
+			whole = err == nil && (whole || r.may(e, decides) == nil)
+			all, was = append(all, in), managers || in.restricted()
+		} else if err != nil {
+			whole = false
 		}
 	}
 	return all, whole
+}
+
+// filedUnder reports whether something stands in a file since an entry gave it keys, and
+// before it got others.
+func filedUnder(tx *bolt.Tx, e *envelope) bool {
+	after := func(bucket []byte) (model.Order, bool) {
+		cur, at := tx.Bucket(bucket).Cursor(), caseKey(e.Case, e.order())
+		key, _ := cur.Seek(at)
+		if bytes.Equal(key, at) {
+			key, _ = cur.Next()
+		}
+		if !bytes.HasPrefix(key, e.Case[:]) {
+			return model.Order{}, false
+		}
+		return parseOrder(key[len(e.Case):])
+	}
+	entry, filed := after(bucketEntries)
+	keys, other := after(bucketCaseKeys)
+	return filed && (!other || entry.Compare(keys) < 0)
 }
 
 // introduced finds the entry whose keys a case has now: the last introduction.
@@ -93,27 +131,25 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 		return nil, errNoKeysIndex
 	}
 	in, whole, err := v.introduced(tx, k.roster, c)
-	if in == nil || shut && !in.record.Restricted {
-		if shut {
-			return &caseKeys{last: last, restricted: true}, nil
-		}
+	switch {
+	case shut && (in == nil || !in.restricted()):
+		return &caseKeys{last: last, restricted: true}, nil
+	case in == nil && whole:
+		return nil, noCase(c) // whatever was put there
+	case in == nil:
 		return nil, err
 	}
-	keys := &caseKeys{last: last, restricted: in.record.Restricted, proved: whole}
+	keys := &caseKeys{last: last, made: in.at.Ref, restricted: in.restricted(), proved: whole}
 	// Which epoch the keys are of follows from their place. What the first form says of
 	// it is whatever their author wrote: where it is not so, they are replaced.
-	if epoch := k.roster.epochAt(in.at); epoch != nil && (in.form > 1 || epoch.ref() == in.record.Epoch) {
+	if epoch := k.roster.epochAt(in.at); epoch != nil && (in.form > 1 || in.record != nil && epoch.ref() == in.record.Epoch) {
 		keys.epoch = epoch.ref()
 	}
 	if err == nil {
 		err = v.openGenerations(tx, keys, in, k, c)
 	}
 	if err == nil {
-		keys.section, err = kem().NewPublicKey(in.record.Confidential)
-	}
-	if err == nil {
-		secret, _, held := v.unwrapSection(tx, k, in.at.Ref)
-		keys.misfit = held == nil && !bytes.Equal(secret.PublicKey().Bytes(), in.record.Confidential)
+		v.openSection(tx, keys, in, k)
 	}
 	if err != nil && keys.restricted && !k.manages() {
 		return &caseKeys{last: last, restricted: true}, nil
@@ -121,20 +157,51 @@ func (v *Vault) proveKeys(tx *bolt.Tx, k *secrets, c model.CaseID) (*caseKeys, e
 	return keys, err
 }
 
+// openSection reads the public key of the confidential section. Where what is sealed to it
+// would not open for those who are to open it, the keys do not fit one another.
+func (v *Vault) openSection(tx *bolt.Tx, keys *caseKeys, in *introduction, k *secrets) {
+	if in.record == nil {
+		keys.misfit = true
+		return
+	}
+	var err error
+	if keys.section, err = kem().NewPublicKey(in.record.Confidential); err != nil {
+		keys.misfit = true
+		return
+	}
+	secret, _, err := v.unwrapSection(tx, k, in.at.Ref)
+	switch {
+	case err == nil:
+		keys.misfit = keys.misfit || !bytes.Equal(secret.PublicKey().Bytes(), in.record.Confidential)
+	case k.manages() || !keys.restricted && k.may(opensConfidential):
+		keys.misfit = keys.misfit || !v.stale(tx, k)
+	}
+}
+
+// stale reports whether the roles' keys were replaced since these were read: then what does
+// not open with them says nothing.
+func (v *Vault) stale(tx *bolt.Tx, k *secrets) bool {
+	now, err := v.readRoster(tx)
+	return err != nil || len(now.epochs) != len(k.roster.epochs)
+}
+
 // openGenerations opens the newest general key, and all before it: which there were says
 // the signed record, and each is taken from the entry that introduced it, where this person
-// has the key for that; else from what the newest seals of the earlier ones.
+// has the key for that; else from what the newest seals of the earlier ones. A newest one
+// that is to be the team's, or a manager's, and that does not open, shuts nobody out: what
+// was filed before it is read, and the file is to be given others.
 func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k *secrets, c model.CaseID) error {
+	var newest generation
 	key, err := v.openGeneral(in, k)
-	if err != nil {
-		return err
+	if err == nil {
+		newest, err = newGeneration(in.at, key)
 	}
-	newest, err := newGeneration(in.at, key)
-	if err != nil {
-		return err
+	unopened := err
+	if unopened != nil && (keys.restricted && !k.manages() || v.stale(tx, k)) {
+		return unopened
 	}
 	var earlier []earlierKey
-	if in.keys.Earlier != nil {
+	if unopened == nil && in.keys.Earlier != nil {
 		// Who made the newest could have sealed what they liked.
 		text, err := newest.Open(nil, nil, in.keys.Earlier, earlierPlace(v.id, c, caseGeneral, in.at.Ref))
 		if err != nil || decMode.Unmarshal(text, &earlier) != nil {
@@ -154,6 +221,12 @@ func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k
 			return err
 		}
 		keys.generations = append(keys.generations, g)
+	}
+	if unopened != nil {
+		if keys.misfit = true; len(keys.generations) == 0 {
+			return unopened
+		}
+		return nil
 	}
 	keys.generations = append(keys.generations, newest)
 	if keys.restricted && in.keys.Admitted != nil {
@@ -215,6 +288,9 @@ func (v *Vault) openGeneral(in *introduction, k *secrets) ([]byte, error) {
 		w := &in.keys.Wraps[i]
 		if w.What != caseGeneral || w.Key != in.at.Ref {
 			continue
+		}
+		if !in.restricted() && w.To != team {
+			continue // the keys of such a file are everybody's, or nobody's
 		}
 		for _, secret := range k.openers(w) {
 			key, err := unwrap(secret, w.info(v.id), w.Box)

@@ -36,6 +36,8 @@ type caseState struct {
 type viewKey struct {
 	version caseVersion
 	opened  int
+	// through says that the record was proved: what was taken back is counted then.
+	through bool
 }
 
 // caseCache keeps the case files used last.
@@ -188,12 +190,6 @@ func (v *Vault) alters(tx *bolt.Tx, keys *caseKeys, id model.CaseID) bool {
 	return false
 }
 
-// mayCount reports whether an entry counts by the logs or by the index of its case:
-// where only one of them says so the other is damaged, and nobody is to overlook it.
-func (k *secrets) mayCount(tx *bolt.Tx, e *envelope) bool {
-	return k.roster.counts(countable(e)) || indexed(tx, e.Case, e.order())
-}
-
 // Entries is a case's record as it was filed, in its order: what is shown of it is
 // for CaseFile to say, which knows what a later correction keeps. Confidential parts are closed but
 // for those opened or filed in this session. An entry that cannot be read stands
@@ -228,10 +224,10 @@ func (s *Session) CaseFile(ctx context.Context, c model.CaseID) (*model.CaseFile
 		return nil, err
 	}
 	s.mu.Lock()
-	key := viewKey{st.version, s.opened[c]}
+	key := viewKey{st.version, s.opened[c], s.v.prover.through()}
 	s.mu.Unlock()
 	if st.view == nil || st.viewed != key {
-		if st.undone == nil { // a withdrawal makes a new state
+		if st.undone == nil || !st.viewed.through { // a withdrawal makes a new state
 			undone, err := s.undoneIn(ctx, k, c)
 			if err != nil {
 				return nil, err

@@ -306,6 +306,9 @@ func (h Retention) Announced(ctx context.Context) ([]Announcement, error) {
 	}
 	defer end()
 	settings, err := h.s.Settings(ctx)
+	if kindOfError(err) == Damaged {
+		settings, err = model.DefaultSettings(), nil // whoever is to see it coming is told all the same
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -89,7 +89,10 @@ func (a *entryWriter) write(w *writer, e encodedFiling) (writtenEntry, error) {
 // open makes the keys of a new case file.
 func (a *entryWriter) open(w *writer, c model.CaseID) ([]draftPart, error) {
 	if _, exists := firstEntry(w.tx, c); exists || a.fresh[c] != nil {
-		return nil, errOpened()
+		// The team's own file is there once a manager opened it, whoever put what in.
+		if keys, _ := a.s.v.introductions(w.tx, a.k.roster, c); len(keys) > 0 || c != a.s.v.teamFile() {
+			return nil, errOpened()
+		}
 	}
 	if a.k.roster.destroyed[c] != nil {
 		return nil, &Error{Op: "file", Kind: NotFound, Said: "This case file was destroyed. Nothing was filed; the draft is kept. Open a new file for the child."}
@@ -147,7 +150,7 @@ func (a *entryWriter) audience(c model.CaseID, keys *caseKeys) (to audience, nee
 	switch r, known := a.hold[c]; {
 	case a.restrict[c] != nil:
 		return roster.audience(a.restrict[c]), true, nil
-	case keys.epoch == roster.epoch().ref() && !keys.misfit:
+	case keys.epoch == roster.epoch().ref() && !keys.misfit && keys.proved:
 		return to, false, nil
 	case keys.restricted && !a.k.manages():
 		return to, false, &Error{Op: "file", Kind: Denied, Said: "The keys of this restricted file are from before those of the team were replaced, or are damaged. Nothing was filed, since somebody might read it who is kept out; the draft is kept. Ask a manager to file something in it first."}

@@ -2,9 +2,12 @@ package store
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
@@ -208,14 +211,35 @@ func (s *Session) loadToAdd(ctx context.Context, k *secrets, c model.CaseID) (*c
 	if why := st.fold().ReadOnly; why != "" {
 		return nil, &Error{Op: "file", Kind: Newer, Said: why + " The draft is kept."}
 	}
-	// A restriction that cannot be read because its keys are nowhere to be found
-	// is one that somebody wants not to be seen.
-	unkeyed := func(e model.Entry) bool { return e.Content == unreadable(errNoWrap) }
+	// A restriction that cannot be read because its keys are in no list is one that
+	// somebody wants not to be seen.
+	unkeyed := func(e model.Entry) bool { return e.Content == unreadable(errNoWrap) && s.v.unlistedKeys(e.Ref) }
 	if st.fold().Restricted && !st.restricted || slices.ContainsFunc(st.entries, unkeyed) {
 		return nil, &Error{Op: "file", Kind: Damaged, Err: errUnrestricted,
 			Said: "The keys that the vault lists for this case file are not those that its record speaks of. Nothing was filed, since somebody might read it who is kept out; the draft is kept. Run \"casefile verify\"."}
 	}
 	return st, nil
+}
+
+// unlistedKeys reports whether an entry is sealed under keys of its file that are not in
+// the index of them, or cannot be read.
+func (v *Vault) unlistedKeys(ref model.Ref) bool {
+	unlisted := true
+	_ = v.view("read the case", func(tx *bolt.Tx) error {
+		e, _, err := readLeaf(tx, ref)
+		if err != nil || e.part(sectionGeneral) == nil {
+			return err
+		}
+		by, _, err := readLeaf(tx, e.part(sectionGeneral).Key)
+		switch {
+		case errors.Is(err, errNoLeaf) || err == nil && (by.Case != e.Case || !by.introducesKeys()):
+			unlisted = false // nothing gave the file such keys
+		case err == nil:
+			unlisted = !keysListed(tx, by)
+		}
+		return nil
+	})
+	return unlisted
 }
 
 // write appends the entries and what follows from them.

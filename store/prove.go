@@ -65,6 +65,8 @@ type prover struct {
 	// that their authors did not sign.
 	covered  map[model.DeviceID]uint64
 	unsigned map[model.Ref]bool
+	// counted is how many entries those batches have of which closing them says another number.
+	counted map[batchID]uint64
 	// own is from where on a log was written here since the file was opened.
 	own map[model.DeviceID]uint64
 	// broken says why nothing more is put on record; nil where it is.
@@ -230,6 +232,10 @@ var (
 	errStray    = because(Damaged, "something lies in its log far behind the last entry")
 	errUnproved = because(Damaged, "the record could not be looked through")
 	errUnlisted = because(Damaged, "an entry is in none of the lists that it belongs in")
+	errShort    = because(Damaged, "the end of its log is not there any more, which was when the record was proved before")
+	errParent   = because(Damaged, "its log does not go on from what is there of the one before it")
+
+	errBatchCount = because(Damaged, "it closed a batch, and says another number of entries than there are in it")
 )
 
 func closed(c chan struct{}) bool {
@@ -339,6 +345,8 @@ type provedLog struct {
 	lamport, last uint64
 	// broken says that what came before is not what was signed.
 	broken bool
+	// batched is how many entries there are of each batch that was closed.
+	batched map[batchID]uint64
 }
 
 // all looks at all logs, one after the other as they go on from one another.
@@ -354,10 +362,49 @@ func (r *proving) all(ctx context.Context) error {
 			}
 		}
 	}
+	counted := r.countBatches()
+	r.prover.mu.Lock()
+	r.prover.counted = counted
+	r.prover.mu.Unlock()
+	if len(counted) > 0 {
+		r.v.recount(counted)
+	}
 	r.prover.mu.Lock()
 	r.prover.now.Through = true
 	r.prover.mu.Unlock()
 	return nil
+}
+
+// countBatches compares how many entries batches have with what closing them said, which
+// their author could choose. It answers those of which something else was said.
+func (r *proving) countBatches() map[batchID]uint64 {
+	other := map[batchID]uint64{}
+	for id, b := range r.roster.batches {
+		for _, l := range r.logs {
+			if n := l.batched[id]; l.device == b.Last.Device && n != b.Entries {
+				other[id] = n
+				r.found(b.closed, errBatchCount)
+			}
+		}
+	}
+	return other
+}
+
+// entriesOf is how many entries a batch has: what closing it said, unless they were counted.
+func (p *prover) entriesOf(b *closedBatch) uint64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if n, other := p.counted[b.Batch]; other {
+		return n
+	}
+	return b.Entries
+}
+
+// through reports whether the record was looked at as a whole.
+func (p *prover) through() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now.Through
 }
 
 func (r *proving) begin(tx *bolt.Tx) error {
@@ -378,9 +425,12 @@ func (r *proving) begin(tx *bolt.Tx) error {
 			size = n
 			r.breaks(model.NewRef(d, n), errStray)
 		}
-		l := &provedLog{device: d, size: size}
-		if i := slices.IndexFunc(r.known.Heads, func(h remembered) bool { return h.Device == d }); i >= 0 && r.known.Heads[i].Size <= size {
-			l.signed = r.known.Heads[i].Size
+		l := &provedLog{device: d, size: size, batched: map[batchID]uint64{}}
+		if i := slices.IndexFunc(r.known.Heads, func(h remembered) bool { return h.Device == d }); i >= 0 {
+			if l.signed = r.known.Heads[i].Size; l.signed > size {
+				l.signed = 0
+				r.breaks(model.NewRef(d, size), errShort)
+			}
 		}
 		r.logs = append(r.logs, l)
 		total += int(size)
@@ -406,7 +456,7 @@ func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error)
 		case <-ctx.Done():
 			return false, ctx.Err()
 		}
-		n := uint64(0)
+		from, n := l.grown.size, uint64(0)
 		err := r.v.view("check the record", func(tx *bolt.Tx) error {
 			bucket, hashes := tx.Bucket(bucketLog).Bucket(l.device[:]), hashesOf(tx, l.device)
 			for ; n < provedAtOnce && l.grown.size < l.size && !again; n++ {
@@ -418,11 +468,16 @@ func (r *proving) log(ctx context.Context, l *provedLog) (again bool, err error)
 			return false, err
 		}
 		if again || l.grown.size == l.size && !r.same(l) {
-			*l = provedLog{device: l.device, size: l.size}
+			r.prover.mu.Lock()
+			r.prover.now.Done -= int(from)
+			r.prover.mu.Unlock()
+			*l = provedLog{device: l.device, size: l.size, batched: map[batchID]uint64{}}
 			return true, nil
 		}
 		r.prover.mu.Lock()
-		r.prover.covered[l.device] = l.grown.size
+		if l.grown.size > l.signed || l.grown.size == l.size { // before that it is not known to be what was proved
+			r.prover.covered[l.device] = l.grown.size
+		}
 		r.prover.now.Done += int(n)
 		r.prover.mu.Unlock()
 	}
@@ -487,6 +542,19 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 			l.lamport, l.last = e.Lamport, e.Seq
 		}
 	}
+	if b := r.roster.batches[e.Batch]; b != nil && b.includes(e.ref(), e.Author) {
+		l.batched[e.Batch]++
+	}
+	if e.Parent != nil && !r.goesOn(e.Parent) {
+		r.breaks(e.ref(), errParent)
+	}
+	if e.introducesKeys() && r.roster.destroyed[e.Case] == nil {
+		for _, s := range []section{sectionOpen, sectionKeys} {
+			if _, _, err := readBlob(tx, e, s); err != nil {
+				r.found(e.ref(), err)
+			}
+		}
+	}
 	err := r.listed(tx, e)
 	if err != nil {
 		if r.roster, _ = r.v.readRoster(tx); r.roster == nil { // as it is now: what was decided meanwhile
@@ -508,6 +576,13 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 	if err != nil {
 		r.found(e.ref(), err)
 	}
+}
+
+// goesOn reports whether a log that another goes on from is all there, as that says.
+func (r *proving) goesOn(parent *parentLog) bool {
+	return slices.ContainsFunc(r.logs, func(l *provedLog) bool {
+		return l.device == parent.Device && l.grown.size == parent.Size && l.grown.root() == parent.Root
+	})
 }
 
 // decides reports whether an entry is one whose authority hangs on what it decides:
@@ -533,12 +608,20 @@ func (r *proving) listed(tx *bolt.Tx, e *envelope) error {
 			return errCut
 		}
 	case !r.roster.counts(countable(e)):
-	case e.introducesKeys() && tx.Bucket(bucketCaseKeys).Get(caseKey(e.Case, e.order())) == nil:
+		if r.roster.opened(e) && filedUnder(tx, e) && !keysListed(tx, e) {
+			return errUnlisted // others filed in the file that it opened
+		}
+	case e.introducesKeys() && !keysListed(tx, e):
 		return errUnlisted
 	case !e.onlyKeys() && !indexed(tx, e.Case, e.order()):
 		return errUnlisted
 	}
 	return nil
+}
+
+// keysListed reports whether the keys that an entry introduced are in their index.
+func keysListed(tx *bolt.Tx, e *envelope) bool {
+	return tx.Bucket(bucketCaseKeys).Get(caseKey(e.Case, e.order())) != nil
 }
 
 // breaks notes why nothing more is put on record.
@@ -555,6 +638,10 @@ func (r *proving) found(ref model.Ref, err error) {
 	r.prover.mu.Lock()
 	defer r.prover.mu.Unlock()
 	if len(r.prover.now.Found) < mostProblems {
-		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: entryWords + ref.String(), What: err.Error(), Remedy: RemedyBackup})
+		remedy := RemedyBackup
+		if errors.Is(err, errUnlisted) {
+			remedy = RemedyRebuild
+		}
+		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: entryWords + ref.String(), What: err.Error(), Remedy: remedy})
 	}
 }

@@ -107,7 +107,7 @@ func (r *reader) general(e *envelope) (payload, error) {
 	if err != nil {
 		return payload{}, err
 	}
-	key, err := r.keys.inUseAt(e.order(), ref.Key)
+	key, err := r.keys.inUse(r.roster, e, ref.Key)
 	if err != nil {
 		return payload{}, err
 	}
@@ -212,7 +212,7 @@ func (s *Session) find(k *secrets, ref model.Ref) (*envelope, *caseKeys, error) 
 		if e, _, err = readLeaf(tx, ref); err != nil {
 			return err
 		}
-		if e.Case.IsZero() || !k.mayCount(tx, e) {
+		if e.Case.IsZero() || !k.roster.counts(countable(e)) {
 			gone = s.became(tx, k, e)
 			return errNoLeaf
 		}

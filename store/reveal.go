@@ -124,7 +124,7 @@ func (s *Session) openConfidential(k *secrets, keys *caseKeys, e *envelope) (pay
 // openConfidentialIn does so within a transaction, all checks made.
 func (v *Vault) openConfidentialIn(tx *bolt.Tx, k *secrets, keys *caseKeys, e *envelope) (payload, error) {
 	var p payload
-	if _, err := keys.inUseAt(e.order(), e.part(sectionConfidential).Key); err != nil && !keys.shut() {
+	if _, err := keys.inUse(k.roster, e, e.part(sectionConfidential).Key); err != nil && !keys.shut() {
 		return p, err // its key is not the file's at its place; of one that does not count no keys are known
 	}
 	text, err := v.confidentialTextIn(tx, k, keys, e)

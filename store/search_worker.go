@@ -130,7 +130,11 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	if err != nil {
 		w.miss(o.Ref)
 	}
-	if err != nil || !w.k.mayCount(tx, e) {
+	if err != nil || !w.counts(tx, e) {
+		return found{}, false
+	}
+	if _, err := keys.inUse(w.k.roster, e, ref.Key); err != nil {
+		w.miss(o.Ref)
 		return found{}, false
 	}
 	var p payload
@@ -140,6 +144,16 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	return w.matching(e, &p)
+}
+
+// counts reports whether an entry counts. One that stands in the list of its file and does
+// not was altered, or the list was: nobody is to overlook it.
+func (w *searchWorker) counts(tx *bolt.Tx, e *envelope) bool {
+	counts := w.k.roster.counts(countable(e))
+	if !counts && indexed(tx, e.Case, e.order()) {
+		w.miss(e.ref())
+	}
+	return counts
 }
 
 // matching is the hit in a part that was opened, where all words occur in it.
@@ -198,7 +212,7 @@ func (w *searchWorker) confidential(tx *bolt.Tx, o model.Order, c model.CaseID) 
 		return found{}, false
 	}
 	e, _, err := readFor(tx, o, sectionConfidential)
-	if e != nil && !w.k.mayCount(tx, e) {
+	if e != nil && !w.counts(tx, e) {
 		return found{}, false
 	}
 	var p payload

@@ -25,19 +25,20 @@ func (c *verification) indexes() []index {
 	entries := index{bucket: bucketEntries, at: len(model.CaseID{})}
 	keys := index{bucket: bucketCaseKeys, at: len(model.CaseID{})}
 	access := index{bucket: bucketAccess}
+	used := c.usedKeys()
 	for _, l := range c.logs {
 		for _, e := range l.entries {
 			if e.access {
 				access.items = append(access.items, indexItem{orderKey(e.order), []byte{}})
 				continue
 			}
-			if !c.roster.counts(e) {
-				continue
-			}
-			if e.introduces {
+			counts := c.roster.counts(e)
+			// A file that was opened by what was taken back keeps its keys where others
+			// filed in it.
+			if e.introduces && (counts || used[e.order.Ref]) {
 				keys.items = append(keys.items, indexItem{caseKey(e.caseID, e.order), []byte{}})
 			}
-			if !e.onlyKeys {
+			if counts && !e.onlyKeys {
 				entries.items = append(entries.items, indexItem{caseKey(e.caseID, e.order), indexValue(e.critical)})
 			}
 		}
@@ -47,6 +48,35 @@ func (c *verification) indexes() []index {
 		x.sort()
 	}
 	return all
+}
+
+// usedKeys are the entries that opened a file in a batch which was taken back, where
+// others filed in it before it got other keys.
+func (c *verification) usedKeys() map[model.Ref]bool {
+	opened := map[model.CaseID][]*checkedEntry{}
+	for _, l := range c.logs {
+		for _, e := range l.entries {
+			if e.introduces && !e.onlyKeys && !c.roster.counts(e) && c.roster.wasClosed(e) {
+				opened[e.caseID] = append(opened[e.caseID], e)
+			}
+		}
+	}
+	used := map[model.Ref]bool{}
+	if len(opened) == 0 {
+		return used
+	}
+	for id, entries := range byCase(c.logs) {
+		for _, at := range opened[id] {
+			for _, e := range entries {
+				if e.order.Compare(at.order) <= 0 || e.access || !c.roster.counts(e) {
+					continue
+				}
+				used[at.order.Ref] = !e.introduces
+				break
+			}
+		}
+	}
+	return used
 }
 
 // texts are the parts that should be there.

@@ -159,7 +159,7 @@ func (t *textCheck) checkKeyring(tx *bolt.Tx, id model.CaseID, where string) (*c
 		t.add(where, "an entry that introduced some of its keys is damaged, so nothing can be added to it")
 	}
 	if keys.misfit {
-		t.add(where, "what is put into its confidential section would not open with the key that was made for it: entry %s, which introduced that, is not as it should be", keys.newest().at.Ref)
+		t.add(where, "what is put into its confidential section would not open with the key that was made for it: entry %s, which introduced that, is not as it should be", keys.made)
 	}
 	if !t.s.sameKeyring(tx, t.k, id, keys) {
 		t.addDerived(where, "the list of cases does not hold its keys; rebuild makes it again from the record")
@@ -210,7 +210,7 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 				err = errNoWrap
 			}
 		case ref.Section == sectionGeneral:
-			if _, err := keys.inUseAt(e.order(), ref.Key); errors.Is(err, errGeneration) {
+			if _, err := keys.inUse(t.roster, e, ref.Key); errors.Is(err, errGeneration) {
 				t.add("entry "+e.ref().String(), "who filed this entry did not have the key that was the file's then: %v", err)
 			}
 			if key := t.keyBy(tx, keys, ref.Key); key != nil {

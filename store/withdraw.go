@@ -120,7 +120,7 @@ func (s *Session) mayWithdraw(tx *bolt.Tx, k *secrets, b *closedBatch) (may bool
 
 // gather finds the entries of a batch, the last first.
 func (r *recast) gather(ctx context.Context, b *closedBatch) error {
-	left, seq := b.Entries, b.Last.Seq+1
+	left, seq := r.s.v.prover.entriesOf(b), b.Last.Seq+1
 	for left > 0 && seq > 0 {
 		err := r.s.v.view("withdraw the batch", func(tx *bolt.Tx) error {
 			for range logChunk {
@@ -182,7 +182,7 @@ func (v *Vault) undone(ctx context.Context, r *roster) (map[batchID]map[model.Ca
 		all = map[batchID]map[model.CaseID]int{}
 	}
 	for d, batches := range of {
-		u := &undoer{left: map[batchID]uint64{}, found: all}
+		u := &undoer{left: map[batchID]uint64{}, found: all, entries: v.prover.entriesOf}
 		slices.SortFunc(batches, func(a, b *closedBatch) int { return cmp.Compare(b.Last.Seq, a.Last.Seq) })
 		u.waiting = batches
 		for !u.done() {
@@ -195,6 +195,17 @@ func (v *Vault) undone(ctx context.Context, r *roster) (map[batchID]map[model.Ca
 	return all, nil
 }
 
+// recount has what was taken back counted anew of batches of which closing them said
+// another number of entries than there are.
+func (v *Vault) recount(of map[batchID]uint64) {
+	v.undoing.Lock()
+	defer v.undoing.Unlock()
+	v.undoneBy = maps.Clone(v.undoneBy)
+	for id := range of {
+		delete(v.undoneBy, id)
+	}
+}
+
 // undoer counts the entries of batches in one log, backwards from their last ones.
 type undoer struct {
 	// waiting are the batches of which the last entry was not reached yet, the last
@@ -202,6 +213,8 @@ type undoer struct {
 	waiting []*closedBatch
 	left    map[batchID]uint64
 	found   map[batchID]map[model.CaseID]int
+	// entries is how many entries a batch has.
+	entries func(*closedBatch) uint64
 	// next is the place before which to go on, where any are being counted.
 	next uint64
 	by   map[batchID]*closedBatch
@@ -219,8 +232,8 @@ func (u *undoer) begin() {
 		b := u.waiting[0]
 		u.waiting = u.waiting[1:]
 		u.found[b.Batch] = map[model.CaseID]int{}
-		if u.left[b.Batch] = b.Entries; b.Entries == 0 {
-			delete(u.left, b.Batch)
+		if n := u.entries(b); n > 0 {
+			u.left[b.Batch] = n
 		}
 		if u.by == nil {
 			u.by = map[batchID]*closedBatch{}
