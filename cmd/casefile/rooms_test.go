@@ -34,6 +34,7 @@ var rooms = map[string]struct {
 	"model/document/markdown": {"a document as Markdown", []string{"model/document", "model/document/internal/columns"}},
 	"model/document/html":     {"a document as a web page", []string{"model/document"}},
 	"model/document/pdf":      {"a document as a tagged PDF", []string{"model/document"}},
+	"model/document/docx":     {"a document for Word", []string{"model/document", "model/document/internal/columns"}},
 	"model/document/csv":      {"the tables of a document as a spreadsheet", []string{"model/document", "model/document/internal/columns", "model/document/text"}},
 	"model/document/jsondoc":  {"a document as JSON", []string{"model", "model/document"}},
 	"model/document/format": {"the forms that a document is written in", []string{"model/document", "model/document/csv", "model/document/html",
@@ -64,6 +65,7 @@ var rooms = map[string]struct {
 	"cmd/pictures": {"draws the pictures of the README", []string{"store", "store/demovault", "tui", "tui/terminal"}},
 
 	"model/document/internal/encodetest": {"test support", []string{"model/document", "model/internal/sample"}},
+	"model/internal/docxread":            {"test support", nil},
 	"model/internal/pdfread":             {"test support", nil},
 	"model/internal/sample":              {"test support", []string{"model", "model/document"}},
 	"store/fulldisk":                     {"test support", nil},
