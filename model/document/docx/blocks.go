@@ -74,12 +74,11 @@ func strong(s string) []document.Run {
 // heading is a paragraph of a heading's style, with the bookmarks by which
 // references and the contents find it.
 func (e *encoder) heading(b document.Heading) {
-	level := e.depth.Next(b)
 	text := document.Line(b.Text)
 	if text == "" {
 		return
 	}
-	h := e.headings[e.at]
+	level, h := e.depth.Next(b), e.headings[e.at]
 	e.at++
 	e.paragraph(paragraph{style: "Heading" + strconv.Itoa(level), marks: h.marks}, document.Text(text))
 }

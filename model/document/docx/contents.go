@@ -29,10 +29,11 @@ func (e *encoder) findHeadings(all []document.Block) {
 		for _, b := range all {
 			switch b := b.(type) {
 			case document.Heading:
-				h := heading{text: document.Line(b.Text), level: depth.Next(b)}
+				h := heading{text: document.Line(b.Text)}
 				if h.text == "" {
 					continue
 				}
+				h.level = depth.Next(b)
 				n := len(e.headings) + 1
 				if h.level <= contentsDepth {
 					h.contents = fmt.Sprintf("_Toc%09d", n)
