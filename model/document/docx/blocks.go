@@ -7,8 +7,10 @@ import (
 )
 
 func (e *encoder) blocks(all []document.Block) error {
-	for _, b := range all {
-		if err := e.block(b); err != nil {
+	for i, b := range all {
+		if p, ok := b.(document.Paragraph); ok && leads(all, i) {
+			e.paragraph(paragraph{style: normal, keepNext: true}, p.Runs)
+		} else if err := e.block(b); err != nil {
 			return err
 		}
 		if err := e.meter.Step(); err != nil {
@@ -16,6 +18,22 @@ func (e *encoder) blocks(all []document.Block) error {
 		}
 	}
 	return nil
+}
+
+// leads reports whether a paragraph is a few words between a heading and what that
+// heads: they stay together.
+func leads(all []document.Block, i int) bool {
+	const long = 180 // about two lines
+	if i == 0 || i == len(all)-1 {
+		return false
+	}
+	words := document.Words(all[i].(document.Paragraph).Runs)
+	_, under := all[i-1].(document.Heading)
+	switch all[i+1].(type) {
+	case document.Heading, document.PageBreak:
+		return false
+	}
+	return under && words != "" && len(words) <= long
 }
 
 func (e *encoder) block(b document.Block) error {

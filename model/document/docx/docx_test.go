@@ -106,6 +106,19 @@ func TestTablesRepeatTheirHead(t *testing.T) {
 	}
 }
 
+func TestWhatBelongsTogetherStaysTogether(t *testing.T) {
+	few := document.Paragraph{Runs: document.Text("Recorded on 4 March.")}
+	b := body(t, blocks(document.Heading{Level: 1, Text: "A visit"}, few, few, document.Heading{Level: 1, Text: "A call"}, few))
+	var kept []bool
+	for _, p := range b.All("p")[:5] {
+		kept = append(kept, p.Kid("pPr").Kid("keepNext") != nil)
+	}
+	// A heading is kept by its style.
+	if !slices.Equal(kept, []bool{false, true, false, false, false}) {
+		t.Errorf("kept with what follows: %v", kept)
+	}
+}
+
 func TestNumberedListsBeginAtOne(t *testing.T) {
 	list := document.List{Numbered: true, Items: [][]document.Run{document.Text("one"), document.Text("two")}}
 	parts := docxread.Read(t, encodetest.Bytes(t, Encode, blocks(list, document.List{}, list)))

@@ -100,8 +100,8 @@ func paragraphStyles(l look) []style {
 		{id: "TableText", name: "Table Text", paragraph: l.spacing(0, 0, false)},
 		{id: "TableEnd", name: "Table End", paragraph: `<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>`, run: size(8)},
 		{id: "TOCHeading", name: "TOC Heading", next: normal, paragraph: `<w:keepNext/>` + l.spacing(110, 55, true), run: bold + size(l.half(130))},
-		{id: "TOC1", name: "toc 1", next: normal, paragraph: contentsTabs + l.spacing(0, 30, true) + contentsIndent(0)},
-		{id: "TOC2", name: "toc 2", next: normal, paragraph: contentsTabs + l.spacing(0, 30, true) + contentsIndent(listIndent)},
+		{id: "TOC1", name: "toc 1", next: normal, paragraph: contentsTabs + l.spacing(0, 30, true)},
+		{id: "TOC2", name: "toc 2", next: normal, paragraph: contentsTabs + l.spacing(0, 30, true) + fmt.Sprintf(`<w:ind w:left="%d"/>`, listIndent)},
 		{id: "Header", name: "header", paragraph: `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, run: `<w:color w:val="404040"/>` + size(l.foot)},
 		{id: "Footer", name: "footer", paragraph: footTabs + `<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>`, run: `<w:color w:val="404040"/>` + size(l.foot)},
 	}
@@ -120,9 +120,6 @@ var (
 	footTabs     = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, textWidth)
 	contentsTabs = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, textWidth)
 )
-
-// contentsIndent leaves the place of the page free of words.
-func contentsIndent(left int) string { return fmt.Sprintf(`<w:ind w:left="%d" w:right="567"/>`, left) }
 
 // spacing is space above and below in hundredths of the size of the type; tight sets
 // lines no further apart than they need.

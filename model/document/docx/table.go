@@ -110,20 +110,20 @@ func lines(runs []document.Run) [][]document.Run {
 // widths shares a width out by weight, but so that no word is broken where there is
 // room for it.
 func (e *encoder) widths(all []document.Column, rows [][]document.Cell, width int) []int {
-	const padding = 2 // in characters
 	chars := e.look.chars(width)
 	weights, needs := make([]float64, len(all)), make([]int, len(all))
 	total := 0.0
 	for i, c := range all {
 		weights[i] = weight(c)
 		total += weights[i]
-		needs[i] = columns.Longest(c.Title)
+		longest := columns.Longest(c.Title)
 		for _, r := range rows {
 			for _, run := range r[i] {
-				needs[i] = max(needs[i], columns.Longest(run.Text))
+				longest = max(longest, columns.Longest(run.Text))
 			}
 		}
-		needs[i] += padding
+		// One word may have wider letters than a line has; and a cell has its padding.
+		needs[i] = longest*5/4 + 3
 	}
 	shares := columns.Shares(weights, needs, chars)
 	widths := make([]int, len(all))
@@ -145,15 +145,15 @@ func weight(c document.Column) float64 {
 	return 1
 }
 
-// short reports whether a row is so short that it is kept on one page: less than
-// about a third of one.
+// short reports whether a row is so short that it is kept on one page: about half
+// of one or less.
 func (e *encoder) short(cells []document.Cell, widths []int) bool {
 	for i, c := range cells {
 		chars, n := e.look.chars(widths[i]), 0
 		for l := range strings.SplitSeq(document.Words(c), "\n") {
 			n += 1 + columns.Width(l)/max(chars, 1)
 		}
-		if n > e.look.page/3 {
+		if n > e.look.page/2 {
 			return false
 		}
 	}
