@@ -35,7 +35,7 @@ var rooms = map[string]struct {
 	"model/document/html":     {"a document as a web page", []string{"model/document"}},
 	"model/document/pdf":      {"a document as a tagged PDF", []string{"model/document"}},
 	"model/document/docx":     {"a document for Word", []string{"model/document", "model/document/internal/columns"}},
-	"model/document/csv":      {"the tables of a document as a spreadsheet", []string{"model/document", "model/document/internal/columns", "model/document/text"}},
+	"model/document/csv":      {"the table of a document as a spreadsheet", []string{"model/document"}},
 	"model/document/jsondoc":  {"a document as JSON", []string{"model", "model/document"}},
 	"model/document/format": {"the forms that a document is written in", []string{"model/document", "model/document/csv", "model/document/docx", "model/document/html",
 		"model/document/jsondoc", "model/document/markdown", "model/document/pdf", "model/document/text"}},
