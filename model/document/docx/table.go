@@ -121,9 +121,12 @@ func (e *encoder) widths(all []document.Column, rows [][]document.Cell, width in
 			for _, run := range r[i] {
 				longest = max(longest, columns.Longest(run.Text))
 			}
+			if w := columns.Width(document.Words(r[i])); w <= oneLine {
+				longest = max(longest, w)
+			}
 		}
 		// One word may have wider letters than a line has; and a cell has its padding.
-		needs[i] = longest*5/4 + 3
+		needs[i] = (longest*6+4)/5 + 2
 	}
 	shares := columns.Shares(weights, needs, chars)
 	widths := make([]int, len(all))
@@ -138,6 +141,9 @@ func (e *encoder) widths(all []document.Column, rows [][]document.Cell, width in
 	return widths
 }
 
+// oneLine is as long as a date, which stays on one line.
+const oneLine = 11
+
 func weight(c document.Column) float64 {
 	if c.Weight > 0 && c.Weight < 1e6 {
 		return c.Weight
@@ -145,15 +151,15 @@ func weight(c document.Column) float64 {
 	return 1
 }
 
-// short reports whether a row is so short that it is kept on one page: about half
-// of one or less.
+// short reports whether a row is so short that it is kept on one page: about a
+// third of one or less.
 func (e *encoder) short(cells []document.Cell, widths []int) bool {
 	for i, c := range cells {
 		chars, n := e.look.chars(widths[i]), 0
 		for l := range strings.SplitSeq(document.Words(c), "\n") {
 			n += 1 + columns.Width(l)/max(chars, 1)
 		}
-		if n > e.look.page/2 {
+		if n > e.look.page/3 {
 			return false
 		}
 	}
