@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bufio"
 	"context"
 	"io"
 	"slices"
@@ -103,6 +104,21 @@ func TestTablesRepeatTheirHead(t *testing.T) {
 	}
 	if table := body(t, sample.Everything()).All("tbl")[1]; table.All("tr")[1].Kid("trPr") != nil {
 		t.Error("a row longer than a page is kept on one")
+	}
+}
+
+// Word refuses a text that ends in a table, whatever comes to stand last in it.
+func TestATableIsNeverLast(t *testing.T) {
+	table := document.Table{Columns: []document.Column{{Title: "A"}}}
+	d := blocks(table, table)
+	var b strings.Builder
+	e := &encoder{w: bufio.NewWriter(&b), meter: document.NewMeter(context.Background(), d, nil), look: lookOf(d)}
+	if err := e.body(d, d.Blocks); err != nil {
+		t.Fatal(err)
+	}
+	_ = e.w.Flush()
+	if strings.Count(b.String(), "</w:tbl><w:p>") != 2 {
+		t.Errorf("got %s", b.String())
 	}
 }
 
