@@ -71,7 +71,7 @@ type documentFlags struct {
 }
 
 func (d *documentFlags) declare(fs *flag.FlagSet) {
-	fs.StringVar(&d.format, "format", "pdf", "the `FORMAT`: pdf, html, text, markdown, csv or json")
+	fs.StringVar(&d.format, "format", "pdf", "the `FORMAT`: pdf, docx, html, text, markdown, csv or json")
 	fs.StringVar(&d.folder, "out", ".", "the `FOLDER` that the document goes into")
 	fs.StringVar(&d.from, "from", "", "the first `DAY` it covers, as 2026-02-03")
 	fs.StringVar(&d.to, "until", "", "the last `DAY` it covers")

@@ -1,6 +1,6 @@
 // Package document is what a page is made of: blocks, facts, statements, tables, and
 // what a document was made from. Package papers builds one of a case file, and an
-// encoder writes it: pdf, html, markdown, text, csv or jsondoc beside this package. An
+// encoder writes it: pdf, docx, html, markdown, text, csv or jsondoc beside this package. An
 // encoder knows no case, a document no format.
 //
 // What must hold on paper has its block here: a statement carries its label in words

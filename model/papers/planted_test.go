@@ -11,6 +11,7 @@ import (
 	"casefile/model"
 	"casefile/model/document"
 	"casefile/model/document/format"
+	"casefile/model/internal/docxread"
 	"casefile/model/internal/pdfread"
 	"casefile/model/papers"
 )
@@ -263,8 +264,11 @@ func holdsIn(t testing.TB, d document.Document, formats ...format.Format) []stri
 			t.Fatal(err)
 		}
 		said := b.String()
-		if form.Name == "pdf" {
+		switch form.Name {
+		case "pdf":
 			said = pdfread.Read(t, b.Bytes()).Text()
+		case "docx":
+			said = docxread.Text(t, b.Bytes())
 		}
 		its := plantsIn(said)
 		if found == nil {

@@ -69,12 +69,16 @@ func BenchmarkChronologyOf2000EventsToPDF(b *testing.B) {
 	long(b, 2001, true).writes(b, paper.Request{Kind: papers.KindChronology}, "pdf", false)
 }
 
+func BenchmarkChronologyOf2000EventsToDOCX(b *testing.B) {
+	long(b, 2001, true).writes(b, paper.Request{Kind: papers.KindChronology}, "docx", false)
+}
+
 func BenchmarkFileOf5000Entries(b *testing.B) {
 	f := long(b, 5000, false)
 	for _, c := range []struct {
 		format string
 		bundle bool
-	}{{"html", false}, {"html", true}, {"pdf", false}} {
+	}{{"html", false}, {"html", true}, {"pdf", false}, {"docx", false}} {
 		b.Run(fmt.Sprintf("%s/bundle=%t", c.format, c.bundle), func(b *testing.B) {
 			f.writes(b, paper.Request{Kind: papers.KindWhole}, c.format, c.bundle)
 		})

@@ -1,8 +1,10 @@
 package paper_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"testing"
 
@@ -168,7 +170,11 @@ func (p *planted) writes(s *store.Session, r paper.Request, may []string, name s
 		p.must(err)
 		// How a PDF's letters are numbered only a reader of it knows: the tests of
 		// the documents have one. Here its outline and its title are looked at.
-		p.only(p.read(w.Path), may, name+" as "+form.Name, !opens && form.Name != "pdf")
+		written := p.read(w.Path)
+		if form.Name == "docx" {
+			written = p.unpacked(written)
+		}
+		p.only(written, may, name+" as "+form.Name, !opens && form.Name != "pdf")
 		must := []string{inOpen}
 		switch r.Kind {
 		case papers.KindSchedule:
@@ -197,6 +203,22 @@ func (p *planted) only(file []byte, may []string, name string, unrecognised bool
 			p.Errorf("%s holds %s", name, word)
 		}
 	}
+}
+
+// unpacked are all the parts of a file that packs them, one after another.
+func (p *planted) unpacked(file []byte) []byte {
+	p.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	p.must(err)
+	var all []byte
+	for _, f := range z.File {
+		r, err := f.Open()
+		p.must(err)
+		part, err := io.ReadAll(r)
+		p.must(err)
+		all = append(all, part...)
+	}
+	return all
 }
 
 // all fails where a plant is not in a file that was decided to be there, but for

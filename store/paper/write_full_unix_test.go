@@ -26,7 +26,7 @@ func TestWriteOnAFullDisk(t *testing.T) {
 	d.Blocks = append(d.Blocks, document.Paragraph{Runs: document.Text(strings.Repeat("Ünlike any other. ", 300_000))})
 	const vaultAndMore = 2 << 20
 	for _, form := range format.All {
-		if form.Takes(d) != nil || form.Name == "pdf" { // which packs its text
+		if form.Takes(d) != nil || form.Name == "pdf" || form.Name == "docx" { // which pack their text
 			continue
 		}
 		for _, key := range []string{"", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"} {

@@ -1,21 +1,19 @@
 // Package csv writes a document that is a table as a spreadsheet reads it:
 // UTF-8 with a byte-order mark, commas, CRLF, every field in quotation marks. The
 // first row has the names of the columns; after the last row and an empty one
-// stands whatever else the document says, a line to a row, so that nothing of it
-// is lost. No cell is one that a spreadsheet would run as a formula.
+// stands whatever else the document says, a line to a row behind what sort of line it
+// is, so that nothing of it is lost. No cell is one that a spreadsheet would run as a
+// formula.
 package csv
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
 	"strings"
 
 	"casefile/model/document"
-	"casefile/model/document/internal/columns"
-	"casefile/model/document/text"
 )
 
 // ErrNoTable is the answer to a document that has no table, or several.
@@ -53,28 +51,9 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 			return document.Report{}, err
 		}
 	}
-	rest := d
-	rest.Blocks = append(d.Blocks[:at:at], d.Blocks[at+1:]...)
-	if t.Caption != "" {
-		rest.Blocks = append(rest.Blocks, document.Paragraph{Runs: document.Text(t.Caption)})
-	}
-	var lines bytes.Buffer
-	if _, err := text.Encode(ctx, &lines, rest, nil); err != nil {
-		return document.Report{}, err
-	}
 	write(b, nil)
-	above := ""
-	for line := range strings.Lines(lines.String()) {
-		line = strings.TrimRight(line, "\n")
-		if line != "" && !underline(line, above) {
-			write(b, []string{line})
-		}
-		above = line
-	}
-	for range rest.Body() {
-		if err := meter.Step(); err != nil {
-			return document.Report{}, err
-		}
+	if err := (&around{b, meter}).all(d, t.Caption); err != nil {
+		return document.Report{}, err
 	}
 	return document.Report{}, b.Flush()
 }
@@ -98,11 +77,6 @@ func table(d document.Document) (at int, one bool) {
 	return at, at >= 0
 }
 
-// underline reports whether a line is there only to underline the one above.
-func underline(line, above string) bool {
-	return strings.Trim(line, line[:1]) == "" && strings.Contains("=-", line[:1]) && len(line) == columns.Width(above)
-}
-
 // write writes a row. An error stays with b until it is flushed.
 func write(b *bufio.Writer, fields []string) {
 	for i, f := range fields {
@@ -112,13 +86,4 @@ func write(b *bufio.Writer, fields []string) {
 		b.WriteString(`"` + strings.ReplaceAll(strings.ReplaceAll(tame(f), `"`, `""`), "\n", "\r\n") + `"`)
 	}
 	b.WriteString("\r\n")
-}
-
-// tame puts an apostrophe before what a spreadsheet would take for a formula: it
-// takes the wide forms of the signs too, and passes over space before them.
-func tame(s string) string {
-	if strings.IndexAny(strings.TrimLeft(s, " \t\r\n\u00a0"), "=+-@＝＋－＠") == 0 || strings.IndexAny(s, "\t\r") == 0 {
-		return "'" + s
-	}
-	return s
 }

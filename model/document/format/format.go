@@ -4,6 +4,7 @@ package format
 import (
 	"casefile/model/document"
 	"casefile/model/document/csv"
+	"casefile/model/document/docx"
 	"casefile/model/document/html"
 	"casefile/model/document/jsondoc"
 	"casefile/model/document/markdown"
@@ -25,7 +26,8 @@ type Format struct {
 // All are the formats, in the order offered.
 var All = []Format{
 	{Name: "pdf", Extension: ".pdf", Words: "PDF: to print, to send, for a court", Encode: pdf.Encode},
-	{Name: "html", Extension: ".html", Words: "Web page: reads well aloud, opens in a word processor", Encode: html.Encode},
+	{Name: "docx", Extension: ".docx", Words: "Word: to edit, for a solicitor or a court", Encode: docx.Encode},
+	{Name: "html", Extension: ".html", Words: "Web page: reads well aloud", Encode: html.Encode},
 	{Name: "text", Extension: ".txt", Words: "Plain text", Encode: text.Encode},
 	{Name: "markdown", Extension: ".md", Words: "Markdown", Encode: markdown.Encode},
 	{Name: "csv", Extension: ".csv", Words: "Spreadsheet (CSV), where the document is a table", Encode: csv.Encode, takes: csv.Takes},

@@ -20,7 +20,7 @@ func TestEveryFormatTakesWhatItSays(t *testing.T) {
 			}
 		}
 	}
-	if _, ok := Named("docx"); ok {
+	if _, ok := Named("odt"); ok {
 		t.Error("a format that there is none of was found")
 	}
 }

@@ -22,8 +22,11 @@ var style string
 func Encode(ctx context.Context, w io.Writer, d document.Document, progress func(done, of int)) (document.Report, error) {
 	e := &encoder{w: bufio.NewWriter(w), meter: document.NewMeter(ctx, d, progress), anchors: map[string]string{}}
 	body := d.Body()
-	e.findAnchors(body)
+	e.lookThrough(body)
 	e.head(d)
+	if d.Contents {
+		e.contents()
+	}
 	if err := e.blocks(body); err != nil {
 		return document.Report{}, err
 	}
@@ -37,31 +40,13 @@ type encoder struct {
 	depth document.Depth
 	// anchors are the ids of the headings that references may name.
 	anchors map[string]string
-	// headings and asides count what was given an id.
-	headings, asides int
+	// listed are the headings that the contents list.
+	listed []listed
+	// widths are those of the tables' columns, in tenths of a percent.
+	widths []int
+	// headings and groups count what was given an id.
+	headings, groups int
 }
-
-// findAnchors gives an id to every anchor, the first of a name winning.
-func (e *encoder) findAnchors(all []document.Block) {
-	n := 0
-	var find func([]document.Block)
-	find = func(all []document.Block) {
-		for _, b := range all {
-			switch b := b.(type) {
-			case document.Heading:
-				n++
-				if _, taken := e.anchors[b.Anchor]; b.Anchor != "" && !taken && document.Line(b.Text) != "" {
-					e.anchors[b.Anchor] = headingID(n)
-				}
-			case document.Beside:
-				find(b.Blocks)
-			}
-		}
-	}
-	find(all)
-}
-
-func headingID(n int) string { return "h" + strconv.Itoa(n) }
 
 func (e *encoder) head(d document.Document) {
 	lang := d.Language
@@ -77,6 +62,11 @@ func (e *encoder) head(d document.Document) {
 	e.w.WriteString("<meta name=\"referrer\" content=\"no-referrer\">\n")
 	e.w.WriteString("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
 	fmt.Fprintf(e.w, "<title>%s</title>\n<style>\n%s", title, style)
+	e.w.WriteString("@media print, (min-width: 40rem) {\n")
+	for _, w := range e.widths {
+		fmt.Fprintf(e.w, "  .%s { width: %d.%d%% }\n", widthClass(w), w/10, w%10)
+	}
+	e.w.WriteString("}\n")
 	fmt.Fprintf(e.w, "@page { @top-left { content: %s } @bottom-left { content: %s } }\n", css(d.Marking), css("Reference "+d.Reference))
 	e.w.WriteString("</style>\n</head>\n")
 	switch {
@@ -88,9 +78,9 @@ func (e *encoder) head(d document.Document) {
 		e.w.WriteString("<body>\n<main>\n")
 	}
 	if d.Marking != "" {
-		fmt.Fprintf(e.w, "<p class=\"marking\"><strong>%s</strong></p>\n", line(d.Marking))
+		fmt.Fprintf(e.w, "<p class=\"marking\" dir=\"auto\"><strong>%s</strong></p>\n", line(d.Marking))
 	}
-	fmt.Fprintf(e.w, "<h1>%s</h1>\n", title)
+	fmt.Fprintf(e.w, "<h1 dir=\"auto\">%s</h1>\n", title)
 }
 
 func (e *encoder) blocks(all []document.Block) error {
@@ -109,11 +99,11 @@ func (e *encoder) block(b document.Block) error {
 	switch b := b.(type) {
 	case document.Heading:
 		e.headings++
-		n := 1 + e.depth.Next(b)
 		if line(b.Text) == "" {
 			return nil
 		}
-		fmt.Fprintf(e.w, "<h%d id=\"%s\">%s</h%d>\n", n, headingID(e.headings), line(b.Text), n)
+		n := 1 + e.depth.Next(b)
+		fmt.Fprintf(e.w, "<h%d id=\"%s\" dir=\"auto\">%s</h%d>\n", n, headingID(e.headings), line(b.Text), n)
 	case document.Lead:
 		if document.Line(document.Words(b.Runs)) != "" {
 			e.element("h"+strconv.Itoa(1+e.depth.Under()), e.runs(b.Runs))
@@ -140,25 +130,25 @@ func (e *encoder) block(b document.Block) error {
 	case document.Statement:
 		e.statement(b)
 	case document.Quote:
-		fmt.Fprintf(e.w, "<figure class=\"own\">\n<figcaption><strong>%s:</strong></figcaption>\n<blockquote>\n", text(b.Lead()))
+		fmt.Fprintf(e.w, "<figure class=\"own\">\n<figcaption dir=\"auto\"><strong>%s:</strong></figcaption>\n<blockquote>\n", text(b.Lead()))
 		for _, s := range b.Said {
 			e.statement(s)
 		}
 		e.w.WriteString("</blockquote>\n</figure>\n")
 	case document.Beside:
-		e.asides++
-		id := "b" + strconv.Itoa(e.asides)
-		fmt.Fprintf(e.w, "<aside class=\"beside\" aria-labelledby=\"%s\">\n<p id=\"%s\"><strong>%s:</strong></p>\n", id, id, text(b.Title))
+		e.groups++
+		id := "b" + strconv.Itoa(e.groups)
+		fmt.Fprintf(e.w, "<div class=\"beside\" role=\"group\" aria-labelledby=\"%s\">\n<p id=\"%s\" dir=\"auto\"><strong>%s:</strong></p>\n", id, id, text(b.Title))
 		if err := e.blocks(b.Blocks); err != nil {
 			return err
 		}
-		e.w.WriteString("</aside>\n")
+		e.w.WriteString("</div>\n")
 	case document.Stub:
-		fmt.Fprintf(e.w, "<p class=\"stub\">[%s]</p>\n", text(b.Words()))
+		fmt.Fprintf(e.w, "<p class=\"stub\" dir=\"auto\">[%s]</p>\n", text(b.Words()))
 	case document.Omission:
-		fmt.Fprintf(e.w, "<p class=\"omission\">[%s]</p>\n", text(b.Words()))
+		fmt.Fprintf(e.w, "<p class=\"omission\" dir=\"auto\">[%s]</p>\n", text(b.Words()))
 	case document.Notice:
-		e.w.WriteString("<p class=\"notice\">")
+		e.w.WriteString("<p class=\"notice\" dir=\"auto\">")
 		if b.Title != "" {
 			fmt.Fprintf(e.w, "<strong>%s:</strong> ", text(b.Title))
 		}
@@ -171,8 +161,9 @@ func (e *encoder) block(b document.Block) error {
 	return nil
 }
 
+// element holds text; which way it runs its first letter says.
 func (e *encoder) element(tag, inner string) {
-	e.w.WriteString("<" + tag + ">" + inner + "</" + tag + ">\n")
+	e.w.WriteString("<" + tag + " dir=\"auto\">" + inner + "</" + tag + ">\n")
 }
 
 // statement is a paragraph; one with a label is a block of its own, led by the
@@ -182,71 +173,7 @@ func (e *encoder) statement(s document.Statement) {
 		e.element("p", text(s.Words))
 		return
 	}
-	fmt.Fprintf(e.w, "<div class=\"marked\">\n<p class=\"label\"><strong>%s</strong></p>\n<p>%s</p>\n</div>\n", text(s.LabelWords()), text(s.Words))
-}
-
-// facts are a table, as every word processor keeps it.
-func (e *encoder) facts(b document.Facts) {
-	if len(b.Facts) == 0 {
-		return
-	}
-	e.w.WriteString("<table class=\"facts\">\n<tbody>\n")
-	for _, f := range b.Facts {
-		fmt.Fprintf(e.w, "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", text(f.Label), e.runs(f.Value))
-	}
-	e.w.WriteString("</tbody>\n</table>\n")
-}
-
-func (e *encoder) table(t document.Table) error {
-	if len(t.Columns) == 0 {
-		return nil
-	}
-	e.w.WriteString("<table>\n")
-	if t.Caption != "" {
-		e.element("caption", text(t.Caption))
-	}
-	e.columns(t.Columns)
-	e.w.WriteString("<tbody>\n")
-	for i := range t.Rows {
-		e.w.WriteString("<tr>")
-		for j, c := range t.Cells(i) {
-			if j == 0 && t.RowHead {
-				e.w.WriteString("<th scope=\"row\">" + e.runs(c) + "</th>")
-			} else {
-				e.w.WriteString("<td>" + e.runs(c) + "</td>")
-			}
-		}
-		e.w.WriteString("</tr>\n")
-		if err := e.meter.Step(); err != nil {
-			return err
-		}
-	}
-	e.w.WriteString("</tbody>\n</table>\n")
-	return nil
-}
-
-// columns are the widths by weight, and the heads, which repeat on every page.
-func (e *encoder) columns(all []document.Column) {
-	total := 0.0
-	for _, c := range all {
-		total += weight(c)
-	}
-	e.w.WriteString("<colgroup>")
-	for _, c := range all {
-		fmt.Fprintf(e.w, "<col style=\"width:%.1f%%\">", 100*weight(c)/total)
-	}
-	e.w.WriteString("</colgroup>\n<thead>\n<tr>")
-	for _, c := range all {
-		e.w.WriteString("<th scope=\"col\">" + line(c.Title) + "</th>")
-	}
-	e.w.WriteString("</tr>\n</thead>\n")
-}
-
-func weight(c document.Column) float64 {
-	if c.Weight > 0 && c.Weight < 1e6 {
-		return c.Weight
-	}
-	return 1
+	fmt.Fprintf(e.w, "<div class=\"marked\">\n<p class=\"label\" dir=\"auto\"><strong>%s</strong></p>\n<p dir=\"auto\">%s</p>\n</div>\n", text(s.LabelWords()), text(s.Words))
 }
 
 // runs are runs as they stand within an element.

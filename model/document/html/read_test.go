@@ -20,8 +20,8 @@ var (
 	tagForm  = regexp.MustCompile(`^<(/?[a-z][a-z0-9]*)((?: [a-z-]+="[^"<>]*")*)>`)
 	attrForm = regexp.MustCompile(`([a-z-]+)="([^"]*)"`)
 	void     = []string{"meta", "br", "hr", "col"}
-	allowed  = strings.Fields("html head meta title style body main h1 h2 h3 h4 h5 h6 p br hr strong span a ul ol li table caption colgroup col thead tbody tr th td div figure figcaption blockquote aside")
-	attrs    = strings.Fields("lang charset name content http-equiv class id href scope style aria-labelledby")
+	allowed  = strings.Fields("html head meta title style body main h1 h2 h3 h4 h5 h6 p br hr strong span a ul ol li table caption colgroup col thead tbody tr th td div figure figcaption blockquote nav")
+	attrs    = strings.Fields("lang dir charset name content http-equiv class id href scope role tabindex aria-label aria-labelledby")
 )
 
 // read takes a file apart, and holds it to being well formed: tags that close in
