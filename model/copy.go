@@ -58,6 +58,8 @@ func (c Copy) Said() string {
 
 func (c Copy) origin() string { return oneLine(orElse(c.FromName, "another child")) + "'s file" }
 
+const rewordedWords = " In words written for this child, not those of the original."
+
 // Body is where it comes from, and what it holds.
 func (c Copy) Body() []Block {
 	from := "Copied from " + c.origin()
@@ -66,10 +68,10 @@ func (c Copy) Body() []Block {
 	}
 	from += "."
 	if c.Reworded {
-		from += " In words written for this child, not those of the original."
+		from += rewordedWords
 	}
 	content := c.Content()
-	body := append([]Block{sentence(from)}, content.Body()...)
+	body := append([]Block{{Facts: facts{{Key: keyOrigin, Value: from}}}}, content.Body()...)
 	if v, ok := content.(Visit); ok && v.Seen == "" && !v.NoAccess {
 		body[1].Facts = slices.DeleteFunc(body[1].Facts, func(f Fact) bool { return f.Key == keySeen })
 		body = blocks(body...)

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // FactNature says what the value of a fact is. What may stay in where something stays
 // out is decided by it: of what a third party told, of where a child is to be
 // found, of who an informant is.
@@ -49,11 +51,25 @@ const (
 	keyWithheldFrom     = "informant.withheldFrom"
 	keyManagerDecision  = "informant.managerDecision"
 	keySeen             = "child"
+	keyOrigin           = "from"
 )
 
 // SaysHowAscertained reports whether the fact is how a child's wishes and feelings
 // were ascertained (P3).
 func (f Fact) SaysHowAscertained() bool { return f.Key == keyAscertained || f.Key == keyWishesHow }
+
+// SaysOrigin reports whether the fact is from whose file an entry was copied (C3).
+func (f Fact) SaysOrigin() bool { return f.Key == keyOrigin }
+
+// Unnamed is a fact of that sort without whose file it is: who else is on file is not
+// every reader's to know.
+func (f Fact) Unnamed() string {
+	words := "Copied from another child's file."
+	if strings.HasSuffix(f.Value, rewordedWords) {
+		words += rewordedWords
+	}
+	return words
+}
 
 // SaysHazard reports whether the fact warns whoever visits the home.
 func (f Fact) SaysHazard() bool { return f.Key == DetailHazards }

@@ -12,8 +12,8 @@ import (
 // ExportNote is what the access log says of something that is about to be taken
 // out of the vault.
 type ExportNote struct {
-	// What it is, in a few words of the program's own ("court chronology, PDF"):
-	// never a name and nothing that anybody typed.
+	// What it is, in a few words of the program's own ("court chronology, PDF"), with
+	// what its request is called: never a name, since the log outlasts the file.
 	What string
 	// Case is whose file it is of; zero where it is of more than one. Entries is
 	// how many go along.

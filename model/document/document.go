@@ -17,6 +17,9 @@ type Document struct {
 	// Title heads it. Reference stands on every page and in the name of the file;
 	// it is never anybody's name.
 	Title, Reference string
+	// For is whom it was made for, and which request it answers, in words and without a
+	// name: the access log has it.
+	For string
 	// Language is the text's, as in "en-GB".
 	Language string
 	// Marking heads every page, as in "Confidential"; empty for none.
@@ -29,8 +32,10 @@ type Document struct {
 	// Contents asks for a list of its headings after the title, with the page of each
 	// where the format has pages.
 	Contents bool
-	// Made is what the document was made from; Body ends with it.
-	Made Provenance
+	// Made is what the document was made from; Body ends with it, in a few words where
+	// Brief is set: who gets a letter is not to be given a page of numbers.
+	Made  Provenance
+	Brief bool
 	// Blocks are what it says, in reading order.
 	Blocks []Block
 	// Holds is what it holds that not everybody may read, InFull the entries of
@@ -49,7 +54,11 @@ type Document struct {
 // Body is all that an encoder writes under the title: the blocks, then what the
 // document was made from.
 func (d Document) Body() []Block {
-	return append(d.Blocks[:len(d.Blocks):len(d.Blocks)], d.Made.Blocks(d.Reference)...)
+	made := d.Made.Blocks(d.Reference)
+	if d.Brief {
+		made = d.Made.brief(d.Reference)
+	}
+	return append(d.Blocks[:len(d.Blocks):len(d.Blocks)], made...)
 }
 
 // Encode is what every encoder's Encode looks like. It writes d to w and stops

@@ -63,6 +63,11 @@ func (p Provenance) Blocks(reference string) []Block {
 	}
 }
 
+// brief is the provenance in a line.
+func (p Provenance) brief(reference string) []Block {
+	return []Block{Paragraph{Text("Written on " + p.When.Format("2 January 2006") + ". Its name in our notes is " + reference + ".")}}
+}
+
 func (p Provenance) span() string {
 	switch {
 	case p.From.IsZero() && p.To.IsZero():

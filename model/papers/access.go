@@ -100,7 +100,7 @@ func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*acces
 		return nil, err
 	}
 	a := &access{maker: m, rulings: f.Rulings(c.Request)}
-	m.copying, m.cuts = true, a.decide
+	m.copying, m.cuts, m.request = true, a.decide, strings.TrimSpace(c.Request)
 	m.teller.opens = func(*model.Item) bool { return true }
 	m.closed, m.hidden = a.closedPart, a.hiddenEntry
 	return a, nil

@@ -83,14 +83,16 @@ type teller struct {
 	// nested counts the entries beside which something is being said.
 	nested int
 	items  map[string]*model.Item
-	used   map[model.Ref]bool
+	// used are the entries that the document takes something from, told those of which
+	// it says all that may be said.
+	used, told map[model.Ref]bool
 }
 
 func newTeller(f *model.CaseFile, r model.Role, s model.Settings) *teller {
 	if s.Visit == 0 {
 		s = model.DefaultSettings()
 	}
-	t := &teller{file: f, role: r, settings: s, level: 1, items: make(map[string]*model.Item, len(f.Items)), used: map[model.Ref]bool{}}
+	t := &teller{file: f, role: r, settings: s, level: 1, items: make(map[string]*model.Item, len(f.Items)), used: map[model.Ref]bool{}, told: map[model.Ref]bool{}}
 	for _, it := range f.Items {
 		t.items[it.Ref.String()] = it
 	}
@@ -112,9 +114,18 @@ func (t *teller) use(it *model.Item) {
 	}
 }
 
+// tellAll notes that the document says all of an entry.
+func (t *teller) tellAll(it *model.Item) {
+	t.use(it)
+	t.told[it.Ref] = true
+	for _, c := range it.Corrections {
+		t.told[c.Ref] = true
+	}
+}
+
 // entry is an entry with its heading, led by what must not be missed.
 func (t *teller) entry(it *model.Item) []document.Block {
-	t.use(it)
+	t.tellAll(it)
 	now, earlier := parts(it)
 	hidden := it.Hidden(t.role)
 	out := hidden && !t.work || !hidden && t.silent(now)

@@ -23,7 +23,7 @@ func (t *teller) besides(it *model.Item) []document.Block {
 
 // beside is one entry that speaks of the entry above it.
 func (t *teller) beside(s *model.Item) document.Beside {
-	t.use(s)
+	t.tellAll(s)
 	t.nested++
 	defer func() { t.nested-- }()
 	now, earlier := parts(s)

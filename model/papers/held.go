@@ -37,13 +37,13 @@ func (m *maker) holdings(undecided []model.Ref) document.Holdings {
 	return h
 }
 
-// inFull are the entries that the document takes something from and of whose main
-// text, as it was filed, whoever reads the document may read every word.
+// inFull are the entries of whose main text, as it was filed, the document has every
+// word: a bundle beside it holds no more than it says.
 func (m *maker) inFull() []model.Ref {
 	cut := map[model.Ref]bool{}
 	there := map[model.Ref]bool{}
 	for _, it := range m.teller.file.Items {
-		if !m.used[it.Ref] {
+		if !m.told[it.Ref] {
 			continue
 		}
 		// Of an entry that is wholly confidential the main text is the stub.
@@ -61,7 +61,7 @@ func (m *maker) inFull() []model.Ref {
 	}
 	var all []model.Ref
 	for _, it := range m.teller.file.Items {
-		if m.used[it.Ref] && there[it.Ref] && !cut[it.Ref] {
+		if m.told[it.Ref] && there[it.Ref] && !cut[it.Ref] {
 			all = append(all, it.Ref)
 		}
 	}

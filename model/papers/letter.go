@@ -75,7 +75,8 @@ func Letter(f *model.CaseFile, c LetterChoice, p document.Provenance) (document.
 	}
 	blocks = append(append(blocks, l.rights()...), l.ending()...)
 	d := l.document(KindLetter, "A letter to "+l.to, append(blocks, document.PageBreak{}))
-	d.Large, d.Marking = true, ""
+	d.Large, d.Marking, d.Brief = true, "", true
+	d.Blocks = d.Blocks[1:] // whom it is for, it says itself
 	d.Warnings = slices.Concat(l.borrowed(), l.jargon(d.Blocks), d.Warnings)
 	return d, nil
 }

@@ -16,6 +16,8 @@ type maker struct {
 	keeper
 	choice Choice
 	made   document.Provenance
+	// request is the one that the document answers; empty for none.
+	request string
 	// without are entries that whoever makes the document leaves out.
 	without []model.Ref
 	// untold counts the events that whoever makes a chronology did not choose.
@@ -77,6 +79,8 @@ func (m *maker) document(kind document.Kind, title string, blocks []document.Blo
 	if n := len(found); n > 0 {
 		marking = "Not finished: " + count(n, "entry") + " to be decided"
 	}
+	version := document.Version(title, blocks)
+	blocks = append(m.isMadeFor(version), blocks...)
 	p.From, p.To, p.Entries = m.choice.From, m.choice.To, nil
 	for _, it := range m.teller.file.Items {
 		if m.used[it.Ref] {
@@ -85,9 +89,28 @@ func (m *maker) document(kind document.Kind, title string, blocks []document.Blo
 	}
 	return document.Document{
 		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: marking, Made: p, Blocks: blocks,
-		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)), Warnings: m.warnings(found),
+		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)) + "-" + version, For: m.forWhom(false), Warnings: m.warnings(found),
 		Holds: m.holdings(found), InFull: m.inFull(), Opened: m.opened(),
 	}
+}
+
+// isMadeFor says first of all for whom a document is, which version of it this is, and
+// that not all of it is there.
+func (m *maker) isMadeFor(version string) []document.Block {
+	text := "Version " + version + ", made for " + m.forWhom(true) + "."
+	if n := len(m.out); n > 0 {
+		text += " Of " + count(n, "entry") + " something is left out for this reader: a line says so where it would stand."
+	}
+	return []document.Block{document.Paragraph{Runs: document.Text(text)}}
+}
+
+// forWhom is whom a document is for, and which request it answers, by name or without.
+func (m *maker) forWhom(named bool) string {
+	words := m.Readers.words(named)
+	if m.request != "" {
+		words += ", in answer to " + m.request
+	}
+	return words
 }
 
 // warnings are what to know before the document leaves the house.

@@ -26,6 +26,29 @@ type Readers struct {
 	Kept []model.Ref
 }
 
+// words are whom a document is for, in a sentence.
+func (r Readers) words(named bool) string {
+	who := ""
+	for _, t := range model.Standings {
+		if t.Value == r.Reader.Standing {
+			who = lowerFirst(t.Words)
+		}
+	}
+	switch {
+	case r.Inside:
+		return "those who may open the file"
+	case r.Reader.IsChild() && who == "":
+		return "the person whom it is about"
+	case r.Reader.Name == "" && who == "":
+		return "anybody who may come to read it"
+	case !named || r.Reader.Name == "":
+		return orElse(who, "somebody named in it")
+	case who == "":
+		return r.Reader.Name
+	}
+	return r.Reader.Name + " (" + who + ")"
+}
+
 // to is the reader as a proposal has to take them.
 func (r Readers) to() model.Reader {
 	to := r.Reader

@@ -28,6 +28,8 @@ type Request struct {
 	// Request names the request that a copy for its subject answers, and its
 	// schedule.
 	Request string
+	// AsOf is the day at whose end the document has the file as it stood; zero for now.
+	AsOf model.Date
 }
 
 // Offer is a kind of document as it is offered.
@@ -69,7 +71,17 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	for _, h := range about.Heads {
 		p.Heads = append(p.Heads, document.Head(h))
 	}
-	return r.build(f, settings, p)
+	if !r.AsOf.IsZero() {
+		if why := f.WhyNotStood(r.AsOf, model.DateOf(now)); why != "" {
+			return none, papers.Refused(why)
+		}
+		f = f.Stood(r.AsOf, model.FiledBy)
+	}
+	d, err := r.build(f, settings, p)
+	if err == nil && !r.AsOf.IsZero() {
+		d.StoodOn(r.AsOf)
+	}
+	return d, err
 }
 
 func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {

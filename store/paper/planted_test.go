@@ -189,7 +189,15 @@ func (p *planted) writes(s *store.Session, r paper.Request, may []string, name s
 			b := p.read(w.Bundle)
 			p.checks(b)
 			p.only(inBundle(b), may, "the bundle beside "+name, false)
-			p.all(inBundle(b), must, "the bundle beside "+name)
+			if r.Kind == papers.KindWhole || r.Kind == papers.KindEvidence {
+				p.all(inBundle(b), must, "the bundle beside "+name)
+			}
+			said := bytes.ToLower(p.read(w.Path))
+			for _, word := range everyPlant {
+				if bytes.Contains(bytes.ToLower(inBundle(b)), []byte(word)) && !bytes.Contains(said, []byte(word)) {
+					p.Errorf("the bundle beside %s holds %s, and the document does not say it", name, word)
+				}
+			}
 		}
 	}
 }

@@ -81,7 +81,7 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 	done := Written{Path: t.Path(d)}
 	files := []store.NewFile{{Path: done.Path, Fill: func(w io.Writer) error {
 		err := s.Exports().Note(ctx, store.ExportNote{
-			What: string(d.Kind) + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
+			What: d.Reference + " for " + d.For + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
 			Confidential: len(d.Holds.Confidential) > 0, Sealed: !t.Seal.IsZero(),
 		})
 		if err != nil {

@@ -51,12 +51,10 @@ func TestWrite(t *testing.T) {
 		}
 	}
 
-	f.put(f.worker, note("Later."), nil)
-	again := f.make(f.worker, f.whole())
 	for _, there := range []string{w.Path, w.Bundle} {
 		kept := f.read(there)
 		f.must(os.Rename(there, there+".kept"))
-		if _, err := paper.Write(f.ctx, f.worker, f.whole(), again, to, nil); !errors.Is(err, store.Exists) {
+		if _, err := paper.Write(f.ctx, f.worker, f.whole(), d, to, nil); !errors.Is(err, store.Exists) {
 			t.Errorf("where one of them is there: %v", err)
 		}
 		f.must(os.Rename(there+".kept", there))
@@ -66,11 +64,45 @@ func TestWrite(t *testing.T) {
 	}
 	f.holds(to.Folder, w.Path, w.Bundle)
 	to.Replace = true
-	_, err = paper.Write(f.ctx, f.worker, f.whole(), again, to, nil)
+	for _, path := range []string{w.Path, w.Bundle} {
+		f.must(os.WriteFile(path, []byte("something else"), 0o600))
+	}
+	_, err = paper.Write(f.ctx, f.worker, f.whole(), d, to, nil)
 	f.must(err)
 	f.holds(to.Folder, w.Path, w.Bundle)
-	if !bytes.Contains(f.read(w.Path), []byte("Later.")) || f.checks(f.read(w.Bundle)).Texts != 3 {
+	if !bytes.Equal(f.read(w.Path), first) || f.checks(f.read(w.Bundle)).Texts != 2 {
 		t.Error("they were not replaced")
+	}
+
+	// What says something else has another name: neither is taken for the other.
+	f.put(f.worker, note("Later."), nil)
+	if again := f.make(f.worker, f.whole()); to.Path(again) == w.Path {
+		t.Errorf("both are called %s", w.Path)
+	}
+}
+
+// A document of the file as it stood on a day has nothing that was put on record later,
+// and says so first of all, and in its name.
+func TestDocumentAsItStood(t *testing.T) {
+	f := newFixture(t)
+	f.put(f.worker, note("Of then."), nil)
+	today := model.DateOf(madeOn)
+	r := f.whole()
+	r.Case, r.AsOf = f.file, today
+	if _, err := paper.Make(f.ctx, f.worker, r, madeOn); err == nil {
+		t.Error("a day that is not over can be looked back to")
+	}
+	d, err := paper.Make(f.ctx, f.worker, r, madeOn.AddDate(0, 0, 1))
+	f.must(err)
+	if !strings.HasSuffix(d.Reference, "-as-of-"+string(today)) {
+		t.Errorf("it is called %s", d.Reference)
+	}
+	var words strings.Builder
+	text, _ := format.Named("text")
+	_, err = text.Encode(f.ctx, &words, d, nil)
+	f.must(err)
+	if first := words.String()[:300]; !strings.Contains(first, "as it stood at the end of") || !strings.Contains(words.String(), "Of then.") {
+		t.Errorf("it says:\n%s", words.String())
 	}
 }
 
@@ -222,7 +254,9 @@ func TestWriteSealed(t *testing.T) {
 			}
 		}
 	}
-	if said := f.exported(); !slices.Contains(said, "file, text, sealed for its recipient") || !slices.Contains(said, "bundle, sealed for its recipient") {
+	if said := f.exported(); !slices.ContainsFunc(said, func(s string) bool {
+		return strings.Contains(s, "-file-") && strings.HasSuffix(s, " for anybody who may come to read it, text, sealed for its recipient")
+	}) || !slices.Contains(said, "bundle, sealed for its recipient") {
 		t.Errorf("the access log says %q", said)
 	}
 }
