@@ -84,6 +84,16 @@ func (p *page) line(e *element, l line, x, y float64) {
 }
 
 func writeLine(b *bytes.Buffer, l line, x, y float64) {
+	if len(l.letters) == 0 {
+		return
+	}
+	if l.letters[0].base == 1 { // it is read from the right
+		x += l.room - l.width() - l.overhang()*l.size/1000
+	}
+	if l.shaped {
+		writeShaped(b, l, x, y)
+		return
+	}
 	b.WriteString("BT ")
 	number(b, x)
 	number(b, y)
@@ -99,10 +109,14 @@ func writeLine(b *bytes.Buffer, l line, x, y float64) {
 			number(b, l.size)
 			b.WriteString("Tf <")
 		}
-		const digits = "0123456789ABCDEF"
-		b.Write([]byte{digits[c.code>>12], digits[c.code>>8&15], digits[c.code>>4&15], digits[c.code&15]})
+		hexadecimal(b, c.code)
 	}
 	b.WriteString("> Tj ET\n")
+}
+
+func hexadecimal(b *bytes.Buffer, code uint16) {
+	const digits = "0123456789ABCDEF"
+	b.Write([]byte{digits[code>>12], digits[code>>8&15], digits[code>>4&15], digits[code&15]})
 }
 
 // box fills a rectangle with a grey, from 0 for black.

@@ -1,7 +1,9 @@
 // Package pdf writes a document as a PDF: A4, its letters in the file, tagged
 // for screen readers, with bookmarks, the document's reference and "page x of y"
 // on each page, the heads of tables again on each page that they reach, and no
-// heading left alone at the foot of one.
+// heading left alone at the foot of one. Words are shaped as their scripts ask for,
+// and run from right to left where they do (Arabic, Hebrew, and those of India and
+// Thailand that have a face here).
 package pdf
 
 import (
@@ -29,7 +31,7 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 	out := newFile(w)
 	l := &layout{
 		flow:   flow{out: out, parent: out.reserve()},
-		setter: setter{regular: newFace(regularFont(), "R"), bold: newFace(boldFont(), "B"), lacking: map[rune]int{}},
+		setter: setter{regular: newFace(regularFont(), "R"), bold: newFace(boldFont(), "B"), wardrobe: &wardrobe{}, lacking: map[rune]int{}},
 		size:   normalSize, leading: leading, left: margin, width: pageWidth - 2*margin,
 		meter: document.NewMeter(ctx, d, progress),
 	}
@@ -60,19 +62,23 @@ func (l *layout) finish(d document.Document, root *element) error {
 	for i, n := range l.feet {
 		out.stream(n, "", l.foot(d, i+1))
 	}
-	regular, bold := out.reserve(), out.reserve()
-	if err := l.regular.write(out, regular); err != nil {
-		return err
-	}
-	if err := l.bold.write(out, bold); err != nil {
-		return err
+	fonts := ""
+	for _, f := range append([]*face{l.regular, l.bold}, l.wardrobe.faces[:]...) {
+		if f == nil || f != l.regular && len(f.used) == 1 {
+			continue
+		}
+		n := out.reserve()
+		if err := f.write(out, n); err != nil {
+			return err
+		}
+		fonts += "/" + f.resource + " " + n.ref() + " "
 	}
 	var kids bytes.Buffer
 	for _, p := range l.pages {
 		kids.WriteString(p.ref() + " ")
 	}
-	out.object(l.parent, fmt.Sprintf("<</Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 %.2f %.2f] /Resources <</Font <</%s %s /%s %s>>>>>>",
-		len(l.pages), kids.String(), pageWidth, pageHeight, l.regular.resource, regular.ref(), l.bold.resource, bold.ref()))
+	out.object(l.parent, fmt.Sprintf("<</Type /Pages /Count %d /Kids [%s] /MediaBox [0 0 %.2f %.2f] /Resources <</Font <<%s>>>>>>",
+		len(l.pages), kids.String(), pageWidth, pageHeight, fonts))
 	tree := out.reserve()
 	out.tree(tree, root, l.pages, l.marked)
 	catalog := fmt.Sprintf("<</Type /Catalog /Pages %s /Lang %s /MarkInfo <</Marked true>> /StructTreeRoot %s /ViewerPreferences <</DisplayDocTitle true>>",
@@ -101,14 +107,14 @@ func (l *layout) foot(d document.Document, number int) []byte {
 	}
 	const gap = 12
 	// What the faces lack is reported once, not for each page.
-	set := setter{l.regular, l.bold, map[rune]int{}}
+	set := setter{l.regular, l.bold, l.wardrobe, map[rune]int{}}
 	if number == 1 {
 		set.lacking = l.lacking
 	}
 	width, y := pageWidth-2*margin, float64(bottomMargin)/2
 	var b bytes.Buffer
 	write := func(kind string, run document.Run, right bool, y, width float64) float64 {
-		shown := line{set.fit(run, size, width), size}
+		shown := set.fit(run, size, width)
 		if len(shown.letters) == 0 {
 			return 0
 		}
@@ -116,6 +122,7 @@ func (l *layout) foot(d document.Document, number int) []byte {
 		if right {
 			x = pageWidth - margin - shown.width()
 		}
+		shown.room = shown.width()
 		fmt.Fprintf(&b, "/Artifact <</Type /Pagination /Subtype /%s>> BDC\n", kind)
 		writeLine(&b, shown, x, y)
 		b.WriteString("EMC\n")

@@ -191,6 +191,11 @@ func weight(c document.Column) float64 {
 
 // longestWord is how wide the widest word is.
 func (l *layout) longestWord(runs []document.Run) float64 {
+	for _, run := range runs {
+		if !plain(run.Text) {
+			return l.longestShaped(runs)
+		}
+	}
 	widest, w := 0.0, 0.0
 	for _, run := range runs {
 		f := l.regular
@@ -209,6 +214,38 @@ func (l *layout) longestWord(runs []document.Run) float64 {
 	return widest * l.size / 1000
 }
 
+// longestShaped is longestWord of runs of which words are shaped.
+func (l *layout) longestShaped(runs []document.Run) float64 {
+	widest := 0.0
+	for _, c := range l.measured(runs).words() {
+		widest = max(widest, c.width())
+	}
+	return widest
+}
+
+// wide is how wide runs are on one line.
+func (l *layout) wide(runs []document.Run) float64 { return l.measured(runs).width() }
+
+// measured is runs on one line. What the faces lack is counted when lines are set.
+func (l *layout) measured(runs []document.Run) line {
+	letters, shaped := (&setter{l.regular, l.bold, l.wardrobe, map[rune]int{}}).letters(document.ShownRuns(runs))
+	return line{letters: letters, size: l.size, shaped: shaped}
+}
+
+// words are the words of the line.
+func (l line) words() []line {
+	var all []line
+	for from := 0; from < len(l.letters); {
+		to := from
+		for to < len(l.letters) && l.letters[to].r != ' ' && l.letters[to].r != '\n' {
+			to++
+		}
+		all = append(all, line{letters: l.letters[from:to], size: l.size})
+		from = to + 1
+	}
+	return all
+}
+
 // facts are a table without rules: a label, and what stands under it at its
 // side.
 func (l *layout) facts(e *element, b document.Facts) {
@@ -220,7 +257,7 @@ func (l *layout) facts(e *element, b document.Facts) {
 	// The values of most facts of a page stand under each other.
 	labels := l.width * 0.28
 	for _, f := range b.Facts {
-		labels = max(labels, l.bold.width(document.Line(f.Label), l.size)+l.size)
+		labels = max(labels, l.wide(strong(document.Line(f.Label)))+l.size)
 	}
 	labels = min(labels, l.width*0.36)
 	last := len(b.Facts) - 1

@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
 )
 
 // Reading is a PDF read back, by its own cross-reference table: enough of the
@@ -38,9 +37,9 @@ type Element struct {
 
 // Page is a page: what it says, in the order in which it says it.
 type Page struct {
-	// Texts are its pieces, each a line; Marks those that are numbered.
-	Texts []Piece
-	Marks []string
+	// Texts are its pieces, each a line; Marks those that are numbered, with their Tags.
+	Texts       []Piece
+	Marks, Tags []string
 }
 
 // Piece is a piece of text, with what it was marked as.
@@ -142,7 +141,7 @@ func (r *Reading) readPages() {
 	_, pages := r.Get(r.Catalog(), "/Pages")
 	_, kids, _ := strings.Cut(pages, "/Kids [")
 	kids, _, _ = strings.Cut(kids, "]")
-	codes := map[string]map[string]string{"R": r.toUnicode(pages, "/R"), "B": r.toUnicode(pages, "/B")}
+	codes := r.fonts(pages)
 	for _, m := range reference.FindAllStringSubmatch(kids, -1) {
 		n, _ := strconv.Atoi(m[1])
 		p := Page{}
@@ -151,78 +150,12 @@ func (r *Reading) readPages() {
 		contents, _, _ = strings.Cut(contents, "]")
 		for _, c := range reference.FindAllStringSubmatch(contents, -1) {
 			n, _ := strconv.Atoi(c[1])
-			p.read(r.t, string(r.Streams[n]), codes)
+			content{t: r.t, page: &p, codes: codes}.read(string(r.Streams[n]))
 		}
 		r.Pages = append(r.Pages, p)
 	}
 	if want := fmt.Sprintf("/Count %d ", len(r.Pages)); !strings.Contains(pages, want) {
 		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.Pages))
-	}
-}
-
-var mapping = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
-
-func (r *Reading) toUnicode(resources, name string) map[string]string {
-	_, font := r.Get(resources, name)
-	n, _ := r.Get(font, "/ToUnicode")
-	codes := map[string]string{}
-	for _, m := range mapping.FindAllStringSubmatch(string(r.Streams[n]), -1) {
-		var units []uint16
-		for i := 0; i < len(m[2]); i += 4 {
-			u, _ := strconv.ParseUint(m[2][i:i+4], 16, 16)
-			units = append(units, uint16(u))
-		}
-		codes[m[1]] = string(utf16.Decode(units))
-	}
-	return codes
-}
-
-var (
-	begins = regexp.MustCompile(`^/(\w+) (?:<</MCID (\d+)>>|<<.*?>>)? ?B[DM]C$`)
-	shows  = regexp.MustCompile(`/([RB]) [\d.]+ Tf <([0-9A-F]*)> Tj`)
-)
-
-func (p *Page) read(t testing.TB, content string, codes map[string]map[string]string) {
-	mark, depth := "", 0
-	for line := range strings.Lines(content) {
-		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "/"):
-			m := begins.FindStringSubmatch(line)
-			if m == nil || depth != 0 {
-				t.Fatalf("within %q: %q", mark, line)
-			}
-			mark, depth = m[1], 1
-			if m[2] != "" {
-				if m[2] != strconv.Itoa(len(p.Marks)) {
-					t.Fatalf("piece %d is numbered %s", len(p.Marks), m[2])
-				}
-				p.Marks = append(p.Marks, "")
-			}
-		case line == "EMC":
-			depth--
-		case strings.HasPrefix(line, "BT "):
-			if depth != 1 {
-				t.Fatalf("text outside of any mark: %q", line)
-			}
-			text := ""
-			for _, m := range shows.FindAllStringSubmatch(line, -1) {
-				for i := 0; i < len(m[2]); i += 4 {
-					c, ok := codes[m[1]][m[2][i:i+4]]
-					if !ok {
-						t.Fatalf("code %s of font %s stands for nothing", m[2][i:i+4], m[1])
-					}
-					text += c
-				}
-			}
-			p.Texts = append(p.Texts, Piece{mark, text})
-			if mark != "Artifact" {
-				p.Marks[len(p.Marks)-1] += text
-			}
-		}
-	}
-	if depth != 0 {
-		t.Fatal("a mark is not closed")
 	}
 }
 
