@@ -35,6 +35,8 @@ type flow struct {
 	pages   []id
 	feet    []id
 	marked  [][]*element
+	links   []*link
+	late    [][]late
 	parent  id // of all pages
 	page    *page
 	y       float64 // how much of the page's body is taken
@@ -136,8 +138,15 @@ func (f *flow) close() {
 	}
 	content, foot := f.out.reserve(), f.out.reserve()
 	f.out.stream(content, "", f.page.content())
-	f.out.object(f.pages[f.page.number], pageObject(f.parent, content, foot, f.page.number))
+	links := ""
+	for _, l := range f.page.links {
+		l.id = f.out.reserve()
+		links += l.id.ref() + " "
+	}
+	f.out.object(f.pages[f.page.number], pageObject(f.parent, content, foot, f.page.number, links))
 	f.feet = append(f.feet, foot)
 	f.marked = append(f.marked, f.page.marked)
+	f.links = append(f.links, f.page.links...)
+	f.late = append(f.late, f.page.late)
 	f.page = nil
 }

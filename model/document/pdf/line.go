@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,6 +16,7 @@ type letter struct {
 	glyph
 	cluster *cluster // nil for one character that is one glyph
 	r       rune
+	link    uint32 // the heading that it leads to, from 1; 0 for none
 	// level says which way it is read, base which way its paragraph is: to the right
 	// where it is even, and otherwise to the left.
 	level, base uint8
@@ -28,6 +30,7 @@ type line struct {
 	// room is how wide the line may be: one that is read from the right ends there.
 	room   float64
 	shaped bool // some of it is, or runs from right to left
+	linked bool // some of it is a link
 }
 
 // setter sets text into lines, and counts what the faces lack.
@@ -35,13 +38,24 @@ type setter struct {
 	regular, bold *face
 	wardrobe      *wardrobe
 	lacking       map[rune]int
+	// targets are the headings that references lead to, and here is the one that the
+	// text stands under.
+	targets map[string]uint32
+	here    uint32
+}
+
+func newSetter() setter {
+	return setter{regular: newFace(regularFont(), "R"), bold: newFace(boldFont(), "B"), wardrobe: &wardrobe{}, lacking: map[rune]int{}}
 }
 
 // lines sets runs into lines of a width. There is at least one.
 func (s *setter) lines(runs []document.Run, size, width float64) []line {
 	letters, shaped := s.letters(document.ShownRuns(runs))
 	var lines []line
-	emit := func(from, to int) { lines = append(lines, line{letters[from:to:to], size, width, shaped}) }
+	linked := s.leads(runs)
+	emit := func(from, to int) {
+		lines = append(lines, line{letters: letters[from:to:to], size: size, room: width, shaped: shaped, linked: linked})
+	}
 	start, space := 0, -1 // where the line begins; where it may end
 	x := 0.0
 	for i := 0; i < len(letters); i++ {
@@ -82,33 +96,52 @@ func mayEnd(before, r, after rune) bool {
 // letters are the runs' characters; what the faces lack is spelt out. True says
 // that some are shaped.
 func (s *setter) letters(runs []document.Run) ([]letter, bool) {
+	n := 0
 	for _, run := range runs {
 		if !plain(run.Text) {
 			return s.shaped(runs), true
 		}
+		n += len(run.Text)
 	}
-	var all []letter
+	all := make([]letter, 0, n)
 	for _, run := range runs {
 		f := s.regular
 		if run.Kind == document.Strong || run.Kind == document.Label {
 			f = s.bold
 		}
+		to := s.target(run)
 		for _, r := range norm.NFC.String(run.Text) {
 			shape := r
 			if r == '\n' {
 				shape = ' ' // a space at the end of the line parts the words for whoever copies them
 			}
 			if g := f.glyph(shape); g.code != 0 {
-				all = append(all, letter{face: f, glyph: g, r: r})
+				all = append(all, letter{face: f, glyph: g, r: r, link: to})
 				continue
 			}
 			s.lacks(r)
 			for _, c := range document.Spelt(r) {
-				all = append(all, letter{face: f, glyph: f.glyph(c), r: c})
+				all = append(all, letter{face: f, glyph: f.glyph(c), r: c, link: to})
 			}
 		}
 	}
 	return all, false
+}
+
+// target is the heading that a run leads to, unless it stands under it.
+func (s *setter) target(run document.Run) uint32 {
+	if run.Kind != document.Reference {
+		return 0
+	}
+	if to := s.targets[run.Text]; to != s.here {
+		return to
+	}
+	return 0
+}
+
+// leads reports whether any of the runs leads anywhere.
+func (s *setter) leads(runs []document.Run) bool {
+	return slices.ContainsFunc(runs, func(r document.Run) bool { return s.target(r) != 0 })
 }
 
 // width is how wide the line is, in points, its last spaces left out.
@@ -127,7 +160,7 @@ func (l line) width() float64 {
 func (s *setter) fit(run document.Run, size, width float64) line {
 	run.Text = document.Line(run.Text)
 	letters, shaped := s.letters([]document.Run{run})
-	l := line{letters, size, width, shaped}
+	l := line{letters: letters, size: size, room: width, shaped: shaped}
 	if l.width() <= width {
 		return l
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // stretch is letters of a line that stand side by side in the order in which they
-// are read, or in the reverse of it, in one face.
+// are read, or in the reverse of it, in one face. What is read first is written
+// first.
 type stretch struct {
 	letters []letter
 	x       float64 // from where the line begins, in thousandths of the size
@@ -25,7 +26,7 @@ func (l line) stretches() []stretch {
 		a, to := letters[from], from+1
 		for to < len(letters) {
 			b := letters[to]
-			if b.face != a.face || b.heavy != a.heavy || b.level != a.level || b.spells() || a.spells() {
+			if b.face != a.face || b.heavy != a.heavy || b.level != a.level || b.link != a.link || b.spells() || a.spells() {
 				break
 			}
 			to++
@@ -52,9 +53,7 @@ func (l line) stretches() []stretch {
 	x := 0.0
 	for _, i := range seen {
 		all[i].x = x
-		for _, c := range all[i].letters {
-			x += c.width
-		}
+		x += all[i].width()
 	}
 	return all
 }
@@ -74,30 +73,44 @@ func (l line) overhang() float64 {
 	return w
 }
 
-// writeShaped writes a line of which some words are shaped or run from right to
-// left. What is read first is written first; the characters of a stretch that runs
-// from right to left are marked as standing in reverse (ISO 32000-1, 14.8.2.3.3).
-func writeShaped(b *bytes.Buffer, l line, x, y float64) {
-	for _, s := range l.stretches() {
-		first := s.letters[0]
-		all, silent := s.strokes()
-		x := x + s.x*l.size/1000
-		switch {
-		case first.spells():
-			says(b, first.cluster.text)
-		case s.level()%2 == 1:
-			b.WriteString("/ReversedChars BMC\n")
-		default:
-			pen{b: b, size: l.size}.write(first, all, x, y)
-			continue
-		}
-		pen{b: b, size: l.size}.write(first, all, x, y)
+// begins is where the line begins that is laid at x: one that is read from the right
+// ends where its room does.
+func (l line) begins(x float64) float64 {
+	if l.letters[0].base == 1 {
+		x += l.room - l.width() - l.overhang()*l.size/1000
+	}
+	return x
+}
+
+// width is how wide the stretch is, in thousandths of the size.
+func (s stretch) width() float64 {
+	w := 0.0
+	for _, c := range s.letters {
+		w += c.width
+	}
+	return w
+}
+
+// write writes the stretch. The characters of one that runs from right to left are
+// marked as standing in reverse (ISO 32000-1, 14.8.2.3.3).
+func (s stretch) write(b *bytes.Buffer, size, x, y float64) {
+	first := s.letters[0]
+	all, silent := s.strokes()
+	switch {
+	case first.spells():
+		says(b, first.cluster.text)
+	case s.level()%2 == 1:
+		b.WriteString("/ReversedChars BMC\n")
+	default:
+		pen{b: b, size: size}.write(first, all, x, y)
+		return
+	}
+	pen{b: b, size: size}.write(first, all, x, y)
+	b.WriteString("EMC\n")
+	if len(silent) > 0 {
+		says(b, "")
+		pen{b: b, size: size}.write(first, silent, x, y)
 		b.WriteString("EMC\n")
-		if len(silent) > 0 {
-			says(b, "")
-			pen{b: b, size: l.size}.write(first, silent, x, y)
-			b.WriteString("EMC\n")
-		}
 	}
 }
 

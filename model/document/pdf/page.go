@@ -19,6 +19,8 @@ type page struct {
 	aside [][]placed
 	// marked are the elements of the page's pieces of text, by their number.
 	marked []*element
+	links  []*link
+	late   []late
 }
 
 // placed is a line at its place.
@@ -79,19 +81,33 @@ func (p *page) line(e *element, l line, x, y float64) {
 	if len(l.letters) == 0 {
 		return
 	}
-	p.begin(e)
-	writeLine(&p.text, l, x, y)
+	if !l.linked || e == artifact {
+		p.begin(e)
+		writeLine(&p.text, l, x, y)
+		return
+	}
+	for _, s := range l.stretches() {
+		first, within := s.letters[0], e
+		if first.link != 0 {
+			within = e.add("Link")
+		}
+		p.begin(within)
+		at := l.begins(x) + s.x*l.size/1000
+		s.write(&p.text, l.size, at, y)
+		if first.link != 0 {
+			p.link(within, first.link, l, at, y, s.width()*l.size/1000)
+		}
+	}
 }
 
 func writeLine(b *bytes.Buffer, l line, x, y float64) {
 	if len(l.letters) == 0 {
 		return
 	}
-	if l.letters[0].base == 1 { // it is read from the right
-		x += l.room - l.width() - l.overhang()*l.size/1000
-	}
 	if l.shaped {
-		writeShaped(b, l, x, y)
+		for _, s := range l.stretches() {
+			s.write(b, l.size, l.begins(x)+s.x*l.size/1000, y)
+		}
 		return
 	}
 	b.WriteString("BT ")

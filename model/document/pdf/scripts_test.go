@@ -103,7 +103,7 @@ func TestOtherProgramsFindNoFault(t *testing.T) {
 
 // glyphsOf are the numbers of the glyphs that a text is set in, as it is read.
 func glyphsOf(s string) (all []int) {
-	set := setter{newFace(regularFont(), "R"), newFace(boldFont(), "B"), &wardrobe{}, map[rune]int{}}
+	set := newSetter()
 	letters, _ := set.letters(document.Text(s))
 	for _, l := range letters {
 		if l.cluster == nil {
@@ -136,7 +136,7 @@ func TestWordsAreShaped(t *testing.T) {
 
 // placesOf are the words of a line from left to right.
 func placesOf(t *testing.T, s string) (line, string) {
-	set := setter{newFace(regularFont(), "R"), newFace(boldFont(), "B"), &wardrobe{}, map[rune]int{}}
+	set := newSetter()
 	lines := set.lines(document.Text(s), 10, 400)
 	if len(lines) != 1 {
 		t.Fatalf("%q takes %d lines", s, len(lines))
@@ -181,7 +181,7 @@ func TestMixedLinesAreOrdered(t *testing.T) {
 }
 
 func TestThaiIsBrokenBetweenSyllables(t *testing.T) {
-	set := setter{newFace(regularFont(), "R"), newFace(boldFont(), "B"), &wardrobe{}, map[rune]int{}}
+	set := newSetter()
 	lines := set.lines(document.Text(strings.Repeat("เด็กไม่", 30)), 10, 100)
 	for _, l := range lines[:len(lines)-1] {
 		if first := l.letters[0].r; len(lines) < 5 || first != 'เ' && first != 'ไ' {

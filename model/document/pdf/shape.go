@@ -38,6 +38,7 @@ type typed struct {
 	r     rune
 	face  *face
 	heavy bool
+	link  uint32
 }
 
 // shaped are the letters of runs of which some words are shaped: paragraph by
@@ -50,6 +51,7 @@ func (s *setter) shaped(runs []document.Run) []letter {
 		if run.Kind == document.Strong || run.Kind == document.Label {
 			liberation, heavy = s.bold, true
 		}
+		to := s.target(run)
 		for _, r := range norm.NFC.String(run.Text) {
 			if r == '\n' {
 				all = append(all, s.paragraph(paragraph)...)
@@ -62,12 +64,12 @@ func (s *setter) shaped(runs []document.Run) []letter {
 				before = paragraph[len(paragraph)-1].face
 			}
 			if f := s.wardrobe.of(r, liberation, before); f != nil {
-				paragraph = append(paragraph, typed{r, f, heavy})
+				paragraph = append(paragraph, typed{r, f, heavy, to})
 				continue
 			}
 			s.lacks(r)
 			for _, c := range document.Spelt(r) {
-				paragraph = append(paragraph, typed{c, liberation, heavy})
+				paragraph = append(paragraph, typed{c, liberation, heavy, to})
 			}
 		}
 	}
@@ -93,7 +95,7 @@ func (s *setter) paragraph(all []typed) []letter {
 		run := stretches.Run(i)
 		for from := run.Start; from < run.End; {
 			to := from + 1
-			for to < run.End && all[to].face == all[from].face && all[to].heavy == all[from].heavy {
+			for to < run.End && all[to].face == all[from].face && all[to].heavy == all[from].heavy && all[to].link == all[from].link {
 				to++
 			}
 			at := len(letters)
@@ -105,6 +107,7 @@ func (s *setter) paragraph(all []typed) []letter {
 			for j := range letters[at:] {
 				l := &letters[at+j]
 				l.level, l.base, l.heavy = uint8(run.Level), base, all[from].heavy && l.face.shaper != nil
+				l.link = all[from].link
 			}
 			from = to
 		}

@@ -83,9 +83,10 @@ func (l *layout) table(e *element, t document.Table) error {
 		rows[i] = t.Cells(i)
 	}
 	widths := l.widths(t.Columns, rows)
-	l.head(table, t.Columns, widths)
+	l.head(table.add("THead"), t.Columns, widths)
+	body := table.add("TBody")
 	for _, cells := range rows {
-		tr := table.add("TR")
+		tr := body.add("TR")
 		laid := make([]cell, len(cells))
 		x := l.left
 		for j, c := range cells {
@@ -114,8 +115,8 @@ func (l *layout) table(e *element, t document.Table) error {
 
 // head lays the columns' titles, and has them repeated from then on. Titles so
 // long that they would leave no room for rows are not.
-func (l *layout) head(table *element, columns []document.Column, widths []float64) {
-	tr := table.add("TR")
+func (l *layout) head(e *element, columns []document.Column, widths []float64) {
+	tr := e.add("TR")
 	cells := make([]cell, len(columns))
 	x, most := l.left, 1
 	for i, c := range columns {
@@ -228,7 +229,7 @@ func (l *layout) wide(runs []document.Run) float64 { return l.measured(runs).wid
 
 // measured is runs on one line. What the faces lack is counted when lines are set.
 func (l *layout) measured(runs []document.Run) line {
-	letters, shaped := (&setter{l.regular, l.bold, l.wardrobe, map[rune]int{}}).letters(document.ShownRuns(runs))
+	letters, shaped := (&setter{regular: l.regular, bold: l.bold, wardrobe: l.wardrobe, lacking: map[rune]int{}}).letters(document.ShownRuns(runs))
 	return line{letters: letters, size: l.size, shaped: shaped}
 }
 
@@ -253,7 +254,7 @@ func (l *layout) facts(e *element, b document.Facts) {
 		return
 	}
 	l.space(between)
-	table := e.add("Table")
+	body := e.add("Table").add("TBody")
 	// The values of most facts of a page stand under each other.
 	labels := l.width * 0.28
 	for _, f := range b.Facts {
@@ -262,7 +263,7 @@ func (l *layout) facts(e *element, b document.Facts) {
 	labels = min(labels, l.width*0.36)
 	last := len(b.Facts) - 1
 	for i, f := range b.Facts {
-		tr := table.add("TR")
+		tr := body.add("TR")
 		th, td := tr.add("TH"), tr.add("TD")
 		th.attributes = rowScope
 		l.row([]cell{

@@ -26,6 +26,7 @@ type Reading struct {
 	Pages   []Page
 	// Tree is the structure tree, in reading order.
 	Tree []Element
+	said strings.Builder
 }
 
 // Element is an element of the structure tree, with what it says itself, in so
@@ -33,10 +34,19 @@ type Reading struct {
 type Element struct {
 	Tag, Text string
 	Pieces    int
+	// Within is the element that it is in, by its place in the tree; -1 for the first.
+	Within int
+	// Object is the number of its object and Body what it says there; Links are the
+	// objects of the links that it has.
+	Object int
+	Body   string
+	Links  []int
 }
 
 // Page is a page: what it says, in the order in which it says it.
 type Page struct {
+	// Object is the number of its object.
+	Object int
 	// Texts are its pieces, each a line; Marks those that are numbered, with their Tags.
 	Texts       []Piece
 	Marks, Tags []string
@@ -67,8 +77,8 @@ func Read(t testing.TB, data []byte) *Reading {
 	}
 	r.readPages()
 	_, root := r.Get(r.Catalog(), "/StructTreeRoot")
-	_, top := r.Get(root, "/K")
-	r.readTree(top)
+	top, _ := r.Get(root, "/K")
+	r.readTree(top, -1)
 	return r
 }
 
@@ -114,6 +124,10 @@ func (r *Reading) object(n int, data []byte) {
 	if !bytes.HasPrefix(packed[length:], []byte("\nendstream\nendobj\n")) {
 		r.t.Fatalf("stream %d is not as long as it says", n)
 	}
+	if !strings.Contains(string(body), "/Filter") {
+		r.Streams[n], r.objects[n] = packed[:length], string(body)
+		return
+	}
 	z, err := zlib.NewReader(bytes.NewReader(packed[:length]))
 	if err != nil {
 		r.t.Fatal(err)
@@ -134,6 +148,9 @@ func (r *Reading) Get(body, key string) (int, string) {
 	return n, r.objects[n]
 }
 
+// Object is the body of an object, without its stream.
+func (r *Reading) Object(n int) string { return r.objects[n] }
+
 // Catalog is the body of the root object.
 func (r *Reading) Catalog() string { _, c := r.Get(r.trailer, "/Root"); return c }
 
@@ -144,7 +161,7 @@ func (r *Reading) readPages() {
 	codes := r.fonts(pages)
 	for _, m := range reference.FindAllStringSubmatch(kids, -1) {
 		n, _ := strconv.Atoi(m[1])
-		p := Page{}
+		p := Page{Object: n}
 		r.byID[n] = len(r.Pages)
 		_, contents, _ := strings.Cut(r.objects[n], "/Contents [")
 		contents, _, _ = strings.Cut(contents, "]")
@@ -157,43 +174,4 @@ func (r *Reading) readPages() {
 	if want := fmt.Sprintf("/Count %d ", len(r.Pages)); !strings.Contains(pages, want) {
 		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.Pages))
 	}
-}
-
-var (
-	elementTag  = regexp.MustCompile(`/S /(\w+) `)
-	elementPage = regexp.MustCompile(`^<<[^<]*?/Pg (\d+) 0 R`)
-	elementKids = regexp.MustCompile(`/K \[(.*)\]>>$`)
-	elementKid  = regexp.MustCompile(`<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+) 0 R|(\d+)`)
-)
-
-// readTree reads an element and those within it.
-func (r *Reading) readTree(body string) {
-	at := len(r.Tree)
-	r.Tree = append(r.Tree, Element{Tag: elementTag.FindStringSubmatch(body)[1]})
-	piece := func(page, mark string) {
-		p, _ := strconv.Atoi(page)
-		n, _ := strconv.Atoi(mark)
-		r.Tree[at].Text += r.Pages[r.byID[p]].Marks[n]
-		r.Tree[at].Pieces++
-	}
-	for _, k := range elementKid.FindAllStringSubmatch(elementKids.FindStringSubmatch(body)[1], -1) {
-		switch {
-		case k[1] != "":
-			piece(k[1], k[2])
-		case k[3] != "":
-			n, _ := strconv.Atoi(k[3])
-			r.readTree(r.objects[n])
-		default:
-			piece(elementPage.FindStringSubmatch(body)[1], k[4])
-		}
-	}
-}
-
-// Text is all that the document says, as a screen reader goes through it.
-func (r *Reading) Text() string {
-	var b strings.Builder
-	for _, e := range r.Tree {
-		b.WriteString(e.Text + "\n")
-	}
-	return b.String()
 }
