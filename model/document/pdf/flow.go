@@ -45,6 +45,8 @@ type flow struct {
 	waiting []strip
 	// repeat is drawn at the top of each new page: a table's head.
 	repeat *strip
+	// resumed draws, under that, what the row that is parted is about.
+	resumed func(p *page, y float64)
 }
 
 // add lays a strip.
@@ -119,6 +121,9 @@ func (f *flow) newPage() {
 	if f.repeat != nil {
 		f.repeat.draw(f.page, f.top(), true)
 		f.y += f.repeat.height
+	}
+	if f.resumed != nil {
+		f.resumed(f.page, f.top())
 	}
 }
 

@@ -57,12 +57,13 @@ func (s *setter) lines(runs []document.Run, size, width float64) []line {
 		lines = append(lines, line{letters: letters[from:to:to], size: size, room: width, shaped: shaped, linked: linked})
 	}
 	start, space := 0, -1 // where the line begins; where it may end
+	last := -1            // where it may end if there is no other place
 	x := 0.0
 	for i := 0; i < len(letters); i++ {
 		l := letters[i]
 		if l.r == '\n' {
 			emit(start, i+1)
-			start, space, x = i+1, -1, 0
+			start, space, last, x = i+1, -1, -1, 0
 			continue
 		}
 		x += l.width * size / 1000
@@ -70,12 +71,16 @@ func (s *setter) lines(runs []document.Run, size, width float64) []line {
 			to := i
 			if space >= start {
 				to = space + 1
+			} else if last >= start {
+				to = last + 1
 			}
 			emit(start, to)
-			start, space, x, i = to, -1, 0, to-1
+			start, space, last, x, i = to, -1, -1, 0, to-1
 			continue
 		}
-		if l.r == ' ' || i > start && i+1 < len(letters) && mayEnd(letters[i-1].r, l.r, letters[i+1].r) {
+		if l.r == ' ' && boundAt(letters, i) {
+			last = i
+		} else if l.r == ' ' || i > start && i+1 < len(letters) && mayEnd(letters[i-1].r, l.r, letters[i+1].r) {
 			space = i
 		}
 	}

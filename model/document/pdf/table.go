@@ -18,9 +18,9 @@ type cell struct {
 	x       float64
 }
 
-// row lays cells side by side; a tall row is parted between its lines. ruled
-// draws a rule under it.
-func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
+// row lays cells side by side; a tall row is parted between its lines. About says
+// that the first one is what the row is about, ruled draws a rule under it.
+func (l *layout) row(cells []cell, pad float64, about, ruled, keep bool) {
 	most := 1
 	for _, c := range cells {
 		most = max(most, len(c.lines))
@@ -43,8 +43,13 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 		return
 	}
 	l.put(strip{height: pad, keep: true})
+	done := 0
+	if about {
+		l.resumed = l.resume(cells[0], most, &done)
+	}
 	for i := range most {
 		l.put(strip{height: step, keep: i < 2 || i >= most-3, draw: func(p *page, y float64, _ bool) {
+			done = i + 1
 			for j, c := range cells {
 				if i < len(c.lines) {
 					p.later(j, placed{c.element, c.lines[i], c.x, l.baseline(y, size)})
@@ -55,7 +60,22 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 	l.put(strip{height: pad, keep: keep, draw: func(p *page, y float64, _ bool) {
 		under(p, y-pad)
 		p.flush()
+		l.resumed = nil
 	}})
+}
+
+// resume repeats the first cell of a row on a page that more of the row's lines come
+// on, of which done are laid.
+func (l *layout) resume(first cell, most int, done *int) func(p *page, y float64) {
+	step, size := l.height(l.size), l.size
+	return func(p *page, y float64) {
+		if *done < max(len(first.lines), 1) { // it is not yet at its own end
+			return
+		}
+		for i, ln := range first.lines[:min(len(first.lines), most-*done)] {
+			p.line(artifact, ln, first.x, l.baseline(y-float64(i)*step, size))
+		}
+	}
 }
 
 // owner is the element that the cell's text belongs to; what is repeated
@@ -99,7 +119,7 @@ func (l *layout) table(e *element, t document.Table) error {
 			laid[j] = cell{td, l.lines(runs, l.size, widths[j]-2*cellPad), x + cellPad}
 			x += widths[j]
 		}
-		l.row(laid, cellPad*0.5, true, false)
+		l.row(laid, cellPad*0.5, t.RowHead, true, false)
 		if err := l.meter.Step(); err != nil {
 			return err
 		}
@@ -129,7 +149,7 @@ func (l *layout) head(e *element, columns []document.Column, widths []float64) {
 	left, width, step, size := l.left, l.width, l.height(l.size), l.size
 	full := float64(most)*step + cellPad
 	if full > tallest {
-		l.row(cells, cellPad, true, true)
+		l.row(cells, cellPad, false, true, true)
 		return
 	}
 	head := strip{height: full, keep: true}
@@ -145,106 +165,6 @@ func (l *layout) head(e *element, columns []document.Column, widths []float64) {
 		l.repeat = &head
 	}
 	l.put(head)
-}
-
-// widths shares the width out by weight, but so that no word is broken where
-// there is room for it.
-func (l *layout) widths(columns []document.Column, rows [][]document.Cell) []float64 {
-	least := make([]float64, len(columns))
-	total, taken := 0.0, 0.0
-	for i, c := range columns {
-		least[i] = l.longestWord(strong(c.Title))
-		for _, r := range rows {
-			least[i] = max(least[i], l.longestWord(r[i]))
-		}
-		least[i] = min(least[i]+2*cellPad+1, l.width/float64(max(len(columns), 4)))
-		taken += least[i]
-		total += weight(c)
-	}
-	widths := make([]float64, len(columns))
-	// A column that needs more than its share gets it; the others share the rest.
-	settled := make([]bool, len(columns))
-	free := l.width
-	for again := true; again; {
-		again = false
-		for i, c := range columns {
-			if !settled[i] && free*weight(c)/total < least[i] {
-				widths[i], settled[i], again = least[i], true, true
-				free -= least[i]
-				total -= weight(c)
-			}
-		}
-	}
-	for i, c := range columns {
-		if !settled[i] {
-			widths[i] = free * weight(c) / total
-		}
-	}
-	return widths
-}
-
-func weight(c document.Column) float64 {
-	if c.Weight > 0 && c.Weight < 1e6 {
-		return c.Weight
-	}
-	return 1
-}
-
-// longestWord is how wide the widest word is.
-func (l *layout) longestWord(runs []document.Run) float64 {
-	for _, run := range runs {
-		if !plain(run.Text) {
-			return l.longestShaped(runs)
-		}
-	}
-	widest, w := 0.0, 0.0
-	for _, run := range runs {
-		f := l.regular
-		if run.Kind == document.Strong || run.Kind == document.Label {
-			f = l.bold
-		}
-		for _, r := range run.Text {
-			if r == ' ' || r == '\n' {
-				w = 0
-				continue
-			}
-			w += f.glyph(r).width
-			widest = max(widest, w)
-		}
-	}
-	return widest * l.size / 1000
-}
-
-// longestShaped is longestWord of runs of which words are shaped.
-func (l *layout) longestShaped(runs []document.Run) float64 {
-	widest := 0.0
-	for _, c := range l.measured(runs).words() {
-		widest = max(widest, c.width())
-	}
-	return widest
-}
-
-// wide is how wide runs are on one line.
-func (l *layout) wide(runs []document.Run) float64 { return l.measured(runs).width() }
-
-// measured is runs on one line. What the faces lack is counted when lines are set.
-func (l *layout) measured(runs []document.Run) line {
-	letters, shaped := (&setter{regular: l.regular, bold: l.bold, wardrobe: l.wardrobe, lacking: map[rune]int{}}).letters(document.ShownRuns(runs))
-	return line{letters: letters, size: l.size, shaped: shaped}
-}
-
-// words are the words of the line.
-func (l line) words() []line {
-	var all []line
-	for from := 0; from < len(l.letters); {
-		to := from
-		for to < len(l.letters) && l.letters[to].r != ' ' && l.letters[to].r != '\n' {
-			to++
-		}
-		all = append(all, line{letters: l.letters[from:to], size: l.size})
-		from = to + 1
-	}
-	return all
 }
 
 // facts are a table without rules: a label, and what stands under it at its
@@ -269,7 +189,7 @@ func (l *layout) facts(e *element, b document.Facts) {
 		l.row([]cell{
 			{th, l.lines(strong(f.Label), l.size, labels-l.size/2), l.left},
 			{td, l.lines(f.Value, l.size, l.width-labels), l.left + labels},
-		}, 1, false, i < last && (i == 0 || i == last-1))
+		}, 1, true, false, i < last && (i == 0 || i == last-1))
 	}
 	l.space(between)
 }
