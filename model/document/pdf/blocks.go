@@ -194,13 +194,18 @@ func (l *layout) list(e *element, b document.List) {
 	}
 	left, width := l.left, l.width
 	in := widest + l.size*0.6
-	l.left, l.width = left+in, max(width-in, minWidth/2)
+	l.width = max(width-in, minWidth/2)
 	for i, it := range b.Items {
+		l.left = left + in
 		item := list.add("LI")
 		label, body := item.add("Lbl"), item.add("LBody")
+		at := left
+		if fromRight(it) {
+			l.left, at = left, left+width-marks[i].width()
+		}
 		l.space(between / 2)
 		l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
-			p.line(label, marks[i], left, l.baseline(y, l.size))
+			p.line(label, marks[i], at, l.baseline(y, l.size))
 		}})
 		l.text(body, it, l.size, false)
 	}

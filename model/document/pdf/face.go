@@ -58,6 +58,7 @@ type face struct {
 	typeface
 	resource string // its name in the pages' resources
 	shaper   *harfbuzz.Font
+	shaping  *harfbuzz.Buffer // it keeps what it has found out about the font
 	buf      sfnt.Buffer
 	glyphs   map[rune]glyph
 	codes    map[saying]glyph
@@ -83,7 +84,7 @@ type saying struct {
 func newFace(t typeface, resource string) *face {
 	f := &face{typeface: t, resource: resource, glyphs: map[rune]glyph{}, codes: map[saying]glyph{}, texts: []string{""}, used: []glyph{{}}}
 	if t.shapes != nil {
-		f.shaper = harfbuzz.NewFont(shaping.NewFace(t.shapes))
+		f.shaper, f.shaping = harfbuzz.NewFont(shaping.NewFace(t.shapes)), harfbuzz.NewBuffer()
 	}
 	return f
 }

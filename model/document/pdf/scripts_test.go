@@ -3,13 +3,16 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -222,4 +225,61 @@ func tried() map[string]document.Document {
 		all[name] = inEverything(s)
 	}
 	return all
+}
+
+// No character that a face has is set in the glyph for what it lacks, alone or with
+// another one.
+func TestNoGlyphIsMissing(t *testing.T) {
+	for _, s := range scripts {
+		set := newSetter()
+		var all []rune
+		for r := rune(0x590); r < 0xfeff; r++ {
+			if unicode.Is(s.letters, r) && set.wardrobe.of(r, set.regular, nil) != nil {
+				all = append(all, r)
+			}
+		}
+		if len(all) < 50 {
+			t.Fatalf("%s has %d characters", s.resource, len(all))
+		}
+		for i, r := range all {
+			letters, _ := set.letters(document.Text(string([]rune{r, ' ', all[i/2], r, zwj, all[len(all)-1-i]})))
+			for _, l := range letters {
+				missing := l.cluster == nil && l.index == 0
+				if l.cluster != nil {
+					for _, g := range slices.Concat(l.cluster.strokes, l.cluster.silent) {
+						missing = missing || g.index == 0
+					}
+				}
+				if missing {
+					t.Errorf("%U is set in no glyph", l.r)
+				}
+			}
+		}
+	}
+}
+
+func TestPointsStandWhereTheyAreReadFrom(t *testing.T) {
+	for in, right := range map[string]bool{"العربية": true, "English": false, "हिन्दी": false} {
+		d := document.Document{Blocks: []document.Block{document.List{Items: [][]document.Run{document.Text(in)}}}}
+		r := pdfread.Read(t, encodetest.Bytes(t, Encode, d))
+		for _, s := range r.Streams {
+			_, label, found := strings.Cut(string(s), "/Lbl ")
+			if m := begun.FindStringSubmatch(label); found && (numberOf(m[1]) > pageWidth/2) != right {
+				t.Errorf("the mark before %q is at %s", in, m[1])
+			}
+		}
+	}
+}
+
+func BenchmarkChronologyOf2000InUrdu(b *testing.B) {
+	d := sample.Chronology(2000)
+	t := d.Blocks[1].(document.Table)
+	for i := range t.Rows {
+		t.Rows[i][2] = document.Text(strings.Repeat(spoken["Urdu"]+" ", 6))
+	}
+	for b.Loop() {
+		if _, err := Encode(context.Background(), io.Discard, d, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -110,6 +110,16 @@ func direction(runes []rune) uint8 {
 	return 0
 }
 
+// fromRight reports whether runs begin with a letter that is read from the right.
+func fromRight(runs []document.Run) bool {
+	for _, r := range runs {
+		if !plain(r.Text) {
+			return direction([]rune(document.Words(runs))) == 1
+		}
+	}
+	return false
+}
+
 // each adds characters that are a glyph each.
 func (f *face) each(letters []letter, runes []rune, level bidi.Level) []letter {
 	for _, r := range runes {
@@ -148,7 +158,8 @@ func mirrored(r rune) rune {
 // sees those around them, since letters join across a change of weight.
 func (f *face) shape(letters []letter, runes []rune, from, to int, level bidi.Level) []letter {
 	at := len(letters)
-	b := harfbuzz.NewBuffer()
+	b := f.shaping
+	b.Clear()
 	b.Props.Direction = harfbuzz.LeftToRight
 	if level%2 == 1 {
 		b.Props.Direction = harfbuzz.RightToLeft
