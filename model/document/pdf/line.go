@@ -21,6 +21,7 @@ type letter struct {
 	// where it is even, and otherwise to the left.
 	level, base uint8
 	heavy       bool // bold, in a face that has no bold
+	tongue      tongue
 }
 
 // line is the letters of a line, in one size.

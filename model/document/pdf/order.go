@@ -91,11 +91,15 @@ func (s stretch) width() float64 {
 	return w
 }
 
-// write writes the stretch. The characters of one that runs from right to left are
-// marked as standing in reverse (ISO 32000-1, 14.8.2.3.3).
+// write writes the stretch, in its language. The characters of one that runs from
+// right to left are marked as standing in reverse (ISO 32000-1, 14.8.2.3.3).
 func (s stretch) write(b *bytes.Buffer, size, x, y float64) {
 	first := s.letters[0]
 	all, silent := s.strokes()
+	if first.tongue != 0 {
+		fmt.Fprintf(b, "/Span <</Lang (%s)>> BDC\n", tongues[first.tongue])
+		defer b.WriteString("EMC\n")
+	}
 	switch {
 	case first.spells():
 		says(b, first.cluster.text)

@@ -228,18 +228,19 @@ func TestLargeType(t *testing.T) {
 }
 
 func TestDocumentsAreMadeSideBySide(t *testing.T) {
-	d := sample.Review()
-	want := encodetest.Bytes(t, Encode, d)
-	var wg sync.WaitGroup
-	for range 4 {
-		wg.Go(func() {
-			var b bytes.Buffer
-			if _, err := Encode(context.Background(), &b, d, nil); err != nil || !bytes.Equal(b.Bytes(), want) {
-				t.Errorf("made beside others it is another: %v", err)
-			}
-		})
+	for _, d := range []document.Document{sample.Review(), inEverything(spoken["Urdu"]), inEverything(spoken["Hindi"])} {
+		want := encodetest.Bytes(t, Encode, d)
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				var b bytes.Buffer
+				if _, err := Encode(context.Background(), &b, d, nil); err != nil || !bytes.Equal(b.Bytes(), want) {
+					t.Errorf("made beside others it is another: %v", err)
+				}
+			})
+		}
+		wg.Wait()
 	}
-	wg.Wait()
 }
 
 func FuzzEncode(f *testing.F) {

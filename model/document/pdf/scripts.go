@@ -72,8 +72,11 @@ func (w *wardrobe) face(i int) *face {
 // script's; for a sign that many scripts share, Liberation's where it stands by
 // itself, and otherwise the face before. Nil where no face has it.
 func (w *wardrobe) of(r rune, liberation, before *face) *face {
-	if r == zwnj || r == zwj {
+	switch {
+	case r == zwnj || r == zwj:
 		return before.shaped()
+	case r == ' ' && before.shaped() != nil: // a sentence in one go
+		return before
 	}
 	for i, s := range scripts {
 		if unicode.Is(s.letters, r) {

@@ -63,6 +63,23 @@ func TestScriptsComeBack(t *testing.T) {
 	}
 }
 
+// A screen reader is told in which language to read.
+func TestWordsSayTheirLanguage(t *testing.T) {
+	for name, want := range map[string]string{
+		"Arabic": "ar", "pointed": "ar", "Urdu": "ur", "Persian": "fa", "Hebrew": "he", "Hindi": "hi", "Bengali": "bn", "Punjabi": "pa", "Tamil": "ta", "Thai": "th",
+	} {
+		r := pdfread.Read(t, encodetest.Bytes(t, Encode, inEverything(spoken[name])))
+		for _, p := range r.Pages {
+			for _, s := range p.Texts {
+				latin := strings.IndexFunc(s.Text, unicode.IsLetter) < 0 || plain(s.Text)
+				if latin != (s.Language == "") && strings.IndexFunc(s.Text, unicode.IsLetter) >= 0 || s.Language != "" && s.Language != want {
+					t.Errorf("%s: %q is in %q", name, s.Text, s.Language)
+				}
+			}
+		}
+	}
+}
+
 // Other programs get the words too, in the order in which they are read.
 func TestOtherProgramsReadTheWords(t *testing.T) {
 	tool, err := exec.LookPath("pdftotext")

@@ -71,6 +71,7 @@ func (s *setter) paragraph(all []typed) []letter {
 	var order bidi.Paragraph
 	stretches := order.Segment(runes, initial)
 	var letters []letter
+	spoken := map[*face]tongue{}
 	for i := range stretches.NumRuns() {
 		run := stretches.Run(i)
 		for from := run.Start; from < run.End; {
@@ -78,16 +79,19 @@ func (s *setter) paragraph(all []typed) []letter {
 			for to < run.End && all[to].face == all[from].face && all[to].heavy == all[from].heavy && all[to].link == all[from].link {
 				to++
 			}
-			at := len(letters)
-			if f := all[from].face; f.shaper == nil {
+			at, f := len(letters), all[from].face
+			if f.shaper == nil {
 				letters = f.each(letters, runes[from:to], run.Level)
 			} else {
 				letters = f.shape(letters, runes, from, to, run.Level)
+				if _, known := spoken[f]; !known {
+					spoken[f] = tongueOf(f, all)
+				}
 			}
 			for j := range letters[at:] {
 				l := &letters[at+j]
 				l.level, l.base, l.heavy = uint8(run.Level), base, all[from].heavy && l.face.shaper != nil
-				l.link = all[from].link
+				l.link, l.tongue = all[from].link, spoken[f]
 			}
 			from = to
 		}

@@ -47,17 +47,24 @@ type content struct {
 	page  *Page
 	codes map[string]map[string]string
 
-	mark string // of the piece that is open
+	open []mark // the marks that are open
+}
+
+// mark is one that is open: the first one says what the text is of, those within it
+// say more of some of it.
+type mark struct {
+	tag string
 	// instead is the text that the glyphs to come stand for, where it is given.
 	instead  string
 	replaced bool
 	reversed bool // their characters stand in reverse
-	depth    int
+	language string
 }
 
 var (
 	begins = regexp.MustCompile(`^/(\w+) (?:<</MCID (\d+)>>|<<.*?>>)? ?B[DM]C$`)
 	actual = regexp.MustCompile(`^/Span <</ActualText <([0-9A-F]*)>>> BDC$`)
+	spoken = regexp.MustCompile(`^/Span <</Lang \((\w+)\)>> BDC$`)
 	shows  = regexp.MustCompile(`/(\w+) [\d.]+ Tf|<([0-9A-F]*)>`)
 )
 
@@ -67,48 +74,47 @@ func (c content) read(all string) {
 		switch {
 		case strings.HasPrefix(line, "/"):
 			c.begin(line)
-		case line == "EMC":
-			if c.depth--; c.depth < 0 {
-				c.t.Fatal("a mark is closed that was not open")
-			}
-			c.replaced, c.reversed = false, false
-		case strings.HasPrefix(line, "BT "):
-			if c.depth == 0 {
-				c.t.Fatalf("text outside of any mark: %q", line)
-			}
-			c.show(line)
-		case c.depth == 0:
+		case len(c.open) == 0:
 			c.t.Fatalf("outside of any mark: %q", line)
+		case line == "EMC":
+			c.open = c.open[:len(c.open)-1]
+		case strings.HasPrefix(line, "BT "):
+			c.show(line)
 		}
 	}
-	if c.depth != 0 {
+	if len(c.open) != 0 {
 		c.t.Fatal("a mark is not closed")
 	}
 }
 
 func (c *content) begin(line string) {
 	m := begins.FindStringSubmatch(line)
-	c.depth++
-	switch a := actual.FindStringSubmatch(line); {
-	case m == nil:
-		c.t.Fatalf("within %q: %q", c.mark, line)
-	case c.depth == 2 && a != nil:
-		c.instead, c.replaced = units(a[1]), true
-	case c.depth == 2 && m[1] == "ReversedChars":
-		c.reversed = true
-	case c.depth > 1:
-		c.t.Fatalf("within %q: %q", c.mark, line)
-	default:
-		c.mark = m[1]
-		if m[2] != "" {
-			if m[2] != strconv.Itoa(len(c.page.Marks)) {
-				c.t.Fatalf("piece %d is numbered %s", len(c.page.Marks), m[2])
-			}
-			c.page.Marks = append(c.page.Marks, "")
-			c.page.Tags = append(c.page.Tags, m[1])
-		} else if m[1] != "Artifact" {
-			c.t.Fatalf("%q belongs to no element and is no artifact", line)
+	if m == nil {
+		c.t.Fatalf("no mark begins with %q", line)
+	}
+	if len(c.open) > 0 {
+		within := c.open[len(c.open)-1]
+		if a := actual.FindStringSubmatch(line); a != nil {
+			within.instead, within.replaced = units(a[1]), true
+		} else if l := spoken.FindStringSubmatch(line); l != nil {
+			within.language = l[1]
+		} else if m[1] == "ReversedChars" {
+			within.reversed = true
+		} else {
+			c.t.Fatalf("within %q: %q", within.tag, line)
 		}
+		c.open = append(c.open, within)
+		return
+	}
+	c.open = append(c.open, mark{tag: m[1]})
+	if m[2] != "" {
+		if m[2] != strconv.Itoa(len(c.page.Marks)) {
+			c.t.Fatalf("piece %d is numbered %s", len(c.page.Marks), m[2])
+		}
+		c.page.Marks = append(c.page.Marks, "")
+		c.page.Tags = append(c.page.Tags, m[1])
+	} else if m[1] != "Artifact" {
+		c.t.Fatalf("%q belongs to no element and is no artifact", line)
 	}
 }
 
@@ -129,15 +135,16 @@ func (c *content) show(line string) {
 			parts = append(parts, said)
 		}
 	}
-	if c.reversed {
+	in := c.open[len(c.open)-1]
+	if in.reversed {
 		slices.Reverse(parts)
 	}
 	text := strings.Join(parts, "")
-	if c.replaced {
-		text = c.instead
+	if in.replaced {
+		text = in.instead
 	}
-	c.page.Texts = append(c.page.Texts, Piece{c.mark, text})
-	if c.mark != "Artifact" {
+	c.page.Texts = append(c.page.Texts, Piece{in.tag, text, in.language})
+	if in.tag != "Artifact" {
 		c.page.Marks[len(c.page.Marks)-1] += text
 	}
 }

@@ -52,8 +52,9 @@ type Page struct {
 	Marks, Tags []string
 }
 
-// Piece is a piece of text, with what it was marked as.
-type Piece struct{ Mark, Text string }
+// Piece is a piece of text, with what it was marked as and, where that is not the
+// document's, the language that it is in.
+type Piece struct{ Mark, Text, Language string }
 
 var (
 	objectHead = regexp.MustCompile(`^(\d+) 0 obj\n`)
