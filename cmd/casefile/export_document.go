@@ -140,8 +140,8 @@ func (d *documentFlags) export(ctx context.Context, p *program, s *store.Session
 	if err != nil {
 		return err
 	}
-	for _, l := range done.Report.Lacking {
-		p.tell("Note: the letters of this format have no U+%04X; it is spelt out so (%d times).", l.Rune, l.Times)
+	if lacks := done.Report.Lacks(); lacks != "" {
+		p.tell("Note: %s", lacks)
 	}
 	written := done.Path + "\n"
 	if done.Bundle != "" {

@@ -13,15 +13,16 @@ const tab = "    "
 
 // Shown is stored text as it may be shown. Every sort of line break is "\n";
 // what has no shape of its own, or would change the order of what is around it,
-// is spelt out as in [U+202E], and a byte that is no text as in [0x9B]. Nothing
-// that was written vanishes, and nothing that is hidden stays hidden.
+// is spelt out as in [U+202E], and a byte that is no text as in [0x9B]; a joiner
+// stays where it shapes what is around it. Nothing that was written vanishes, and
+// nothing that is hidden stays hidden.
 func Shown(s string) string {
 	if plain(s) {
 		return s
 	}
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
-	var prev rune
+	var prev rune // as itself; 0 where nothing, or something spelt out, is before
 	for len(s) > 0 {
 		r, n := utf8.DecodeRuneInString(s)
 		switch {
@@ -34,16 +35,31 @@ func Shown(s string) string {
 			b.WriteString(tab)
 		case r == utf8.RuneError && n == 1:
 			fmt.Fprintf(&b, "[0x%02X]", s[0])
+			r = 0
 		case letters.Style(r):
 			// The two styles of a symbol say nothing.
-		case letters.Hidden(r, prev):
+			r = prev
+		case letters.Joiner(r) && letters.Joins(prev, next(s[n:])):
+			b.WriteString(s[:n])
+		case letters.Joiner(r), letters.Hidden(r, prev):
 			b.WriteString(Spelt(r))
+			r = 0
 		default:
 			b.WriteString(s[:n])
 		}
 		prev, s = r, s[n:]
 	}
 	return b.String()
+}
+
+// next is the first character of s that says anything.
+func next(s string) rune {
+	for _, r := range s {
+		if !letters.Style(r) {
+			return r
+		}
+	}
+	return 0
 }
 
 // Line is Shown text on one line: its line breaks become spaces.

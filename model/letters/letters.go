@@ -23,6 +23,28 @@ var joining = []*unicode.RangeTable{
 	unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Phags_Pa,
 }
 
+// Joiner reports whether r is the sign that joins two letters, or the one that
+// keeps them apart.
+func Joiner(r rune) bool { return r == zwnj || r == zwj }
+
+// Joins reports whether a joiner between prev and next shapes them, and so is part
+// of how a word is written: between letters of a script that has need of it, and
+// within a picture made of several. Anywhere else it only hides.
+func Joins(prev, next rune) bool {
+	return joined(prev) && joined(next) || pictograph(prev) && pictograph(next)
+}
+
+func joined(r rune) bool {
+	return unicode.In(r, joining...) && (unicode.IsLetter(r) || unicode.IsMark(r)) && !Hidden(r, 0)
+}
+
+// pictograph reports whether r is a symbol that pictures are made of, or the colour
+// of a skin.
+func pictograph(r rune) bool {
+	const sideways, lightest, darkest = '\u2194', '\U0001f3fb', '\U0001f3ff'
+	return r == sideways || r >= lightest && r <= darkest || r >= 0x2190 && r != unicode.ReplacementChar && unicode.Is(unicode.So, r)
+}
+
 // Hidden reports whether r, after prev, has no shape of its own or changes the
 // order of what is around it: controls, bidirectional overrides and isolates,
 // zero-width characters, fillers, tags, line separators. Prev is 0 where nothing

@@ -26,3 +26,19 @@ func TestStyle(t *testing.T) {
 		}
 	}
 }
+
+func TestJoins(t *testing.T) {
+	for _, c := range []struct {
+		prev, next rune
+		want       bool
+	}{
+		{'ی', 'خ', true}, {'क', 'ष', true}, {0x94d, 'ष', true}, {'ക', 'ര', true},
+		{'👩', '👧', true}, {'❤', '🔥', true}, {0x1f3fb, '♀', true}, {'🙂', '↔', true},
+		{'a', 'b', false}, {'a', 'خ', false}, {'ی', 0, false}, {0, 'ی', false}, {'ی', ' ', false},
+		{'ی', '،', false}, {'👩', 'a', false}, {'क', zwj, false}, {'ក', 0x17b4, false}, {'1', '2', false},
+	} {
+		if got := Joins(c.prev, c.next); got != c.want {
+			t.Errorf("Joins(%q, %q) = %v", c.prev, c.next, got)
+		}
+	}
+}

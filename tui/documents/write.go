@@ -9,8 +9,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"casefile/model"
-	"casefile/model/document"
 	"casefile/model/document/format"
 	"casefile/store"
 	"casefile/store/paper"
@@ -191,8 +189,8 @@ func NewWrittenScreen(a *screen.App, t paper.Target, done paper.Written) *screen
 			p.Field("It holds", screen.EntryCount(done.Entries)+", "+screen.Grouped(uint64(done.Texts))+" of them with their text")
 		}
 		p.Gap()
-		for _, l := range done.Report.Lacking {
-			p.Warn("The letters of this format lack " + document.Spelt(l.Rune) + ": it is spelt out, " + model.Count(l.Times, "time") + ".")
+		if lacks := done.Report.Lacks(); lacks != "" {
+			p.Warn(lacks)
 		}
 		if t.Seal.IsZero() {
 			p.Plain("The file is not encrypted: whoever has it reads it. Delete it once it has reached whom it is for.")

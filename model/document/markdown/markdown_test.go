@@ -107,7 +107,7 @@ func FuzzEncode(f *testing.F) {
 			if line != document.Shown(line) {
 				t.Fatalf("the line %q is not safe to show", line)
 			}
-			rest := strings.NewReplacer("**", "", "<br>", "").Replace(escaped.ReplaceAllString(ours.ReplaceAllString(line, ""), ""))
+			rest := strings.NewReplacer("**", "", "<br>", "").Replace(escaped.ReplaceAllString(ours.ReplaceAllString(line, ""), "x"))
 			rest = strings.ReplaceAll(strings.TrimSuffix(rest, `\`), " | ", "")
 			if strings.ContainsAny(strings.TrimSuffix(rest, "|"), "*_`[]<>#~|&@\\") || strings.Contains(rest, "://") {
 				t.Fatalf("the line %q means something: %q", line, rest)

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"fmt"
 	"strconv"
 
 	"casefile/model/document"
@@ -74,11 +73,12 @@ func (l *layout) block(e *element, b document.Block) error {
 		l.space(between)
 	case document.Beside:
 		l.space(between)
-		div := e.add("Div")
+		div, here := e.add("Div"), l.here
 		err := l.aside(true, func() error {
 			l.text(div.add("P"), strong(b.Title+":"), l.size, true)
 			return l.blocks(div, b.Blocks)
 		})
+		l.here = here
 		l.space(between)
 		return err
 	case document.Stub:
@@ -128,16 +128,18 @@ func (l *layout) heading(e *element, h document.Heading) {
 		size, above = l.size*1.12, 1.4
 	}
 	l.space(above)
-	marked := false
+	at := l.met
+	l.met++
+	l.here = uint32(l.met)
 	l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
-		if !marked {
-			l.bookmarks = append(l.bookmarks, bookmark{text: text, level: level - 1, page: p.number, y: y})
-		}
-		marked = true
+		l.headings[at].page, l.headings[at].y = p.number, y
 	}})
-	l.text(e.add(fmt.Sprintf("H%d", level+1)), strong(text), size, true)
+	l.text(e.add(l.tag(level)), strong(text), size, true)
 	l.space(between)
 }
+
+// tag is that of a heading of a level, from 1, under the title.
+func (l *layout) tag(level int) string { return "H" + strconv.Itoa(level+l.top) }
 
 // lead stays with what it heads, and has no bookmark.
 func (l *layout) lead(e *element, b document.Lead) {
@@ -149,7 +151,7 @@ func (l *layout) lead(e *element, b document.Lead) {
 		runs[i] = document.Run{Text: r.Text, Kind: document.Strong}
 	}
 	l.space(between * 1.6)
-	l.text(e.add(fmt.Sprintf("H%d", l.depth.Under()+1)), runs, l.size, true)
+	l.text(e.add(l.tag(l.depth.Under())), runs, l.size, true)
 	l.space(between)
 }
 
@@ -176,6 +178,10 @@ func (l *layout) list(e *element, b document.List) {
 	}
 	l.space(between)
 	list := e.add("L")
+	list.attributes = bulleted
+	if b.Numbered {
+		list.attributes = numbered
+	}
 	widest := 0.0
 	marks := make([]line, len(b.Items))
 	for i := range b.Items {
@@ -188,13 +194,18 @@ func (l *layout) list(e *element, b document.List) {
 	}
 	left, width := l.left, l.width
 	in := widest + l.size*0.6
-	l.left, l.width = left+in, max(width-in, minWidth/2)
+	l.width = max(width-in, minWidth/2)
 	for i, it := range b.Items {
+		l.left = left + in
 		item := list.add("LI")
 		label, body := item.add("Lbl"), item.add("LBody")
+		at := left
+		if fromRight(it) {
+			l.left, at = left, left+width-marks[i].width()
+		}
 		l.space(between / 2)
 		l.put(strip{keep: true, draw: func(p *page, y float64, _ bool) {
-			p.line(label, marks[i], left, l.baseline(y, l.size))
+			p.line(label, marks[i], at, l.baseline(y, l.size))
 		}})
 		l.text(body, it, l.size, false)
 	}

@@ -15,9 +15,10 @@ type element struct {
 	kids       []kid
 }
 
-// kid is an element within another one, or a piece of text of a page.
+// kid is an element within another one, a link, or a piece of text of a page.
 type kid struct {
 	element    *element
+	link       *link
 	page, mcid int
 }
 
@@ -28,15 +29,18 @@ func (e *element) add(tag string) *element {
 	return child
 }
 
-// The attributes of a table's head cells: for its column, for its row.
+// The attributes of a table's head cells, for its column and for its row, and of a
+// list, by what stands before its points.
 const (
 	columnScope = "<</O /Table /Scope /Column>>"
 	rowScope    = "<</O /Table /Scope /Row>>"
+	bulleted    = "<</O /List /ListNumbering /Disc>>"
+	numbered    = "<</O /List /ListNumbering /Decimal>>"
 )
 
 // tree writes the structure tree: its root under n, and the elements of each
-// page's texts for the way back.
-func (f *file) tree(n id, root *element, pages []id, marked [][]*element) {
+// page's texts, and of each link, for the way back.
+func (f *file) tree(n id, root *element, pages []id, marked [][]*element, links []*link) {
 	ids := map[*element]id{}
 	top := f.element(root, n, pages, ids)
 	var nums strings.Builder
@@ -49,9 +53,12 @@ func (f *file) tree(n id, root *element, pages []id, marked [][]*element) {
 		f.object(at, "["+list.String()+"]")
 		fmt.Fprintf(&nums, "%d %s ", i, at.ref())
 	}
+	for i, l := range links {
+		fmt.Fprintf(&nums, "%d %s ", len(pages)+i, ids[l.element].ref())
+	}
 	parents := f.reserve()
 	f.object(parents, "<</Nums ["+nums.String()+"]>>")
-	f.object(n, fmt.Sprintf("<</Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d>>", top.ref(), parents.ref(), len(pages)))
+	f.object(n, fmt.Sprintf("<</Type /StructTreeRoot /K %s /ParentTree %s /ParentTreeNextKey %d>>", top.ref(), parents.ref(), len(pages)+len(links)))
 }
 
 // element writes an element and all within it, and says under which number.
@@ -64,6 +71,8 @@ func (f *file) element(e *element, parent id, pages []id, ids map[*element]id) i
 		switch {
 		case k.element != nil:
 			kids.WriteString(f.element(k.element, n, pages, ids).ref() + " ")
+		case k.link != nil:
+			fmt.Fprintf(&kids, "<</Type /OBJR /Pg %s /Obj %s>> ", pages[k.link.page].ref(), k.link.id.ref())
 		case home < 0 || k.page == home:
 			home = k.page
 			fmt.Fprintf(&kids, "%d ", k.mcid)

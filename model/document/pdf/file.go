@@ -71,6 +71,12 @@ func (f *file) stream(n id, dict string, data []byte) {
 	f.write([]byte("\nendstream\nendobj\n"))
 }
 
+// plain writes a stream as it is, for programs that know nothing of PDF.
+func (f *file) plain(n id, dict string, data []byte) {
+	f.offsets[n] = f.size
+	f.write(fmt.Appendf(nil, "%d 0 obj\n<<%s /Length %d>>\nstream\n%s\nendstream\nendobj\n", n, dict, len(data), data))
+}
+
 // finish writes the cross-reference table and the trailer.
 func (f *file) finish(catalog, info id) error {
 	start := f.size

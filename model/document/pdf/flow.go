@@ -35,6 +35,8 @@ type flow struct {
 	pages   []id
 	feet    []id
 	marked  [][]*element
+	links   []*link
+	late    [][]late
 	parent  id // of all pages
 	page    *page
 	y       float64 // how much of the page's body is taken
@@ -43,6 +45,8 @@ type flow struct {
 	waiting []strip
 	// repeat is drawn at the top of each new page: a table's head.
 	repeat *strip
+	// resumed draws, under that, what the row that is parted is about.
+	resumed func(p *page, y float64)
 }
 
 // add lays a strip.
@@ -118,6 +122,9 @@ func (f *flow) newPage() {
 		f.repeat.draw(f.page, f.top(), true)
 		f.y += f.repeat.height
 	}
+	if f.resumed != nil {
+		f.resumed(f.page, f.top())
+	}
 }
 
 // breakPage begins another page unless one has just begun.
@@ -136,8 +143,15 @@ func (f *flow) close() {
 	}
 	content, foot := f.out.reserve(), f.out.reserve()
 	f.out.stream(content, "", f.page.content())
-	f.out.object(f.pages[f.page.number], pageObject(f.parent, content, foot, f.page.number))
+	links := ""
+	for _, l := range f.page.links {
+		l.id = f.out.reserve()
+		links += l.id.ref() + " "
+	}
+	f.out.object(f.pages[f.page.number], pageObject(f.parent, content, foot, f.page.number, links))
 	f.feet = append(f.feet, foot)
 	f.marked = append(f.marked, f.page.marked)
+	f.links = append(f.links, f.page.links...)
+	f.late = append(f.late, f.page.late)
 	f.page = nil
 }

@@ -73,19 +73,19 @@ func (f *face) toGlyph() []byte {
 	return b
 }
 
-// toUnicode says which character each code is, so that text can be searched,
+// toUnicode says which characters each code stands for, so that text can be searched,
 // copied and read aloud (ISO 32000-1, 9.10.3).
 func (f *face) toUnicode() []byte {
 	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	const most = 100 // mappings in one go
-	for from := 1; from < len(f.runes); from += most {
-		part := f.runes[from:min(from+most, len(f.runes))]
+	for from := 1; from < len(f.texts); from += most {
+		part := f.texts[from:min(from+most, len(f.texts))]
 		b = fmt.Appendf(b, "%d beginbfchar\n", len(part))
-		for i, r := range part {
+		for i, text := range part {
 			b = fmt.Appendf(b, "<%04X> <", from+i)
-			for _, u := range utf16.Encode([]rune{r}) {
+			for _, u := range utf16.Encode([]rune(text)) {
 				b = fmt.Appendf(b, "%04X", u)
 			}
 			b = append(b, ">\n"...)

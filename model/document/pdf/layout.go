@@ -25,7 +25,9 @@ type layout struct {
 	barred      int     // how much had bars so far
 	gap         float64 // the space that the next strip keeps above it
 	depth       document.Depth
-	bookmarks   []bookmark
+	top         int // 1 where a title stands above the headings
+	headings    []heading
+	met         int // how many of them are laid
 	meter       *document.Meter
 }
 

@@ -1,68 +1,83 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
-// bookmark is a heading in the reader's table of contents.
+// bookmark is a heading in the reader's list of contents, with those under it.
 type bookmark struct {
-	text  string
-	level int // from 0, at most one more than that of the one before
-	page  int
-	y     float64
+	title string
+	at    heading
+	under []*bookmark
+	id    id
 }
 
-// outline writes bookmarks under a root (ISO 32000-1, 12.3.3); 0 where there are
-// none.
-func (f *file) outline(all []bookmark, pages []id) id {
+// many is how many bookmarks stand under one another at most; more of them are put
+// together by as many.
+const many = 100
+
+// outline writes the headings as bookmarks, each under the one that it belongs to
+// (ISO 32000-1, 12.3.3); 0 where there are none.
+func (f *file) outline(all []heading, pages []id) id {
 	if len(all) == 0 {
 		return 0
 	}
-	root := f.reserve()
-	ids := make([]id, len(all))
-	for i := range ids {
-		ids[i] = f.reserve()
+	root := &bookmark{}
+	path := []*bookmark{root} // the bookmarks above, by level
+	for _, h := range all {
+		level := min(h.level, len(path)-1)
+		b := &bookmark{title: h.text, at: h}
+		path[level].under = append(path[level].under, b)
+		path = append(path[:level+1], b)
 	}
-	// links are those of each: its parent, its neighbours, its first and last
-	// child; those of the root come last.
-	type links struct {
-		parent, previous, next, first, last id
-		children                            int
+	root.group()
+	root.id = f.reserve()
+	f.bookmarks(root, pages)
+	f.object(root.id, "<</Type /Outlines"+root.ends()+fmt.Sprintf(" /Count %d>>", len(root.under)))
+	return root.id
+}
+
+// group puts the bookmarks under b together where they are too many to look through.
+func (b *bookmark) group() {
+	for _, u := range b.under {
+		u.group()
 	}
-	nodes := make([]links, len(all)+1)
-	top := &nodes[len(all)]
-	path := []int{} // the bookmarks above, by level
-	for i, b := range all {
-		level := min(b.level, len(path))
-		path = append(path[:level], i)
-		parent := top
-		nodes[i].parent = root
-		if level > 0 {
-			parent = &nodes[path[level-1]]
-			nodes[i].parent = ids[path[level-1]]
+	if len(b.under) <= many {
+		return
+	}
+	var groups []*bookmark
+	for from := 0; from < len(b.under); from += many {
+		part := b.under[from:min(from+many, len(b.under))]
+		groups = append(groups, &bookmark{
+			title: fmt.Sprintf("%d to %d, from: %s", from+1, from+len(part), part[0].title), at: part[0].at, under: part,
+		})
+	}
+	b.under = groups
+}
+
+// bookmarks writes those under b.
+func (f *file) bookmarks(b *bookmark, pages []id) {
+	for _, u := range b.under {
+		u.id = f.reserve()
+	}
+	for i, u := range b.under {
+		f.bookmarks(u, pages)
+		var links strings.Builder
+		if i > 0 {
+			links.WriteString(" /Prev " + b.under[i-1].id.ref())
 		}
-		if parent.last != 0 {
-			nodes[i].previous = parent.last
-			nodes[int(parent.last-ids[0])].next = ids[i]
-		} else {
-			parent.first = ids[i]
+		if i < len(b.under)-1 {
+			links.WriteString(" /Next " + b.under[i+1].id.ref())
 		}
-		parent.last = ids[i]
-		parent.children++
-	}
-	link := func(name string, n id) string {
-		if n == 0 {
-			return ""
+		if len(u.under) > 0 {
+			fmt.Fprintf(&links, "%s /Count %d", u.ends(), -len(u.under)) // shown folded
 		}
-		return " /" + name + " " + n.ref()
+		f.object(u.id, fmt.Sprintf("<</Title %s /Parent %s /Dest %s%s>>", str(u.title), b.id.ref(), u.at.destination(pages), links.String()))
 	}
-	for i, b := range all {
-		l := nodes[i]
-		count := ""
-		if l.children > 0 {
-			count = fmt.Sprintf(" /Count %d", -l.children) // shown folded
-		}
-		f.object(ids[i], fmt.Sprintf("<</Title %s /Dest [%s /XYZ null %.2f null]%s%s%s%s%s%s>>", str(b.text), pages[b.page].ref(), b.y,
-			link("Parent", l.parent), link("Prev", l.previous), link("Next", l.next), link("First", l.first), link("Last", l.last), count))
-	}
-	f.object(root, fmt.Sprintf("<</Type /Outlines%s%s /Count %d>>", link("First", top.first), link("Last", top.last), top.children))
-	return root
+}
+
+// ends are the first and the last of those under b.
+func (b *bookmark) ends() string {
+	return " /First " + b.under[0].id.ref() + " /Last " + b.under[len(b.under)-1].id.ref()
 }

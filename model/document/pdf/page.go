@@ -19,6 +19,8 @@ type page struct {
 	aside [][]placed
 	// marked are the elements of the page's pieces of text, by their number.
 	marked []*element
+	links  []*link
+	late   []late
 }
 
 // placed is a line at its place.
@@ -79,11 +81,35 @@ func (p *page) line(e *element, l line, x, y float64) {
 	if len(l.letters) == 0 {
 		return
 	}
-	p.begin(e)
-	writeLine(&p.text, l, x, y)
+	if !l.linked || e == artifact {
+		p.begin(e)
+		writeLine(&p.text, l, x, y)
+		return
+	}
+	for _, s := range l.stretches() {
+		first, within := s.letters[0], e
+		if first.link != 0 {
+			within = e.add("Link")
+		}
+		p.begin(within)
+		at := l.begins(x) + s.x*l.size/1000
+		s.write(&p.text, l.size, at, y)
+		if first.link != 0 {
+			p.link(within, first.link, l, at, y, s.width()*l.size/1000)
+		}
+	}
 }
 
 func writeLine(b *bytes.Buffer, l line, x, y float64) {
+	if len(l.letters) == 0 {
+		return
+	}
+	if l.shaped {
+		for _, s := range l.stretches() {
+			s.write(b, l.size, l.begins(x)+s.x*l.size/1000, y)
+		}
+		return
+	}
 	b.WriteString("BT ")
 	number(b, x)
 	number(b, y)
@@ -99,10 +125,14 @@ func writeLine(b *bytes.Buffer, l line, x, y float64) {
 			number(b, l.size)
 			b.WriteString("Tf <")
 		}
-		const digits = "0123456789ABCDEF"
-		b.Write([]byte{digits[c.code>>12], digits[c.code>>8&15], digits[c.code>>4&15], digits[c.code&15]})
+		hexadecimal(b, c.code)
 	}
 	b.WriteString("> Tj ET\n")
+}
+
+func hexadecimal(b *bytes.Buffer, code uint16) {
+	const digits = "0123456789ABCDEF"
+	b.Write([]byte{digits[code>>12], digits[code>>8&15], digits[code>>4&15], digits[code&15]})
 }
 
 // box fills a rectangle with a grey, from 0 for black.

@@ -18,9 +18,9 @@ type cell struct {
 	x       float64
 }
 
-// row lays cells side by side; a tall row is parted between its lines. ruled
-// draws a rule under it.
-func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
+// row lays cells side by side; a tall row is parted between its lines. About says
+// that the first one is what the row is about, ruled draws a rule under it.
+func (l *layout) row(cells []cell, pad float64, about, ruled, keep bool) {
 	most := 1
 	for _, c := range cells {
 		most = max(most, len(c.lines))
@@ -43,8 +43,13 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 		return
 	}
 	l.put(strip{height: pad, keep: true})
+	done := 0
+	if about {
+		l.resumed = l.resume(cells[0], most, &done)
+	}
 	for i := range most {
 		l.put(strip{height: step, keep: i < 2 || i >= most-3, draw: func(p *page, y float64, _ bool) {
+			done = i + 1
 			for j, c := range cells {
 				if i < len(c.lines) {
 					p.later(j, placed{c.element, c.lines[i], c.x, l.baseline(y, size)})
@@ -55,7 +60,22 @@ func (l *layout) row(cells []cell, pad float64, ruled, keep bool) {
 	l.put(strip{height: pad, keep: keep, draw: func(p *page, y float64, _ bool) {
 		under(p, y-pad)
 		p.flush()
+		l.resumed = nil
 	}})
+}
+
+// resume repeats the first cell of a row on a page that more of the row's lines come
+// on, of which done are laid.
+func (l *layout) resume(first cell, most int, done *int) func(p *page, y float64) {
+	step, size := l.height(l.size), l.size
+	return func(p *page, y float64) {
+		if *done < max(len(first.lines), 1) { // it is not yet at its own end
+			return
+		}
+		for i, ln := range first.lines[:min(len(first.lines), most-*done)] {
+			p.line(artifact, ln, first.x, l.baseline(y-float64(i)*step, size))
+		}
+	}
 }
 
 // owner is the element that the cell's text belongs to; what is repeated
@@ -83,9 +103,10 @@ func (l *layout) table(e *element, t document.Table) error {
 		rows[i] = t.Cells(i)
 	}
 	widths := l.widths(t.Columns, rows)
-	l.head(table, t.Columns, widths)
+	l.head(table.add("THead"), t.Columns, widths)
+	body := table.add("TBody")
 	for _, cells := range rows {
-		tr := table.add("TR")
+		tr := body.add("TR")
 		laid := make([]cell, len(cells))
 		x := l.left
 		for j, c := range cells {
@@ -98,7 +119,7 @@ func (l *layout) table(e *element, t document.Table) error {
 			laid[j] = cell{td, l.lines(runs, l.size, widths[j]-2*cellPad), x + cellPad}
 			x += widths[j]
 		}
-		l.row(laid, cellPad*0.5, true, false)
+		l.row(laid, cellPad*0.5, t.RowHead, true, false)
 		if err := l.meter.Step(); err != nil {
 			return err
 		}
@@ -114,8 +135,8 @@ func (l *layout) table(e *element, t document.Table) error {
 
 // head lays the columns' titles, and has them repeated from then on. Titles so
 // long that they would leave no room for rows are not.
-func (l *layout) head(table *element, columns []document.Column, widths []float64) {
-	tr := table.add("TR")
+func (l *layout) head(e *element, columns []document.Column, widths []float64) {
+	tr := e.add("TR")
 	cells := make([]cell, len(columns))
 	x, most := l.left, 1
 	for i, c := range columns {
@@ -128,7 +149,7 @@ func (l *layout) head(table *element, columns []document.Column, widths []float6
 	left, width, step, size := l.left, l.width, l.height(l.size), l.size
 	full := float64(most)*step + cellPad
 	if full > tallest {
-		l.row(cells, cellPad, true, true)
+		l.row(cells, cellPad, false, true, true)
 		return
 	}
 	head := strip{height: full, keep: true}
@@ -146,69 +167,6 @@ func (l *layout) head(table *element, columns []document.Column, widths []float6
 	l.put(head)
 }
 
-// widths shares the width out by weight, but so that no word is broken where
-// there is room for it.
-func (l *layout) widths(columns []document.Column, rows [][]document.Cell) []float64 {
-	least := make([]float64, len(columns))
-	total, taken := 0.0, 0.0
-	for i, c := range columns {
-		least[i] = l.longestWord(strong(c.Title))
-		for _, r := range rows {
-			least[i] = max(least[i], l.longestWord(r[i]))
-		}
-		least[i] = min(least[i]+2*cellPad+1, l.width/float64(max(len(columns), 4)))
-		taken += least[i]
-		total += weight(c)
-	}
-	widths := make([]float64, len(columns))
-	// A column that needs more than its share gets it; the others share the rest.
-	settled := make([]bool, len(columns))
-	free := l.width
-	for again := true; again; {
-		again = false
-		for i, c := range columns {
-			if !settled[i] && free*weight(c)/total < least[i] {
-				widths[i], settled[i], again = least[i], true, true
-				free -= least[i]
-				total -= weight(c)
-			}
-		}
-	}
-	for i, c := range columns {
-		if !settled[i] {
-			widths[i] = free * weight(c) / total
-		}
-	}
-	return widths
-}
-
-func weight(c document.Column) float64 {
-	if c.Weight > 0 && c.Weight < 1e6 {
-		return c.Weight
-	}
-	return 1
-}
-
-// longestWord is how wide the widest word is.
-func (l *layout) longestWord(runs []document.Run) float64 {
-	widest, w := 0.0, 0.0
-	for _, run := range runs {
-		f := l.regular
-		if run.Kind == document.Strong || run.Kind == document.Label {
-			f = l.bold
-		}
-		for _, r := range run.Text {
-			if r == ' ' || r == '\n' {
-				w = 0
-				continue
-			}
-			w += f.glyph(r).width
-			widest = max(widest, w)
-		}
-	}
-	return widest * l.size / 1000
-}
-
 // facts are a table without rules: a label, and what stands under it at its
 // side.
 func (l *layout) facts(e *element, b document.Facts) {
@@ -216,22 +174,22 @@ func (l *layout) facts(e *element, b document.Facts) {
 		return
 	}
 	l.space(between)
-	table := e.add("Table")
+	body := e.add("Table").add("TBody")
 	// The values of most facts of a page stand under each other.
 	labels := l.width * 0.28
 	for _, f := range b.Facts {
-		labels = max(labels, l.bold.width(document.Line(f.Label), l.size)+l.size)
+		labels = max(labels, l.wide(strong(document.Line(f.Label)))+l.size)
 	}
 	labels = min(labels, l.width*0.36)
 	last := len(b.Facts) - 1
 	for i, f := range b.Facts {
-		tr := table.add("TR")
+		tr := body.add("TR")
 		th, td := tr.add("TH"), tr.add("TD")
 		th.attributes = rowScope
 		l.row([]cell{
 			{th, l.lines(strong(f.Label), l.size, labels-l.size/2), l.left},
 			{td, l.lines(f.Value, l.size, l.width-labels), l.left + labels},
-		}, 1, false, i < last && (i == 0 || i == last-1))
+		}, 1, true, false, i < last && (i == 0 || i == last-1))
 	}
 	l.space(between)
 }

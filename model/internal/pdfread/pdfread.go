@@ -10,7 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
 )
 
 // Reading is a PDF read back, by its own cross-reference table: enough of the
@@ -27,6 +26,7 @@ type Reading struct {
 	Pages   []Page
 	// Tree is the structure tree, in reading order.
 	Tree []Element
+	said strings.Builder
 }
 
 // Element is an element of the structure tree, with what it says itself, in so
@@ -34,17 +34,27 @@ type Reading struct {
 type Element struct {
 	Tag, Text string
 	Pieces    int
+	// Within is the element that it is in, by its place in the tree; -1 for the first.
+	Within int
+	// Object is the number of its object and Body what it says there; Links are the
+	// objects of the links that it has.
+	Object int
+	Body   string
+	Links  []int
 }
 
 // Page is a page: what it says, in the order in which it says it.
 type Page struct {
-	// Texts are its pieces, each a line; Marks those that are numbered.
-	Texts []Piece
-	Marks []string
+	// Object is the number of its object.
+	Object int
+	// Texts are its pieces, each a line; Marks those that are numbered, with their Tags.
+	Texts       []Piece
+	Marks, Tags []string
 }
 
-// Piece is a piece of text, with what it was marked as.
-type Piece struct{ Mark, Text string }
+// Piece is a piece of text, with what it was marked as and, where that is not the
+// document's, the language that it is in.
+type Piece struct{ Mark, Text, Language string }
 
 var (
 	objectHead = regexp.MustCompile(`^(\d+) 0 obj\n`)
@@ -68,8 +78,8 @@ func Read(t testing.TB, data []byte) *Reading {
 	}
 	r.readPages()
 	_, root := r.Get(r.Catalog(), "/StructTreeRoot")
-	_, top := r.Get(root, "/K")
-	r.readTree(top)
+	top, _ := r.Get(root, "/K")
+	r.readTree(top, -1)
 	return r
 }
 
@@ -115,6 +125,10 @@ func (r *Reading) object(n int, data []byte) {
 	if !bytes.HasPrefix(packed[length:], []byte("\nendstream\nendobj\n")) {
 		r.t.Fatalf("stream %d is not as long as it says", n)
 	}
+	if !strings.Contains(string(body), "/Filter") {
+		r.Streams[n], r.objects[n] = packed[:length], string(body)
+		return
+	}
 	z, err := zlib.NewReader(bytes.NewReader(packed[:length]))
 	if err != nil {
 		r.t.Fatal(err)
@@ -135,6 +149,9 @@ func (r *Reading) Get(body, key string) (int, string) {
 	return n, r.objects[n]
 }
 
+// Object is the body of an object, without its stream.
+func (r *Reading) Object(n int) string { return r.objects[n] }
+
 // Catalog is the body of the root object.
 func (r *Reading) Catalog() string { _, c := r.Get(r.trailer, "/Root"); return c }
 
@@ -142,125 +159,20 @@ func (r *Reading) readPages() {
 	_, pages := r.Get(r.Catalog(), "/Pages")
 	_, kids, _ := strings.Cut(pages, "/Kids [")
 	kids, _, _ = strings.Cut(kids, "]")
-	codes := map[string]map[string]string{"R": r.toUnicode(pages, "/R"), "B": r.toUnicode(pages, "/B")}
+	codes := r.fonts(pages)
 	for _, m := range reference.FindAllStringSubmatch(kids, -1) {
 		n, _ := strconv.Atoi(m[1])
-		p := Page{}
+		p := Page{Object: n}
 		r.byID[n] = len(r.Pages)
 		_, contents, _ := strings.Cut(r.objects[n], "/Contents [")
 		contents, _, _ = strings.Cut(contents, "]")
 		for _, c := range reference.FindAllStringSubmatch(contents, -1) {
 			n, _ := strconv.Atoi(c[1])
-			p.read(r.t, string(r.Streams[n]), codes)
+			content{t: r.t, page: &p, codes: codes}.read(string(r.Streams[n]))
 		}
 		r.Pages = append(r.Pages, p)
 	}
 	if want := fmt.Sprintf("/Count %d ", len(r.Pages)); !strings.Contains(pages, want) {
 		r.t.Errorf("the pages say %s, but there are %d", pages, len(r.Pages))
 	}
-}
-
-var mapping = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
-
-func (r *Reading) toUnicode(resources, name string) map[string]string {
-	_, font := r.Get(resources, name)
-	n, _ := r.Get(font, "/ToUnicode")
-	codes := map[string]string{}
-	for _, m := range mapping.FindAllStringSubmatch(string(r.Streams[n]), -1) {
-		var units []uint16
-		for i := 0; i < len(m[2]); i += 4 {
-			u, _ := strconv.ParseUint(m[2][i:i+4], 16, 16)
-			units = append(units, uint16(u))
-		}
-		codes[m[1]] = string(utf16.Decode(units))
-	}
-	return codes
-}
-
-var (
-	begins = regexp.MustCompile(`^/(\w+) (?:<</MCID (\d+)>>|<<.*?>>)? ?B[DM]C$`)
-	shows  = regexp.MustCompile(`/([RB]) [\d.]+ Tf <([0-9A-F]*)> Tj`)
-)
-
-func (p *Page) read(t testing.TB, content string, codes map[string]map[string]string) {
-	mark, depth := "", 0
-	for line := range strings.Lines(content) {
-		line = strings.TrimSuffix(line, "\n")
-		switch {
-		case strings.HasPrefix(line, "/"):
-			m := begins.FindStringSubmatch(line)
-			if m == nil || depth != 0 {
-				t.Fatalf("within %q: %q", mark, line)
-			}
-			mark, depth = m[1], 1
-			if m[2] != "" {
-				if m[2] != strconv.Itoa(len(p.Marks)) {
-					t.Fatalf("piece %d is numbered %s", len(p.Marks), m[2])
-				}
-				p.Marks = append(p.Marks, "")
-			}
-		case line == "EMC":
-			depth--
-		case strings.HasPrefix(line, "BT "):
-			if depth != 1 {
-				t.Fatalf("text outside of any mark: %q", line)
-			}
-			text := ""
-			for _, m := range shows.FindAllStringSubmatch(line, -1) {
-				for i := 0; i < len(m[2]); i += 4 {
-					c, ok := codes[m[1]][m[2][i:i+4]]
-					if !ok {
-						t.Fatalf("code %s of font %s stands for nothing", m[2][i:i+4], m[1])
-					}
-					text += c
-				}
-			}
-			p.Texts = append(p.Texts, Piece{mark, text})
-			if mark != "Artifact" {
-				p.Marks[len(p.Marks)-1] += text
-			}
-		}
-	}
-	if depth != 0 {
-		t.Fatal("a mark is not closed")
-	}
-}
-
-var (
-	elementTag  = regexp.MustCompile(`/S /(\w+) `)
-	elementPage = regexp.MustCompile(`^<<[^<]*?/Pg (\d+) 0 R`)
-	elementKids = regexp.MustCompile(`/K \[(.*)\]>>$`)
-	elementKid  = regexp.MustCompile(`<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>|(\d+) 0 R|(\d+)`)
-)
-
-// readTree reads an element and those within it.
-func (r *Reading) readTree(body string) {
-	at := len(r.Tree)
-	r.Tree = append(r.Tree, Element{Tag: elementTag.FindStringSubmatch(body)[1]})
-	piece := func(page, mark string) {
-		p, _ := strconv.Atoi(page)
-		n, _ := strconv.Atoi(mark)
-		r.Tree[at].Text += r.Pages[r.byID[p]].Marks[n]
-		r.Tree[at].Pieces++
-	}
-	for _, k := range elementKid.FindAllStringSubmatch(elementKids.FindStringSubmatch(body)[1], -1) {
-		switch {
-		case k[1] != "":
-			piece(k[1], k[2])
-		case k[3] != "":
-			n, _ := strconv.Atoi(k[3])
-			r.readTree(r.objects[n])
-		default:
-			piece(elementPage.FindStringSubmatch(body)[1], k[4])
-		}
-	}
-}
-
-// Text is all that the document says, as a screen reader goes through it.
-func (r *Reading) Text() string {
-	var b strings.Builder
-	for _, e := range r.Tree {
-		b.WriteString(e.Text + "\n")
-	}
-	return b.String()
 }

@@ -96,5 +96,6 @@ var HostileTexts = []string{
 	"*a* _b_ `c` ~~d~~ \\", "(unbalanced \\( ) > Tj ET EMC endstream endobj",
 	"\x1b[31mred\x1b[0m \x9b \u009b", "\u202eevil\u202c", "a\u200bb\ufeffc\u00add", "\xff\xfe", "e\u0301 n\u0303 o\u0323\u0301",
 	"孩子 ילד طفل 😀 👨‍👩‍👧", "a\r\nb\rc\u2028d\u0085e", "  two  spaces  ", "x\x00y",
+	"مُحَمَّدٌ (a) 12 «لا» می\u200cخ אבג שָׁל", "क्\u200dष कोि হ\u09cd ਕੁੰ கொ ที่เ ॑", "\u064e \u0e33 \u200d\u200c ﷲ \u06dd ܐ 𞤀",
 	"averyverylongwordthatgoesonandonandonwithoutanyspaceinitatallsothatitmustbebrokensomewhereforittofitonaline",
 }

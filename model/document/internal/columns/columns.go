@@ -5,6 +5,7 @@ package columns
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 )
@@ -80,12 +81,16 @@ func wrapLine(s string, n int, breakWords bool) []string {
 			b.WriteString(word)
 			at += w
 		default: // a word, or an indent, as long as the line
-			for _, r := range word {
-				if rw := runeWidth(r); at+rw > n {
+			for word != "" {
+				l := letter(word, n)
+				if w := Width(word[:l]); at+w <= n {
+					at += w
+				} else {
 					flush()
+					at = w
 				}
-				b.WriteRune(r)
-				at += runeWidth(r)
+				b.WriteString(word[:l])
+				word = word[l:]
 			}
 		}
 		s = s[gap+end:]
@@ -94,6 +99,22 @@ func wrapLine(s string, n int, breakWords bool) []string {
 		flush()
 	}
 	return lines
+}
+
+// letter is how many bytes the first letter of s has, with its marks and with the
+// letters that a joiner ties to it, as long as those take no more than n columns.
+func letter(s string, n int) int {
+	const zwnj, zwj = '\u200c', '\u200d'
+	prev, size := utf8.DecodeRuneInString(s)
+	for size < len(s) {
+		r, more := utf8.DecodeRuneInString(s[size:])
+		tied := prev == zwnj || prev == zwj
+		if w := runeWidth(r); w > 0 && (!tied || Width(s[:size])+w > n) {
+			break
+		}
+		prev, size = r, size+more
+	}
+	return size
 }
 
 // Pad is s with spaces behind it up to n columns.

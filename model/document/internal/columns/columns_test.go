@@ -22,6 +22,9 @@ func TestWrap(t *testing.T) {
 		{"to abcdefghij", 4, []string{"to", "abcd", "efgh", "ij"}},
 		{"  indented text", 10, []string{"  indented", "text"}},
 		{"孩子孩子", 4, []string{"孩子", "孩子"}},
+		{"क्\u200dषक्\u200dष", 3, []string{"क्\u200dष", "क्\u200dष"}},
+		{"👩\u200d👧👩\u200d👧", 6, []string{"👩\u200d👧", "👩\u200d👧"}},
+		{"👩\u200d👧\u200d👧", 4, []string{"👩\u200d👧\u200d", "👧"}},
 		{"nо́ve", 4, []string{"nо́ve"}},
 	} {
 		if got := Wrap(c.in, c.n); !slices.Equal(got, c.want) {
@@ -35,7 +38,7 @@ func TestWrap(t *testing.T) {
 
 func TestWrapLosesNothingAndFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.RuneFrom([]rune("ab é孩 \n\u0301-"))).Draw(t, "text")
+		s := rapid.StringOf(rapid.RuneFrom([]rune("ab é孩 \n\u0301-\u200d"))).Draw(t, "text")
 		n := rapid.IntRange(2, 12).Draw(t, "columns")
 		lines := Wrap(s, n)
 		for _, l := range lines {
