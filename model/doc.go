@@ -15,7 +15,8 @@
 //	mark.go statement.go wording.go headline.go    P4 what is fact, and what is not
 //	note.go visit.go contact.go days.go            C1 what happened, C2 in time
 //	worker.go handover.go action.go status.go      C2 who keeps the file, and how it stands
-//	family.go genogram*.go relation.go copy*.go    C3 the child among others
+//	family.go genogram*.go relation.go siblings.go copy*.go
+//	                                               C3 the child among others
 //	chronology.go event*.go significant.go         C4 what mattered
 //	informant.go attempt.go withheld_name*.go      C5 who told us
 //	confidential.go thirdparty.go settlement.go    C6 who may read it

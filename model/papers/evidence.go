@@ -133,7 +133,11 @@ func (m *maker) source(it *model.Item) document.Cell {
 	for _, s := range it.Said {
 		if a, ok := s.Now.(model.Attempt); ok && m.lines(s).left == nil {
 			m.use(s)
-			lines = append(lines, "Attempt to verify, "+a.Made.String()+": "+lowerFirst(term(model.AttemptOutcomes, a.Outcome))+".")
+			outcome := term(model.AttemptOutcomes, a.Outcome)
+			if m.lines(s).cuts["Outcome: "+outcome] != nil {
+				outcome = "its outcome is left out here"
+			}
+			lines = append(lines, "Attempt to verify, "+a.Made.String()+": "+lowerFirst(outcome)+".")
 		}
 	}
 	return document.Text(strings.Join(lines, "\n"))

@@ -70,6 +70,9 @@ func (k keeper) shown(of model.Ref) bool { return slices.Contains(k.Confidential
 // found in it; then what stands in its place.
 func (m *maker) may(r model.Ref, text string) string {
 	c, it := m.finds(text), m.teller.file.Item(r)
+	if c == nil && !m.Inside {
+		c = m.tells(text)
+	}
 	if c == nil || slices.Contains(m.Despite, r) {
 		return text
 	}

@@ -49,6 +49,8 @@ type keeper struct {
 	found map[model.Ref]*cause
 	// asked are the causes of what somebody asked not to be passed on, by their words.
 	asked map[string]*cause
+	// siblings are the names of other children of the family.
+	siblings model.SiblingNames
 	// warned are the hazards for visitors, folded.
 	warned []string
 	// hides says that the reader is, or may be, one of those who must not learn the
@@ -57,7 +59,7 @@ type keeper struct {
 }
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
-	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(f)}
+	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(f), siblings: f.SiblingNames(r.Reader.Name)}
 	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
 	if k.hides {
 		k.places = f.Places(f.Latest, strings.Join(append(f.NotTold(), r.Reader.Name), " "))

@@ -24,6 +24,10 @@ var (
 		what: "what somebody said of somebody else", reason: "It is about somebody else",
 		why: "Somebody said it of somebody else than the child.", usual: model.KeepThirdParty, lifted: true, found: true,
 	}
+	siblingCause = cause{
+		what: "what is about another child", reason: anotherCause.reason,
+		why: "It names a brother, a sister or another child of the family.", usual: model.KeepThirdParty, lifted: true, found: true,
+	}
 	restsCause = cause{
 		reason: thirdPartyReason, why: "It rests on what was given in confidence.", usual: model.KeepThirdParty, lifted: true, found: true,
 	}
@@ -45,21 +49,38 @@ func confidedCause(words string) *cause {
 // where it need not.
 func (k keeper) byDefault(p part, s passage) *cause {
 	switch {
-	case s.fact != nil && s.fact.SaysHazard(), k.hazards(s.words):
+	case s.fact != nil && s.fact.SaysHazard():
 		return &hazardCause
 	case s.own && k.closes():
 		return &childCause
-	}
-	if words := confidedIn(s.words); words != "" && !(s.own && k.Reader.IsChild()) {
-		return k.confided(words)
+	case s.own && k.Reader.IsChild(): // what they asked themselves
+	default:
+		if c := k.tells(s.words); c != nil {
+			return c
+		}
 	}
 	switch {
 	case !k.closes() && !k.copying:
 	case k.ofAnother(s.mark):
 		return &anotherCause
 	}
+	if k.closes() && k.siblings.In(s.text()) {
+		return &siblingCause
+	}
 	if k.closes() && (s.fact == nil || s.fact.Nature == model.FreeText) && k.rests(p.content) {
 		return &restsCause
+	}
+	return nil
+}
+
+// tells is why words stay out that repeat a hazard, or by which somebody asks that they are
+// not passed on; nil for others.
+func (k keeper) tells(words string) *cause {
+	if k.hazards(words) {
+		return &hazardCause
+	}
+	if asks := confidedIn(words); asks != "" {
+		return k.confided(asks)
 	}
 	return nil
 }

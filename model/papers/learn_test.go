@@ -21,9 +21,10 @@ const (
 	isAnothers    = "zqanothers"
 	isResting     = "zqresting"
 	isTelephone   = "zqtelephone"
+	isSiblings    = "zqsiblings"
 )
 
-var everyLearnt = []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isTelephone}
+var everyLearnt = []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isTelephone, isSiblings}
 
 // learntFrom is a file that says what not every reader is to learn.
 func learntFrom(t testing.TB) *plantedFile {
@@ -32,6 +33,8 @@ func learntFrom(t testing.TB) *plantedFile {
 		model.DetailName: "Maya Kowalska", model.DetailBorn: "2010-05-06", model.DetailHazards: "A zqhazard dog bites in the hall. Ring first.", "not-told": "Lee Cotter",
 	}})
 	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes, Lives: "Hull"})
+	p.file(model.Relation{Name: "Noah Kowalska", Relation: "sibling"})
+	p.file(model.Note{Account: model.Account{Significant: &model.Significant{Category: "home"}}, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Noah's zqsiblings were low.")})
 	withheld := p.both(model.Contact{Received: model.On(plantedOn), Source: "1B", Said: model.Plain("Shouting."), Outcome: "advice",
 		Account: model.Account{Informant: &model.Informant{Type: model.Member, WithheldFrom: "both"}}}, model.Withheld{Informant: "Rita Hill"})
 	significant := model.Account{Significant: &model.Significant{Category: "home"}}
@@ -63,12 +66,12 @@ func TestC6WhatAReaderMustNotLearnStaysOut(t *testing.T) {
 	}{
 		"the mother":           {papers.Readers{Reader: model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}}, []string{isTelephone}},
 		"the barred father":    {papers.Readers{Reader: model.Reader{Name: "Lee Cotter", Standing: model.StandingFamily}}, nil},
-		"a name alone":         {papers.Readers{Reader: model.Reader{Name: "Noah Kowalska"}}, []string{isTelephone}},
-		"the court":            {papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{isChilds, isAnothers, isResting}},
-		"the school":           {papers.Readers{Reader: model.Reader{Name: "Quayside Academy", Standing: model.StandingProfessional}}, []string{isChilds, isAnothers, isResting, isTelephone}},
-		"the child":            {papers.Readers{Reader: model.Reader{Name: "Maya Kowalska", Subject: true}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone}},
-		"the child's lawyer":   {papers.Readers{Reader: model.Reader{Name: "Ann Law", Standing: model.StandingForChild}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone}},
-		"anybody":              {papers.Readers{}, []string{isChilds, isAnothers, isResting}},
+		"a name alone":         {papers.Readers{Reader: model.Reader{Name: "Sue Hill"}}, []string{isTelephone}},
+		"the court":            {papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{isChilds, isAnothers, isResting, isSiblings}},
+		"the school":           {papers.Readers{Reader: model.Reader{Name: "Quayside Academy", Standing: model.StandingProfessional}}, []string{isChilds, isAnothers, isResting, isTelephone, isSiblings}},
+		"the child":            {papers.Readers{Reader: model.Reader{Name: "Maya Kowalska", Subject: true}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone, isSiblings}},
+		"the child's lawyer":   {papers.Readers{Reader: model.Reader{Name: "Ann Law", Standing: model.StandingForChild}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone, isSiblings}},
+		"anybody":              {papers.Readers{}, []string{isChilds, isAnothers, isResting, isSiblings}},
 		"within the authority": {papers.Readers{Inside: true}, everyLearnt},
 		"what was decided on":  {papers.Readers{Despite: all}, everyLearnt},
 	} {
@@ -118,8 +121,8 @@ func TestC6ACopyInTheChildsPlaceIsDecidedOn(t *testing.T) {
 		reader model.Reader
 		out    []string
 	}{
-		"the mother":    {model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting}},
-		"a bare name":   {model.Reader{Name: "Donna Kowalska"}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting}},
+		"the mother":    {model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isSiblings}},
+		"a bare name":   {model.Reader{Name: "Donna Kowalska"}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isSiblings}},
 		"the child":     {model.Reader{}, []string{isHazard, isConfided, isAnothers}},
 		"by their name": {model.Reader{Name: "Maya Kowalska"}, []string{isHazard, isConfided, isAnothers}},
 	} {
@@ -146,6 +149,43 @@ func TestC6ACopyInTheChildsPlaceIsDecidedOn(t *testing.T) {
 		}
 		if !strings.HasPrefix(doc.Marking, "Not finished") {
 			t.Errorf("the copy for %s is marked %q", name, doc.Marking)
+		}
+	}
+}
+
+// saidEverywhere is a file that says some words in every free field of everything that is
+// recorded, and of all that is later said of it.
+func saidEverywhere(t testing.TB, words string) *plantedFile {
+	p := &plantedFile{of: map[string]model.Ref{}}
+	p.file(model.Child{Opens: true, Since: plantedOn, Why: words, Set: map[string]string{
+		model.DetailName: "Maya Kowalska", model.DetailBorn: "2010-05-06", model.DetailHazards: "A zqhazard dog bites in the hall.", "not-told": "Lee Cotter", "worries": words, "plan": words, "parents": words, "professionals": words,
+	}})
+	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes, Lives: words})
+	p.file(model.Status{Type: model.StatusPlan, Value: "child-in-need", From: plantedOn, Detail: words})
+	for _, c := range accounts(t, words, nil) {
+		p.saidOf(t, p.file(c), words, c)
+	}
+	action := p.file(model.Action{What: words, Who: words, Agreed: plantedOn})
+	p.file(model.ActionDone{Action: action, On: plantedOn, What: words, Note: words})
+	p.file(model.Action{What: words, Who: words, Agreed: plantedOn})
+	return p
+}
+
+// What must not be learnt is found in every field, of every kind, in every document.
+func TestC6WhatMustNotBeLearntIsFoundInEveryField(t *testing.T) {
+	for word, words := range map[string]string{isConfided: "don't tell her zqconfided", isHazard: "a zqhazard dog bites in the hall", isTelephone: "07700 900123 zqtelephone"} {
+		f := saidEverywhere(t, words).the(true)
+		for _, m := range makings() {
+			doc, err := m.make(f, papers.Readers{Reader: model.Reader{Name: "Lee Cotter", Standing: model.StandingFamily}}, made(model.SocialWorker))
+			if m.name == "letter to the child" || m.name == "letter to the family" || m.name == "schedule" || m.name == "access" && word == isTelephone {
+				continue // a letter takes none of it, or says what its writer chose; a copy is the child's
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", m.name, err)
+			}
+			if page := strings.ToLower(plain(t, doc)); strings.Contains(page, word) {
+				t.Errorf("%s tells of %s:\n%s", m.name, word, around(t, doc, word))
+			}
 		}
 	}
 }

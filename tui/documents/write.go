@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -64,11 +65,16 @@ func (m *Making) askWhere() *screen.Prompt {
 	f.Show(keyPublic, func() bool { return f.Value(keySeal) == sealKey })
 	f.SetHelp(keyPublic, "begins with age1; the recipient has it")
 	f.SetHelp(keyFolder, "a folder that is there")
-	f.SetHelp(keyBundle, "anybody can check it without a key; it holds all that those entries say of which nothing was left out")
+	f.SetHelp(keyBundle, m.bundleWords())
 	f.SetValue(keyFormat, formats[0].Value)
 	f.SetValue(keySeal, sealNobody)
 	f.SetValue(keyFolder, m.DocumentFolder())
 	return screen.NewPrompt(m.App, f, "write it", func(p *screen.Prompt) tea.Cmd { return m.toWrite(p, secret) })
+}
+
+// bundleWords say what a bundle beside the document would hold.
+func (m *Making) bundleWords() string {
+	return fmt.Sprintf("anybody can check it without a key. It names %s, and holds the words of %d of them: those that stand in the document in full", screen.EntryCount(len(m.made.Made.Entries)), len(m.made.InFull))
 }
 
 // toWrite reads the form, and asks where the document holds what not everybody
