@@ -235,6 +235,8 @@ var (
 	errShort    = because(Damaged, "the end of its log is not there any more, which was when the record was proved before")
 	errParent   = because(Damaged, "its log does not go on from what is there of the one before it")
 
+	errUnlistedFile = because(Damaged, "its case file is not in the list of them")
+
 	errBatchCount = because(Damaged, "it closed a batch, and says another number of entries than there are in it")
 )
 
@@ -363,6 +365,9 @@ func (r *proving) all(ctx context.Context) error {
 		}
 	}
 	counted := r.countBatches()
+	if err := r.v.view("check the record", r.files); err != nil {
+		return err
+	}
 	r.prover.mu.Lock()
 	r.prover.counted = counted
 	r.prover.mu.Unlock()
@@ -372,6 +377,21 @@ func (r *proving) all(ctx context.Context) error {
 	r.prover.mu.Lock()
 	r.prover.now.Through = true
 	r.prover.mu.Unlock()
+	return nil
+}
+
+// files looks for case files that are in no list: their entries are there, and nobody
+// finds them.
+func (r *proving) files(tx *bolt.Tx) error {
+	c, last := tx.Bucket(bucketEntries).Cursor(), model.Order{Lamport: ^uint64(0)}
+	for key, _ := c.First(); len(key) >= len(model.CaseID{}); {
+		id := model.CaseID(key[:len(model.CaseID{})])
+		listed := tx.Bucket(bucketKeyring).Get(id[:]) != nil && tx.Bucket(bucketRows).Get(id[:]) != nil
+		if o, ok := parseOrder(key[len(id):]); ok && !id.IsZero() && !listed {
+			r.found(o.Ref, errUnlistedFile)
+		}
+		key, _ = c.Seek(caseKey(id, last))
+	}
 	return nil
 }
 
@@ -639,7 +659,7 @@ func (r *proving) found(ref model.Ref, err error) {
 	defer r.prover.mu.Unlock()
 	if len(r.prover.now.Found) < mostProblems {
 		remedy := RemedyBackup
-		if errors.Is(err, errUnlisted) {
+		if errors.Is(err, errUnlisted) || errors.Is(err, errUnlistedFile) {
 			remedy = RemedyRebuild
 		}
 		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: entryWords + ref.String(), What: err.Error(), Remedy: remedy})

@@ -184,6 +184,9 @@ func TestProofFindsWhatIsOutOfOrder(t *testing.T) {
 		"an entry in no list": {func(f *fixture, tx *bolt.Tx, e model.Entry, _ *secrets, _ *generation) {
 			f.must(tx.Bucket(bucketEntries).Delete(caseKey(e.Case, e.Order())))
 		}, false},
+		"a file in no list": {func(f *fixture, tx *bolt.Tx, e model.Entry, _ *secrets, _ *generation) {
+			f.must(tx.Bucket(bucketRows).Delete(e.Case[:]))
+		}, false},
 		"keys in no list": {func(f *fixture, tx *bolt.Tx, e model.Entry, _ *secrets, _ *generation) {
 			last, _ := lastKeys(tx, e.Case)
 			f.must(tx.Bucket(bucketCaseKeys).Delete(caseKey(e.Case, last)))
