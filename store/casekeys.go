@@ -195,7 +195,7 @@ func (w *writer) putKeyring(k *secrets, c model.CaseID, keys *caseKeys) error {
 // lastKeys is the newest entry that introduced keys of a case.
 func lastKeys(tx *bolt.Tx, c model.CaseID) (model.Order, bool) {
 	cur := tx.Bucket(bucketCaseKeys).Cursor()
-	key, _ := seekBefore(cur, caseKey(c, model.Order{Lamport: ^uint64(0)}))
+	key, _ := seekBefore(cur, afterCase(c))
 	if !bytes.HasPrefix(key, c[:]) {
 		return model.Order{}, false
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 
@@ -134,6 +135,12 @@ func seqKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 // partKey is where a part of an entry is stored: parts lie in the order of the
 // whole record, so that a search runs from the newest to the oldest.
 func partKey(o model.Order, s section) []byte { return append(orderKey(o), byte(s)) }
+
+// afterCase comes after every place in the index of a case, whatever counter its entries
+// claim.
+func afterCase(c model.CaseID) []byte {
+	return append(c[:len(c):len(c)], bytes.Repeat([]byte{0xff}, orderSize+1)...)
+}
 
 // caseKey is an entry's place in the index of its case.
 func caseKey(c model.CaseID, o model.Order) []byte { return append(c[:len(c):len(c)], orderKey(o)...) }

@@ -383,14 +383,14 @@ func (r *proving) all(ctx context.Context) error {
 // files looks for case files that are in no list: their entries are there, and nobody
 // finds them.
 func (r *proving) files(tx *bolt.Tx) error {
-	c, last := tx.Bucket(bucketEntries).Cursor(), model.Order{Lamport: ^uint64(0)}
+	c := tx.Bucket(bucketEntries).Cursor()
 	for key, _ := c.First(); len(key) >= len(model.CaseID{}); {
 		id := model.CaseID(key[:len(model.CaseID{})])
 		listed := tx.Bucket(bucketKeyring).Get(id[:]) != nil && tx.Bucket(bucketRows).Get(id[:]) != nil
 		if o, ok := parseOrder(key[len(id):]); ok && !id.IsZero() && !listed {
 			r.found(o.Ref, errUnlistedFile)
 		}
-		key, _ = c.Seek(caseKey(id, last))
+		key, _ = c.Seek(afterCase(id))
 	}
 	return nil
 }

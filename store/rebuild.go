@@ -167,8 +167,7 @@ func (v *Vault) indexedCases() ([]model.CaseID, error) {
 			if !id.IsZero() {
 				ids = append(ids, id)
 			}
-			after := caseKey(id, model.Order{Lamport: ^uint64(0)})
-			key, _ = c.Seek(after)
+			key, _ = c.Seek(afterCase(id))
 		}
 		return nil
 	})

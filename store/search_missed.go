@@ -55,7 +55,7 @@ func (sr *search) missGone(ctx context.Context) error {
 // eachOfACase gives the keys of the index of entries, but for those of no case.
 func eachOfACase(tx *bolt.Tx, each func(key []byte)) {
 	c := tx.Bucket(bucketEntries).Cursor()
-	for key, _ := c.Seek(caseKey(model.CaseID{}, model.Order{Lamport: ^uint64(0)})); key != nil; key, _ = c.Next() {
+	for key, _ := c.Seek(afterCase(model.CaseID{})); key != nil; key, _ = c.Next() {
 		each(key)
 	}
 }
