@@ -152,9 +152,8 @@ func (r *roster) filedBy(e *envelope) model.Person {
 // whether there were any.
 func dropDrafts(tx *bolt.Tx, k *secrets, of func(model.CaseID) bool) (dropped bool, err error) {
 	drafts := tx.Bucket(bucketDrafts)
-	c := drafts.Cursor()
 	var gone [][]byte
-	for key, stored := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, stored = c.Next() {
+	for key, stored := range draftsOf(tx, &k.ownKeys) {
 		var d Draft
 		if k.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil && of(d.Case) {
 			gone = append(gone, bytes.Clone(key))

@@ -230,26 +230,18 @@ func (w *writer) dropSlots(tag slotTag, next *newSlot) (replaced bool, err error
 	return replaced, w.deletes()
 }
 
-// moveOwn seals anew what only its person reads, where the key of that is another one
-// from now on.
+// moveOwn seals anew what only its person reads, as the key of that becomes another one.
+// It is done once, with the act that makes the keys: later whoever knows those of before
+// could have put it there.
 func (w *writer) moveOwn(from, to *ownKeys) error {
 	if from.own == nil {
 		return nil
 	}
-	drafts := w.tx.Bucket(bucketDrafts)
-	moved := map[string]Draft{}
-	c := drafts.Cursor()
-	for key, stored := c.Seek(from.tag[:]); bytes.HasPrefix(key, from.tag[:]); key, stored = c.Next() {
-		var d Draft
-		if from.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil {
-			moved[string(key)] = d // of one that is damaged nothing is lost by leaving it
-		}
-	}
-	for key, d := range moved {
+	for key, d := range w.draftsUnder(from) {
 		if _, err := w.putDraft(to, d); err != nil {
 			return err
 		}
-		if err := drafts.Delete([]byte(key)); err != nil {
+		if err := w.tx.Bucket(bucketDrafts).Delete([]byte(key)); err != nil {
 			return err
 		}
 	}

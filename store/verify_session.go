@@ -299,6 +299,10 @@ func (t *textCheck) checkSealed(tx *bolt.Tx) error {
 	c := tx.Bucket(bucketDrafts).Cursor()
 	for key, stored := c.Seek(t.k.tag[:]); bytes.HasPrefix(key, t.k.tag[:]); key, stored = c.Next() {
 		var d Draft
+		if len(key) != len(t.k.tag)+len(DraftID{}) {
+			t.addOutside("your drafts", "something lies among them that is no draft of this program's")
+			continue
+		}
 		if box, err := guardedValue(bucketDrafts, key, stored); err == nil && t.k.openOwn(draftPurpose, key, box, &d) != nil {
 			t.addOutside("your drafts", "a draft is damaged and cannot be read")
 		}
