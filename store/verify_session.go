@@ -74,8 +74,8 @@ func (t *textCheck) told(e *envelope, by signer, p *payload) {
 		return
 	}
 	for _, n := range t.notices {
-		if t.roster.bySigner[by] != n.by {
-			n.tell(t.roster.chain, e.order(), model.DateOf(p.filed()))
+		if who := t.roster.bySigner[by]; who != n.by {
+			n.tell(t.roster.chain, who, e.order(), model.DateOf(p.filed()))
 		}
 	}
 }
