@@ -72,6 +72,9 @@ func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, s
 	if err == nil {
 		_, err = s.current()
 	}
+	if err == nil {
+		s.v.proveRecord(s) // what was proved rests on what the keys of before had sealed
+	}
 	return err
 }
 

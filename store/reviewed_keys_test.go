@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -80,6 +81,81 @@ func TestStrayAmongDrafts(t *testing.T) {
 		f.must(err)
 		if !finds(report, "your drafts", "no draft of this program's", RemedyNone) {
 			t.Errorf("verify finds %+v", report.Problems)
+		}
+	}
+}
+
+// What somebody proved of the record by keys that another made for them is not taken for
+// proved, and with other keys it is proved anew: who made the first ones, or knows the
+// earlier ones, could have sealed it.
+func TestFirstKeysProveNothing(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	id := f.newCase("Ben")
+	of, bos, amira := f.keysOf(bo, id), f.held(bo).signer(), f.held(f.s)
+	first := f.held(f.newcomer("nia", model.Auditor)) // amira made them
+	var forged model.Ref
+	f.meddled(func(tx *bolt.Tx) {
+		forged = f.unsigned(tx, amira.personKeys, bos, id, of.newest(), "I hit Ben.")
+		size, _, err := logSize(tx, f.v.device)
+		f.must(err)
+		root, err := logRoot(tx, f.v.device, size)
+		f.must(err)
+		key := provedKey(first.personKeys)
+		box, err := sealValue(first.proof, key, provedRecord{Heads: []remembered{{Device: f.v.device, Size: size, Root: root}}})
+		f.must(err)
+		f.must(putGuarded(tx, bucketPrefs, key, box))
+	})
+	nia := f.unlock("nia")
+	look := func(when string) {
+		f.must(nia.Checks().AwaitProof(f.ctx, nil))
+		if found := nia.Checks().Proof().Found; len(found) != 1 || found[0].Where != entryWords+forged.String() {
+			t.Errorf("%s the proof found %+v", when, found)
+		}
+		e, err := nia.Entry(f.ctx, forged)
+		f.must(err)
+		if _, bad := e.Content.(model.Unreadable); !bad {
+			t.Errorf("%s %q is shown as by %s", when, e.Content.Line(), e.Author.Name)
+		}
+	}
+	look("by the first keys")
+	f.must(nia.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte(newPassphrase)))
+	if nia.Checks().Proof().Through {
+		t.Error("with her own keys it is not proved anew")
+	}
+	look("by her own")
+}
+
+// Nobody takes for their own what an account is sealed to, and no decision about one account
+// takes another's slot.
+func TestBoxesAreNobodyElses(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	amira, k := f.held(f.s), f.held(bo)
+	rec := openRecord{Grant: &grantRecord{Person: bo.Me().ID, Role: model.SocialWorker, Sign: signer{1}, Box: amira.box.PublicKey().Bytes()}}
+	f.meddled(func(tx *bolt.Tx) {
+		mine := newSecrets()
+		keys, err := mine.keys(f.v.id)
+		f.must(err)
+		rec.Grant.Sign = keys.signer()
+		said, err := k.sayToTeam(kindPerson, personRecord{ID: bo.Me().ID, Name: "bo", SignIn: "bo"}, f.clock)
+		f.must(err)
+		e, err := f.outside(tx, f.v.lamport).append(k.personKeys, draftEntry{parts: []draftPart{openPartOf(rec), said}})
+		f.must(err)
+		r, err := f.v.readRoster(tx)
+		f.must(err)
+		if err := r.refused[e.ref()]; !errors.Is(err, errKnownKeys) {
+			t.Errorf("it answers %v", err)
+		}
+	})
+	f.must(f.s.Accounts().Remove(f.ctx, bo.Me().ID, "left"))
+	if _, err := f.v.Unlock(f.ctx, "bo", []byte(passphrase)); err == nil {
+		t.Error("bo unlocks")
+	}
+	f.unlock("amira")
+	for _, other := range []*account{{person: model.Person{ID: model.PersonID{9}}, box: amira.me.box}, amira.me} {
+		if got := amira.roster.slotOfAnother(other); got == (other == amira.me) {
+			t.Errorf("%+v: %v", other.person, got)
 		}
 	}
 }

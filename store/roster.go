@@ -14,8 +14,10 @@ import (
 // the epochs of the roles' keys, and which batches count.
 type roster struct {
 	accounts []*account
-	// bySigner has every key that an account ever had.
+	// bySigner has every key that an account ever had, boxes the other of each pair: what
+	// is sealed to an account, and its slot, are known by that.
 	bySigner map[signer]*account
+	boxes    map[string]*account
 	founder  *account
 	// epochs are in order, the newest last.
 	epochs []*epoch
@@ -142,6 +144,7 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 	if err != nil {
 		return err
 	}
+	r.boxes = map[string]*account{}
 	r.bySigner, r.batches = map[signer]*account{}, map[batchID]*closedBatch{}
 	r.form, r.formed = e.Format, e.order()
 	r.epochs = []*epoch{first}

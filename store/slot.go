@@ -6,8 +6,11 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
 )
 
 // slotRecord is what a slot keeps: the secrets of one person.
@@ -188,7 +191,7 @@ func putSlot(tx *bolt.Tx, k *slotKeys, sealed []byte) error {
 // it drops.
 func (a *act) exchangeSlots(w *writer) error {
 	replaced := false
-	if a.drop != nil {
+	if a.drop != nil && !a.k.roster.slotOfAnother(a.drop) {
 		var err error
 		if replaced, err = w.dropSlots(slotTagOf(a.drop.box), a.slot); err != nil {
 			return err
@@ -201,6 +204,14 @@ func (a *act) exchangeSlots(w *writer) error {
 		return putGuarded(w.tx, bucketSlots, a.slot.keys.locator[:], a.slot.sealed)
 	}
 	return putSlot(w.tx, a.slot.keys, a.slot.sealed)
+}
+
+// slotOfAnother reports whether the slots that an account's key names are also those of
+// another that has not ended: nobody loses theirs by what is decided about somebody else.
+func (r *roster) slotOfAnother(of *account) bool {
+	return slices.ContainsFunc(r.accounts, func(a *account) bool {
+		return a.person.ID != of.person.ID && a.person.State != model.HasLeft && slotTagOf(a.box) == slotTagOf(of.box)
+	})
 }
 
 // dropSlots deletes the slots of an account. Their bytes stay in the file until
