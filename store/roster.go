@@ -18,7 +18,10 @@ type roster struct {
 	// is sealed to an account, and its slot, are known by that.
 	bySigner map[signer]*account
 	boxes    map[string]*account
-	founder  *account
+	// looks are the names that accounts have or had, by what they look like; read with
+	// the names.
+	looks   map[string]*account
+	founder *account
 	// epochs are in order, the newest last.
 	epochs []*epoch
 	// managed is the entry that first made somebody a manager; zero while the

@@ -41,6 +41,7 @@ func (h Checks) Verify(ctx context.Context, progress func(done, total int)) (Rep
 		return Report{}, err
 	}
 	err = h.s.v.view("verify", func(tx *bolt.Tx) error {
+		t.checkNames(tx)
 		for i := range c.report.Losses {
 			c.report.Losses[i].name(tx, k)
 		}
