@@ -16,8 +16,9 @@ type NewPerson struct {
 	Role   model.Role
 	// Passphrase is their first one. It is wiped.
 	Passphrase []byte
-	// Own says that they chose it themselves, and need not choose another at
-	// their first unlock.
+	// Own has them go on with it, and keys of their own made at their first unlock without
+	// asking: in a vault that is thrown away only. In any other whoever typed it, or saw it
+	// typed, could be the first to unlock, and nobody would know.
 	Own bool
 }
 
@@ -80,6 +81,9 @@ func (h Accounts) Add(ctx context.Context, p NewPerson) (model.Person, error) {
 	p.Name, p.SignIn = model.Name(p.Name), normaliseSignIn(p.SignIn)
 	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
 		return model.Person{}, err
+	}
+	if p.Own && !h.s.v.opts.Throwaway {
+		return model.Person{}, &Error{Op: op, Kind: Invalid, Said: "Everybody chooses a passphrase of their own at their first sign-in. Nothing was changed."}
 	}
 	if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return model.Person{}, err

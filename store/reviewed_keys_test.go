@@ -86,8 +86,7 @@ func TestStrayAmongDrafts(t *testing.T) {
 }
 
 // What somebody proved of the record by keys that another made for them is not taken for
-// proved, and with other keys it is proved anew: who made the first ones, or knows the
-// earlier ones, could have sealed it.
+// proved, nor by keys of before (TestOldKeysProveNothing): who made them could have sealed it.
 func TestFirstKeysProveNothing(t *testing.T) {
 	f := newFixture(t)
 	bo := f.person("bo", model.SocialWorker)
@@ -120,10 +119,11 @@ func TestFirstKeysProveNothing(t *testing.T) {
 	}
 	look("by the first keys")
 	f.must(nia.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte(newPassphrase)))
-	if nia.Checks().Proof().Through {
-		t.Error("with her own keys it is not proved anew")
-	}
 	look("by her own")
+	nia.Lock()
+	nia, err := f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
+	f.must(err)
+	look("unlocked by her own")
 }
 
 // Nobody takes for their own what an account is sealed to, and no decision about one account
@@ -159,3 +159,112 @@ func TestBoxesAreNobodyElses(t *testing.T) {
 		}
 	}
 }
+
+// Whoever has the passphrase that was chosen for somebody can make keys in their name
+// before they do. When its owner signs in they are told of it, with what was filed by those
+// keys, and can say that it was not they: they get other keys, and the access log has it. It
+// is asked once on each machine that did not see the keys made.
+func TestStrangeKeysAreTold(t *testing.T) {
+	for _, first := range []bool{true, false} {
+		f := newFixture(t)
+		id := f.newCase("Ben")
+		thief := f.newcomer("nia", model.SocialWorker) // amira, or whoever saw the passphrase
+		if thief.Accounts().StrangeKeys() != nil {
+			t.Error("first keys are told as strange")
+		}
+		p, err := f.v.prove(f.ctx, "nia", []byte(passphrase))
+		f.must(err)
+		slot, err := f.v.deriveSlot(f.ctx, "nia", []byte(passphrase))
+		f.must(err)
+		f.must(thief.runAct(f.ctx, func(k *secrets) (*act, error) { // by a program of their own
+			n, err := k.newOwnKeys(f.v, &p.secrets, slot)
+			f.must(err)
+			f.must(n.seal(f.v, slot, first))
+			n.keys.replaced = k.personKeys
+			k.next.Store(n.keys)
+			a := n.grant("keep the passphrase")
+			a.drop, a.heir, a.noted = k.me, n.keys, accessRecord{Act: AccessPassphrase}
+			return a, nil
+		}))
+		_, err = thief.current()
+		f.must(err)
+		filed := f.file(thief, Filing{Case: id, General: note("I hit Ben.")})
+		stolen := f.held(thief).personKeys
+
+		nia := f.unlock("nia")
+		told := nia.Accounts().StrangeKeys()
+		if told == nil || told.Others != first || len(told.Filed) != 1 || told.Filed[0] != filed.Ref || !told.Made.Equal(f.clock) {
+			t.Fatalf("she is told %+v", told)
+		}
+		if w := told.Words(); !strings.Contains(w, "made on 4 March 2026 at 09:30, and 1 entry was filed under your name since: "+filed.Ref.String()) {
+			t.Errorf("it reads %q", w)
+		}
+		if nia.Accounts().MustChangePassphrase() != first {
+			t.Errorf("must change: %v", !first)
+		}
+		if first {
+			f.is(nia.Accounts().KnowKeys(), Denied)
+		}
+		f.is(nia.Accounts().DisownKeys(f.ctx, []byte(passphrase), []byte(passphrase)), Weak)
+		f.must(nia.Accounts().DisownKeys(f.ctx, []byte(passphrase), []byte(newPassphrase)))
+		if nia.Accounts().StrangeKeys() != nil || nia.Accounts().MustChangePassphrase() || f.held(nia).signer() == stolen.signer() {
+			t.Error("she has no keys of her own after it")
+		}
+		lines, err := accessLog(f.s)
+		f.must(err)
+		said := false
+		for _, l := range lines {
+			said = said || l.Act == AccessDisowned && l.Who.ID == nia.Me().ID && l.Words() == "Said that keys in their name are not theirs: 1 entry (those made on 4 Mar 2026 at 09:30)"
+		}
+		if !said {
+			t.Errorf("the access log does not have it: %+v", lines)
+		}
+
+		asked := func(want bool) *Session {
+			s, err := f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
+			f.must(err)
+			if got := s.Accounts().StrangeKeys(); (got != nil) != want || want && (got.Others || len(got.Filed) != 0) {
+				t.Errorf("she is asked %+v", got)
+			}
+			return s
+		}
+		asked(false)
+		f.elsewhere()
+		asked(true)
+		s := asked(true) // until she answers
+		f.must(s.Accounts().KnowKeys())
+		asked(false)
+	}
+}
+
+// elsewhere goes on with the vault on another machine.
+func (f *fixture) elsewhere() {
+	f.t.Helper()
+	f.must(f.v.Close())
+	f.o.StateDir = f.t.TempDir()
+	var err error
+	f.v, err = Open(f.path, f.o)
+	f.must(err)
+	f.s = f.unlock("amira")
+}
+
+// In a vault that is not thrown away nobody goes on with the passphrase of their first
+// sign-in, and no keys are made for them without their choosing another.
+func TestFirstPassphrasesAreNobodysOwn(t *testing.T) {
+	f := newFixture(t)
+	p := NewPerson{Name: "Nia", SignIn: "nia", Role: model.SocialWorker, Passphrase: []byte(passphrase), Own: true}
+	f.must(errOf(f.s.Accounts().Add(f.ctx, p))) // as by an earlier version
+	f.v.opts.Throwaway = false
+	p.Name, p.SignIn, p.Passphrase = "Other", "other", []byte(passphrase)
+	f.is(errOf(f.s.Accounts().Add(f.ctx, p)), Invalid)
+	nia := f.unlock("nia")
+	if !nia.Accounts().MustChangePassphrase() || !f.held(nia).me.first {
+		t.Error("keys were made for her, by who knows whom")
+	}
+	f.must(nia.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte(newPassphrase)))
+	if f.held(nia).me.first || nia.Accounts().MustChangePassphrase() {
+		t.Error("she has no keys of her own after it")
+	}
+}
+
+func errOf(_ model.Person, err error) error { return err }

@@ -33,6 +33,8 @@ type Session struct {
 	prefs   Preferences
 	// mustChange says that somebody else chose the passphrase.
 	mustChange bool
+	// strange are the person's own keys, where this machine does not know them as theirs.
+	strange *StrangeKeys
 	// takenIn counts the drafts that this unlock took in.
 	takenIn int
 	// ruled are the team's settings as they were last read.
