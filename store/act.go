@@ -97,7 +97,7 @@ func (a *act) write(w *writer, kept []restricted) error {
 	}
 	if a.heir != nil {
 		now.personKeys = a.heir
-		if err := w.moveOwn(&a.by.ownKeys, &a.heir.ownKeys); err != nil {
+		if err := w.moveOwn(&a.by.ownKeys, &a.heir.ownKeys, a.k.me != nil && a.k.me.first); err != nil {
 			return err
 		}
 	}

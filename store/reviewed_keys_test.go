@@ -23,6 +23,11 @@ func TestDraftsOfOldKeysReplaceNone(t *testing.T) {
 	f := newFixture(t)
 	nia := f.newcomer("nia", model.SocialWorker)
 	old := f.held(nia).personKeys // amira made them
+	f.must(nia.SavePreferences(f.ctx, Preferences{IdleLockMinutes: 9999}))
+	nia.Lock()
+	if nia = f.unlock("nia"); nia.Preferences().IdleLockMinutes > 60 {
+		t.Error("whoever made her first keys set when it locks")
+	}
 	f.must(nia.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte(newPassphrase)))
 	own := Draft{ID: DraftID{4}, Title: "of now", Saved: f.clock, Fields: map[string]string{"text": "as nia typed it"}}
 	f.must(nia.Drafts().Save(f.ctx, own))

@@ -243,13 +243,18 @@ func (w *writer) dropSlots(tag slotTag, next *newSlot) (replaced bool, err error
 
 // moveOwn seals anew what only its person reads, as the key of that becomes another one.
 // It is done once, with the act that makes the keys: later whoever knows those of before
-// could have put it there.
-func (w *writer) moveOwn(from, to *ownKeys) error {
+// could have put it there. first says that somebody else made those of before, and could
+// have too: then settings are not taken on, and drafts say where they come from.
+func (w *writer) moveOwn(from, to *ownKeys, first bool) error {
 	if from.own == nil {
 		return nil
 	}
+	put := w.putDraft
+	if first {
+		put = w.putFormer
+	}
 	for key, d := range w.draftsUnder(from) {
-		if _, err := w.putDraft(to, d); err != nil {
+		if _, err := put(to, d); err != nil {
 			return err
 		}
 		if err := w.tx.Bucket(bucketDrafts).Delete([]byte(key)); err != nil {
@@ -257,7 +262,7 @@ func (w *writer) moveOwn(from, to *ownKeys) error {
 		}
 	}
 	prefs := w.tx.Bucket(bucketPrefs)
-	if prefs.Get(from.tag[:]) == nil || prefs.Get(to.tag[:]) != nil {
+	if first || prefs.Get(from.tag[:]) == nil || prefs.Get(to.tag[:]) != nil {
 		return nil
 	}
 	box, err := to.sealOwn(prefsPurpose, to.tag[:], readPreferences(w.tx, from))
