@@ -17,3 +17,13 @@ func AppendFolded(dst, text []byte) []byte { return letters.AppendFolded(dst, te
 func SameName(a, b string) bool { return nameKey(a) == nameKey(b) }
 
 func nameKey(name string) string { return strings.Join(strings.Fields(Folded(name)), " ") }
+
+// Looks are what a name looks like, whatever letters it is written in: two that have one
+// in common can be taken for each other (see letters.Looks).
+func Looks(name string) []string { return letters.Looks(name) }
+
+// Name is a name as it is kept: on one line, without what does not show.
+func Name(typed string) string { return letters.Name(typed) }
+
+// MixedName reports whether a word of a name has letters of two scripts.
+func MixedName(name string) bool { return letters.Mixed(name) }

@@ -43,7 +43,7 @@ func (s *Session) About(ctx context.Context) (About, error) {
 		a.Size = info.Size()
 	}
 	err = s.v.view("read the logs", func(tx *bolt.Tx) error {
-		if _, _, began, err := readAct(tx, k, k.roster.epochs[0].ref()); err == nil {
+		if _, _, began, err := readAct(tx, k, k.roster.founder.acts[0]); err == nil {
 			a.Began = began
 		}
 		all, err := devices(tx)

@@ -313,6 +313,9 @@ const (
 	AccessRestored AccessAct = "restored"
 	// AccessPassphrase: somebody changed their own.
 	AccessPassphrase AccessAct = "passphrase"
+	// AccessDisowned: somebody said that keys in their name were made by somebody else,
+	// and made others; the note says which, the count how many entries were filed by them.
+	AccessDisowned AccessAct = "disowned"
 	// AccessAnnounced and AccessStopped: that a file is to be destroyed, or is not.
 	AccessAnnounced AccessAct = "announced"
 	AccessStopped   AccessAct = "stopped"
@@ -328,7 +331,7 @@ const (
 // AccessActs are the acts in the order in which they are offered.
 var AccessActs = []AccessAct{
 	AccessLooked, AccessOpened, AccessSearched, AccessExported, AccessImported, AccessTookBack, AccessUnlocked,
-	AccessRecovered, AccessRestored, AccessPassphrase, AccessAnnounced, AccessStopped, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
+	AccessRecovered, AccessRestored, AccessPassphrase, AccessDisowned, AccessAnnounced, AccessStopped, AccessDestroyed, AccessStruckOut, AccessLoss, AccessUnreadable,
 }
 
 // Words are an act as it is offered in a list.
@@ -354,6 +357,8 @@ func (a AccessAct) Words() string {
 		return "Unlocked a vault restored from a backup"
 	case AccessPassphrase:
 		return "Changed the passphrase"
+	case AccessDisowned:
+		return "Said that keys in their name are not theirs"
 	case AccessAnnounced:
 		return "Announced a destruction"
 	case AccessStopped:

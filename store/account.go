@@ -13,6 +13,9 @@ type account struct {
 	// person is as of the last entry about the account.
 	person model.Person
 	signIn string
+	// called are the names that it has, or had, as they were given; now is which it has.
+	called []calling
+	now    int
 	// sign and box are the keys in use.
 	sign signer
 	box  hpke.PublicKey
@@ -68,6 +71,8 @@ type accountAct struct {
 	at   model.Order
 	by   signer
 	role model.Role
+	// own says that its person did it, by the key that they had.
+	own bool
 }
 
 // own reports whether a key is the one that the account is used by.
@@ -105,8 +110,10 @@ func (a *account) named() model.Ref {
 // did notes an entry about the account and ends the term before it. A new one
 // begins where the account is in use.
 func (a *account) did(what AccountAct, at model.Order, by signer) {
-	a.acts = append(a.acts, accountAct{what: what, at: at, by: by, role: a.person.Role})
-	if n := len(a.terms); n > 0 && a.terms[n-1].to == (model.Order{}) {
+	n := len(a.terms)
+	own := n > 0 && a.terms[n-1].sign == by
+	a.acts = append(a.acts, accountAct{what: what, at: at, by: by, role: a.person.Role, own: own})
+	if n > 0 && a.terms[n-1].to == (model.Order{}) {
 		a.terms[n-1].to = at
 	}
 	if a.inUse() {
@@ -142,7 +149,7 @@ func (v *Vault) newAccount(ctx context.Context, k *secrets, id model.PersonID, p
 // newOwnKeys makes new keys for somebody who is here, under a passphrase of their own; old
 // is what their slot held.
 func (k *secrets) newOwnKeys(v *Vault, old *slotRecord, slot *slotKeys) (*newAccount, error) {
-	n := &newAccount{NewPerson: NewPerson{Name: k.me.person.Name, SignIn: k.me.signIn, Role: k.me.person.Role}, id: k.me.person.ID}
+	n := &newAccount{NewPerson: NewPerson{Name: k.me.name(), SignIn: k.me.signIn, Role: k.me.person.Role}, id: k.me.person.ID}
 	n.secrets = old.renewed(k.personKeys)
 	return n, classify("make keys of your own", n.seal(v, slot, false))
 }

@@ -81,7 +81,7 @@ func readAccount(tx *bolt.Tx, k *secrets, a *account) Account {
 		} else if act.what == AccountOwnKeys {
 			event.By = a.person // with it the key ended that signed it
 		}
-		if said, _, filed, err := readAct(tx, k, act.at.Ref); err == nil && said.ID == a.person.ID {
+		if said, _, filed, err := readAct(tx, k, act); err == nil && said.ID == a.person.ID {
 			event.When, event.Name, event.Why = filed, said.Name, said.Why
 		}
 		if act.what != AccountOwnKeys {

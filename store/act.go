@@ -20,8 +20,8 @@ type act struct {
 	// heir signs what follows from an act by which its author has other keys; nil where
 	// by does.
 	heir *personKeys
-	// noted is the line that the act leaves in the access log; empty for none.
-	noted  AccessAct
+	// noted is the line that the act leaves in the access log; of no act for none.
+	noted  accessRecord
 	record openRecord
 	// kind and note are what the team may know of it.
 	kind model.Kind
@@ -97,7 +97,7 @@ func (a *act) write(w *writer, kept []restricted) error {
 	}
 	if a.heir != nil {
 		now.personKeys = a.heir
-		if err := w.moveOwn(&a.by.ownKeys, &a.heir.ownKeys); err != nil {
+		if err := w.moveOwn(&a.by.ownKeys, &a.heir.ownKeys, a.k.me != nil && a.k.me.first); err != nil {
 			return err
 		}
 	}
@@ -106,10 +106,10 @@ func (a *act) write(w *writer, kept []restricted) error {
 			return err
 		}
 	}
-	if err := a.rekeyRestricted(w, now, kept, fresh != nil); err != nil || a.noted == "" {
+	if err := a.rekeyRestricted(w, now, kept, fresh != nil); err != nil || a.noted.Act == "" {
 		return err
 	}
-	return a.s.noteAccess(w, now, accessRecord{Act: a.noted})
+	return a.s.noteAccess(w, now, a.noted)
 }
 
 // admit finds out what the record makes of the act, and who is in the vault after

@@ -396,12 +396,16 @@ func TestFalseDaysOfADestruction(t *testing.T) {
 		after                bool
 		named                bool
 		falsely              bool
+		masked               bool
 	}{
-		"announced on a day of before":   {today.AddDays(-noticeDays), today, false, true, false},
-		"with a witness of their making": {today.AddDays(-noticeDays), today, false, true, true},
-		"destroyed on a day to come":     {today, today.AddDays(noticeDays), false, true, false},
-		"destroyed on a day that came":   {today, today.AddDays(noticeDays), true, true, false},
-		"waited, and others filed since": {today.AddDays(1), today.AddDays(noticeDays + 1), true, false, false},
+		"announced on a day of before":              {today.AddDays(-noticeDays), today, false, true, false, false},
+		"with a witness of their making":            {today.AddDays(-noticeDays), today, false, true, true, false},
+		"with somebody in league before":            {today.AddDays(-noticeDays), today, false, true, false, true},
+		"destroyed on a day to come":                {today, today.AddDays(noticeDays), false, true, false, false},
+		"destroyed on a day that came":              {today, today.AddDays(noticeDays), true, true, false, false},
+		"and somebody in league filed at once":      {today, today.AddDays(noticeDays), true, true, false, true},
+		"waited, and others filed since":            {today.AddDays(1), today.AddDays(noticeDays + 1), true, false, false, false},
+		"waited, and two others filed, one of late": {today.AddDays(1), today.AddDays(noticeDays + 1), true, false, false, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := newFixture(t)
@@ -410,6 +414,10 @@ func TestFalseDaysOfADestruction(t *testing.T) {
 			id := f.dueCase("Ben")
 			nell := f.newcomer("nell", model.SocialWorker)
 			f.must(aud.noted(f, today))
+			bo := f.person("bo", model.SocialWorker)
+			if c.masked && !c.after {
+				f.must(bo.noted(f, today.AddDays(-60)))
+			}
 			if c.falsely { // by the first keys of a newcomer, which amira made
 				f.must(nell.noted(f, today.AddDays(-60)))
 			}
@@ -423,6 +431,9 @@ func TestFalseDaysOfADestruction(t *testing.T) {
 				t.Fatalf("without a key it says %+v", report)
 			}
 			if c.after {
+				if c.masked {
+					f.must(bo.noted(f, c.destroyed))
+				}
 				if c.named {
 					f.must(aud.noted(f, today))
 				} else {

@@ -234,18 +234,28 @@ func (k *personKeys) ownOf(key []byte) *ownKeys {
 // a newer state, and gives the files that can go once this is on disk. n counts
 // the drafts that came in.
 func (k *secrets) takeIn(w *writer) (files []string, n int, err error) {
+	now := &k.personKeys.ownKeys
 	for i := range k.former { // what was kept under keys of before, after they were replaced
-		if err := w.moveOwn(&k.former[i], &k.personKeys.ownKeys); err != nil {
-			return nil, 0, err
+		for key, d := range w.draftsUnder(&k.former[i]) {
+			if _, err := w.putFormer(now, d); err != nil {
+				return nil, 0, err
+			}
+			if err := w.tx.Bucket(bucketDrafts).Delete([]byte(key)); err != nil {
+				return nil, 0, err
+			}
 		}
 	}
 	for _, t := range w.v.asides(k.personKeys) {
+		own, take := k.ownOf(t.key), w.putDraft
+		if own != now {
+			take = w.putFormer
+		}
 		var outside Draft
-		if k.ownOf(t.key).openOwn(draftPurpose, t.key, t.box, &outside) != nil {
+		if own.openOwn(draftPurpose, t.key, t.box, &outside) != nil {
 			continue
 		}
 		files = append(files, t.path)
-		put, err := w.putDraft(&k.personKeys.ownKeys, outside)
+		put, err := take(now, outside)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -269,6 +279,43 @@ func (w *writer) putDraft(own *ownKeys, d Draft) (put bool, err error) {
 		return false, err
 	}
 	return true, w.put(bucketDrafts, key, box)
+}
+
+// draftsUnder are the drafts that own keys open, by where they lie. Of one that is
+// damaged nothing is lost by leaving it there.
+func (w *writer) draftsUnder(own *ownKeys) map[string]Draft {
+	all := map[string]Draft{}
+	for key, stored := range draftsOf(w.tx, own) {
+		var d Draft
+		if own.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil {
+			all[string(key)] = d
+		}
+	}
+	return all
+}
+
+// formerMark is in the title of what came in under keys of before.
+const formerMark = "kept under an earlier passphrase"
+
+// putFormer takes in what lay under keys of before, after they were replaced: by its
+// person, as a session of then ended, or by whoever knows these keys too. So it says where
+// it comes from, and takes the place of no draft of now: it is kept beside it, under a name
+// that follows from what it is, so that it comes in once.
+func (w *writer) putFormer(own *ownKeys, d Draft) (put bool, err error) {
+	if stored := w.tx.Bucket(bucketDrafts).Get(own.draftKey(d.ID)); stored != nil {
+		var there Draft
+		if own.openStored(bucketDrafts, draftPurpose, own.draftKey(d.ID), stored, &there) == nil && !there.Saved.Before(d.Saved) {
+			return false, nil // an older state of what is there
+		}
+		said, err := encMode.Marshal(d)
+		if err != nil {
+			return false, err
+		}
+		sum := sha256.Sum256(append([]byte("casefile earlier draft "), said...))
+		d.ID = DraftID(sum[:])
+	}
+	d.Title = strings.TrimSpace(d.Title + " (" + formerMark + ")")
+	return w.putDraft(own, d)
 }
 
 // TakenIn is how many drafts this unlock found outside the vault and took in.

@@ -84,8 +84,13 @@ func checkSetup(o Options, s Setup) error {
 
 // checkNew checks what is said of a new person.
 func checkNew(name, signIn string, r model.Role) error {
-	if strings.TrimSpace(name) == "" {
+	switch {
+	case model.Name(name) == "":
 		return &Error{Op: "add a person", Kind: Invalid, Said: "The person has no name. Nothing was changed. Write their name as it is to stand on the record."}
+	case len([]rune(name)) > longestName:
+		return &Error{Op: "add a person", Kind: Invalid, Said: "The name is too long. Nothing was changed. Write it as it is to stand on the record."}
+	case model.MixedName(name), model.MixedName(signIn):
+		return &Error{Op: "add a person", Kind: Invalid, Said: "A word of the name, or of the sign-in name, has letters of two alphabets, which look alike and are not. Nothing was changed. Type it anew, on one keyboard."}
 	}
 	switch r {
 	case model.SocialWorker, model.Manager, model.Auditor:
@@ -247,7 +252,7 @@ func (g *genesis) writeEntry(w *writer, s Setup) error {
 		return err
 	}
 	names := teamRecord{Team: strings.TrimSpace(s.Team),
-		Founder: personRecord{ID: g.person, Name: strings.TrimSpace(s.Name), SignIn: s.SignIn}}
+		Founder: personRecord{ID: g.person, Name: model.Name(s.Name), SignIn: s.SignIn}}
 	teamKey, err := g.roles.teamKey(g.id)
 	if err != nil {
 		return err

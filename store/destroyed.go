@@ -152,9 +152,8 @@ func (r *roster) filedBy(e *envelope) model.Person {
 // whether there were any.
 func dropDrafts(tx *bolt.Tx, k *secrets, of func(model.CaseID) bool) (dropped bool, err error) {
 	drafts := tx.Bucket(bucketDrafts)
-	c := drafts.Cursor()
 	var gone [][]byte
-	for key, stored := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, stored = c.Next() {
+	for key, stored := range draftsOf(tx, &k.ownKeys) {
 		var d Draft
 		if k.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil && of(d.Case) {
 			gone = append(gone, bytes.Clone(key))
@@ -231,38 +230,53 @@ func (c *verification) checkGone(e *checkedEntry, d *destroyedCase) {
 // is to be destroyed and doing so, as others tell it by when they filed.
 type notice struct {
 	*destroyedCase
-	// before and after are the last entry of somebody else before it began, and the
-	// first after it ended, each with its day.
-	before, after       model.Order
-	dayBefore, dayAfter model.Date
+	// before and after have what each other account filed last before it began, and first
+	// after it ended. All of them are asked: one can be in league with its author, or have
+	// keys that its author has.
+	before, after map[*account]witness
+}
+
+// witness is an entry of somebody else, and the day on which they filed it.
+type witness struct {
+	at model.Order
+	on model.Date
 }
 
 // notices are those that rest on the word of one person.
 func (r *roster) notices() (all []*notice) {
 	for _, d := range r.destroyed {
 		if d.announced != nil && d.announced.by == d.by {
-			all = append(all, &notice{destroyedCase: d})
+			all = append(all, &notice{destroyedCase: d, before: map[*account]witness{}, after: map[*account]witness{}})
 		}
 	}
 	return all
 }
 
 // tell takes in when somebody else filed an entry.
-func (n *notice) tell(c chain, at model.Order, on model.Date) {
+func (n *notice) tell(c chain, by *account, at model.Order, on model.Date) {
+	last, before := n.before[by]
+	first, after := n.after[by]
 	switch {
-	case c.order(at, n.announced.at) < 0 && (n.before == model.Order{} || c.order(at, n.before) > 0):
-		n.before, n.dayBefore = at, on
-	case c.order(at, n.at) > 0 && (n.after == model.Order{} || c.order(at, n.after) < 0):
-		n.after, n.dayAfter = at, on
+	case c.order(at, n.announced.at) < 0 && (!before || c.order(at, last.at) > 0):
+		n.before[by] = witness{at, on}
+	case c.order(at, n.at) > 0 && (!after || c.order(at, first.at) < 0):
+		n.after[by] = witness{at, on}
 	}
 }
 
-// short reports whether it was shorter than it had to be. In another zone it may be the
-// day after.
+// short reports whether it was shorter than it had to be by what any of the others say. In
+// another zone it may be the day after.
 func (n *notice) short(today model.Date) bool {
-	from, to := max(n.announced.since, n.dayBefore.AddDays(-1)), min(n.Day, today.AddDays(1))
-	if n.dayAfter.Valid() {
-		to = min(to, n.dayAfter.AddDays(1))
+	from, to := n.announced.since, min(n.Day, today.AddDays(1))
+	for _, w := range n.before {
+		if w.on.Valid() {
+			from = max(from, w.on.AddDays(-1))
+		}
+	}
+	for _, w := range n.after {
+		if w.on.Valid() {
+			to = min(to, w.on.AddDays(1))
+		}
 	}
 	return from.DaysTo(to) < noticeDays
 }

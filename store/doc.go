@@ -151,6 +151,8 @@
 // A person's first keys were made by whoever gave them the account, and put nothing on
 // record: the person signs keys of their own with them, at the first sign-in, and others
 // with each new passphrase. A slot holds the earlier ones too, for what was sealed to them.
+// No program tells who signed them: whoever has the passphrase could. So each machine
+// remembers those that were made on it, and asks about others (StrangeKeys).
 //
 // The lines of the access log are signed by a key that follows from the team's, so that
 // the file does not tell whose they are; whose a line is, is signed within it.

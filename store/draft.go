@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"iter"
 	"slices"
 	"time"
 
@@ -39,6 +40,20 @@ func (k *ownKeys) draftKey(id DraftID) []byte {
 
 const draftPurpose = "casefile draft "
 
+// draftsOf are the drafts that lie under somebody's tag, as they are stored. What is
+// there and is no draft's name, nobody kept there by this program: it is passed over, so
+// that it keeps nobody from the others.
+func draftsOf(tx *bolt.Tx, own *ownKeys) iter.Seq2[[]byte, []byte] {
+	return func(yield func(key, stored []byte) bool) {
+		c := tx.Bucket(bucketDrafts).Cursor()
+		for key, stored := c.Seek(own.tag[:]); bytes.HasPrefix(key, own.tag[:]); key, stored = c.Next() {
+			if len(key) == len(own.tag)+len(DraftID{}) && !yield(key, stored) {
+				return
+			}
+		}
+	}
+}
+
 // Save keeps what was typed so far, in place of what was kept before. When
 // it returns the draft is on disk. Where the vault cannot take it, it is kept
 // outside, as KeepSealed does. Errors: Invalid, ReadOnly, Full, Gone.
@@ -62,8 +77,7 @@ func (h Drafts) All(ctx context.Context) ([]Draft, error) {
 	defer end()
 	var drafts []Draft
 	err = h.s.v.view("read the drafts", func(tx *bolt.Tx) error {
-		c := tx.Bucket(bucketDrafts).Cursor()
-		for key, stored := c.Seek(k.tag[:]); bytes.HasPrefix(key, k.tag[:]); key, stored = c.Next() {
+		for key, stored := range draftsOf(tx, &k.ownKeys) {
 			var d Draft
 			if err := k.openStored(bucketDrafts, draftPurpose, key, stored, &d); err != nil {
 				d = Draft{ID: DraftID(key[len(k.tag):]), Title: "This draft is damaged and cannot be read"}

@@ -20,6 +20,20 @@ import (
 // reads what is filed until the keys of the team are replaced. Errors:
 // WrongPassphrase, Wait, Weak, Invalid, ReadOnly, Full.
 func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
+	return h.changePassphrase(ctx, old, new, accessRecord{Act: AccessPassphrase})
+}
+
+// DisownKeys is ChangePassphrase by whoever did not make the keys that were made in their
+// name: the access log says so, for managers and auditors.
+func (h Accounts) DisownKeys(ctx context.Context, old, new []byte) error {
+	noted := accessRecord{Act: AccessDisowned}
+	if k := h.StrangeKeys(); k != nil {
+		noted.Count, noted.Note = uint64(len(k.Filed)), "those made on "+k.Made.Format("2 Jan 2006 at 15:04")
+	}
+	return h.changePassphrase(ctx, old, new, noted)
+}
+
+func (h Accounts) changePassphrase(ctx context.Context, old, new []byte, noted accessRecord) error {
 	defer clear(old)
 	defer clear(new)
 	const op = "change the passphrase"
@@ -44,11 +58,11 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 		return err
 	}
 	defer clear(slot.key)
-	if err := h.s.makeOwnKeys(ctx, op, &p.secrets, slot, AccessPassphrase); err != nil {
+	if err := h.s.makeOwnKeys(ctx, op, &p.secrets, slot, noted); err != nil {
 		return err
 	}
 	h.s.mu.Lock()
-	h.s.mustChange = false
+	h.s.mustChange, h.s.strange = false, nil
 	h.s.mu.Unlock()
 	h.s.v.compactAfter(ctx)
 	return nil
@@ -56,12 +70,14 @@ func (h Accounts) ChangePassphrase(ctx context.Context, old, new []byte) error {
 
 // makeOwnKeys has the person sign new keys of their own with those that they have, and
 // puts them into a slot in place of those that they had.
-func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, slot *slotKeys, noted AccessAct) error {
-	err := s.runAct(ctx, func(k *secrets) (*act, error) {
-		n, err := k.newOwnKeys(s.v, old, slot)
-		if err != nil {
+func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, slot *slotKeys, noted accessRecord) error {
+	var n *newAccount
+	first := false
+	err := s.runAct(ctx, func(k *secrets) (_ *act, err error) {
+		if n, err = k.newOwnKeys(s.v, old, slot); err != nil {
 			return nil, err
 		}
+		first = k.me.first
 		n.secrets.wipe()
 		n.keys.replaced = k.personKeys
 		k.next.Store(n.keys)
@@ -71,6 +87,12 @@ func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, s
 	})
 	if err == nil {
 		_, err = s.current()
+	}
+	if err == nil {
+		_ = s.v.machine.knowKeys(n.keys.tag) // where it cannot, their person is asked
+	}
+	if err == nil && !first {
+		s.v.proveRecord(s) // what is proved rests on what the keys of before had sealed
 	}
 	return err
 }

@@ -16,8 +16,9 @@ type NewPerson struct {
 	Role   model.Role
 	// Passphrase is their first one. It is wiped.
 	Passphrase []byte
-	// Own says that they chose it themselves, and need not choose another at
-	// their first unlock.
+	// Own has them go on with it, and keys of their own made at their first unlock without
+	// asking: in a vault that is thrown away only. In any other whoever typed it, or saw it
+	// typed, could be the first to unlock, and nobody would know.
 	Own bool
 }
 
@@ -77,9 +78,12 @@ func (h Accounts) Add(ctx context.Context, p NewPerson) (model.Person, error) {
 		return model.Person{}, err
 	}
 	defer end()
-	p.Name, p.SignIn = strings.TrimSpace(p.Name), normaliseSignIn(p.SignIn)
+	p.Name, p.SignIn = model.Name(p.Name), normaliseSignIn(p.SignIn)
 	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
 		return model.Person{}, err
+	}
+	if p.Own && !h.s.v.opts.Throwaway {
+		return model.Person{}, &Error{Op: op, Kind: Invalid, Said: "Everybody chooses a passphrase of their own at their first sign-in. Nothing was changed."}
 	}
 	if err := k.roster.refuseTaken(p.SignIn); err != nil {
 		return model.Person{}, err
@@ -113,7 +117,7 @@ func (h Accounts) Change(ctx context.Context, id model.PersonID, c PersonChange)
 		return none, err
 	}
 	defer end()
-	c.Name = strings.TrimSpace(c.Name)
+	c.Name = model.Name(c.Name)
 	if _, err := k.about(op, id); err != nil {
 		return none, err
 	}
@@ -121,13 +125,13 @@ func (h Accounts) Change(ctx context.Context, id model.PersonID, c PersonChange)
 		a := k.roster.person(id)
 		to := personRecord{ID: id, Name: c.Name, SignIn: a.signIn}
 		if to.Name == "" {
-			to.Name = a.person.Name
+			to.Name = a.name()
 		}
 		role := c.Role
 		if role == "" {
 			role = a.person.Role
 		}
-		if to.Name == a.person.Name && role == a.person.Role {
+		if to.Name == a.name() && role == a.person.Role {
 			return nil, &Error{Op: op, Kind: Invalid, Said: "The account has this name and this role already. Nothing was changed."}
 		}
 		if err := checkNew(to.Name, a.signIn, role); err != nil {
@@ -232,7 +236,7 @@ func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, ro
 	if ended != (role != "") {
 		return (&act{op: op}).refusal(errNoAccount)
 	}
-	p := NewPerson{Name: a.person.Name, SignIn: a.signIn, Role: role, Passphrase: first}
+	p := NewPerson{Name: a.name(), SignIn: a.signIn, Role: role, Passphrase: first}
 	if !ended {
 		p.Role = a.person.Role
 	}
@@ -260,20 +264,21 @@ func (s *Session) giveKeys(ctx context.Context, op string, id model.PersonID, ro
 
 // said is what an entry about an account tells the team.
 func (a *account) said(why string) personRecord {
-	return personRecord{ID: a.person.ID, Name: a.person.Name, SignIn: a.signIn, Why: strings.TrimSpace(why)}
+	return personRecord{ID: a.person.ID, Name: a.name(), SignIn: a.signIn, Why: strings.TrimSpace(why)}
 }
 
-// refuseNamesake answers Exists where somebody else is called so, or was: whose words are
-// whose has to show on the record. of is whose name it is to be; nil for somebody new.
+// refuseNamesake answers Exists where somebody else is called so, or was, or by what
+// looks like it: whose words are whose has to show on the record. of is whose name it is
+// to be; nil for somebody new.
 func (r *roster) refuseNamesake(op, name string, of *account) error {
-	for _, a := range r.accounts {
-		for _, taken := range a.calledSo() {
-			if a != of && model.Folded(*taken) == model.Folded(name) {
-				return &Error{Op: op, Kind: Exists, Said: "Somebody else here is called " + name + ", or was. Nothing was changed. Add what tells the two apart: a second name, or the post."}
-			}
-		}
+	a := whose(r.looks, name, of)
+	switch {
+	case a == nil:
+		return nil
+	case model.SameName(a.name(), name):
+		return &Error{Op: op, Kind: Exists, Said: "Somebody else here is called " + name + ", or was. Nothing was changed. Add what tells the two apart: a second name, or the post."}
 	}
-	return nil
+	return &Error{Op: op, Kind: Exists, Said: "Somebody else here is called " + a.person.Name + ", or was called so that this name could be taken for it. Nothing was changed. Add what tells the two apart: a second name, or the post."}
 }
 
 // refuseTaken answers Exists where somebody signs in under a name already, or

@@ -40,7 +40,7 @@ func (h Accounts) NewRecoveryKey(ctx context.Context) (RecoveryKey, error) {
 func (v *Vault) Recover(ctx context.Context, key RecoveryKey, p NewPerson) (*Session, RecoveryKey, error) {
 	defer clear(p.Passphrase)
 	const op = "recover"
-	p.Role, p.Name, p.SignIn = model.Manager, strings.TrimSpace(p.Name), normaliseSignIn(p.SignIn)
+	p.Role, p.Name, p.SignIn = model.Manager, model.Name(p.Name), normaliseSignIn(p.SignIn)
 	if err := checkNew(p.Name, p.SignIn, p.Role); err != nil {
 		return nil, "", err
 	}
@@ -101,7 +101,7 @@ func (v *Vault) takeOver(ctx context.Context, key RecoveryKey, n *newAccount, kn
 // under another name is somebody else's.
 func (r *roster) known(p NewPerson) *account {
 	for _, a := range r.accounts {
-		if a.signIn == p.SignIn && strings.EqualFold(a.person.Name, p.Name) {
+		if a.signIn == p.SignIn && (strings.EqualFold(a.name(), p.Name) || strings.EqualFold(a.person.Name, p.Name)) {
 			return a
 		}
 	}

@@ -27,8 +27,8 @@ func (f *fixture) batchOfKeys(tx *bolt.Tx, k *secrets, id model.CaseID, of *case
 	return batch, e.order(), mine
 }
 
-// says appends an entry about a batch, whatever the program would do.
-func (f *fixture) says(tx *bolt.Tx, k *secrets, rec openRecord) {
+// saysOfBatch appends an entry about a batch, whatever the program would do.
+func (f *fixture) saysOfBatch(tx *bolt.Tx, k *secrets, rec openRecord) {
 	f.t.Helper()
 	said, err := k.sayToTeam(kindBatch, batchNote{Why: "x"}, f.clock)
 	f.must(err)
@@ -65,7 +65,7 @@ func TestBatchGivesNoFileKeys(t *testing.T) {
 			var at model.Order
 			var mine *caseKeys
 			closes := func(tx *bolt.Tx) {
-				f.says(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: 1, Last: at.Ref}})
+				f.saysOfBatch(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: 1, Last: at.Ref}})
 			}
 			listed := func(tx *bolt.Tx) {
 				w := f.outside(tx, f.v.lamport)
@@ -86,7 +86,7 @@ func TestBatchGivesNoFileKeys(t *testing.T) {
 				f.meddled(func(tx *bolt.Tx) { closes(tx); listed(tx) })
 			case "closed, and taken back":
 				f.meddled(func(tx *bolt.Tx) {
-					f.says(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: batch}})
+					f.saysOfBatch(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: batch}})
 					f.must(tx.Bucket(bucketCaseKeys).Delete(caseKey(id, at)))
 				})
 			}
@@ -112,7 +112,7 @@ func TestTakenBackOpeningKeepsWhatOthersFiled(t *testing.T) {
 	e := f.file(cy, both(id, "Bo shouted at Ben"))
 	f.is(bo.Imports().Withdraw(f.ctx, b.ID(), "x"), Invalid)
 	f.meddled(func(tx *bolt.Tx) {
-		f.says(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: b.id}})
+		f.saysOfBatch(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: b.id}})
 		at, _, err := readLeaf(tx, opening)
 		f.must(err)
 		for _, name := range [][]byte{bucketCaseKeys, bucketEntries} {
@@ -294,7 +294,7 @@ func TestWhoIsKeptOutClosesNoBatch(t *testing.T) {
 	f.must(err)
 	f.file(f.s, both(id, "what is kept"))
 	f.meddled(func(tx *bolt.Tx) {
-		f.says(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: 1, Last: last}})
+		f.saysOfBatch(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: 1, Last: last}})
 		e, _, err := readLeaf(tx, last)
 		f.must(err)
 		f.must(f.outside(tx, f.v.lamport).putEntry(id, e.order(), false))
@@ -325,9 +325,9 @@ func TestBatchIsCounted(t *testing.T) {
 		b.Abandon()
 		k := f.held(bo)
 		f.meddled(func(tx *bolt.Tx) {
-			f.says(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: lie, Last: last}})
+			f.saysOfBatch(tx, k, openRecord{Closes: &batchRecord{Batch: batch, Entries: lie, Last: last}})
 		})
-		f.meddled(func(tx *bolt.Tx) { f.says(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: batch}}) })
+		f.meddled(func(tx *bolt.Tx) { f.saysOfBatch(tx, k, openRecord{Withdraws: &withdrawalRecord{Batch: batch}}) })
 		_, err := f.s.CaseFile(f.ctx, id) // before the record is proved
 		f.must(err)
 		f.must(f.s.Checks().AwaitProof(f.ctx, nil))
@@ -469,6 +469,3 @@ func TestEndOfALogBeforeIsMissed(t *testing.T) {
 		f.is(s.Checks().AwaitProof(f.ctx, nil), Damaged)
 	}
 }
-
-// errOf is the error of something that answers more.
-func errOf[T any](_ T, err error) error { return err }

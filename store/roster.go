@@ -14,9 +14,14 @@ import (
 // the epochs of the roles' keys, and which batches count.
 type roster struct {
 	accounts []*account
-	// bySigner has every key that an account ever had.
+	// bySigner has every key that an account ever had, boxes the other of each pair: what
+	// is sealed to an account, and its slot, are known by that.
 	bySigner map[signer]*account
-	founder  *account
+	boxes    map[string]*account
+	// looks are the names that accounts have or had, by what they look like; read with
+	// the names.
+	looks   map[string]*account
+	founder *account
 	// epochs are in order, the newest last.
 	epochs []*epoch
 	// managed is the entry that first made somebody a manager; zero while the
@@ -142,6 +147,7 @@ func (r *roster) begin(e *envelope, g *genesisRecord) error {
 	if err != nil {
 		return err
 	}
+	r.boxes = map[string]*account{}
 	r.bySigner, r.batches = map[signer]*account{}, map[batchID]*closedBatch{}
 	r.form, r.formed = e.Format, e.order()
 	r.epochs = []*epoch{first}

@@ -156,8 +156,11 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 		return none, errKnownKeys
 	}
 	box, err := boxOf(g)
-	if err != nil {
+	switch {
+	case err != nil:
 		return none, err
+	case r.boxes[string(box.Bytes())] != nil:
+		return none, errKnownKeys
 	}
 	what, takes := AccountAdded, r.endsStandIn(g.Role)
 	recovers := r.recoversAt(e.Author, e.order())
@@ -194,7 +197,7 @@ func (r *roster) judgeGrant(e *envelope, g *grantRecord) (decision, error) {
 func (r *roster) key(a *account, g *grantRecord, box hpke.PublicKey, e *envelope, what AccountAct) {
 	a.person.Role, a.sign, a.box = g.Role, g.Sign, box
 	a.keyed = []model.Ref{e.ref()}
-	r.bySigner[g.Sign] = a
+	r.bySigner[g.Sign], r.boxes[string(box.Bytes())] = a, a
 	r.noteManager(a, e)
 	a.did(what, e.order(), e.Author)
 }

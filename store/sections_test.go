@@ -210,7 +210,7 @@ func TestNothingIsReadableOnDisk(t *testing.T) {
 		}
 		return err
 	}))
-	if files != 5 { // vault, backup, and of the machine: token, head, place
+	if files != 6 { // vault, backup, and of the machine: token, head, place, whose keys were made here
 		t.Errorf("%d files", files)
 	}
 }

@@ -33,6 +33,8 @@ type Session struct {
 	prefs   Preferences
 	// mustChange says that somebody else chose the passphrase.
 	mustChange bool
+	// strange are the person's own keys, where this machine does not know them as theirs.
+	strange *StrangeKeys
 	// takenIn counts the drafts that this unlock took in.
 	takenIn int
 	// ruled are the team's settings as they were last read.
@@ -57,10 +59,13 @@ func (v *Vault) newSession(keys *personKeys) (*Session, error) {
 	s := v.lockedSession()
 	version := v.version(model.CaseID{})
 	err := v.view("unlock", func(tx *bolt.Tx) (err error) {
-		if s.secrets, err = v.readSecrets(tx, keys, nil); err == nil {
+		if s.secrets, err = v.readSecrets(tx, keys, nil); err != nil {
+			return err
+		}
+		if s.prefs = (Preferences{IdleLockMinutes: usualIdleLock}); !s.secrets.me.first { // whoever made first keys could have set theirs
 			s.prefs = readPreferences(tx, &keys.ownKeys)
 		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return nil, err

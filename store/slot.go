@@ -6,8 +6,11 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"errors"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
 )
 
 // slotRecord is what a slot keeps: the secrets of one person.
@@ -188,7 +191,7 @@ func putSlot(tx *bolt.Tx, k *slotKeys, sealed []byte) error {
 // it drops.
 func (a *act) exchangeSlots(w *writer) error {
 	replaced := false
-	if a.drop != nil {
+	if a.drop != nil && !a.k.roster.slotOfAnother(a.drop) {
 		var err error
 		if replaced, err = w.dropSlots(slotTagOf(a.drop.box), a.slot); err != nil {
 			return err
@@ -201,6 +204,14 @@ func (a *act) exchangeSlots(w *writer) error {
 		return putGuarded(w.tx, bucketSlots, a.slot.keys.locator[:], a.slot.sealed)
 	}
 	return putSlot(w.tx, a.slot.keys, a.slot.sealed)
+}
+
+// slotOfAnother reports whether the slots that an account's key names are also those of
+// another that has not ended: nobody loses theirs by what is decided about somebody else.
+func (r *roster) slotOfAnother(of *account) bool {
+	return slices.ContainsFunc(r.accounts, func(a *account) bool {
+		return a.person.ID != of.person.ID && a.person.State != model.HasLeft && slotTagOf(a.box) == slotTagOf(of.box)
+	})
 }
 
 // dropSlots deletes the slots of an account. Their bytes stay in the file until
@@ -230,31 +241,28 @@ func (w *writer) dropSlots(tag slotTag, next *newSlot) (replaced bool, err error
 	return replaced, w.deletes()
 }
 
-// moveOwn seals anew what only its person reads, where the key of that is another one
-// from now on.
-func (w *writer) moveOwn(from, to *ownKeys) error {
+// moveOwn seals anew what only its person reads, as the key of that becomes another one.
+// It is done once, with the act that makes the keys: later whoever knows those of before
+// could have put it there. first says that somebody else made those of before, and could
+// have too: then settings are not taken on, and drafts say where they come from.
+func (w *writer) moveOwn(from, to *ownKeys, first bool) error {
 	if from.own == nil {
 		return nil
 	}
-	drafts := w.tx.Bucket(bucketDrafts)
-	moved := map[string]Draft{}
-	c := drafts.Cursor()
-	for key, stored := c.Seek(from.tag[:]); bytes.HasPrefix(key, from.tag[:]); key, stored = c.Next() {
-		var d Draft
-		if from.openStored(bucketDrafts, draftPurpose, key, stored, &d) == nil {
-			moved[string(key)] = d // of one that is damaged nothing is lost by leaving it
-		}
+	put := w.putDraft
+	if first {
+		put = w.putFormer
 	}
-	for key, d := range moved {
-		if _, err := w.putDraft(to, d); err != nil {
+	for key, d := range w.draftsUnder(from) {
+		if _, err := put(to, d); err != nil {
 			return err
 		}
-		if err := drafts.Delete([]byte(key)); err != nil {
+		if err := w.tx.Bucket(bucketDrafts).Delete([]byte(key)); err != nil {
 			return err
 		}
 	}
 	prefs := w.tx.Bucket(bucketPrefs)
-	if prefs.Get(from.tag[:]) == nil || prefs.Get(to.tag[:]) != nil {
+	if first || prefs.Get(from.tag[:]) == nil || prefs.Get(to.tag[:]) != nil {
 		return nil
 	}
 	box, err := to.sealOwn(prefsPurpose, to.tag[:], readPreferences(w.tx, from))

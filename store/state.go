@@ -23,7 +23,8 @@ import (
 // itself, and how far the log went, by which one that was set back is noticed, also
 // where another copy was used in between. For each place that the vault was used at:
 // how far the log went that was written there last, as far as something was put on
-// record, and whether the file there was restored from a backup. None of them says
+// record, and whether the file there was restored from a backup. Of people's own keys, which
+// were made here. None of them says
 // what is in the vault, and a place is kept as its checksum.
 type machine struct {
 	// dir is empty where the machine has no folder for it.
@@ -225,6 +226,34 @@ func (m machine) keep(d model.DeviceID, t token) error {
 		return err
 	}
 	return disk.SyncFolder(m.dir)
+}
+
+const ownExt = ".own"
+
+// keysPath is where the machine keeps that somebody made their own keys here, or said that
+// they had. The tag does not tell whose they are.
+func (m machine) keysPath(tag [16]byte) string { return m.path(hex.EncodeToString(tag[:]) + ownExt) }
+
+func (m machine) knowKeys(tag [16]byte) error {
+	if m.dir == "" {
+		return errNoState
+	}
+	if err := os.MkdirAll(m.dir, 0o700); err != nil {
+		return err
+	}
+	return m.overwrite(m.keysPath(tag), tag[:])
+}
+
+func (m machine) knowsKeys(tag [16]byte) bool {
+	if m.dir == "" {
+		return false
+	}
+	b, err := os.ReadFile(m.keysPath(tag))
+	if err != nil {
+		return false
+	}
+	b, err = unsummed(b)
+	return err == nil && bytes.Equal(b, tag[:])
 }
 
 // Check is when a vault was last verified on this machine, and what was found.

@@ -4,9 +4,13 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"casefile/model"
 )
 
 // Unlock opens a session. passphrase is wiped. It takes as long as the vault's
@@ -31,8 +35,14 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 		return nil, err
 	}
 	s.mustChange = p.head.first
-	if s.secrets.me.first && !p.head.first {
-		if err := s.makeOwnKeys(ctx, "unlock", &p.secrets, p.slot, ""); err != nil {
+	switch {
+	case !s.secrets.me.first:
+		s.strange = v.strangeKeys(s.secrets, p.head.first)
+	case p.head.first:
+	case !v.opts.Throwaway:
+		s.mustChange = true // an earlier version asked for none where its person typed it
+	default:
+		if err := s.makeOwnKeys(ctx, "unlock", &p.secrets, p.slot, accessRecord{}); err != nil {
 			v.warn("Your keys were made by whoever gave you the account, and could not be replaced by your own: until they are, nothing can be filed. Unlock again once the file can be written to. (" + err.Error() + ")")
 		}
 	}
@@ -41,6 +51,115 @@ func (v *Vault) Unlock(ctx context.Context, signIn string, passphrase []byte) (*
 		v.warnUnlogged(err)
 	}
 	return s, nil
+}
+
+// StrangeKeys are keys of a person's own of which this machine does not know that they
+// made them: whoever has their passphrase, as who gave it to them does, can make keys in
+// their place, and sign for them until they choose another passphrase. No program can tell
+// the one from the other, since both have it; its person can.
+type StrangeKeys struct {
+	// Made is when, by the clock that they were made by.
+	Made time.Time
+	// Filed is what was put on record with them, in the order of the logs.
+	Filed []model.Ref
+	// Others says that somebody else made them: the passphrase is still the one that was
+	// chosen for its person, and this program makes none with that.
+	Others bool
+}
+
+// shownStrange is how many entries are named that were filed with strange keys.
+const shownStrange = 5
+
+// Words say what there is, and ask whether its person did it.
+func (k *StrangeKeys) Words() string {
+	words := "Keys of your own were made on " + k.Made.Format("2 January 2006 at 15:04")
+	if k.Made.IsZero() {
+		words = "Keys of your own were made, and when cannot be read"
+	}
+	var named []string
+	for _, ref := range k.Filed[:min(len(k.Filed), shownStrange)] {
+		named = append(named, ref.String())
+	}
+	switch n := len(k.Filed); {
+	case n == 0:
+		words += ", and nothing was filed under your name since."
+	case n == 1:
+		words += ", and 1 entry was filed under your name since: " + named[0] + "."
+	case n <= shownStrange:
+		words += fmt.Sprintf(", and %d entries were filed under your name since: %s.", n, strings.Join(named, ", "))
+	default:
+		words += fmt.Sprintf(", and %d entries were filed under your name since, the first of them %s.", n, strings.Join(named, ", "))
+	}
+	if k.Others {
+		return words + " It was not you: your passphrase is still the one that was chosen for you. Choose another one now, and tell an auditor."
+	}
+	return words + " This machine does not know that it was you. Was it? If not, choose another passphrase now, and tell an auditor."
+}
+
+// strangeKeys are those of a person who unlocks, where they are strange; nil where not.
+// first says that their passphrase is one that was chosen for them.
+func (v *Vault) strangeKeys(k *secrets, first bool) *StrangeKeys {
+	var made *accountAct
+	for i, act := range k.me.acts {
+		switch act.what {
+		case AccountBegan, AccountAdded, AccountReturned, AccountRekeyed:
+			made = nil
+		case AccountOwnKeys:
+			made = &k.me.acts[i]
+		}
+	}
+	if made == nil || v.machine.knowsKeys(k.tag) && !first {
+		return nil
+	}
+	out := &StrangeKeys{Others: first}
+	// Of a file that is damaged it tells what can be told.
+	_ = v.view("unlock", func(tx *bolt.Tx) error {
+		_, _, out.Made, _ = readAct(tx, k, *made) // where it cannot be read, nothing is known of when
+		all, err := devices(tx)
+		if err != nil {
+			return err
+		}
+		slices.SortFunc(all, func(a, b model.DeviceID) int {
+			return k.roster.chain.order(model.Order{Ref: model.NewRef(a, 0)}, model.Order{Ref: model.NewRef(b, 0)})
+		})
+		for _, d := range all {
+			_ = tx.Bucket(bucketLog).Bucket(d[:]).ForEach(func(_, raw []byte) error {
+				e, _, err := decodeLeaf(raw)
+				if err == nil && e.records() && !e.onlyKeys() && k.roster.bySigner[e.Author] == k.me && k.roster.chain.order(e.order(), made.at) > 0 {
+					out.Filed = append(out.Filed, e.ref())
+				}
+				return nil // of what is damaged nothing shows whose it is
+			})
+		}
+		return nil
+	})
+	return out
+}
+
+// StrangeKeys are the session's person's own keys, where this machine does not know that
+// they made them; nil where it does, or they have answered.
+func (h Accounts) StrangeKeys() *StrangeKeys {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	return h.s.strange
+}
+
+// KnowKeys has this machine remember that the person made their own keys: they said so.
+// Where somebody else certainly did it answers Denied.
+func (h Accounts) KnowKeys() error {
+	h.s.mu.Lock()
+	defer h.s.mu.Unlock()
+	switch {
+	case h.s.secrets == nil:
+		return ErrLocked
+	case h.s.strange == nil:
+		return nil
+	case h.s.strange.Others:
+		return &Error{Op: "know the keys", Kind: Denied, Said: "These keys were made by somebody else. Choose another passphrase."}
+	}
+	h.s.strange = nil
+	_ = h.s.v.machine.knowKeys(h.s.secrets.tag) // where it cannot, it asks again
+	return nil
 }
 
 // proof is the slot that a sign-in name and a passphrase open, and the keys that

@@ -41,6 +41,7 @@ func (h Checks) Verify(ctx context.Context, progress func(done, total int)) (Rep
 		return Report{}, err
 	}
 	err = h.s.v.view("verify", func(tx *bolt.Tx) error {
+		t.checkNames(tx)
 		for i := range c.report.Losses {
 			c.report.Losses[i].name(tx, k)
 		}
@@ -74,8 +75,8 @@ func (t *textCheck) told(e *envelope, by signer, p *payload) {
 		return
 	}
 	for _, n := range t.notices {
-		if t.roster.bySigner[by] != n.by {
-			n.tell(t.roster.chain, e.order(), model.DateOf(p.filed()))
+		if who := t.roster.bySigner[by]; who != n.by {
+			n.tell(t.roster.chain, who, e.order(), model.DateOf(p.filed()))
 		}
 	}
 }
@@ -299,6 +300,10 @@ func (t *textCheck) checkSealed(tx *bolt.Tx) error {
 	c := tx.Bucket(bucketDrafts).Cursor()
 	for key, stored := c.Seek(t.k.tag[:]); bytes.HasPrefix(key, t.k.tag[:]); key, stored = c.Next() {
 		var d Draft
+		if len(key) != len(t.k.tag)+len(DraftID{}) {
+			t.addOutside("your drafts", "something lies among them that is no draft of this program's")
+			continue
+		}
 		if box, err := guardedValue(bucketDrafts, key, stored); err == nil && t.k.openOwn(draftPurpose, key, box, &d) != nil {
 			t.addOutside("your drafts", "a draft is damaged and cannot be read")
 		}

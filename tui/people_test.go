@@ -1,12 +1,16 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"casefile/model"
+	"casefile/store"
 	"casefile/tui/filing"
 	"casefile/tui/record"
+	"casefile/tui/screen"
 	"casefile/tui/upkeep"
 )
 
@@ -102,21 +106,54 @@ func TestFirstPassphraseIsReplaced(t *testing.T) {
 	d.seesNot("first passphrase")
 }
 
-// Who typed it themselves is asked for no other.
-func TestPassphraseTypedByItsPerson(t *testing.T) {
+// On a machine that did not see somebody's keys made they are told of them, and say that it
+// was they, or choose another passphrase; nothing else can be done before.
+func TestStrangeKeysAreAskedAbout(t *testing.T) {
 	t.Parallel()
 	d := newVault(t, model.Manager)
-	d.press("p", "n")
-	d.fill("name", "Bo Lindqvist")
-	d.fill("signin", "bo")
-	d.choose("role", string(model.SocialWorker))
+	d.putOnFile("Maya Kowalska")
+	d.addPerson("Bo Lindqvist", model.SocialWorker)
+	d.signsIn("bo", passphrase) // on this machine they are made
+	d.reads("Maya Kowalska")
+	d.press("ctrl+l")
+	whole, err := os.ReadFile(d.root.Vault.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := func() { // the vault on another machine
+		path := filepath.Join(t.TempDir(), "vault.casefile")
+		if err := os.WriteFile(path, whole, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		v, err := store.Open(path, testOptions(t, d))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { v.Close() })
+		d.start(screen.Config{VaultPath: path, Vault: v})
+	}
+	told := func() {
+		d.fillSignIn("bo", passphrase)
+		d.reads("Keys of your own were made on", "nothing was filed under your name since", "Was it?")
+		d.press("ctrl+f", "f9")
+		d.seesNot("Maya", "Search")
+	}
+	elsewhere()
+	told()
+	d.press("esc")
+	d.reads("Casefile is locked")
+	told()
+	d.press("f4")
+	d.reads("Maya Kowalska")
+	d.signsIn("bo", passphrase)
+	d.reads("Maya Kowalska")
+	elsewhere()
+	told()
 	d.twice(another)
-	d.goTo("own")
-	d.press("space", "ctrl+s")
-	d.reads("has an account now.")
-	d.seesNot("of their own")
+	d.press("ctrl+s")
+	d.reads("Your passphrase is changed", "Maya Kowalska")
 	d.signsIn("bo", another)
-	d.reads("No child's file")
+	d.reads("Maya Kowalska")
 }
 
 // One's own passphrase is changed in the settings, where the old one is right.

@@ -350,6 +350,57 @@ func TestOwnPassphraseOnTheCommandLine(t *testing.T) {
 	if code := s.exits(); code != exitOK {
 		t.Errorf("with their own: exit code %d", code)
 	}
+
+	// On a machine that did not see the keys made they are asked about them.
+	const told = "nothing was filed under your name since. This machine does not know that it was you."
+	forget := func() {
+		known, err := filepath.Glob(filepath.Join(home, "state", "casefile", "*", "*.own"))
+		if err != nil || len(known) == 0 {
+			t.Fatalf("%v %v", known, err)
+		}
+		for _, path := range known {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	forget()
+	if err := os.WriteFile(secret, []byte(own), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := alone.Env
+	alone = exec.Command(alone.Path, "list", "--all")
+	alone.Env, alone.SysProcAttr = env, &syscall.SysProcAttr{Setsid: true}
+	if out, err := alone.CombinedOutput(); err != nil || !strings.Contains(string(out), told) || !strings.Contains(string(out), "Maya Hart") {
+		t.Errorf("without a terminal: %v\n%s", err, out)
+	}
+	signsIn := func(answers ...string) *session {
+		s := start(t, home, []string{"CASEFILE_SIGN_IN=bo"}, "list", "--all")
+		s.sees("Passphrase: ")
+		s.press(own + enter)
+		for _, answer := range answers {
+			s.sees("Was it you?")
+			s.press(answer + enter)
+		}
+		return s
+	}
+	for _, answers := range [][]string{{"perhaps", "yes"}, nil} {
+		s = signsIn(answers...)
+		s.sees("Maya Hart")
+		if code := s.exits(); code != exitOK {
+			t.Errorf("with %q: exit code %d", answers, code)
+		}
+	}
+	forget()
+	s = signsIn("no")
+	const next = "walnut harbour ticket prism"
+	s.sees("Your own passphrase: ")
+	s.press(next + enter)
+	s.press(next + enter)
+	s.sees("Your passphrase is changed, and your keys are your own.", "Maya Hart")
+	if code := s.exits(); code != exitOK {
+		t.Errorf("exit code %d", code)
+	}
 }
 
 // state is how a terminal is set: what it shows of what is typed, and so on.

@@ -130,7 +130,8 @@ without "casefile verify" naming it:
       many entries and of which file, or of how many
   the vault was unlocked, and after how many wrong passphrases, whoever typed
       them; it was unlocked by the recovery key; it was restored from a backup
-  somebody changed their own passphrase
+  somebody changed their own passphrase, or said that keys that were made in
+      their name were not theirs
   a destruction was announced or stopped; a file was destroyed; a backup was
       struck out of the list
 

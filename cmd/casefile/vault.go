@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"slices"
+	"strings"
 
 	"casefile/store"
 )
@@ -124,8 +125,20 @@ func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vau
 	known := bytes.Clone(passphrase) // whoever must choose their own need not type it again
 	defer clear(known)
 	s, err := vault.Unlock(ctx, signIn, passphrase)
-	if err != nil || !s.Accounts().MustChangePassphrase() {
-		return s, err
+	if err != nil {
+		return nil, err
+	}
+	choose := s.Accounts().MustChangePassphrase()
+	if strange := s.Accounts().StrangeKeys(); strange != nil {
+		p.tell("%s", strange.Words())
+		if !strange.Others {
+			choose = p.wasNotThey(ctx, s)
+		}
+	} else if choose {
+		p.tell("Your passphrase was chosen by somebody else, who made your keys too.\nChoose one now that nobody else knows: you get keys of your own with it.")
+	}
+	if !choose {
+		return s, nil
 	}
 	if err := p.chooseOwn(ctx, s, known); err != nil {
 		s.Lock()
@@ -134,10 +147,29 @@ func (f *personFlags) signInTo(ctx context.Context, p *program, vault *store.Vau
 	return s, nil
 }
 
+// wasNotThey asks somebody whether they made the keys that there are in their name. Where
+// there is nobody to ask they are asked the next time.
+func (p *program) wasNotThey(ctx context.Context, s *store.Session) bool {
+	for {
+		switch answer, err := p.ask(ctx, "Was it you? yes or no: "); {
+		case err != nil:
+			return false
+		case strings.EqualFold(answer, "yes"), strings.EqualFold(answer, "y"):
+			_ = s.Accounts().KnowKeys() // where it cannot be kept, it asks again
+			return false
+		case strings.EqualFold(answer, "no"), strings.EqualFold(answer, "n"):
+			return true
+		}
+	}
+}
+
 // chooseOwn asks somebody whose passphrase was chosen for them for one of their own.
 // Nothing else can be done before: until then whoever chose it can be them.
 func (p *program) chooseOwn(ctx context.Context, s *store.Session, known []byte) error {
-	p.tell("Your passphrase was chosen by somebody else, who made your keys too.\nChoose one now that nobody else knows: you get keys of your own with it.")
+	change := s.Accounts().ChangePassphrase
+	if s.Accounts().StrangeKeys() != nil {
+		change = s.Accounts().DisownKeys
+	}
 	for {
 		own, err := p.askNewSecret(ctx, "Your own passphrase: ")
 		switch {
@@ -146,7 +178,7 @@ func (p *program) chooseOwn(ctx context.Context, s *store.Session, known []byte)
 		case err != nil:
 			return err
 		}
-		err = s.Accounts().ChangePassphrase(ctx, bytes.Clone(known), own)
+		err = change(ctx, bytes.Clone(known), own)
 		switch {
 		case err == nil:
 			p.tell("Your passphrase is changed, and your keys are your own.")

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -18,10 +19,12 @@ type PassphraseScreen struct {
 	*screen.App
 	Form *form.Form
 	// old is the one there is; nil where it was typed just now, and is known.
-	old    *form.Line
-	known  []byte
-	secret *screen.NewPassphrase
-	saving screen.Pending
+	old   *form.Line
+	known []byte
+	// strange are keys of which its person is asked whether they made them; nil for none.
+	strange *store.StrangeKeys
+	secret  *screen.NewPassphrase
+	saving  screen.Pending
 }
 
 var (
@@ -47,6 +50,16 @@ func newOwnPassphraseScreen(a *screen.App, known []byte) *PassphraseScreen {
 	s := &PassphraseScreen{App: a, known: known, secret: screen.AskPassphrase(a.Session.Accounts().Own)}
 	s.Form = form.New("Your own passphrase", s.secret.Section("Your own passphrase",
 		"The one you signed in with was chosen by somebody else, who made your keys too. Choose one now that nobody else knows. You get keys of your own with it, and only what those sign counts as yours."))
+	return s
+}
+
+// newStrangeKeysScreen tells somebody that there are keys in their name of which this
+// machine does not know that they made them. They say that it was they, or choose another
+// passphrase: nothing else can be done before.
+func newStrangeKeysScreen(a *screen.App, known []byte, strange *store.StrangeKeys) *PassphraseScreen {
+	s := &PassphraseScreen{App: a, known: known, strange: strange, secret: screen.AskPassphrase(a.Session.Accounts().Own)}
+	s.Form = form.New("Your keys", s.secret.Section("Another passphrase",
+		strange.Words()+" With another passphrase you get other keys, and the access log has it that these were not yours. What was filed with them stays under your name."))
 	return s
 }
 
@@ -104,11 +117,24 @@ func (s *PassphraseScreen) Actions() []screen.Action {
 	if s.Before() {
 		back.Title, back.Run = "lock", func() tea.Cmd { s.Wipe(); return s.Move(screen.Stack.Lock) }
 	}
-	return []screen.Action{
+	all := []screen.Action{
 		{ID: "change", Title: "change it", Keys: []string{"ctrl+s", "f2"}, WhyNot: busy, Run: s.change},
 		s.secret.Draw(s.Form),
 		back,
 	}
+	if s.strange != nil && !s.strange.Others {
+		all = slices.Insert(all, 1, screen.Action{ID: "mine", Title: "it was I", Keys: []string{"f4"}, WhyNot: busy, Run: s.mine})
+	}
+	return all
+}
+
+// mine is that the person made the keys themselves.
+func (s *PassphraseScreen) mine() tea.Cmd {
+	if err := s.Session.Accounts().KnowKeys(); err != nil {
+		return screen.Warn(err.Error())
+	}
+	s.Wipe()
+	return tea.Batch(s.Replace(s, s.Doors.Cases(s.App)), s.Move(screen.Stack.Uncover))
 }
 
 func (s *PassphraseScreen) change() tea.Cmd {
@@ -126,6 +152,9 @@ func (s *PassphraseScreen) change() tea.Cmd {
 		old = s.old.Secret()
 	}
 	return screen.Query(s.App, &s.saving, func(ctx context.Context, session *store.Session) (decided, error) {
+		if s.strange != nil {
+			return decided{}, session.Accounts().DisownKeys(context.WithoutCancel(ctx), old, next)
+		}
 		return decided{}, session.Accounts().ChangePassphrase(context.WithoutCancel(ctx), old, next)
 	})
 }

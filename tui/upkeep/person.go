@@ -19,17 +19,10 @@ type PersonScreen struct {
 	adding screen.Pending
 }
 
-// keyOwn is the box that somebody chose their passphrase themselves.
-const keyOwn = "own"
-
 func newPersonScreen(a *screen.App) *PersonScreen {
-	s := &PersonScreen{App: a, joining: join("Add a person", theirs, model.Roles, &form.Section{Title: "Who"}, func(f *form.Form) store.Holder {
+	return &PersonScreen{App: a, joining: join("Add a person", theirs, model.Roles, &form.Section{Title: "Who"}, func(f *form.Form) store.Holder {
 		return a.Session.Accounts().Holder(store.NewPerson{Name: f.Value("name"), SignIn: f.Value("signin"), Role: model.Role(f.Value("role"))})
 	})}
-	last := s.Form.Sections[len(s.Form.Sections)-1]
-	last.Fields = append(last.Fields, form.NewCheck(keyOwn, "They are here and typed it themselves"))
-	s.Form.SetHelp(keyOwn, "then nobody else knows it, and they keep it")
-	return s
 }
 
 func (s *PersonScreen) Init() tea.Cmd { return s.Form.Init() }
@@ -46,10 +39,7 @@ func (s *PersonScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 				return s, screen.Warn("Not added. " + msg.Err.Error())
 			}
 			s.secret.Wipe()
-			said := msg.Value.Name + " has an account now."
-			if s.Form.Value(keyOwn) == "" {
-				said += " At their first sign-in they choose a passphrase of their own."
-			}
+			said := msg.Value.Name + " has an account now. At their first sign-in they choose a passphrase of their own."
 			return s, tea.Batch(s.Leave(s), screen.Changed, screen.Say(said))
 		}
 	}
@@ -73,7 +63,6 @@ func (s *PersonScreen) add() tea.Cmd {
 		return cmd
 	}
 	p := s.person()
-	p.Own = s.Form.Value(keyOwn) != ""
 	return screen.Query(s.App, &s.adding, func(ctx context.Context, session *store.Session) (model.Person, error) {
 		return session.Accounts().Add(ctx, p)
 	})

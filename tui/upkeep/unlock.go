@@ -57,7 +57,10 @@ func (s *UnlockScreen) Update(msg tea.Msg) (screen.Screen, tea.Cmd) {
 				return s, s.Form.Focus(screen.KeyPassphrase)
 			}
 			s.Unlocked(msg.Value)
-			if msg.Value.Accounts().MustChangePassphrase() {
+			switch strange := msg.Value.Accounts().StrangeKeys(); {
+			case strange != nil:
+				return s, s.Replace(s, newStrangeKeysScreen(s.App, s.typed, strange))
+			case msg.Value.Accounts().MustChangePassphrase():
 				return s, s.Replace(s, newOwnPassphraseScreen(s.App, s.typed))
 			}
 			clear(s.typed)
