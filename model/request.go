@@ -101,9 +101,6 @@ func (r Request) Who() string {
 	return orElse(oneLine(r.By), "nobody named")
 }
 
-// StandingWords is what whoever asks is to the child; empty where nobody said.
-func (r Request) StandingWords() string { return words(Standings, r.Standing) }
-
 // ConsentWords is what the child says to it, and why; empty where nobody said.
 func (r Request) ConsentWords() string { return words(Consents, r.Consent) + reason(r.ConsentWhy) }
 

@@ -120,13 +120,24 @@ func (f *CaseFile) requestOf(r RequestReply) *RequestState {
 }
 
 // OnCopies reports whether an entry is about copies of the record and not part of what
-// they hold: a request for one, what was told of it, a decision on what it holds.
-func (it *Item) OnCopies() bool {
-	switch it.Now.(type) {
-	case Request, RequestReply:
-		return true
+// they hold: a request for one, what was told of it, a decision on what it holds, and
+// what corrects or speaks of one of these.
+func (f *CaseFile) OnCopies(it *Item) bool {
+	for it != nil {
+		switch it.Now.(type) {
+		case Request, RequestReply:
+			return true
+		}
+		if len(it.disclosures()) > 0 {
+			return true
+		}
+		of := f.About(it)
+		if of == nil || of.Order().Compare(it.Order()) >= 0 {
+			return false
+		}
+		it = of
 	}
-	return len(it.disclosures()) > 0
+	return false
 }
 
 // disclosures are the decisions on copies that an item holds, as far as it is open.

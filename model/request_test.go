@@ -118,8 +118,10 @@ func TestC6RequestsByTheirNames(t *testing.T) {
 	if f.RequestNamed("of may") != nil {
 		t.Error("a request is on record that nobody recorded")
 	}
-	for i, on := range []bool{true, true} {
-		if f.Items[i].OnCopies() != on {
+	f = Fold(append(record(completeRequest(), rule("Of May"), Note{Type: CaseNote, Happened: On(testDay), Text: Plain("x")}),
+		filed(7, testDay, RequestReply{Of: ref(0), Outcome: RequestGiven, On: testDay}), filed(8, testDay, correcting(t, 0, completeRequest()))))
+	for i, on := range []bool{true, true, false, true, true} {
+		if f.OnCopies(f.Items[i]) != on {
 			t.Errorf("entry %d is about copies: %v", i, !on)
 		}
 	}

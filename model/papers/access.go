@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"casefile/model"
@@ -118,24 +119,10 @@ func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*acces
 	return a, nil
 }
 
-// record is the record without the decisions about copies of it.
+// record is the record without what is about copies of it: requests, what was told of
+// them, decisions.
 func (a *access) record(items []*model.Item) []document.Block {
-	var kept []*model.Item
-	for _, it := range items {
-		if !isDisclosure(it) {
-			kept = append(kept, it)
-		}
-	}
-	return a.maker.record(kept)
-}
-
-func isDisclosure(it *model.Item) bool {
-	for _, c := range []model.Content{it.Now, it.ConfidentialNow} {
-		if _, ok := c.(model.Disclosure); ok {
-			return true
-		}
-	}
-	return false
+	return a.maker.record(slices.DeleteFunc(slices.Clone(items), a.teller.file.OnCopies))
 }
 
 // whom is whom the copy is about. The rest of what is known stands in the record,

@@ -1,0 +1,30 @@
+package papers
+
+import (
+	"casefile/model"
+	"casefile/model/document"
+)
+
+// requestFacts are the request that a copy answers, and what is on record of who asks:
+// whom it is for decides on what the copy holds.
+func requestFacts(f *model.CaseFile, c AccessChoice) []document.Fact {
+	var facts []document.Fact
+	add := func(label, value string) {
+		if value != "" {
+			facts = append(facts, document.Fact{Label: label, Value: document.Text(value)})
+		}
+	}
+	add("Request", c.Request)
+	add("Asked by", orNobody(c.Reader.Name))
+	add("Who they are", c.Reader.StandingWords())
+	s := f.RequestNamed(c.Request)
+	if s == nil {
+		return facts
+	}
+	add("They ask", term(model.Behalves, s.Behalf))
+	add("The child's consent", s.ConsentWords())
+	add("Identity checked", term(model.YesNo, s.Identity))
+	add("Received", s.Received.String())
+	add("How it stands", s.Stand())
+	return facts
+}
