@@ -35,8 +35,12 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 	}
 	blocks = append(blocks, m.whom())
 	blocks = append(blocks, explained(len(m.omitted), m.days())...)
+	blocks = append(blocks, m.events()...)
 	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
-	d := m.document(KindAccess, "Your record", append(blocks, record...))
+	blocks = append(blocks, record...)
+	blocks = append(blocks, glossary(blocks)...)
+	d := m.document(KindAccess, m.whose("Your record", "A copy of the record about "+child(f)), append(blocks, m.about()...))
+	d.Warnings = append(d.Warnings, m.lacksContacts()...)
 	if days := m.days(); days != "" {
 		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
 	}
@@ -94,6 +98,7 @@ func are(n int) string {
 // access is a copy for the subject while it is built.
 type access struct {
 	*maker
+	request string
 	rulings model.Rulings
 	// omitted are the lines of the copy in their order, and given what was proposed
 	// to stay out and is given.
@@ -112,7 +117,7 @@ func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*acces
 	if err != nil {
 		return nil, err
 	}
-	a := &access{maker: m, rulings: f.Rulings(c.Request), others: map[model.Ref]bool{}}
+	a := &access{maker: m, request: c.Request, rulings: f.Rulings(c.Request), others: map[model.Ref]bool{}}
 	m.cuts = a.decide
 	m.teller.opens = func(*model.Item) bool { return true }
 	m.closed, m.hidden = a.closedPart, a.hiddenEntry
