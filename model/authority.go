@@ -45,8 +45,14 @@ func (t AuthorityTerm) Set(a *Authority, s string) { *t.at(a) = s }
 
 // Reach is how the team is reached, in a line; empty where nobody said.
 func (a Authority) Reach() string {
+	write := prefixed("write to ", a.Email)
+	if write == "" {
+		write = prefixed("write to ", a.Address)
+	} else {
+		write += prefixed(" or to ", a.Address)
+	}
 	var ways []string
-	for _, way := range []string{prefixed("ring ", a.Telephone), prefixed("write to ", a.Email), prefixed("write to ", a.Address)} {
+	for _, way := range []string{prefixed("ring ", a.Telephone), write} {
 		if way != "" {
 			ways = append(ways, strings.TrimRight(way, "."))
 		}

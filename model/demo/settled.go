@@ -28,8 +28,8 @@ func (b *builder) settled() Settled {
 	c.Settings.Authority = model.Authority{
 		Name: "Saltmere Council", Address: "Children's Services, The Old Custom House, Quay Street, Saltmere",
 		Telephone: "01632 960123, Monday to Friday, 9 to 5", Email: "childrens.services@saltmere.example",
-		Protection: "Data protection officer, Saltmere Council, 01632 960177, dpo@saltmere.example",
-		Complaints: "Complaints, Saltmere Council, 01632 960188, complaints@saltmere.example",
+		Protection: "01632 960177, dpo@saltmere.example",
+		Complaints: "01632 960188, complaints@saltmere.example",
 	}
 	return Settled{At: b.time(when), By: margaret, Settings: c}
 }

@@ -29,7 +29,7 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 		return document.Document{}, err
 	}
 	record := m.record(byTime(f.Items))
-	blocks := []document.Block{document.Paragraph{Runs: document.Text(m.says() + " You asked to read it. It stands here in the order in which things happened.")}}
+	blocks := []document.Block{document.Paragraph{Runs: document.Text(m.says() + " You asked to read it. It stands here in the order in which things happened. You need not read it alone: the last pages say who goes through it with you, and what you can do.")}}
 	if n := m.undecided(); n > 0 {
 		blocks = append(blocks, document.Notice{Title: "Not finished", Runs: document.Text("Whether " + count(n, "passage") + " can be given is to be decided. This copy must not leave the house as it is.")})
 	}
@@ -138,5 +138,9 @@ func (a *access) whom() document.Facts {
 	if born := f.Details.Born(); !born.IsZero() {
 		facts = append(facts, document.Fact{Label: "Born", Value: document.Text(born.String())})
 	}
-	return document.Facts{Facts: append(facts, document.Fact{Label: "File", Value: document.Text(f.ID.String())})}
+	facts = append(facts, document.Fact{Label: "File", Value: document.Text(f.ID.String())})
+	if name := a.authority().Name; name != "" {
+		facts = append(facts, document.Fact{Label: "Kept by", Value: document.Text(name)})
+	}
+	return document.Facts{Facts: facts}
 }

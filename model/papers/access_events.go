@@ -9,7 +9,7 @@ import (
 // for whoever asked to keep: what is left out of one, it is not told of here.
 func (a *access) events() []document.Block {
 	table := document.Table{
-		Caption: "The main things that happened, the earliest first",
+		Caption: "The earliest first",
 		Columns: []document.Column{{Title: "When", Weight: 22}, {Title: "What happened", Weight: 78}},
 		RowHead: true,
 	}
@@ -30,12 +30,12 @@ func (a *access) events() []document.Block {
 	if len(table.Rows) == 0 {
 		return nil
 	}
-	says := "These are the events that were marked as important. You can take these pages out and keep them. More about each stands in the record, under its day."
+	says := "These are the events that were marked as important in the record about " + child(a.teller.file) + prefixed(", which is kept by ", a.authority().Name) + ", as it stood on " + a.on().String() + ". You can take these pages out and keep them. More about each stands in the record, under its day."
 	if some {
 		says += " Others are not here, since something of them is left out: what you can have of them stands in the record too."
 	}
 	return []document.Block{
-		document.Heading{Level: 1, Text: "The main things that happened"},
+		document.PageBreak{}, document.Heading{Level: 1, Text: "The main things that happened"},
 		document.Paragraph{Runs: document.Text(says)}, table, document.PageBreak{},
 	}
 }

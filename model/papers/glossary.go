@@ -30,7 +30,7 @@ var meanings = []meaning{
 	{"Child in need", []string{"child in need", "CIN"}, "A child who needs help from the council to be well or to do well. The family agrees to the help; a plan says what it is."},
 	{"Child protection conference", []string{"child protection conference", "case conference", "initial conference", "review conference", "ICPC", "RCPC"}, "A meeting of the family and of those who work with them. It decides whether a child needs a child protection plan."},
 	{"Child protection plan", []string{"child protection plan", "child protection neglect", "child protection physical", "child protection sexual", "child protection emotional", "CP plan", "CPP"}, "A plan of what has to change so that a child is safe. It is made where a child is being hurt or neglected, or is likely to be."},
-	{"Connected person", []string{"connected person", "connected carer", "kinship", "viability"}, "Somebody of the family, or a friend, who looks after a child. A viability assessment is a first look at whether they could."},
+	{"Connected person", []string{"connected person", "connected carer", "kinship"}, "Somebody of the family, or a friend, who looks after a child."},
 	{"Core group", []string{"core group"}, "The few people, the family among them, who make a child protection plan work."},
 	{"Delegated authority", []string{"delegated authority"}, "What a carer may decide alone about a child, such as a haircut or a school trip."},
 	{"Direct work", []string{"direct work"}, "Time that a worker spends with a child to listen, play, draw or explain."},
@@ -71,6 +71,7 @@ var meanings = []meaning{
 	{"Supervision", []string{"supervision"}, "A worker's talk with their manager about their work with a family. A supervision order is something else: a court has the council advise and help a family at home."},
 	{"Supported accommodation", []string{"supported accommodation"}, "A place of one's own at 16 or more with staff who help."},
 	{"Three houses", []string{"three houses"}, "A way to ask a child: draw the house of worries, the house of good things, and the house of dreams."},
+	{"Viability", []string{"viability"}, "A first look at whether somebody of the family, or a friend, could look after a child."},
 }
 
 // glossary is what those words of the trade mean that stand in blocks; nothing where
