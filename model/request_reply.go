@@ -79,7 +79,7 @@ func (r RequestReply) check(f *CaseFile) []Finding {
 		fs.add(Must, C6, "outcome", "Say what whoever asked was told.")
 	case RequestGiven:
 		if blank(r.Document) {
-			fs.add(Must, C6, "document", "Say which document was given: its reference stands on its last page.")
+			fs.add(Must, C6, "document", "Say which document was given: its reference stands at the foot of its pages.")
 		}
 	default:
 		if r.Reasons.Empty() {

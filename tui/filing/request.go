@@ -2,6 +2,7 @@ package filing
 
 import (
 	"casefile/model"
+	"casefile/model/papers"
 	"casefile/tui/form"
 	"casefile/tui/screen"
 )
@@ -44,7 +45,7 @@ var RequestForm = FormKind{
 // RequestReplyForm says what whoever asked was told.
 var RequestReplyForm = FormKind{
 	ID: "request-reply", Kind: model.KindRequestReply, blank: model.RequestReply{}, Title: "Answer a request for the record",
-	ask: func(a *screen.App, _ *model.CaseFile) *form.Form {
+	ask: func(a *screen.App, file *model.CaseFile) *form.Form {
 		f := form.New("Answer a request for the record", &form.Section{Title: "What they were told", Fields: []form.Field{
 			screen.Choice("outcome", "They were told", model.RequestOutcomes),
 			screen.Line("document", "Which document"),
@@ -54,7 +55,9 @@ var RequestReplyForm = FormKind{
 		}})
 		f.Show("document", func() bool { return f.Value("outcome") == model.RequestGiven })
 		screen.StartToday(a, f, "on", screen.DateHelp)
-		f.SetHelp("document", "the reference on its last page")
+		if file != nil {
+			f.SetHelp("document", "the reference at the foot of its pages: "+file.ID.String()+"-"+string(papers.KindAccess)+"-"+string(a.Today()))
+		}
 		f.SetHelp("reasons", "as they were told them")
 		f.SetHelp("rights", "another look, a complaint to us or the Information Commissioner, a court: how they were told; a copy says it at its end")
 		return f
