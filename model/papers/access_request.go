@@ -28,3 +28,17 @@ func requestFacts(f *model.CaseFile, c AccessChoice) []document.Fact {
 	add("How it stands", s.Stand())
 	return facts
 }
+
+var requestCause = cause{what: "a request for this record", reason: "It is about a copy of this record", why: "It says who asked for a copy of the record, and what they were told."}
+
+// copyCause is why content about copies of the record stays out of every document that
+// leaves the house; nil for other content.
+func copyCause(c model.Content) *cause {
+	switch c.(type) {
+	case model.Disclosure:
+		return &decisionCause
+	case model.Request, model.RequestReply:
+		return &requestCause
+	}
+	return nil
+}

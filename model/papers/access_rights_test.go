@@ -100,6 +100,23 @@ func TestC6ACopyWithoutAnAuthority(t *testing.T) {
 	}
 }
 
+// Who asked for a copy, and what they were told, reaches nobody outside the house.
+func TestC6ARequestStaysInTheHouse(t *testing.T) {
+	f := asked(t, model.Request{Name: "SAR 9", Standing: model.StandingChild, Asked: model.Plain("zqasked"), Received: "2026-10-20"})
+	if why := f.Requests()[0].Item.WhyNotMarked(); why == "" {
+		t.Error("it can stand in a chronology")
+	}
+	for inside, want := range map[bool]bool{true: true, false: false} {
+		d, err := papers.Whole(f, papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.ReaderAs("Dana Kowalska", model.StandingParent), Inside: inside}}}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := flat(t, d); strings.Contains(text, "zqasked") != want || strings.Contains(text, "SAR 9") != want {
+			t.Errorf("inside %v it says\n%s", inside, text)
+		}
+	}
+}
+
 // The events that somebody may keep are those of which the copy leaves out nothing.
 func TestC6EventsToKeepAreGivenInFull(t *testing.T) {
 	event := func(headline string, on model.Date, given *model.ThirdParty) model.Note {
