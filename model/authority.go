@@ -31,7 +31,7 @@ var AuthorityTerms = []AuthorityTerm{
 	{"authority.address", "The team's address", "to which people write", func(a *Authority) *string { return &a.Address }},
 	{"authority.telephone", "Telephone", "at which the team is reached", func(a *Authority) *string { return &a.Telephone }},
 	{"authority.email", "E-mail", "", func(a *Authority) *string { return &a.Email }},
-	{"authority.protection", "Data protection officer", "how they are reached", func(a *Authority) *string { return &a.Protection }},
+	{"authority.protection", "Data protection", "how the data protection officer is reached", func(a *Authority) *string { return &a.Protection }},
 	{"authority.complaints", "Complaints", "where people complain to the authority", func(a *Authority) *string { return &a.Complaints }},
 }
 

@@ -28,7 +28,7 @@ func TestAuthorityOfATeam(t *testing.T) {
 		t.Errorf("back it changes %q", changes)
 	}
 	lines := e.Content.Body()[0].Lines()
-	if !slices.Contains(lines, "Data protection officer: Data protection officer of ours") {
+	if !slices.Contains(lines, "Data protection: Data protection of ours") {
 		t.Errorf("on record is %q", lines)
 	}
 	if changes := was.Changes(DefaultSettings()); len(changes) > 0 {

@@ -88,7 +88,7 @@ func TestC6ACopySaysWhomToTurnTo(t *testing.T) {
 func TestC6ACopyWithoutAnAuthority(t *testing.T) {
 	f := asked(t, model.Request{Name: "SAR 9", Standing: model.StandingChild, Received: "2026-10-20"})
 	d := ofRequest(t, f, model.Authority{})
-	if warned := strings.Join(d.Warnings, "\n"); !strings.Contains(warned, "do not: Authority, The team's address, Telephone, E-mail, Data protection officer, Complaints.") {
+	if warned := strings.Join(d.Warnings, "\n"); !strings.Contains(warned, "do not: Authority, The team's address, Telephone, E-mail, Data protection, Complaints.") {
 		t.Errorf("warned is of %q", d.Warnings)
 	}
 	d.Warnings = nil // which are no part of it
