@@ -25,7 +25,10 @@ func requestFacts(f *model.CaseFile, c AccessChoice) []document.Fact {
 	add("The child's consent", s.ConsentWords())
 	add("Identity checked", term(model.YesNo, s.Identity))
 	add("Received", s.Received.String())
-	add("How it stands", s.Stand())
+	add("To be answered by", s.Due().String())
+	if !s.Open() {
+		add("Answered", s.Stand())
+	}
 	return facts
 }
 
