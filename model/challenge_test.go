@@ -20,6 +20,7 @@ func spokenOf() []Entry {
 		filed(901, testDay, Oversight{Of: ref(0), Text: Plain("Seen."), On: testDay}),
 		filed(902, testDay, Note{Type: CaseNote, Happened: On(testDay), Text: Plain("Another child's.")}),
 		filed(903, testDay, FiledInError{Of: ref(902), Why: "wrong child"}),
+		filed(904, testDay, completeRequest()),
 	}
 }
 

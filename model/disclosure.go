@@ -3,7 +3,6 @@ package model
 import (
 	"encoding/hex"
 	"hash/fnv"
-	"strings"
 )
 
 // KindDisclosure is a decision on what a copy of the record for somebody holds
@@ -219,15 +218,15 @@ type ruled struct {
 }
 
 // Rulings are the decisions on record for a request; those about confidential
-// parts where they are open. Upper and lower case and spaces do not matter.
+// parts where they are open.
 func (f *CaseFile) Rulings(request string) Rulings {
 	all := Rulings{}
 	for _, it := range f.Items {
 		if it.Withdrawn != nil {
 			continue
 		}
-		for _, c := range []Content{it.Now, it.ConfidentialNow} {
-			if d, ok := c.(Disclosure); ok && strings.EqualFold(oneLine(d.Request), oneLine(request)) {
+		for _, d := range it.disclosures() {
+			if SameRequest(d.Request, request) {
 				all[ruled{d.Of, d.Confidential, d.Passage}] = Ruling{d, it}
 			}
 		}

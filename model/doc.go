@@ -21,8 +21,9 @@
 //	informant.go attempt.go withheld_name*.go      C5 who told us
 //	confidential.go thirdparty.go settlement.go    C6 who may read it
 //	disclosure.go proposal.go restriction.go       C6 what is given, and to whom
+//	request*.go reader.go                          C6 who asks for a copy, and what they are
 //	correction.go overtaken.go challenge*.go       C7 what was put right, and disputed
-//	settings*.go retention.go                      what a team decides for itself
+//	settings*.go authority.go retention.go         what a team decides for itself
 //
 // # How to add a kind
 //

@@ -104,6 +104,8 @@ func (it *Item) WhyNotMarked() string {
 		return "It is held in the confidential section, and a mark would say in the main file what it is about. Record an event of its own that says only what may be read there."
 	case EventMark, Correction, FiledInError:
 		return "It speaks of another entry: mark that one."
+	case Request, RequestReply:
+		return "It is about copies of the record, and nothing that happened to the child: record an event of its own if it mattered to them."
 	}
 	return ""
 }

@@ -14,6 +14,11 @@ func OnFiling(c Content, f *CaseFile, by Person, now Moment) []Finding {
 		fs.lived(c, f, now.Date)
 	case Status:
 		fs.closed(c, f, now.Date)
+	case Request:
+		// What is decided for one would hold for the other.
+		if same := f.RequestNamed(c.Name); same != nil && same.Received != c.Received {
+			fs.add(Must, C6, "name", "A request of this name is on record, received "+same.Received.String()+". If this is another one, give it another name: decisions on copies go by it.")
+		}
 	case FiledInError:
 		// What a colleague recorded is nobody's to hide.
 		if of := f.Item(c.Of); of != nil && by.Role != Manager && by.ID != of.Author.ID {

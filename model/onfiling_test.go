@@ -24,6 +24,7 @@ func rulesOnFiling() []rule {
 		{"P2ReviewingOfficersWordsAsOwn", note("iro", " ", "email"), note("iro", "Bea Lund", "email"), P2, "whose", Needed, "This is read as the reviewing officer's"},
 		{"P2WordsWithoutTheWayTheyCame", note("oversight", "Mary Bell", ""), note("supervision", "", ""), P2, "reached", Needed, "Say how these words reached you"},
 		{"P2CommentOfAnother", Oversight{Agrees: Yes}, right, P2, "agrees", Needed, "Managers comment and sign off"},
+		{"C6RequestOfTheSameName", with(completeRequest(), func(r *Request) { r.Name, r.Received = "sar-2026-17", testDay.AddDays(-1) }), completeRequest(), C6, "name", Must, "A request of this name is on record"},
 		{"C3BornBeforeAnybody", set(DetailBorn, "0001-01-01"), right, C3, "born", Needed, "Nobody of whom"},
 		{"C3BornTomorrow", set(DetailBorn, testDay.AddDays(1)), set(DetailBorn, testDay), C3, "born", Needed, "The date of birth is still to come"},
 		{"C3BornTooLongAgo", set(DetailBorn, "1919-03-04"), right, C3, "born", Must, "Born 1919: "},
@@ -35,7 +36,7 @@ func rulesOnFiling() []rule {
 		{"C2ClosedTomorrow", fileClosed(testDay.AddDays(1)), fileClosed(testDay), C2, "from", Must, "The day on which the file closes is still to come"},
 		{"C2ClosedOverWhatIsNotDone", fileClosed(testDay), why, C2, "detail", Needed, "This would leave behind: 1 action is not done"},
 		{"P2ClosedByADecisionOverWhatIsNotDone", Decision{Outcome: Close, Decided: On(testDay)}, Decision{Outcome: NoAction, Decided: On(testDay)}, P2, "outcome", Must, "Closing would leave behind: 1 action is not done"},
-		{"C7InErrorByAColleague", FiledInError{Of: ref(2), Why: "wrong"}, FiledInError{Of: ref(3), Why: "wrong"}, C7, "of", Needed, "Whoever recorded it, or a manager"},
+		{"C7InErrorByAColleague", FiledInError{Of: ref(2), Why: "wrong"}, FiledInError{Of: ref(9), Why: "wrong"}, C7, "of", Needed, "Whoever recorded it, or a manager"},
 		{"C2ClosedBeforeTheLast", fileClosed(testDay.AddDays(-9)), fileClosed(testDay), C2, "from", Must, "Closed before the last that"},
 	}
 }
@@ -78,7 +79,7 @@ func TestC2ClosingAsksWhatItLeaves(t *testing.T) {
 
 func TestOnFiling(t *testing.T) {
 	entries := record(Child{Opens: true, Set: map[string]string{DetailName: "Ella Hart", DetailBorn: "2017-04-02"}},
-		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}, Action{What: "Ring the school", Who: "Ann", Agreed: testDay.AddDays(-3)})
+		Note{Type: CaseNote, Happened: On(testDay.AddDays(-3)), Text: Plain("He rang.")}, Action{What: "Ring the school", Who: "Ann", Agreed: testDay.AddDays(-3)}, completeRequest())
 	entries[1].Author.ID = PersonID{9} // a colleague's
 	f := Fold(entries)
 	for _, r := range rulesOnFiling() {

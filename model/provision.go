@@ -125,10 +125,12 @@ var Provisions = []Provision{
 	{C6, true, []string{
 		"What a third party gave has a status. \"Being clarified\" is a task for whoever received it, until it is settled.",
 		"Of a confidential part the main file shows that there is one, its date and who recorded it, and nothing else.",
+		"A request for a copy of the record is on record, and answered within one calendar month; who asks for whom, and whether the child agrees, decides on what the copy holds.",
 	}, []Place{
 		{OnForm, "confidential", "f4", "make a part of the entry confidential"},
 		{OnMenu, "settle", "t", "settle who may see it"},
 		{OnEntry, "reveal", "o", "open the confidential part; the access log says so"},
+		{OnFile, "request", "Q", "somebody asks for a copy of the record"},
 	}},
 	{C7, true, []string{
 		"An entry is challenged by whoever it is about; it is answered within one calendar month by an amendment, by their own views beside it, or by both.",

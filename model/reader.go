@@ -34,6 +34,30 @@ var Standings = []Term{
 	{StandingOther, "Somebody else", ""},
 }
 
+// ReaderAs is a reader by what they are to the child.
+func ReaderAs(name, standing string) Reader {
+	r := Reader{Name: name, Standing: standing}
+	r.Subject = standing != "" && r.IsChild()
+	return r
+}
+
+// StandingWords is what the reader is to the child; empty where nobody said.
+func (r Reader) StandingWords() string { return words(Standings, r.Standing) }
+
+// Whom is who the reader is, with what they are to the child.
+func (r Reader) Whom() string {
+	switch standing := lowerFirst(r.StandingWords()); {
+	case r.Name == "" && standing == "":
+		return "whoever asked"
+	case r.Name == "":
+		return standing
+	case standing == "":
+		return oneLine(r.Name)
+	default:
+		return oneLine(r.Name) + ", " + standing
+	}
+}
+
 // IsChild reports whether the reader is the child, or acts for them alone. Of whoever
 // has not said what they are, Subject says it.
 func (r Reader) IsChild() bool {

@@ -126,7 +126,7 @@ func rules() []rule {
 		{"C3FileWithoutName", with(child, func(c *Child) { c.Set = map[string]string{DetailBorn: "2017-04-02"} }), child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3NameTakenAway", Child{Set: map[string]string{DetailName: ""}}, child, C3, DetailName, Needed, "Give the child a name"},
 		{"C3FileWithoutBirth", with(child, func(c *Child) { c.Set = map[string]string{DetailName: "Ella"} }), child, C3, DetailBorn, Should, "Give the date of birth"},
-	}, slices.Concat(rulesOfOrigin(), rulesOfChallenges(), rulesOfSettings(), rulesOfDisclosures(), rulesOfTransfers())...)
+	}, slices.Concat(rulesOfOrigin(), rulesOfChallenges(), rulesOfSettings(), rulesOfDisclosures(), rulesOfRequests(), rulesOfTransfers())...)
 }
 
 // rulesOfCorrections are those of entries that make no task of their own.

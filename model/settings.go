@@ -37,6 +37,8 @@ type Settings struct {
 	// keeps none. Entries filed from MainSystemFrom on are in it.
 	MainSystem     string `cbor:"12,keyasint,omitempty" json:"mainSystem,omitempty"`
 	MainSystemFrom Date   `cbor:"13,keyasint,omitempty" json:"mainSystemFrom,omitempty"`
+	// Authority is the authority that the team is of.
+	Authority Authority `cbor:"14,keyasint,omitzero" json:"authority,omitzero"`
 }
 
 // DefaultSettings are in force until a team sets its own. Six weeks for looked-
@@ -165,6 +167,7 @@ func (s Settings) sound() Settings {
 	if s.MainSystem = oneLine(s.MainSystem); s.MainSystem == "" || !s.MainSystemFrom.Valid() {
 		s.MainSystemFrom = "" // all that was ever filed
 	}
+	s.Authority = s.Authority.lines()
 	return s
 }
 
@@ -189,6 +192,11 @@ func (s Settings) Changes(was Settings) []string {
 	if now, before := s.QueueWords(), was.QueueWords(); now != before {
 		lines = append(lines, "Main system: "+now+" (was "+before+")")
 	}
+	for _, t := range AuthorityTerms {
+		if now, before := oneLine(t.Of(s.Authority)), oneLine(t.Of(was.Authority)); now != before {
+			lines = append(lines, t.Words+": "+orElse(now, notSaid)+" (was "+orElse(before, notSaid)+")")
+		}
+	}
 	return lines
 }
 
@@ -209,6 +217,9 @@ func (s Settings) facts() facts {
 	}
 	all.sentence(closed)
 	all.free("settings.mainSystem", "Main system", s.QueueWords())
+	for _, t := range AuthorityTerms {
+		all.free("settings."+t.Key, t.Words, oneLine(t.Of(s.Authority)))
+	}
 	return all
 }
 

@@ -56,7 +56,7 @@ func TestSettingsInForce(t *testing.T) {
 // Every length of time can be set, reads back as it is shown, and the usual one
 // is within the bounds.
 func TestEveryIntervalCanBeSet(t *testing.T) {
-	fields := reflect.TypeFor[Settings]().NumField() - 3 // closures, the main system and from when on
+	fields := reflect.TypeFor[Settings]().NumField() - 4 // closures, the main system and from when on, the authority
 	if len(IntervalTerms) != fields {
 		t.Errorf("%d of %d can be set", len(IntervalTerms), fields)
 	}

@@ -3,7 +3,7 @@ package model
 // KindSettings is what a team decided for itself, in the team's own file.
 const KindSettings Kind = "settings"
 
-var _ = register[TeamSettings](2, Spec{})
+var _ = register[TeamSettings](3, Spec{})
 
 // TeamSettings puts a team's settings on record, all of them, with the reason.
 // They hold from the day they are filed until the next ones. They are the only

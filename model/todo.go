@@ -75,7 +75,7 @@ func (f *CaseFile) tasks() []Task {
 	if len(f.Items) == 0 {
 		return all
 	}
-	all = append(append(all, f.unanswered()...), f.oversight()...)
+	all = append(append(append(all, f.unanswered()...), f.askedFor()...), f.oversight()...)
 	open := f.upToDate()
 	open = append(open, f.reviews()...)
 	open = append(open, f.waiting()...)

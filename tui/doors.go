@@ -36,4 +36,7 @@ var doors = screen.Doors{
 		return record.NewOpeningScreen(a, id, ref)
 	},
 	Letter: func(a *screen.App, f *model.CaseFile) tea.Cmd { return filing.OpenForm(a, filing.LetterForm, f, f.ID) },
+	Request: func(a *screen.App, f *model.CaseFile) tea.Cmd {
+		return filing.OpenForm(a, filing.RequestForm, f, f.ID)
+	},
 }

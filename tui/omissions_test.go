@@ -221,9 +221,8 @@ func TestC6WhatIsSaidOfOthersIsDecidedOn(t *testing.T) {
 	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: model.Note{Type: model.CaseNote, Happened: model.On("2026-03-03"), Text: model.Text{said}}}); err != nil {
 		t.Fatal(err)
 	}
-	d.press("esc", "enter", "p", "a")
-	d.fill("request", copyRequest)
-	d.press("ctrl+s")
+	d.asks(id)
+	d.press("esc", "enter", "p", "a", "ctrl+s")
 	s := d.root.top().(*documents.OmissionsScreen)
 	d.sees("to decide", "Rob never turns up.", "somebody else than the child")
 	d.press("x", "a")
@@ -235,9 +234,7 @@ func TestC6WhatIsSaidOfOthersIsDecidedOn(t *testing.T) {
 	if warnings := strings.Join(copyText(t, s).Warnings, "\n"); strings.Contains(warnings, "said of somebody else") {
 		t.Errorf("the copy warns of what was decided: %s", warnings)
 	}
-	d.press("esc", "esc", "p", "s")
-	d.fill("request", copyRequest)
-	d.press("ctrl+s")
+	d.press("esc", "esc", "p", "s", "ctrl+s")
 	d.sees(copyRequest + ": 1 of 1 decided")
 }
 

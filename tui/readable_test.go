@@ -279,6 +279,8 @@ func (s *scribe) spokenOf(k filing.FormKind, id model.CaseID) model.Ref {
 		return filed[0].Ref
 	case filing.AnswerForm.ID:
 		about = model.KindChallenge
+	case filing.RequestReplyForm.ID:
+		about = model.KindRequest
 	case filing.OversightForm.ID:
 		about = model.KindDecision
 	case filing.ReplyForm.ID:

@@ -28,6 +28,10 @@ under its reference, never a name. The access log has it first. KIND is one of:
   file        the whole file
   access      a copy for the person it is about; --request names their request
   schedule    what that copy leaves out, for the authority alone
+A request is found by its name, without regard to case, spaces and dashes; whom
+the copy is for is taken from it. Of one that is not on record --reader and
+--standing say who asks. What a reader is to the child (--standing) is one of
+child, for-child, parent, court, professional, family and other.
 What of a copy is to be decided first is listed, and decided on the screen; with
 --confidential the parts that a decision needs to be open are opened.
 What somebody asked to keep back is left out, and a line in the document says
@@ -63,9 +67,9 @@ stopped half-way leaves no file.
 
 // documentFlags say which document is made, and where it goes.
 type documentFlags struct {
-	format, folder, from, to, entries, open, despite, kept, reader, addressee, request string
-	letter, sealFor, sealFile                                                          string
-	subject, inside, child, replace, yes, bundle, seal                                 bool
+	format, folder, from, to, entries, open, despite, kept, reader, standing, addressee, request string
+	letter, sealFor, sealFile                                                                    string
+	subject, inside, child, replace, yes, bundle, seal                                           bool
 	// confidential opens the confidential parts, for a copy for its subject.
 	confidential bool
 }
@@ -80,12 +84,13 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.StringVar(&d.despite, "despite", "", "the `REFS` that go in although asked to be kept back")
 	fs.StringVar(&d.kept, "keep", "", "`REFS` of which what was left out stays out")
 	fs.StringVar(&d.reader, "reader", "", "the `NAME` of whom it is made for; without one, anybody")
+	fs.StringVar(&d.standing, "standing", "", "what the reader is to the child: a `STANDING`")
 	fs.BoolVar(&d.subject, "subject", false, "the reader is whom the record is about")
 	fs.BoolVar(&d.inside, "inside", false, "it stays with those who may read the file here")
 	fs.StringVar(&d.addressee, "to", "", "whom a letter is for: a `NAME`")
 	fs.StringVar(&d.letter, "letter", "", "what a letter says in your words: a JSON `FILE`")
 	fs.BoolVar(&d.child, "child", false, "the letter is for the child")
-	fs.StringVar(&d.request, "request", "", "the `REQUEST` that a copy answers")
+	fs.StringVar(&d.request, "request", "", "the `NAME` of the request that a copy answers")
 	fs.BoolVar(&d.replace, "replace", false, "replace a file of the same name")
 	fs.BoolVar(&d.yes, "yes", false, "do not ask before writing confidential matter")
 	fs.BoolVar(&d.bundle, "bundle", false, "write beside it what its entries can be checked with")
@@ -193,10 +198,18 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	if !slices.ContainsFunc(paper.Offers, func(o paper.Offer) bool { return o.Kind == r.Kind }) {
 		return r, usage("export", fmt.Sprintf("There is no document called %q.", kind))
 	}
-	r.Reader, r.Inside = model.Reader{Name: d.reader, Subject: d.subject}, d.inside
 	var err error
+	if r.Reader, err = d.reads(); err != nil {
+		return r, err
+	}
+	r.Inside = d.inside
 	if r.Case, err = findCase(ctx, s, file); err != nil {
 		return r, err
+	}
+	if d.request != "" && (r.Kind == papers.KindAccess || r.Kind == papers.KindSchedule) {
+		if err := d.answers(ctx, s, &r); err != nil {
+			return r, err
+		}
 	}
 	if r.Entries, err = findRefs(ctx, s, d.entries); err != nil {
 		return r, err

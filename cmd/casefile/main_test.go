@@ -48,7 +48,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "lines": cmdLines, "take": cmdTake, "strict": cmdStrict, "mainsystem": cmdMainSystem, "bundle": cmdBundle, "takeout": cmdTakeOut, "spoil": cmdSpoil, "misplace": cmdMisplace,
+			"fixture": cmdFixture, "damage": cmdDamage, "hold": cmdHold, "lines": cmdLines, "take": cmdTake, "strict": cmdStrict, "mainsystem": cmdMainSystem, "request": cmdRequest, "bundle": cmdBundle, "takeout": cmdTakeOut, "spoil": cmdSpoil, "misplace": cmdMisplace,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("HOME", env.WorkDir)

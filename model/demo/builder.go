@@ -45,6 +45,11 @@ func (b *builder) open(by int, when model.Moment, set map[string]string) *file {
 	return f
 }
 
+// fileOf is the file of a child whose story has been told.
+func (b *builder) fileOf(name string) *file {
+	return b.files[slices.IndexFunc(b.files, func(f *file) bool { return f.name == name })]
+}
+
 // put records content that needs no reference to anything else.
 func (f *file) put(by int, when model.Moment, c model.Content) *entry {
 	return f.write(by, when, func(Known) model.Content { return c })

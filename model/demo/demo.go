@@ -71,7 +71,7 @@ type Team struct {
 func Make(now time.Time) Team {
 	b := newBuilder(now)
 	for _, story := range []func(*builder){
-		marsh, prosser, wisniewski, warsame, reeve, dutta, ferreira, transferred,
+		marsh, prosser, wisniewski, warsame, reeve, dutta, ferreira, transferred, gethinAsks,
 	} {
 		story(b)
 	}

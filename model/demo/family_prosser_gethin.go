@@ -1,6 +1,10 @@
 package demo
 
-import "casefile/model"
+import (
+	"strconv"
+
+	"casefile/model"
+)
 
 func gethin(b *builder, details map[string]string) *file {
 	at, on := b.at, b.on
@@ -85,4 +89,16 @@ func gethin(b *builder, details map[string]string) *file {
 	k.agreeWith(sian, "gethin-birthday", at(3, mon, ""), "Gethin and Mrs Bevan", on(-10, fri), "Book the chapel hall for his birthday")
 	k.note(sian, b.recent(1, "11:00"), call, "Gethin", "", p("Boiler out at Harbour House since the night before last. Rang the manager with him on the line; heater delivered by noon. He had not wanted to bother anyone."))
 	return k
+}
+
+// gethinAsks has Gethin ask for his file. The copy is still to be made: what of it he is
+// given is decided in front of whoever watches.
+func gethinAsks(b *builder) {
+	k := b.fileOf("Gethin Prosser")
+	received := b.at(2, tue, "16:10")
+	k.put(sian, received, model.Request{
+		Name: "SAR " + strconv.Itoa(b.today.Year()) + "-17", By: "Gethin Prosser", Standing: model.StandingChild, Identity: model.Yes,
+		Asked:    p("\"All of it. And a list of the main things, in order, that I can keep.\""),
+		Received: received.Date, Send: "By hand, on paper; Siân sits with him. He wants no post at Harbour House.",
+	}).label("gethin-request")
 }

@@ -23,8 +23,14 @@ const MainSystem = "Careway"
 // yet: of the last whole week's entries, and what came since.
 func (b *builder) settled() Settled {
 	when := b.recent(1, "15:55")
-	c := model.TeamSettings{Settings: model.DefaultSettings(), On: when.Date, Why: "The laptops are out on visits now. What is written on them has to reach Careway."}
+	c := model.TeamSettings{Settings: model.DefaultSettings(), On: when.Date, Why: "The laptops are out on visits now. What is written on them has to reach Careway. Copies of the record say whom people can turn to."}
 	c.Settings.MainSystem, c.Settings.MainSystemFrom = MainSystem, b.on(0, mon)
+	c.Settings.Authority = model.Authority{
+		Name: "Saltmere Council", Address: "Children's Services, The Old Custom House, Quay Street, Saltmere",
+		Telephone: "01632 960123, Monday to Friday, 9 to 5", Email: "childrens.services@saltmere.example",
+		Protection: "01632 960177, dpo@saltmere.example",
+		Complaints: "01632 960188, complaints@saltmere.example",
+	}
 	return Settled{At: b.time(when), By: margaret, Settings: c}
 }
 

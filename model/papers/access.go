@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"casefile/model"
@@ -28,14 +29,18 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 		return document.Document{}, err
 	}
 	record := m.record(byTime(f.Items))
-	blocks := []document.Block{document.Paragraph{Runs: document.Text(m.says() + " You asked to read it. It stands here in the order in which things happened.")}}
+	blocks := []document.Block{document.Paragraph{Runs: document.Text(m.says() + " You asked to read it. It stands here in the order in which things happened. You need not read it alone: the last pages say who goes through it with you, and what you can do.")}}
 	if n := m.undecided(); n > 0 {
 		blocks = append(blocks, document.Notice{Title: "Not finished", Runs: document.Text("Whether " + count(n, "passage") + " can be given is to be decided. This copy must not leave the house as it is.")})
 	}
 	blocks = append(blocks, m.whom())
 	blocks = append(blocks, explained(len(m.omitted), m.days())...)
+	blocks = append(blocks, m.events()...)
 	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
-	d := m.document(KindAccess, "Your record", append(blocks, record...))
+	blocks = append(blocks, record...)
+	blocks = append(blocks, glossary(blocks)...)
+	d := m.document(KindAccess, m.whose("Your record", "A copy of the record about "+child(f)), append(blocks, m.about()...))
+	d.Warnings = append(d.Warnings, m.lacksContacts()...)
 	if days := m.days(); days != "" {
 		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
 	}
@@ -116,24 +121,10 @@ func asking(f *model.CaseFile, r model.Reader) model.Reader {
 	return r
 }
 
-// record is the record without the decisions about copies of it.
+// record is the record without what is about copies of it: requests, what was told of
+// them, decisions.
 func (a *access) record(items []*model.Item) []document.Block {
-	var kept []*model.Item
-	for _, it := range items {
-		if !isDisclosure(it) {
-			kept = append(kept, it)
-		}
-	}
-	return a.maker.record(kept)
-}
-
-func isDisclosure(it *model.Item) bool {
-	for _, c := range []model.Content{it.Now, it.ConfidentialNow} {
-		if _, ok := c.(model.Disclosure); ok {
-			return true
-		}
-	}
-	return false
+	return a.maker.record(slices.DeleteFunc(slices.Clone(items), a.teller.file.OnCopies))
 }
 
 // whom is whom the copy is about. The rest of what is known stands in the record,
@@ -144,5 +135,9 @@ func (a *access) whom() document.Facts {
 	if born := f.Details.Born(); !born.IsZero() {
 		facts = append(facts, document.Fact{Label: "Born", Value: document.Text(born.String())})
 	}
-	return document.Facts{Facts: append(facts, document.Fact{Label: "File", Value: document.Text(f.ID.String())})}
+	facts = append(facts, document.Fact{Label: "File", Value: document.Text(f.ID.String())})
+	if name := a.authority().Name; name != "" {
+		facts = append(facts, document.Fact{Label: "Kept by", Value: document.Text(name)})
+	}
+	return document.Facts{Facts: facts}
 }

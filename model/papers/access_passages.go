@@ -59,7 +59,7 @@ func Passages(f *model.CaseFile, c AccessChoice, p document.Provenance) ([]Passa
 	}
 	var all []Passage
 	for _, it := range byTime(f.Items) {
-		if isDisclosure(it) || !c.Holds(it.When().Date) {
+		if f.OnCopies(it) || !c.Holds(it.When().Date) {
 			continue
 		}
 		all = append(all, a.passages(it)...)

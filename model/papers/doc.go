@@ -6,7 +6,7 @@
 //	maker.go part.go lines.go entry*.go head.go    what an entry says, part by part
 //	keepout.go found.go learn.go held.go readers.go
 //	                                               what stays out, for whom, and why
-//	access*.go schedule.go                         a copy on request, and its schedule
+//	access*.go schedule.go glossary.go             a copy on request, and its schedule
 //	letter*.go review*.go chronology.go careplan.go evidence.go whole.go transfer.go
 //	                                               the documents, a file or a few each
 //

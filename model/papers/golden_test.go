@@ -59,7 +59,8 @@ func TestGoldenDocuments(t *testing.T) {
 	d, err = papers.Whole(open["Zofia Wiśniewska"], papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Inside: true}}}, made(model.Manager))
 	golden(t, "whole", d, err)
 
-	request := papers.AccessChoice{Request: "SAR-2026-17", Reader: model.Reader{Name: "Tyler Marsh"}}
+	request := papers.AccessChoice{Request: "SAR-2026-17", Reader: model.ReaderAs("Tyler Marsh", model.StandingChild), Settings: model.DefaultSettings()}
+	request.Settings.Authority = model.Authority{Name: "Saltmere Council", Telephone: "01632 960123", Protection: "dpo@saltmere.example"}
 	d, err = papers.Access(open["Tyler Marsh"], request, worker)
 	golden(t, "access", d, err)
 	d, err = papers.Schedule(open["Tyler Marsh"], request, worker)

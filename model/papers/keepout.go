@@ -106,8 +106,8 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 		}
 		return causes
 	}
-	if _, decision := p.content.(model.Disclosure); decision && !k.Inside {
-		return all(decisionCause)
+	if c := copyCause(p.content); c != nil && !k.Inside {
+		return all(*c)
 	}
 	if p.confidential {
 		if slices.Contains(k.Confidential, p.of.Ref) { // somebody chose it for itself

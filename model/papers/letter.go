@@ -126,6 +126,7 @@ func newLetter(f *model.CaseFile, c LetterChoice, p document.Provenance) (*lette
 	if err := errors.Join(known(f, c.Entries), known(f, c.Said)); err != nil {
 		return nil, err
 	}
+	c.Reach, c.Complain = orElse(c.Reach, c.Settings.Authority.Reach()), orElse(c.Complain, c.Settings.Authority.Complaints)
 	l := &letter{maker: m, LetterChoice: c, to: c.To.Name, child: calledChild(f), number: map[*model.Item]string{}}
 	if l.to == "" && c.To.Child {
 		l.to = l.child

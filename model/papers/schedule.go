@@ -25,10 +25,10 @@ func Schedule(f *model.CaseFile, c AccessChoice, p document.Provenance) (documen
 		none = "Of what the copy covers no passage is left out."
 	}
 	blocks = append(blocks,
-		document.Facts{Facts: []document.Fact{
-			{Label: "Request", Value: document.Text(c.Request)}, {Label: "Asked by", Value: document.Text(orNobody(c.Reader.Name))}, {Label: "Record of", Value: document.Text(child(f))}, {Label: "File", Value: document.Text(f.ID.String())},
-			{Label: "Left out", Value: document.Text(count(len(a.omitted), "line"))}, {Label: "To be decided", Value: document.Text(count(a.undecided(), "passage"))},
-		}},
+		document.Facts{Facts: append(requestFacts(f, c),
+			document.Fact{Label: "Record of", Value: document.Text(child(f))}, document.Fact{Label: "File", Value: document.Text(f.ID.String())},
+			document.Fact{Label: "Left out", Value: document.Text(count(len(a.omitted), "line"))}, document.Fact{Label: "To be decided", Value: document.Text(count(a.undecided(), "passage"))},
+		)},
 		document.Heading{Level: 1, Text: "What is left out"},
 	)
 	if len(a.omitted) == 0 {

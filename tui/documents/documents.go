@@ -33,6 +33,9 @@ type Making struct {
 	Written func(context.Context, *store.Session) error
 	// pages is how many the document has as a PDF.
 	pages int
+	// filed is what was filed last while it was on its way, and reading the file then.
+	filed   model.Ref
+	reading screen.Pending
 }
 
 // documentKeys are the keys of the menu, with what is in each, in few words.

@@ -15,6 +15,7 @@ const (
 	KeyReader         = "reader"
 	KeyReaderName     = "reader-name"
 	keyRequest        = "request"
+	keyStanding       = "standing"
 )
 
 // Who reads a document.
@@ -33,14 +34,9 @@ func (m *Making) ask() *screen.Prompt {
 		span.Help, span.Fields[0] = "", screen.Line(KeyFrom, "Since")
 	}
 	var f *form.Form
-	switch m.Request.Kind {
-	case papers.KindAccess, papers.KindSchedule:
-		f = form.New(m.Title, &form.Section{Title: "Which request it answers", Help: "The decisions on what stays out are kept under it: give the same each time.", Fields: []form.Field{
-			screen.Line(keyRequest, "Request"), screen.Line(KeyReaderName, "Who asked"),
-		}}, span)
-		f.SetHelp(keyRequest, "its number, or a day and who received it")
-		f.SetHelp(KeyReaderName, "empty for the child; a name where somebody asks in the child's place")
-	default:
+	if m.forRequest() {
+		f = m.askRequest(span)
+	} else {
 		f = form.New(m.Title, span, &form.Section{Title: "Who reads it", Help: "What third parties asked to keep from them is left out, and a line in the document says so.", Fields: []form.Field{
 			form.NewChoice(KeyReader, "It is for", []form.Option{
 				{Value: readsAnybody, Label: "Anybody", Help: "the child and the family may come to read it"},
@@ -48,15 +44,21 @@ func (m *Making) ask() *screen.Prompt {
 				{Value: ReadsChild, Label: "The child"},
 				{Value: readsInside, Label: "Those who may open the file here", Help: "it stays in the house: nothing that third parties asked is left out"},
 			}),
-			screen.Line(KeyReaderName, "Name"),
+			screen.Line(KeyReaderName, "Name"), screen.Choice(keyStanding, "Who they are", model.Standings),
 		}})
 		f.SetValue(KeyReader, readsAnybody)
-		f.Show(KeyReaderName, func() bool { return f.Value(KeyReader) == ReadsNamed })
+		for _, key := range []string{KeyReaderName, keyStanding} {
+			f.Show(key, func() bool { return f.Value(KeyReader) == ReadsNamed })
+		}
 		f.SetHelp(KeyReaderName, "as the record has it, where somebody asked that they are not told")
 	}
 	f.SetHelp(KeyFrom, m.sinceHelp())
 	f.SetHelp(KeyUntil, screen.DateHelp)
-	return screen.NewPrompt(m.App, f, "go on", func(p *screen.Prompt) tea.Cmd { return m.answered(p) })
+	asked := screen.NewPrompt(m.App, f, "go on", m.answered)
+	if m.forRequest() {
+		asked.Heard = m.heard
+	}
+	return asked
 }
 
 func (m *Making) sinceHelp() string {
@@ -74,28 +76,36 @@ func (m *Making) answered(p *screen.Prompt) tea.Cmd {
 	r := &screen.Answers{App: m.App, Form: p.Form}
 	m.Request.Span = papers.Span{From: r.Date(KeyFrom), To: r.Date(KeyUntil)}
 	problems := append(r.Problems, screen.BlankFields(p.Form, KeyReader)...)
-	name, reads := r.Line(KeyReaderName), p.Form.Value(KeyReader)
 	m.Request.Reader, m.Request.Inside = model.Reader{}, false
-	switch m.Request.Kind {
-	case papers.KindAccess, papers.KindSchedule:
-		m.Request.Request, m.Request.Reader = r.Line(keyRequest), model.Reader{Name: name, Subject: true}
-		problems = append(problems, screen.BlankFields(p.Form, keyRequest)...)
-	case papers.KindReview:
-		problems = append(problems, screen.BlankFields(p.Form, KeyFrom)...)
-		fallthrough
+	switch {
+	case m.forRequest():
+		problems = append(problems, m.answeredRequest(r)...)
 	default:
-		m.Request.Inside = reads == readsInside
-		switch reads {
-		case ReadsNamed:
-			m.Request.Reader.Name = name
-			problems = append(problems, screen.BlankFields(p.Form, KeyReaderName)...)
-		case ReadsChild:
-			m.Request.Reader = model.Reader{Name: m.File.Details.Name(), Subject: true}
-		}
+		problems = append(problems, m.answeredReader(r)...)
+	}
+	if m.Request.Kind == papers.KindReview {
+		problems = append(problems, screen.BlankFields(p.Form, KeyFrom)...)
 	}
 	if len(problems) > 0 {
 		return p.Refuse(problems)
 	}
 	p.Form.SetProblems(nil)
+	if p.Form.Value(keyRequest) == NewRequest {
+		return m.recordRequest()
+	}
 	return m.chosen()
+}
+
+// answeredReader takes who reads the document.
+func (m *Making) answeredReader(r *screen.Answers) []form.Problem {
+	reads := r.Form.Value(KeyReader)
+	m.Request.Inside = reads == readsInside
+	switch reads {
+	case ReadsNamed:
+		m.Request.Reader = model.ReaderAs(r.Line(KeyReaderName), r.Form.Value(keyStanding))
+		return screen.BlankFields(r.Form, KeyReaderName)
+	case ReadsChild:
+		m.Request.Reader = model.ReaderAs(m.File.Details.Name(), model.StandingChild)
+	}
+	return nil
 }

@@ -168,7 +168,7 @@ func (s *OmissionsScreen) View(w, h int) string {
 	case !s.read:
 		return ui.Clip(" Reading ...", w, h)
 	}
-	lines := []string{s.summary(w)}
+	lines := []string{s.summary(w), ui.Truncate(" The copy is for "+ui.Line(s.Choice.Reader.Whom())+".", w, s.Theme)}
 	if len(s.Shown) == 0 {
 		lines = append(lines, "")
 		for _, l := range s.nothing() {
@@ -177,7 +177,7 @@ func (s *OmissionsScreen) View(w, h int) string {
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
 	lines = append(lines, s.list.ViewActive(len(s.Shown), w, s.listHeight(), s.Theme, s.row), ui.Rule("", w, s.Theme))
-	room := h - 2 - s.listHeight()
+	room := h - 3 - s.listHeight()
 	detail := s.detail
 	if len(detail) > room && room > 0 {
 		detail = append(slices.Clone(detail[:room-1]), " "+s.Theme.Muted.Render(s.Theme.Down+" Enter shows the rest"))

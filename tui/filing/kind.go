@@ -92,7 +92,7 @@ func FormKinds() []FormKind {
 	return []FormKind{
 		NoteForm, VisitForm, DecisionForm, ContactForm, eventForm, ActionForm, DetailsForm, statusForm, WorkerForm, restrictionForm,
 		RelationForm, AttemptForm, SettlementForm, DoneForm, ErrorForm, JotForm, LetterForm, EventMarkForm, UnmarkForm, CopyForm,
-		ChallengeForm, AnswerForm, OversightForm, ReplyForm, TransferredForm, SettingsForm,
+		ChallengeForm, AnswerForm, RequestForm, RequestReplyForm, OversightForm, ReplyForm, TransferredForm, SettingsForm,
 	}
 }
 

@@ -75,7 +75,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	f.SetHelp(documents.KeyReaderName, "as in \"Dear Tyler\"; empty for the name that the child goes by")
 	f.Show(keySaid, func() bool { return f.Value(documents.KeyReader) == documents.ReadsNamed })
 	f.SetHelp(keySaid, "nothing of what the child said is told to others, unless you pick it")
-	f.SetHelp(keyReach, "ring or text 07700 900123, Monday to Friday")
+	f.SetHelp(keyReach, "ring or text 07700 900123, Monday to Friday; empty for how the team is")
 	f.SetHelp(keyAdvocate, "how they find an advocate")
 	told.SetValue(strings.Join(lately, "\n"))
 	return f

@@ -22,6 +22,7 @@ var SettingsForm = FormKind{
 			&form.Section{Title: "Main system", Help: "What is filed here stays a task until it is marked as entered there.", Fields: []form.Field{
 				screen.Line(model.KeyMainSystem, "What it is called"), screen.Line(model.KeyMainSystemFrom, "Filed from"),
 			}},
+			authoritySection(),
 			&form.Section{Title: "Why", Fields: []form.Field{screen.Line(KeyWhy, "Why they change")}},
 		)
 		for _, t := range model.IntervalTerms {
@@ -38,6 +39,10 @@ var SettingsForm = FormKind{
 		f.SetHelp(model.KeyMainSystem, "the authority's; empty where this is the main system")
 		f.SetValue(model.KeyMainSystemFrom, a.Settings.MainSystemFrom.Numeric())
 		f.SetHelp(model.KeyMainSystemFrom, screen.DateHelp)
+		for _, t := range model.AuthorityTerms {
+			f.SetValue(t.Key, t.Of(a.Settings.Authority))
+			f.SetHelp(t.Key, t.Help)
+		}
 		f.SetHelp(KeyWhy, "stands on record beside the change")
 		return f
 	},
@@ -58,10 +63,22 @@ var SettingsForm = FormKind{
 		if c.Settings.MainSystem, c.Settings.MainSystemFrom = r.Line(model.KeyMainSystem), ""; c.Settings.MainSystem != "" {
 			c.Settings.MainSystemFrom = r.Date(model.KeyMainSystemFrom)
 		}
+		for _, t := range model.AuthorityTerms {
+			t.Set(&c.Settings.Authority, r.Line(t.Key))
+		}
 		return c
 	},
 	about:   func(f *form.Form) string { return firstWords(f.Value(KeyWhy)) },
 	instead: (*FormScreen).reviewSettings, insteadTitle: "see what it changes",
+}
+
+// authoritySection asks whom people can turn to.
+func authoritySection() *form.Section {
+	s := &form.Section{Title: "The authority", Help: "It stands in copies of the record, and in letters."}
+	for _, t := range model.AuthorityTerms {
+		s.Fields = append(s.Fields, screen.Line(t.Key, t.Words))
+	}
+	return s
 }
 
 // reviewSettings shows what the settings would change, to be filed from there.

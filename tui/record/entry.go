@@ -167,6 +167,7 @@ func (s *EntryScreen) More() []screen.Action {
 	acts = append(acts, s.copying(blocked))
 	acts = append(acts, s.marking(blocked)...)
 	acts = append(acts, s.challenging(blocked)...)
+	acts = append(acts, s.answering(blocked))
 	return append(acts, s.overseeing(closed)...)
 }
 

@@ -49,6 +49,17 @@ func (s *EntryScreen) challenging(blocked string) []screen.Action {
 	return acts
 }
 
+// answering is the action in the menu of an entry that answers a request for the record
+// (C6).
+func (s *EntryScreen) answering(blocked string) screen.Action {
+	act := screen.Action{ID: "answer-request", Title: "Answer a request for the record", Keys: []string{"w"}, WhyNot: screen.OrWhy(blocked, "No request for the record is open here.")}
+	if request := s.File.Request(s.item()); request != nil && request.Open() {
+		act.WhyNot = blocked
+		act.Run = func() tea.Cmd { return filing.About(s.App, filing.RequestReplyForm, s.File, request.Item.Ref) }
+	}
+	return act
+}
+
 // overseeing are the actions of management oversight in the menu of an entry: of what
 // was filed in error too, since a manager looks whether it was.
 func (s *EntryScreen) overseeing(blocked string) []screen.Action {

@@ -160,6 +160,14 @@ func (s *SettingsScreen) lines(w int) []string {
 	}
 	p.Plain("Closed on " + closed + ".")
 	p.Plain("Main system: " + inForce.QueueWords() + ".")
+	if inForce.Authority == (model.Authority{}) {
+		p.Plain("The authority: nobody has said which, nor whom people can turn to. Copies of the record have to say it.")
+	}
+	for _, t := range model.AuthorityTerms {
+		if said := t.Of(inForce.Authority); said != "" {
+			p.Plain(t.Words + ": " + said)
+		}
+	}
 	s.history(p)
 	return p.Lines
 }

@@ -27,6 +27,7 @@ var Ways = map[model.Kind]way{
 	model.KindOversight:       {"oversee", "comments on it, and signs it off"},
 	model.KindOversightReply:  {"reply", "answers the manager"},
 	model.KindChallengeAnswer: {"answer", "answers the challenge"},
+	model.KindRequestReply:    {"answer-request", "records what whoever asked was told"},
 	model.KindTransferred:     {"", "shows what is to be entered there, to copy it"},
 }
 

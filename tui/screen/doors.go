@@ -17,4 +17,6 @@ type Doors struct {
 	EntryOf func(*App, model.CaseID, model.Ref) Screen
 	// Letter writes a letter to the child or the family.
 	Letter func(*App, *model.CaseFile) tea.Cmd
+	// Request puts on record that somebody asks for a copy of the record.
+	Request func(*App, *model.CaseFile) tea.Cmd
 }

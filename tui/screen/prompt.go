@@ -12,6 +12,9 @@ type Prompt struct {
 	Form *form.Form
 	verb string
 	done func(*Prompt) tea.Cmd
+	// Heard takes what is no key, for a form that shows what is on record; nil for
+	// nothing.
+	Heard func(tea.Msg) tea.Cmd
 }
 
 // NewPrompt asks by a form; done is called once it is answered, and
@@ -28,6 +31,9 @@ func (s *Prompt) Update(msg tea.Msg) (Screen, tea.Cmd) {
 	switch msg.(type) {
 	case tea.KeyMsg, tea.WindowSizeMsg:
 		return s, s.Form.Update(msg)
+	}
+	if s.Heard != nil {
+		return s, s.Heard(msg)
 	}
 	return s, nil
 }
