@@ -59,13 +59,13 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance) (d
 		event, left := m.event(e, c)
 		if left != nil {
 			o := left.omission()
-			o.What = "the event of " + e.When.Date.String() + " (entry " + e.Item.Ref.String() + ")"
+			o.What = "the event of " + e.When.Day() + " (entry " + e.Item.Ref.String() + ")"
 			out = append(out, o)
 			continue
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			document.Text(strconv.Itoa(len(table.Rows) + 1)),
-			document.Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
+			document.Text(e.When.Day()),
 			event, m.witness(e),
 		})
 	}
@@ -172,7 +172,7 @@ func (m *maker) involvement(first model.Moment) []document.Block {
 	}
 	text += "."
 	if first.Date.Valid() && first.Date < began {
-		text += " What happened before that was put on record later: this chronology goes back to " + model.Moment{Date: first.Date, About: first.About}.String() + "."
+		text += " What happened before that was put on record later: this chronology goes back to " + first.Day() + "."
 	}
 	blocks := []document.Block{document.Paragraph{Runs: document.Text(text)}}
 	var spans [][]document.Run

@@ -96,7 +96,7 @@ func newTeller(f *model.CaseFile, r model.Role, s model.Settings) *teller {
 	}
 	t.opens = func(*model.Item) bool { return false }
 	t.closed = func(it *model.Item) []document.Block {
-		return []document.Block{document.Stub{Ref: it.Ref.String(), When: it.When().Date.String(), By: it.Author.Name, Part: !isStub(it.Content)}}
+		return []document.Block{document.Stub{Ref: it.Ref.String(), When: it.When().Day(), By: it.Author.Name, Part: !isStub(it.Content)}}
 	}
 	t.hidden = func(*model.Item) []document.Block {
 		return []document.Block{document.Paragraph{Runs: document.Text(model.WithdrawnWords)}}

@@ -19,7 +19,10 @@ func day(d model.Date) string {
 
 // onDay is "On Monday 2 March 2026", or about that day.
 func onDay(m model.Moment) string {
-	if m.About {
+	switch {
+	case m.Words != "":
+		return "In " + m.Day()
+	case m.About:
 		return "Around " + day(m.Date)
 	}
 	return "On " + day(m.Date)

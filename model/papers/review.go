@@ -124,7 +124,7 @@ func (m *maker) events() []document.Block {
 			event = document.Text(left.omission().Words())
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
+			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(e.When.Day()),
 			event, {{Text: e.Item.Ref.String(), Kind: document.Reference}},
 		})
 	}

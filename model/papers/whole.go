@@ -73,7 +73,7 @@ func (m *maker) record(items []*model.Item) []document.Block {
 			its, _ := parts(of)
 			name := of.Name()
 			if m.silent(its) {
-				name = "the entry on " + of.When().Date.String()
+				name = "the entry on " + of.When().Day()
 			}
 			blocks = append(blocks, document.Heading{Level: 2, Text: m.title(it, m.silent(now)), Anchor: it.Ref.String()},
 				document.Paragraph{Runs: []document.Run{{Text: "Recorded " + it.Filed.Format(stamp) + " by " + author(it) + ". It stands with " + name + ", "}, {Text: of.Ref.String(), Kind: document.Reference}, {Text: ". Entry "}, {Text: it.Ref.String(), Kind: document.Reference}, {Text: "."}}})

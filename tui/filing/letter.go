@@ -66,7 +66,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 			lately = append(lately, key)
 		}
 		if _, decision := it.Now.(model.Decision); decision {
-			own.Fields = append(own.Fields, plainText(WordsOf+key, "The decision of "+it.When().Date.String(), 3))
+			own.Fields = append(own.Fields, plainText(WordsOf+key, "The decision of "+it.When().Day(), 3))
 			f.SetHelp(WordsOf+key, "on record: "+file.Line(it))
 			f.Show(WordsOf+key, func() bool { return slices.Contains(told.Picked(), key) })
 		}
@@ -107,7 +107,7 @@ func lettersTell(a *screen.App, file *model.CaseFile) []*model.Item {
 func entryOptions(f *model.CaseFile, items []*model.Item) []form.Option {
 	var all []form.Option
 	for _, it := range items {
-		all = append(all, form.Option{Value: RefValue(it.Ref), Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + f.Line(it)})
+		all = append(all, form.Option{Value: RefValue(it.Ref), Label: it.When().Numeric() + " " + it.Content.Words() + ": " + f.Line(it)})
 	}
 	return all
 }

@@ -147,7 +147,7 @@ func (s *tickScreen) View(w, h int) string {
 		if s.ticked[it.Ref] {
 			box = "[x]"
 		}
-		return tickTable.Row([]string{box, it.When().Date.Numeric(), it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
+		return tickTable.Row([]string{box, it.When().Numeric(), it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
 	}))
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }
