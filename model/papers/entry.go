@@ -238,6 +238,9 @@ func (t *teller) notices(it *model.Item) []document.Block {
 			blocks = append(blocks, kept.omission())
 		}
 	}
+	if fell := t.fallen(it); fell != "" {
+		add("Rests on what was filed in error", fell)
+	}
 	if len(it.OpenChallenges()) > 0 && !t.work {
 		add("Challenged", "Somebody disputes this entry, and has no answer yet. What they dispute is beneath.")
 	}

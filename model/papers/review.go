@@ -1,10 +1,7 @@
 package papers
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
-	"strings"
 
 	"casefile/model"
 	"casefile/model/document"
@@ -80,33 +77,19 @@ func (m *maker) decisions(want func(*model.Item, model.Decision) bool) []documen
 
 // statuses are the spans that began or ended.
 func (m *maker) statuses() []document.Block {
-	type turn struct {
-		on   model.Date
-		text string
-	}
-	var turns []turn
-	for _, s := range m.teller.file.Statuses {
-		value := statusType(s.Type) + ": " + s.ValueWords()
-		if m.choice.Holds(s.From) {
-			m.usedRef(s.Ref)
-			began := "Began: " + value
-			if s.Detail != "" && !(m.hides && s.Type == model.StatusPlacement) {
-				began += " (" + m.may(s.Ref, strings.TrimRight(s.Detail, ".")) + ")"
-			}
-			turns = append(turns, turn{s.From, began})
-		}
-		if !s.To.IsZero() && m.choice.Holds(s.To) {
-			m.usedRef(s.Ref)
-			turns = append(turns, turn{s.To, "Ended: " + value})
-		}
-	}
-	if len(turns) == 0 {
-		return []document.Block{document.Paragraph{Runs: document.Text("Nothing began or ended in this time.")}}
-	}
-	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
 	var items [][]document.Run
-	for _, t := range turns {
-		items = append(items, document.Text(t.on.String()+". "+t.text+"."))
+	for _, t := range m.turns() {
+		m.usedRef(t.by)
+		text := statusType(t.span.Type) + ": " + t.span.ValueWords()
+		if t.ended {
+			text = "Ended: " + text
+		} else {
+			text = "Began: " + text + m.detail(t.span, !m.hides)
+		}
+		items = append(items, document.Text(t.on.String()+". "+text+"."))
+	}
+	if len(items) == 0 {
+		return []document.Block{document.Paragraph{Runs: document.Text("Nothing began or ended in this time.")}}
 	}
 	return []document.Block{document.List{Items: items}}
 }
@@ -119,9 +102,10 @@ func (m *maker) events() []document.Block {
 			continue
 		}
 		m.use(e.Item)
-		event, left := m.event(e, ChronologyChoice{Meaning: true})
-		if left != nil {
-			event = document.Text(left.omission().Words())
+		l := m.lines(e.Item)
+		event, standing := m.event(l, ChronologyChoice{Meaning: true})
+		if event = append(event, standing...); l.left != nil {
+			event = document.Text(l.left.omission().Words())
 		}
 		table.Rows = append(table.Rows, []document.Cell{
 			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(e.When.Day()),

@@ -28,7 +28,9 @@ func Whole(f *model.CaseFile, c WholeChoice, p document.Provenance) (document.Do
 	blocks := append(m.limits(0), m.opening("The child")...)
 	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
 	blocks = append(blocks, m.record(items)...)
-	return m.document(KindWhole, "Case file: "+child(f), blocks), nil
+	d := m.document(KindWhole, "Case file: "+child(f), blocks)
+	d.Contents = document.Long(blocks)
+	return d, nil
 }
 
 // opening is whom the file is about, the people in the child's life, and who was
