@@ -16,7 +16,7 @@ type ReviewChoice struct {
 
 // Review is what happened since a day, for whoever chairs a review: visits made
 // and missed, decisions with their arguments, the child's wishes and what became
-// of them, actions and challenges that are open.
+// of them, actions and challenges that are open, and in a line what else was recorded.
 func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.Document, error) {
 	if c.From.IsZero() {
 		return document.Document{}, Refused("Say since when: the day of the last review, or of the start of the plan.")
@@ -47,6 +47,7 @@ func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.
 		{"Significant events", m.events},
 		{"Actions", m.actions},
 		{"Challenges to the record", m.challenges},
+		{"Everything else that was recorded", m.rest},
 	} {
 		blocks = append(append(blocks, document.Heading{Level: 1, Text: s.title}), s.say()...)
 	}
