@@ -20,11 +20,13 @@ import (
 const exportDocumentHelp = `
 With KIND and FILE it makes a document of a child's file, in the folder --out,
 under its reference, never a name. The access log has it first. KIND is one of:
-  chronology  for a court: what was marked significant
+  chronology  for a court: what was marked significant, and each change of status;
+              --family has the brothers and sisters on file whom you may read
   evidence    for a statement: the entries named by --entries
   review      what happened since --from, for whoever chairs a review
   care-plan   decisions and views that bear on the Care Plan since --from
-  letter      to the child or the family: --to says to whom
+  letter      to the child or the family: --to says to whom. It tells of the
+              last three months, unless --from, --until or --entries is given
   file        the whole file
   access      a copy for the person it is about; --request names their request
   schedule    what that copy leaves out, for the authority alone
@@ -65,6 +67,7 @@ type documentFlags struct {
 	subject, inside, child, replace, yes, bundle, seal                           bool
 	// confidential opens the confidential parts, for a copy for its subject.
 	confidential bool
+	saidFlags
 }
 
 func (d *documentFlags) declare(fs *flag.FlagSet) {
@@ -87,6 +90,7 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&d.bundle, "bundle", false, "write beside it what its entries can be checked with")
 	fs.BoolVar(&d.seal, "seal", false, "encrypt it with a passphrase, which is asked for")
 	fs.StringVar(&d.sealFile, "seal-file", "", "encrypt it with the passphrase in this `FILE`")
+	d.saidFlags.declare(fs)
 	fs.StringVar(&d.sealFor, "seal-for", "", "encrypt it for the owner of this public `KEY` of age")
 }
 
@@ -192,6 +196,9 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	r.Reader, r.Inside = model.Reader{Name: d.reader, Subject: d.subject}, d.inside
 	var err error
 	if r.Case, err = findCase(ctx, s, file); err != nil {
+		return r, err
+	}
+	if r.Said, err = d.said(ctx, s); err != nil {
 		return r, err
 	}
 	if r.Entries, err = findRefs(ctx, s, d.entries); err != nil {

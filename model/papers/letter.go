@@ -96,6 +96,12 @@ func LetterOffer(f *model.CaseFile, c LetterChoice, p document.Provenance) ([]mo
 	return offer, nil
 }
 
+// LetterFrom is the day from which a letter tells where nobody chose another: it is
+// about what is new to its reader.
+func LetterFrom(today model.Date) model.Date { return today.AddMonths(-letterMonths) }
+
+const letterMonths = 3
+
 // asOthers is the choice as other documents have it. The reader is the subject, or
 // somebody through whom the subject will learn of it.
 func (c LetterChoice) asOthers() Choice {

@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"casefile/model"
@@ -18,6 +19,7 @@ type Request struct {
 	Case model.CaseID
 	papers.Span
 	papers.Readers
+	Said
 	// Entries are those chosen: of a chronology nil takes all that are
 	// significant, of a letter all that it can tell of.
 	Entries []model.Ref
@@ -60,7 +62,11 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	if err != nil {
 		return none, err
 	}
-	// Read after the file, the heads cover all of it.
+	family, err := r.family(ctx, s)
+	if err != nil {
+		return none, err
+	}
+	// Read after the files, the heads cover all of them.
 	about, err := s.About(ctx)
 	if err != nil {
 		return none, err
@@ -69,10 +75,10 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	for _, h := range about.Heads {
 		p.Heads = append(p.Heads, document.Head(h))
 	}
-	return r.build(f, settings, p)
+	return r.build(f, family, settings, p)
 }
 
-func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
+func (r Request) build(f *model.CaseFile, family []*model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
 	if err := r.check(); err != nil {
 		return document.Document{}, err
 	}
@@ -80,17 +86,17 @@ func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Pr
 	access := papers.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
 	switch r.Kind {
 	case papers.KindChronology:
-		return papers.Chronology(f, papers.ChronologyChoice{Choice: choice, Only: r.Entries}, p)
+		return papers.Chronology(f, r.chronology(choice, family), p)
 	case papers.KindEvidence:
-		return papers.Evidence(f, papers.EvidenceChoice{Choice: choice, Entries: r.Entries}, p)
+		return papers.Evidence(f, papers.EvidenceChoice{Choice: choice, CourtCase: r.CourtCase, Entries: r.Entries, For: r.For}, p)
 	case papers.KindReview:
-		return papers.Review(f, papers.ReviewChoice{Choice: choice}, p)
+		return papers.Review(f, papers.ReviewChoice{Choice: choice, Without: r.Without}, p)
 	case papers.KindCarePlan:
-		return papers.CarePlan(f, papers.CarePlanChoice{Choice: choice}, p)
+		return papers.CarePlan(f, papers.CarePlanChoice{Choice: choice, Without: r.Without}, p)
 	case papers.KindLetter:
 		return r.letter(f, settings, p)
 	case papers.KindWhole:
-		return papers.Whole(f, papers.WholeChoice{Choice: choice}, p)
+		return papers.Whole(f, papers.WholeChoice{Choice: choice, AsFiled: r.AsFiled}, p)
 	case papers.KindAccess:
 		return papers.Access(f, access, p)
 	case papers.KindSchedule:
@@ -111,6 +117,9 @@ func (r Request) check() error {
 	if r.Kind != papers.KindLetter && !r.Letter.Empty() {
 		return papers.Refused("Words of your own go into a letter only: take them off, or choose a letter.")
 	}
+	if err := r.Said.check(r.Kind); err != nil {
+		return err
+	}
 	switch r.Kind {
 	case papers.KindLetter, papers.KindAccess, papers.KindSchedule:
 		if len(r.Confidential)+len(r.Despite) > 0 {
@@ -120,13 +129,34 @@ func (r Request) check() error {
 	return nil
 }
 
+// letter is a letter. Where nobody chose what it tells, it tells of the latest months
+// in which there is something to tell, and leaves out what is doubted, as the screen offers it.
 func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
 	c := papers.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, LetterWords: r.Letter, Settings: settings}
-	if c.Entries == nil {
-		var err error
-		if c.Entries, err = papers.LetterOffer(f, c, p); err != nil {
-			return document.Document{}, err
+	if c.Entries != nil {
+		return papers.Letter(f, c, p)
+	}
+	offer, err := papers.LetterOffer(f, c, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	if n := len(offer); n > 0 && c.From.IsZero() && c.Span.To.IsZero() { // the last is the latest
+		c.From = papers.LetterFrom(min(f.Item(offer[n-1]).When().Date, model.DateOf(p.When)))
+		offer = slices.DeleteFunc(offer, func(r model.Ref) bool { return f.Item(r).When().Date < c.From })
+	}
+	doubts, err := papers.LetterDoubts(f, c, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	var left []string
+	for _, ref := range offer {
+		if doubts[ref] == "" {
+			c.Entries = append(c.Entries, ref)
+		} else {
+			left = append(left, "The letter does not tell of the action "+ref.String()+". "+doubts[ref]+" Name it among the entries chosen if it may be told.")
 		}
 	}
-	return papers.Letter(f, c, p)
+	d, err := papers.Letter(f, c, p)
+	d.Warnings = append(d.Warnings, left...)
+	return d, err
 }

@@ -30,9 +30,6 @@ const (
 	WordsOf = "words-"
 )
 
-// letterMonths is how far back a letter tells at first.
-const letterMonths = 3
-
 // LetterForm is a letter to the child or the family as it is written (P3). It is
 // kept like any form; what comes of it is a document, and nothing is filed.
 var LetterForm = FormKind{
@@ -62,7 +59,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	)
 	for _, it := range offer {
 		key := RefValue(it.Ref)
-		if it.When().Date >= a.Today().AddMonths(-letterMonths) {
+		if it.When().Date >= papers.LetterFrom(a.Today()) {
 			lately = append(lately, key)
 		}
 		if _, decision := it.Now.(model.Decision); decision {
