@@ -62,14 +62,25 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance) (d
 	}
 	d := m.document(KindChronology, "Chronology: "+k.names(), blocks)
 	d.Warnings = append(d.Warnings, m.unmarkedSince()...)
-	for _, other := range k.makers[1:] {
-		d = d.With(other.document(KindChronology, "", nil), other.teller.file.ID)
-		d.Warnings = append(d.Warnings, other.unmarkedSince()...)
-	}
 	if len(k.makers) > 1 {
+		d.Warnings = warnedIn(f, d.Warnings)
+		for _, other := range k.makers[1:] {
+			its := other.document(KindChronology, "", nil)
+			its.Warnings = warnedIn(other.teller.file, append(its.Warnings, other.unmarkedSince()...))
+			d = d.With(its, other.teller.file.ID)
+		}
 		d.Reference = f.ID.String() + "-family-" + string(KindChronology) + "-" + string(m.on())
 	}
 	return forCourt(d), nil
+}
+
+// warnedIn is warnings led by whose file each is about.
+func warnedIn(f *model.CaseFile, warnings []string) []string {
+	all := make([]string, len(warnings))
+	for i, w := range warnings {
+		all[i] = "The file of " + child(f) + ". " + w
+	}
+	return all
 }
 
 // ChronologyLines is what the event-detail of each entry would say in a line: what
@@ -145,7 +156,7 @@ func (k *chronology) table(rows []chronologyRow) document.Table {
 		table.Columns = slices.Insert(table.Columns, 2, document.Column{Title: "Whose", Weight: 14})
 	}
 	for i, r := range rows {
-		cells := []document.Cell{document.Text(strconv.Itoa(i + 1)), document.Text(r.when.Day()), slices.Concat(r.event, r.standing), r.witness}
+		cells := []document.Cell{document.Text(strconv.Itoa(i + 1)), document.Text(r.when.Day()), slices.Concat(r.event, r.standing), witnessed(r.witnesses)}
 		if family {
 			cells = slices.Insert(cells, 2, document.Cell(document.Text(strings.Join(r.children, ", "))))
 		}

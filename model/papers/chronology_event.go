@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"casefile/model"
@@ -41,8 +42,13 @@ func (m *maker) event(l entryLines, c ChronologyChoice) (event, standing documen
 	return cell, m.standing(it, c.Detail && len(l.cuts) == 0 || len(l.unsaid(s.Headline)) == 0 && len(l.cuts) == 0)
 }
 
-// witness is who can say so, or which document does.
-func (m *maker) witness(l entryLines, source string) document.Cell {
+// witness is who can say so, or which document does, with the entries that have it.
+type witness struct {
+	who     string
+	entries []model.Ref
+}
+
+func (m *maker) witness(l entryLines, source string) witness {
 	it := l.item
 	who := author(it)
 	switch {
@@ -51,7 +57,40 @@ func (m *maker) witness(l entryLines, source string) document.Cell {
 	case isCopy(it.Now):
 		who += ", in another child's file"
 	}
-	return document.Cell{{Text: who + ". Entry "}, {Text: it.Ref.String(), Kind: document.Reference}, {Text: "."}}
+	return witness{who, []model.Ref{it.Ref}}
+}
+
+// witnessed is witnesses in a cell, each once with all entries.
+func witnessed(all []witness) document.Cell {
+	var cell document.Cell
+	for i, w := range all {
+		at := slices.IndexFunc(all, func(first witness) bool { return first.who == w.who })
+		if at < i {
+			continue
+		}
+		var refs []model.Ref
+		for _, same := range all {
+			if same.who == w.who {
+				refs = append(refs, same.entries...)
+			}
+		}
+		lead := w.who + ". Entry "
+		if len(refs) > 1 {
+			lead = w.who + ". Entries "
+		}
+		if len(cell) > 0 {
+			lead = "\n" + lead
+		}
+		cell = append(cell, document.Run{Text: lead})
+		for i, r := range refs {
+			if i > 0 {
+				cell = append(cell, document.Run{Text: ", "})
+			}
+			cell = append(cell, document.Run{Text: r.String(), Kind: document.Reference})
+		}
+		cell = append(cell, document.Run{Text: "."})
+	}
+	return cell
 }
 
 func isCopy(c model.Content) bool { _, ok := c.(model.Copy); return ok }

@@ -92,9 +92,7 @@ func shared(rows []chronologyRow) []chronologyRow {
 		if words := document.Words(r.standing); words != "" && !strings.Contains(document.Words(first.standing), words) {
 			first.standing = slices.Concat(first.standing, r.standing)
 		}
-		if !strings.Contains(document.Words(first.witness), document.Words(r.witness)) {
-			first.witness = slices.Concat(first.witness, document.Text("\n"), r.witness)
-		}
+		first.witnesses = append(first.witnesses, r.witnesses...)
 	}
 	return all
 }

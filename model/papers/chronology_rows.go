@@ -28,7 +28,8 @@ type chronologyRow struct {
 	when     model.Moment
 	children []string
 	// event is what happened, standing what was said against it.
-	event, standing, witness document.Cell
+	event, standing document.Cell
+	witnesses       []witness
 	// item is the entry that tells it; nil for a change of status.
 	item *model.Item
 	// left stands in its place where nothing of it may be said.
@@ -138,7 +139,7 @@ func (k *chronology) event(m *maker, e model.ChronologyItem) chronologyRow {
 	l := k.lines(m, e.Item)
 	if r.left = l.left; r.left == nil {
 		r.event, r.standing = m.event(l, k.ChronologyChoice)
-		r.witness = m.witness(l, e.Source)
+		r.witnesses = []witness{m.witness(l, e.Source)}
 	}
 	return r
 }

@@ -70,11 +70,11 @@ func (k *chronology) turn(m *maker, t turn) chronologyRow {
 		words += ", from this day" + m.detail(t.span, false)
 	}
 	m.usedRef(t.by)
-	witness := document.Cell{{Text: "By the record of the status. Entry "}, {Text: t.by.String(), Kind: document.Reference}, {Text: "."}}
+	by := witness{"By the record of the status", []model.Ref{t.by}}
 	if it := m.teller.file.Item(t.by); it != nil {
-		witness[0].Text = "By the record of the status. Recorded by " + author(it) + ". Entry "
+		by.who += ". Recorded by " + author(it)
 	}
-	return chronologyRow{when: model.On(t.on), children: []string{k.called[m]}, of: m.teller.file, event: document.Text(words + "."), witness: witness}
+	return chronologyRow{when: model.On(t.on), children: []string{k.called[m]}, of: m.teller.file, event: document.Text(words + "."), witnesses: []witness{by}}
 }
 
 // courtTurns are those turns that a court has to know of.
@@ -101,7 +101,7 @@ func (m *maker) unmarkedSince() []string {
 	if last.IsZero() || changed == 0 {
 		return nil
 	}
-	return []string{"In the file of " + child(f) + " nothing is marked as significant since " + last.String() + ", and " + changedWords(changed) + " since: see what of that time belongs in the chronology (m on an entry)."}
+	return []string{"Nothing is marked as significant since " + last.String() + ", and " + changedWords(changed) + " since: see what of that time belongs in the chronology (m on an entry)."}
 }
 
 func changedWords(n int) string {

@@ -142,7 +142,7 @@ func TestAChronologyTellsOfStatuses(t *testing.T) {
 		"1. I have been Tyler's social worker", "goes back to summer 2024", "Services were involved before this file was begun: see row 1.",
 		"1 summer 2024 First referral", "Legal status: Interim care order, from this day (Saltmere Family Court).", "By the record of the status.",
 		"Placement: Foster care, from this day.",
-		"nothing is marked as significant since 29 Jun 2026, and 2 statuses changed since",
+		"Nothing is marked as significant since 29 Jun 2026, and 2 statuses changed since",
 	}, []string{"Plumtree", "about 1 Jun", "Plan: Child in need, from this day"})
 }
 
