@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -84,15 +85,15 @@ func warnedIn(f *model.CaseFile, warnings []string) []string {
 }
 
 // ChronologyLines is what the event-detail of each entry would say in a line: what
-// whoever chooses the entries has to see. Entries that could be chosen besides have
-// theirs too.
+// whoever chooses the entries has to see. Entries that could be chosen besides come
+// after those that are marked.
 func ChronologyLines(f *model.CaseFile, c ChronologyChoice, p document.Provenance) ([]ChronologyLine, error) {
 	c.Only = nil
 	k, err := newChronology(f, c, p)
 	if err != nil {
 		return nil, err
 	}
-	var lines []ChronologyLine
+	var lines, others []ChronologyLine
 	for _, m := range k.makers {
 		for _, e := range k.events(m) {
 			lines = append(lines, k.event(m, e).line(true))
@@ -101,11 +102,17 @@ func ChronologyLines(f *model.CaseFile, c ChronologyChoice, p document.Provenanc
 	for _, m := range k.makers {
 		for _, it := range m.teller.file.Items {
 			if it.Significant() == nil && mayStand(it, m.role) == "" && m.choice.Holds(it.When().Date) {
-				lines = append(lines, k.event(m, unmarked(it)).line(false))
+				others = append(others, k.event(m, unmarked(it)).line(false))
 			}
 		}
 	}
-	return lines, nil
+	for _, all := range [][]ChronologyLine{lines, others} {
+		slices.SortStableFunc(all, func(a, b ChronologyLine) int {
+			wa, wb := a.Item.When(), b.Item.When()
+			return cmp.Or(cmp.Compare(wa.Date, wb.Date), cmp.Compare(wa.Time, wb.Time))
+		})
+	}
+	return append(lines, others...), nil
 }
 
 // ChronologyLine is an entry as a chronology would have it.
@@ -134,6 +141,8 @@ func mayStand(it *model.Item, r model.Role) string {
 		return "is held in the confidential section"
 	case model.IsCritical(it.Content) || model.OfRecord(it.Now):
 		return "speaks of the record and not of what happened"
+	case model.Texts(it.Now).Empty():
+		return "does not say what happened"
 	}
 	return ""
 }

@@ -98,10 +98,14 @@ func (m *maker) unmarkedSince() []string {
 			changed++
 		}
 	}
-	if last.IsZero() || changed == 0 {
+	if changed == 0 {
 		return nil
 	}
-	return []string{"Nothing is marked as significant since " + last.String() + ", and " + changedWords(changed) + " since: see what of that time belongs in the chronology (m on an entry)."}
+	since := ""
+	if !last.IsZero() {
+		since = " since"
+	}
+	return []string{"Nothing is marked as significant" + prefixed(" since ", last.String()) + ", and " + changedWords(changed) + since + ": see what of that time belongs in the chronology (m on an entry)."}
 }
 
 func changedWords(n int) string {

@@ -29,6 +29,8 @@ type Making struct {
 	// Only reports whether an entry is ticked at first.
 	Only func(*model.Item) bool
 	made document.Document
+	// lines are what a chronology can have, as it prints them.
+	lines []papers.ChronologyLine
 	// Written is done once the document is a file; nil for nothing.
 	Written func(context.Context, *store.Session) error
 	// pages is how many the document has as a PDF.
@@ -79,8 +81,14 @@ func NewMaking(a *screen.App, f *model.CaseFile, o paper.Offer) *Making {
 func (m *Making) chosen() tea.Cmd {
 	m.Request.Entries, m.Request.Confidential, m.Request.Despite = nil, nil, nil
 	switch m.Request.Kind {
-	case papers.KindChronology, papers.KindEvidence:
+	case papers.KindChronology:
+		return m.tickEvents()
+	case papers.KindEvidence:
 		return m.tickEntries()
+	case papers.KindReview, papers.KindCarePlan:
+		if m.Form.Value(keyWithout) != "" {
+			return m.tickWithout()
+		}
 	case papers.KindWhole:
 		return m.tickConfidential(nil)
 	case papers.KindAccess, papers.KindSchedule:

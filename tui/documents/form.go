@@ -41,7 +41,8 @@ func (m *Making) ask() *screen.Prompt {
 		f.SetHelp(keyRequest, "its number, or a day and who received it")
 		f.SetHelp(KeyReaderName, "empty for the child; a name where somebody asks in the child's place")
 	default:
-		f = form.New(m.Title, span, &form.Section{Title: "Who reads it", Help: "What third parties asked to keep from them is left out, and a line in the document says so.", Fields: []form.Field{
+		sections := append([]*form.Section{span}, m.asksSaid()...)
+		f = form.New(m.Title, append(sections, &form.Section{Title: "Who reads it", Help: "What third parties asked to keep from them is left out, and a line in the document says so.", Fields: []form.Field{
 			form.NewChoice(KeyReader, "It is for", []form.Option{
 				{Value: readsAnybody, Label: "Anybody", Help: "the child and the family may come to read it"},
 				{Value: ReadsNamed, Label: "Somebody named", Help: "a court, a school, a relative"},
@@ -49,7 +50,8 @@ func (m *Making) ask() *screen.Prompt {
 				{Value: readsInside, Label: "Those who may open the file here", Help: "it stays in the house: nothing that third parties asked is left out"},
 			}),
 			screen.Line(KeyReaderName, "Name"),
-		}})
+		}})...)
+		helpSaid(f)
 		f.SetValue(KeyReader, readsAnybody)
 		f.Show(KeyReaderName, func() bool { return f.Value(KeyReader) == ReadsNamed })
 		f.SetHelp(KeyReaderName, "as the record has it, where somebody asked that they are not told")
@@ -73,6 +75,7 @@ func (m *Making) sinceHelp() string {
 func (m *Making) answered(p *screen.Prompt) tea.Cmd {
 	r := &screen.Answers{App: m.App, Form: p.Form}
 	m.Request.Span = papers.Span{From: r.Date(KeyFrom), To: r.Date(KeyUntil)}
+	m.Request.Said = readSaid(r)
 	problems := append(r.Problems, screen.BlankFields(p.Form, KeyReader)...)
 	name, reads := r.Line(KeyReaderName), p.Form.Value(KeyReader)
 	m.Request.Reader, m.Request.Inside = model.Reader{}, false

@@ -40,7 +40,14 @@ var LetterForm = FormKind{
 
 func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	offer := lettersTell(a, file)
-	told := form.NewPick(keyTold, "It tells of", entryOptions(file, offer))
+	options, doubts := entryOptions(file, offer), letterDoubts(a, file)
+	for i, it := range offer {
+		if why := doubts[it.Ref]; why != "" {
+			options[i].Label = "! " + options[i].Label
+			options[i].Help = why
+		}
+	}
+	told := form.NewPick(keyTold, "It tells of", options)
 	var lately []string
 	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words; empty takes the record's."}
 	f := form.New("Letter to the child or the family",
@@ -59,7 +66,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	)
 	for _, it := range offer {
 		key := RefValue(it.Ref)
-		if it.When().Date >= papers.LetterFrom(a.Today()) {
+		if it.When().Date >= papers.LetterFrom(a.Today()) && doubts[it.Ref] == "" {
 			lately = append(lately, key)
 		}
 		if _, decision := it.Now.(model.Decision); decision {
@@ -69,6 +76,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 		}
 	}
 	f.SetValue(documents.KeyReader, documents.ReadsChild)
+	f.SetHelp(keyTold, "\"!\" may rest on what somebody gave on terms of their own: pick it only if the reader may learn of that")
 	f.SetHelp(documents.KeyReaderName, "as in \"Dear Tyler\"; empty for the name that the child goes by")
 	f.Show(keySaid, func() bool { return f.Value(documents.KeyReader) == documents.ReadsNamed })
 	f.SetHelp(keySaid, "nothing of what the child said is told to others, unless you pick it")
@@ -99,6 +107,19 @@ func lettersTell(a *screen.App, file *model.CaseFile) []*model.Item {
 		all = append(all, file.Item(r))
 	}
 	return all
+}
+
+// letterDoubts are the actions that go into a letter only where they are picked, with
+// why.
+func letterDoubts(a *screen.App, file *model.CaseFile) map[model.Ref]string {
+	if file == nil {
+		return nil
+	}
+	doubts, err := papers.LetterDoubts(file, papers.LetterChoice{To: papers.Addressee{Child: true}, Settings: a.Settings}, document.Provenance{When: a.Clock, By: a.Me()})
+	if err != nil {
+		return nil // as where there is nothing to tell
+	}
+	return doubts
 }
 
 func entryOptions(f *model.CaseFile, items []*model.Item) []form.Option {
