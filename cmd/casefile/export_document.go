@@ -20,7 +20,7 @@ import (
 const exportDocumentHelp = `
 With KIND and FILE it makes a document of a child's file, in the folder --out,
 under its reference, never a name. The access log has it first. KIND is one of:
-  chronology  for a court: what was marked significant, and each change of status;
+  chronology  for a court: what was marked significant, and changes of status;
               --family has the brothers and sisters on file whom you may read
   evidence    for a statement: the entries named by --entries
   review      what happened since --from, for whoever chairs a review
