@@ -7,7 +7,8 @@
 //	keepout.go found.go held.go confided.go readers.go
 //	                                               what stays out, for whom, and why
 //	access*.go schedule.go                         a copy on request, and its schedule
-//	letter*.go review*.go chronology.go careplan.go evidence.go whole.go transfer.go
+//	standing.go court.go                           what was said against an entry; a court's paper
+//	letter*.go review*.go chronology*.go careplan.go evidence.go whole.go transfer.go
 //	                                               the documents, a file or a few each
 //
 // What stays out is decided by what a fact is (model.FactNature) and by its field,

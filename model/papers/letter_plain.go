@@ -107,11 +107,15 @@ func (l *letter) unreachable() []string {
 	return []string{"The letter says \"ask me\", and not how: say how you are reached."}
 }
 
-// borrowed points at decisions that are told in the words of the record.
+// borrowed points at what is told in the words of the record.
 func (l *letter) borrowed() []string {
 	var all []string
+	var actions []string
 	for _, it := range byTime(l.teller.file.Items) {
 		n := l.number[it]
+		if _, action := it.Now.(model.Action); action && l.tells(it) && l.Words[it.Ref] == "" {
+			actions = append(actions, it.Ref.String())
+		}
 		switch {
 		case n == "" || l.Words[it.Ref] != "":
 		case l.To.Child:
@@ -119,6 +123,9 @@ func (l *letter) borrowed() []string {
 		default:
 			all = append(all, "Of decision "+n+" ("+it.Ref.String()+") "+l.to+" is told the day and the outcome alone: what was decided and why was written for others. Say it in your own words.")
 		}
+	}
+	if len(actions) > 0 && !l.To.Child {
+		all = append(all, "What is to be done is told in the words of the record ("+strings.Join(actions, ", ")+"): read each as "+l.to+" will, and say it in your own words where it was written for others.")
 	}
 	return all
 }

@@ -141,7 +141,10 @@ func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.P
 		return document.Document{}, err
 	}
 	if n := len(offer); n > 0 && c.From.IsZero() && c.Span.To.IsZero() { // the last is the latest
-		c.From = papers.LetterFrom(min(f.Item(offer[n-1]).When().Date, model.DateOf(p.When)))
+		c.From = papers.LetterFrom(model.DateOf(p.When))
+		if last := f.Item(offer[n-1]).When().Date; last < c.From {
+			c.From = papers.LetterFrom(last)
+		}
 		offer = slices.DeleteFunc(offer, func(r model.Ref) bool { return f.Item(r).When().Date < c.From })
 	}
 	doubts, err := papers.LetterDoubts(f, c, p)

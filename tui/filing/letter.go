@@ -49,7 +49,7 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	}
 	told := form.NewPick(keyTold, "It tells of", options)
 	var lately []string
-	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words; empty takes the record's."}
+	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words. Empty takes the record's; of a decision others than the child then learn the day and the outcome alone."}
 	f := form.New("Letter to the child or the family",
 		&form.Section{Title: "Whom it is for", Fields: []form.Field{
 			form.NewChoice(documents.KeyReader, "It is for", []form.Option{{Value: documents.ReadsChild, Label: "The child"}, {Value: documents.ReadsNamed, Label: "Somebody of the family"}}),
@@ -69,8 +69,15 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 		if it.When().Date >= papers.LetterFrom(a.Today()) && doubts[it.Ref] == "" {
 			lately = append(lately, key)
 		}
-		if _, decision := it.Now.(model.Decision); decision {
-			own.Fields = append(own.Fields, plainText(WordsOf+key, "The decision of "+it.When().Day(), 3))
+		label, rows := "", 3
+		switch it.Now.(type) {
+		case model.Decision:
+			label = "The decision of " + it.When().Day()
+		case model.Action:
+			label, rows = "What is to be done, agreed on "+it.When().Day(), 2
+		}
+		if label != "" {
+			own.Fields = append(own.Fields, plainText(WordsOf+key, label, rows))
 			f.SetHelp(WordsOf+key, "on record: "+file.Line(it))
 			f.Show(WordsOf+key, func() bool { return slices.Contains(told.Picked(), key) })
 		}
