@@ -60,6 +60,21 @@ func (m Moment) words() string {
 	return ""
 }
 
+// Last is the last day that it can have been: of a rough day the last one of the year,
+// the season or the month, by which nothing is counted as late that may not be.
+func (m Moment) Last() Date {
+	word, _, more := strings.Cut(m.words(), " ")
+	switch {
+	case word == "":
+		return m.Date
+	case !more:
+		return m.Date.AddMonths(12).AddDays(-1)
+	case seasons[strings.ToLower(word)] != 0:
+		return m.Date.AddMonths(4).AddDays(-1) // "early", "mid" and "late" are a third of a year
+	}
+	return m.Date.AddMonths(1).AddDays(-1)
+}
+
 // Day is the day as it is known, without the time: "4 Mar 2026", "about 4 Mar
 // 2026", "summer 2018".
 func (m Moment) Day() string {

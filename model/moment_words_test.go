@@ -69,3 +69,21 @@ func TestWordsOfADayInTheRecord(t *testing.T) {
 		}
 	}
 }
+
+// What is known roughly counts as late only where it must have been.
+func TestARoughDayIsLateOnlyWhereItMustHaveBeen(t *testing.T) {
+	for words, last := range map[string]model.Date{"2025": "2025-12-31", "March 2026": "2026-03-31", "summer 2025": "2025-09-30", "late 2025": "2025-12-31"} {
+		m, ok := model.RoughMoment(words)
+		if !ok || m.Last() != last {
+			t.Errorf("%s: %v", words, m.Last())
+		}
+	}
+	m, _ := model.RoughMoment("March 2026")
+	e := model.Entry{Filed: model.Date("2026-04-02").Time(), Content: model.Note{Type: model.CaseNote, Happened: m, Text: model.Plain("A fall.")}}
+	if got := e.Late(); got != 2 {
+		t.Errorf("late by %d days", got)
+	}
+	if got := model.On("2026-03-04").Last(); got != "2026-03-04" {
+		t.Errorf("a day ends on %s", got)
+	}
+}

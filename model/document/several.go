@@ -17,6 +17,7 @@ type Taken struct {
 // was made from, holds and warns of. It says the same as before.
 func (d Document) With(other Document, of model.CaseID) Document {
 	d.Also = append(d.Also, Taken{of, other.Made.Entries})
+	d.Made.Several = true
 	d.Made.Entries = append(d.Made.Entries, other.Made.Entries...)
 	d.Holds.Confidential = append(d.Holds.Confidential, other.Holds.Confidential...)
 	d.Holds.ThirdParty = append(d.Holds.ThirdParty, other.Holds.ThirdParty...)

@@ -69,7 +69,7 @@ func (m *maker) involvement(rows []chronologyRow) []document.Block {
 // is many, in years and months, as of what was known from before.
 func lateness(it *model.Item, days int) string {
 	const many = 60
-	if long := length(it.When().Date, model.DateOf(it.Filed)); days > many && long != "" {
+	if long := length(it.When().Last(), model.DateOf(it.Filed)); days > many && long != "" {
 		return long
 	}
 	return count(days, "day")

@@ -94,10 +94,16 @@ func (m *maker) substance(it *model.Item) document.Cell {
 	}
 	cell = append(cell, l.headline(headline)...)
 	whole, all := len(l.cuts) == 0, len(it.OwnViews()) > 0
+	under := ""
 	for _, s := range l.unsaid(headline) {
 		if s.mark == nil && !all { // what own views answer stands with them
 			whole = false
 			continue
+		}
+		if all && s.block != under {
+			if under = s.block; under != "" {
+				cell = append(cell, document.Run{Text: under + ": ", Kind: document.Strong})
+			}
 		}
 		cell = append(cell, document.Labelled(document.Statement{Label: markLabel(s.mark), Words: s.words})...)
 	}
