@@ -15,22 +15,22 @@ import (
 func (k *chronology) lines(m *maker, it *model.Item) entryLines {
 	l := m.lines(it)
 	for _, other := range k.makers {
-		if other == m || l.left != nil {
+		if other == m || l.left != nil || slices.Contains(m.Despite, it.Ref) {
 			continue
 		}
 		for _, copied := range other.teller.file.Items {
 			if copied != it && origin(copied) == origin(it) && copied.Withdrawn == nil {
-				its, why := other.asideLines(copied)
+				its, why, lifts := other.asideLines(copied)
 				for words, c := range its.cuts {
 					l.keep(m, it, words, c, why)
+				}
+				if len(its.cuts) > 0 {
+					m.lifts[it] = m.lifts[it] || lifts
 				}
 				if its.left != nil {
 					l.left = its.left
 				}
 			}
-		}
-		if slices.Contains(m.Despite, it.Ref) {
-			continue
 		}
 		for _, s := range slices.Concat(l.said, markPassages(it)) {
 			if c := other.finds(s.text()); c != nil {
@@ -43,13 +43,13 @@ func (k *chronology) lines(m *maker, it *model.Item) entryLines {
 }
 
 // asideLines are the lines of an entry that another document asks for, with why what
-// is cut is; of this one's own nothing is noted.
-func (m *maker) asideLines(it *model.Item) (entryLines, string) {
-	out, finding, lifts := m.out[it], m.finding[it], m.lifts[it]
-	l := m.lines(it)
-	why := m.out[it]
-	m.out[it], m.finding[it], m.lifts[it] = out, finding, lifts
-	return l, why
+// is cut is, and whether that goes in by choice; of this one's own nothing is noted.
+func (m *maker) asideLines(it *model.Item) (l entryLines, why string, lifts bool) {
+	was, found, lifted := m.out[it], m.finding[it], m.lifts[it]
+	l = m.lines(it)
+	why, lifts = m.out[it], m.lifts[it]
+	m.out[it], m.finding[it], m.lifts[it] = was, found, lifted
+	return l, why, lifts
 }
 
 // keep cuts words that the file of another child keeps out.

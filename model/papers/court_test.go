@@ -247,3 +247,37 @@ func TestAnEntryWithoutAMarkCanBeChosen(t *testing.T) {
 	d, err = papers.Chronology(f, papers.ChronologyChoice{Only: []model.Ref{plainly}}, by)
 	expect(t, flat(t, d, err), []string{"Telephone call. [allegation"}, []string{"He hid"})
 }
+
+// A copy is one row with its original, and what must stay out of the copy stays out of
+// the original, until somebody decides that the original goes in.
+func TestACopyInASistersFileKeepsWhatItMustKeep(t *testing.T) {
+	for _, kept := range []bool{false, true} {
+		var r record
+		r.opened("Tyler", "2025-11-10")
+		r.opened("Noah", "2025-11-10")
+		told := event("2026-01-05", "Their aunt saw them run", "harm")
+		of := r.file("Tyler", "2026-01-05", told)
+		if kept {
+			told.ThirdParty = &model.ThirdParty{Giver: "An aunt", Status: model.StatusNotSubject}
+		}
+		stored, err := model.Encode(told)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tyler := r.of("Tyler")
+		r.file("Noah", "2026-01-06", model.Copy{Of: of, From: tyler.ID, FromName: "Tyler Marsh", New: stored})
+		c := papers.ChronologyChoice{Family: []*model.CaseFile{r.of("Noah")}}
+		d, err := papers.Chronology(tyler, c, made(model.SocialWorker))
+		page := flat(t, d, err)
+		if !kept {
+			expect(t, page, []string{"Tyler, Noah Their aunt saw them run"}, nil)
+			continue
+		}
+		if strings.Contains(page, "aunt saw") || !slices.Contains(d.KeptBack, of) {
+			t.Errorf("it tells what the copy keeps, or offers nothing to decide: %v\n%s", d.KeptBack, page)
+		}
+		c.Despite = d.KeptBack
+		d, err = papers.Chronology(tyler, c, made(model.SocialWorker))
+		expect(t, flat(t, d, err), []string{"Their aunt saw them run"}, nil)
+	}
+}

@@ -67,8 +67,8 @@ func (m *maker) givenOnTerms(it *model.Item) bool {
 	if _, action := it.Now.(model.Action); action {
 		return false
 	}
-	cuts, _ := m.asideLines(it)
-	return it.ThirdParty() != nil && len(cuts.cuts) > 0
+	l, _, _ := m.asideLines(it)
+	return it.ThirdParty() != nil && len(l.cuts) > 0
 }
 
 // decidedWith reports whether an action was put on record with an entry: on the same

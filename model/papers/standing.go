@@ -23,6 +23,7 @@ func (m *maker) standing(it *model.Item, whole bool) document.Cell {
 		default:
 			for _, answer := range c.Answers {
 				if a, ok := answer.Now.(model.ChallengeAnswer); ok && a.Outcome == model.Declined {
+					m.use(c.Item)
 					m.use(answer)
 					cell = append(cell, document.Run{Text: letters.UpperFirst(who) + " disputed this entry. That was declined on " + a.On.String() + offered(a) + ".\n"})
 				}
