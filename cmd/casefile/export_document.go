@@ -20,8 +20,9 @@ import (
 const exportDocumentHelp = `
 With KIND and FILE it makes a document of a child's file, in the folder --out,
 under its reference, never a name. The access log has it first. KIND is one of:
-  chronology  for a court: what was marked significant, and changes of status;
-              --family has the brothers and sisters on file whom you may read
+  chronology  for a court: what was marked significant, or what --entries names,
+              and changes of status; --family has the brothers and sisters too,
+              of whom you may read the file
   evidence    for a statement: the entries named by --entries
   review      what happened since --from, for whoever chairs a review
   care-plan   decisions and views that bear on the Care Plan since --from

@@ -53,11 +53,14 @@ func led(number string, runs []Run) []Run {
 	return out
 }
 
-// Long reports whether blocks fill more than some pages, so that a list of their
-// headings helps to find one.
-func Long(blocks []Block) bool {
-	const pages = 5 * 2500 // letters
-	return length(blocks) > pages
+// Long reports whether the document fills more than some pages, so that a list of its
+// headings helps to find one. A page for a court, and one in large type, holds less.
+func (d Document) Long() bool {
+	const pages, letters, wide = 5, 2500, 1200
+	if d.Court || d.Large {
+		return length(d.Blocks) > pages*wide
+	}
+	return length(d.Blocks) > pages*letters
 }
 
 func length(blocks []Block) int {

@@ -43,3 +43,20 @@ func TestParagraphsAreNumbered(t *testing.T) {
 		t.Errorf("what was numbered has changed itself: %q", s.Words)
 	}
 }
+
+// A list of its headings is for a document of more than some pages; a page for a court
+// holds less.
+func TestALongDocument(t *testing.T) {
+	page := document.Paragraph{Runs: document.Text(strings.Repeat("word ", 400))}
+	for n, long := range map[int][2]bool{2: {false, false}, 4: {false, true}, 9: {true, true}} {
+		var d document.Document
+		for range n {
+			d.Blocks = append(d.Blocks, page)
+		}
+		plain := d.Long()
+		d.Court = true
+		if court := d.Long(); plain != long[0] || court != long[1] {
+			t.Errorf("%d pages of words: %t, for a court %t", n, plain, court)
+		}
+	}
+}

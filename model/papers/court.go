@@ -31,7 +31,7 @@ func (c CourtCase) head() []document.Block {
 // numbered, and a list of its headings where it is long (Practice Direction 27A).
 func forCourt(d document.Document) document.Document {
 	d.Court = true
-	d.Contents = document.Long(d.Blocks)
+	d.Contents = d.Long()
 	d.Blocks = document.Numbered(d.Blocks)
 	return d
 }

@@ -64,11 +64,11 @@ func (m *maker) givenOnTerms(it *model.Item) bool {
 	if i := it.Informant(); i != nil && (i.WithheldFrom != "" || i.Type == model.Anonymous) {
 		return true
 	}
-	if _, action := it.Now.(model.Action); action {
+	if _, action := it.Now.(model.Action); action || it.ThirdParty() == nil {
 		return false
 	}
 	l, _, _ := m.asideLines(it)
-	return it.ThirdParty() != nil && len(l.cuts) > 0
+	return len(l.cuts) > 0
 }
 
 // decidedWith reports whether an action was put on record with an entry: on the same

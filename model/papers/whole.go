@@ -29,7 +29,7 @@ func Whole(f *model.CaseFile, c WholeChoice, p document.Provenance) (document.Do
 	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
 	blocks = append(blocks, m.record(items)...)
 	d := m.document(KindWhole, "Case file: "+child(f), blocks)
-	d.Contents = document.Long(blocks)
+	d.Contents = d.Long()
 	return d, nil
 }
 
