@@ -50,6 +50,8 @@ type CaseFile struct {
 	// guarded are confidential parts that are closed here, of which nothing shows:
 	// see Guarding.
 	guarded map[Ref]Content
+	// now is the file as it is now, of one as it stood; nil for that itself.
+	now *CaseFile
 	// closing is the entry that says Closed.
 	closing *Item
 }

@@ -87,6 +87,9 @@ type Moment struct {
 	Time string `cbor:"2,keyasint,omitempty" json:"time,omitempty"`
 	// About marks a day that is an estimate.
 	About bool `cbor:"3,keyasint,omitempty" json:"about,omitempty"`
+	// Words is how the day is known where it is known as no day: "2019", "summer
+	// 2018". Date is then the first of those days, to sort by; it is never shown.
+	Words string `cbor:"4,keyasint,omitempty" json:"words,omitempty"`
 }
 
 // On is a Moment of which only the day is known.
@@ -94,14 +97,10 @@ func On(d Date) Moment { return Moment{Date: d} }
 
 // String is the form people read: "about 4 Mar 2026 14:30".
 func (m Moment) String() string {
-	s := m.Date.String()
-	if m.About {
-		s = "about " + s
+	if m.Time == "" {
+		return m.Day()
 	}
-	if m.Time != "" {
-		s += " " + m.Time
-	}
-	return s
+	return m.Day() + " " + m.Time
 }
 
 // Before orders Moments by day, then time; a day without a time comes first.
@@ -218,8 +217,8 @@ func realDay(year int, month time.Month, day int) (Date, error) {
 	return d, nil
 }
 
-// ParseMoment reads "today 14:30", "about 4 mar", "4/3/26 9.05". today settles
-// relative days and the year. What comes back without an error is the zero
+// ParseMoment reads "today 14:30", "about 4 mar", "4/3/26 9.05", "summer 2018".
+// today settles relative days and the year. What comes back without an error is the zero
 // Moment or has a real day.
 func ParseMoment(s string, today Date) (Moment, error) {
 	s = strings.TrimSpace(s)
@@ -229,6 +228,12 @@ func ParseMoment(s string, today Date) (Moment, error) {
 			m.About, s = true, strings.TrimSpace(s[len(about):])
 			break
 		}
+	}
+	if m.Words, m.Date = momentWords(s); m.Words != "" {
+		if m.Date > today {
+			return Moment{}, errors.New("that is still to come: write a day, or a time that has begun")
+		}
+		return m, nil
 	}
 	if i := strings.LastIndexByte(s, ' '); i >= 0 {
 		if clock, ok := parseClock(s[i+1:]); ok {

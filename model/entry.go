@@ -124,5 +124,5 @@ func (e Entry) Late() int {
 	if _, ok := e.Content.(Event); ok || e.Filed.IsZero() {
 		return 0
 	}
-	return max(0, e.When().Date.DaysTo(DateOf(e.Filed)))
+	return max(0, e.When().Last().DaysTo(DateOf(e.Filed)))
 }

@@ -69,7 +69,7 @@ type Union struct{ Parents, Children []int }
 func (k Kin) Notes() []string {
 	notes := slices.Clone(k.Facts)
 	for _, r := range k.roles {
-		notes = append(notes, r.role+" of "+sentenceOf(r.of)+r.facts)
+		notes = append(notes, r.role+" of "+Listed(r.of)+r.facts)
 	}
 	return notes
 }
@@ -135,11 +135,11 @@ func (g Genogram) names(people []int) string {
 	for _, i := range people {
 		names = append(names, g.People[i].Name)
 	}
-	return sentenceOf(names)
+	return Listed(names)
 }
 
-// sentenceOf joins names: "Ella, Noah and Finn".
-func sentenceOf(names []string) string {
+// Listed joins names: "Ella, Noah and Finn".
+func Listed(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
 	}

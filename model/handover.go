@@ -107,7 +107,7 @@ func (s Settings) RecordedLate(it *Item) int {
 	if _, event := it.Now.(Event); event {
 		return 0 // it may be learnt of years later
 	}
-	if late := it.When().Date.DaysTo(DateOf(it.Filed)); specOf(it.Now).Happened != "" && it.Withdrawn == nil && late > s.Late {
+	if late := it.When().Last().DaysTo(DateOf(it.Filed)); specOf(it.Now).Happened != "" && it.Withdrawn == nil && late > s.Late {
 		return late
 	}
 	return 0

@@ -14,7 +14,7 @@ func (it *Item) Name() string {
 	if n, ok := content.(Note); ok && n.Type == OutOfHours {
 		what = "out-of-hours note"
 	}
-	return "the " + what + " on " + it.When().Date.String()
+	return "the " + what + " on " + it.When().Day()
 }
 
 // About is the entry of the file that this one speaks of, corrects or withdraws;

@@ -126,7 +126,7 @@ func (f *CaseFile) leftOpen(on Date) string {
 	} else if len(actions) > 1 {
 		left = append(left, Count(len(actions), "action")+" are not done")
 	}
-	return sentenceOf(left)
+	return Listed(left)
 }
 
 // lastTold is the account of what happened last of all that was on record before

@@ -142,4 +142,7 @@ func (fs *findings) moment(field string, m Moment) {
 	if !m.Date.Valid() {
 		fs.add(Needed, C1, field, "Say when: a day is needed to file anything.")
 	}
+	if m.Words != m.words() {
+		fs.add(Needed, C1, field, "The day is a year, a season or a month, and the words for it do not fit the date: write it anew.")
+	}
 }

@@ -73,6 +73,7 @@ func rules() []rule {
 		{"P4MarkInAConfidentialDetail", Withheld{Text: Text{{"He drinks.", &Mark{Nature: "opinion"}}}}, Withheld{Text: Plain("Mrs Hill.")}, P4, "withheld", Must, "Say whose "},
 		{"C5InformantNamedInTheFile", marked(with(completeMark(), func(m *Mark) { m.Source = FromInformant })), mark, C5, "text", Must, "An informant is named"},
 		{"C1EventWithoutDay", with(event, func(e *Event) { e.Happened = Moment{} }), event, C1, "happened", Needed, "Say when: a day"},
+		{"C1EventOnWordsOfAnotherDay", with(event, func(e *Event) { e.Happened.Words = "1066" }), event, C1, "happened", Needed, "The day is a year"},
 		{"C4EventWithoutAnything", with(event, func(e *Event) { e.Text = nil }), event, C4, "significant.headline", Needed, "Say what happened, in a line"},
 		{"C4EventBeforeTheFileWithoutSource", with(event, func(e *Event) { e.Happened = On("2019-05-01") }), event, C4, "source", Must, "This was before the file began"},
 		{"C4EventWithoutCategory", with(event, func(e *Event) { e.Significant = &Significant{Meaning: "much"} }), event, C4, "significant.category", Should, "Say what it is about"},

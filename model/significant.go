@@ -19,11 +19,14 @@ var Categories = []Term{
 	{"placement", "Placement", "a move, a return"},
 	{"legal", "Court and legal status", ""},
 	{"police", "Police", ""},
-	{"service", "Involvement of services", "a referral, a plan, a conference"},
+	{CategoryService, "Involvement of services", "a referral, a plan, a conference"},
 	{"voice", "The child's own account", "something the child said or did that changed the picture"},
 	{"good", "A good thing", "an achievement, a change for the better"},
 	{"other", "Other", ""},
 }
+
+// CategoryService is the involvement of services.
+const CategoryService = "service"
 
 // wordless is the same of which only the subject is left.
 func (s Significant) wordless() *Significant { return &Significant{Category: s.Category} }

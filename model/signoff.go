@@ -162,7 +162,7 @@ func (it *Item) whyInError() string {
 func (f *CaseFile) oversight() []Task {
 	var all []Task
 	for _, it := range f.Items {
-		what := func() string { return it.Now.Words() + " of " + it.When().Date.String() + ": " + it.Now.Line() }
+		what := func() string { return it.Now.Words() + " of " + it.When().Day() + ": " + it.Now.Line() }
 		if why := f.ToSignOff(it); why != "" {
 			filed := DateOf(it.said)
 			all = append(all, Task{Clause: P2, Entry: it.Ref, Text: "Sign off (manager): " + what() + " (" + why + ")", From: filed, Waits: []Wait{{For: forOversight, Since: filed}}, Role: Manager, Meets: KindOversight})

@@ -25,7 +25,17 @@ func (f *CaseFile) Stood(day Date, by LookBack) *CaseFile {
 	stood := f.stood(day, by)
 	stood.Missing = f.Missing // nobody can tell when they were filed
 	stood.Undone = f.undoneBy(day)
+	stood.now = f.Today()
 	return stood
+}
+
+// Today is the file as it is now: itself, unless it is one as it stood. What is to be kept
+// from somebody is so by what is known now, whatever day is looked back to.
+func (f *CaseFile) Today() *CaseFile {
+	if f.now != nil {
+		return f.now
+	}
+	return f
 }
 
 func (f *CaseFile) stood(day Date, by LookBack) *CaseFile {

@@ -21,6 +21,9 @@ type Spoken struct {
 // Weighed is what a decision did with the child's words.
 type Weighed struct {
 	Item *Item
+	// Wish says that the decision names the words as where the child's wishes stand,
+	// or holds them itself: what it did of these wishes is said of these words.
+	Wish bool
 	// Effect, Why and Explained are what the words changed, why, and how the
 	// child was told; empty where the decision does not say.
 	Effect    string
@@ -59,7 +62,7 @@ func Voice(f *CaseFile) []Spoken {
 		cited := false
 		for i := range all {
 			if all[i].Item == it || d.cites(f, all[i].Item) {
-				all[i].BoreOn, cited = append(all[i].BoreOn, d.weighed(it)), true
+				all[i].BoreOn, cited = append(all[i].BoreOn, d.weighed(it, f, all[i].Item)), true
 			}
 		}
 		if !cited && d.Affects == Yes && before > 0 {
@@ -94,6 +97,12 @@ func (d Decision) cites(f *CaseFile, of *Item) bool {
 	if d.Wishes != nil {
 		refs = slices.Concat(refs, d.Wishes.SaidIn)
 	}
+	return f.names(refs, of)
+}
+
+// names reports whether one of some references is to an entry, or to a correction of
+// it; to any that holds the child's words, for nil.
+func (f *CaseFile) names(refs []Ref, of *Item) bool {
 	return slices.ContainsFunc(refs, func(r Ref) bool {
 		it := f.byRef[r]
 		if it != nil && it.corrects != nil {
@@ -103,8 +112,8 @@ func (d Decision) cites(f *CaseFile, of *Item) bool {
 	})
 }
 
-func (d Decision) weighed(it *Item) Weighed {
-	w := Weighed{Item: it}
+func (d Decision) weighed(it *Item, f *CaseFile, said *Item) Weighed {
+	w := Weighed{Item: it, Wish: said == it || d.Wishes != nil && f.names(d.Wishes.SaidIn, said)}
 	if d.Wishes != nil {
 		w.Effect, w.Why, w.Explained = words(Effects, d.Wishes.Effect), d.Wishes.EffectWhy, d.Wishes.Explained
 	}

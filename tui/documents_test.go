@@ -76,7 +76,7 @@ func TestDocumentFromTheFile(t *testing.T) {
 	d.press("p")
 	d.sees("Chronology for a court", "The whole file", "Schedule of what that copy leaves out")
 	d.press("c", "ctrl+s")
-	d.sees("1 of 1 entry ticked", "Maya drew a boat.")
+	d.sees("1 of 1 entry ticked", "The first boat") // what is printed, not the line of the entry
 	d.press("A", "ctrl+s")
 	d.sees("Nothing is ticked.")
 	d.press("A", "ctrl+s")
@@ -90,7 +90,7 @@ func TestDocumentFromTheFile(t *testing.T) {
 	if !strings.HasSuffix(name, ".txt") || strings.Contains(name, "Maya") || !strings.Contains(text, "The first boat") {
 		t.Errorf("%s holds:\n%s", name, text)
 	}
-	if got := d.lastAccess(); !strings.Contains(got, "chronology, text") {
+	if got := d.lastAccess(); !strings.Contains(got, "-chronology-") || !strings.Contains(got, "for anybody who may come to read it, text") {
 		t.Errorf("the access log says %q", got)
 	}
 
@@ -362,4 +362,63 @@ func TestP3LetterInOnesOwnWords(t *testing.T) {
 	if left := d.drafts(); len(left) != 1 || !strings.Contains(left[0].Title, "Letter") {
 		t.Errorf("unfinished: %v", left)
 	}
+}
+
+// A chronology of the family is asked for with a tick, and says in the worker's own
+// words how long the authority has been involved, and in which case it is.
+func TestDocumentOfTheFamily(t *testing.T) {
+	t.Parallel()
+	d, folder := newFamily(t), t.TempDir()
+	for _, name := range []string{"Maya Kowalska", "Jan Kowalski"} {
+		event := model.Event{Happened: model.On("2026-03-01"), Text: model.Plain("A fall."), Account: model.Account{Significant: &model.Significant{Headline: name + " falls", Category: "health"}}}
+		if _, err := d.root.Session.File(t.Context(), store.Filing{Case: d.fileNamed(name).ID, General: event}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.send(screen.ChangedMsg{})
+	d.press("p", "c")
+	d.goTo("family")
+	d.press("space")
+	d.fill("involvement", "I have known both children for a year.")
+	d.fill("court", "The Family Court at Hull")
+	d.press("ctrl+s")
+	d.sees("2 of 2 entries ticked", "Maya: Maya Kowalska falls", "Jan: Jan Kowalski falls")
+	d.press("ctrl+s")
+	d.writes(folder)
+	d.sees("Written")
+	name, text := only(t, folder)
+	words := strings.Join(strings.Fields(text), " ")
+	for _, want := range []string{"I have known both children for a year.", "Court: The Family Court at Hull", "Whose", "Maya Kowalska and Jan Kowalski"} {
+		if !strings.Contains(words, want) && !strings.Contains(words, "Jan Kowalski and Maya Kowalska") {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+	if !strings.Contains(name, "-family-chronology-") {
+		t.Errorf("its file is called %s", name)
+	}
+}
+
+// What is left out of a summary for a review is ticked, and the summary says so.
+func TestDocumentWithoutAnEntry(t *testing.T) {
+	t.Parallel()
+	d := withRecord(t)
+	d.press("p", "r")
+	d.fill("from", "1/1/2026")
+	d.goTo("without")
+	d.press("space", "ctrl+s")
+	d.sees("Tick what is left out (Enter).")
+	d.press("/")
+	d.write("boat")
+	d.press("enter", "enter", "ctrl+s", "n")
+	d.reads("Left out by whoever made this")
+}
+
+// An entry without a mark can be ticked too, by the words that would be printed.
+func TestDocumentOffersWhatIsNotMarked(t *testing.T) {
+	t.Parallel()
+	d := withRecord(t)
+	d.press("p", "c")
+	d.goTo("unmarked")
+	d.press("space", "ctrl+s")
+	d.sees("The first boat", "Case note. A neighbour rang.", "As it is printed.", "1 of 3 entries ticked")
 }

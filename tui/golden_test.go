@@ -126,11 +126,15 @@ func masked(view string, devices, files []string) string {
 	for _, device := range devices {
 		view = strings.ReplaceAll(view, device+"-", "7KQM-")
 	}
+	view = version.ReplaceAllString(view, "${1}VVVV")
 	return cutDevice.ReplaceAllStringFunc(view, func(cut string) string {
 		from, to := len("("), strings.IndexAny(cut, "….")
 		return cut[:from] + "7KQM"[:to-from] + cut[to:]
 	})
 }
+
+// version is what tells apart documents that say different things, references among it.
+var version = regexp.MustCompile(`(-\d{4}-\d\d-\d\d-|Version: )[0-9A-HJKMNP-TV-Z]{4}\b`)
 
 // cutDevice is the beginning of a reference in brackets, or of anything else that
 // could be one: which letters it has must make no difference.

@@ -80,10 +80,10 @@ func TestC6RequestOfBefore(t *testing.T) {
 	if _, err := d.root.Session.File(t.Context(), store.Filing{Case: id, General: aThirdParty("Her aunt drinks.")}); err != nil {
 		t.Fatal(err)
 	}
-	s := d.omissions(id)
+	s, reader := d.omissions(id), "Jo Kowalska"
+	s.Choice.Reader.Name = reader
 	d.press("e", "x")
 	d.sees("5 of 5 decided")
-	reader := s.Choice.Reader.Name
 	d.press("esc", "esc", "enter", "p", "a")
 	d.sees(copyRequest+": decisions are on record, the request is not", "One that is not on record yet")
 	d.press("ctrl+s")

@@ -116,7 +116,7 @@ func (v viewer) entryColumns(f *model.CaseFile) string {
 		if standing := f.Standing(it); it.Withdrawn == nil && len(standing) > 0 {
 			line = "[" + strings.Join(standing, ", ") + "] " + line
 		}
-		rows = append(rows, []string{it.Ref.String(), it.When().Date.Numeric(), it.Content.Words(), line})
+		rows = append(rows, []string{it.Ref.String(), it.When().Numeric(), it.Content.Words(), line})
 	}
 	return columns(rows)
 }

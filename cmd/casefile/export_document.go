@@ -20,11 +20,14 @@ import (
 const exportDocumentHelp = `
 With KIND and FILE it makes a document of a child's file, in the folder --out,
 under its reference, never a name. The access log has it first. KIND is one of:
-  chronology  for a court: what was marked significant
+  chronology  for a court: what was marked significant, or what --entries names,
+              and changes of status; --family has the brothers and sisters too,
+              of whom you may read the file
   evidence    for a statement: the entries named by --entries
   review      what happened since --from, for whoever chairs a review
   care-plan   decisions and views that bear on the Care Plan since --from
-  letter      to the child or the family: --to says to whom
+  letter      to the child or the family: --to says to whom. It tells of the
+              last three months, unless --from, --until or --entries is given
   file        the whole file
   access      a copy for the person it is about; --request names their request
   schedule    what that copy leaves out, for the authority alone
@@ -67,18 +70,20 @@ stopped half-way leaves no file.
 
 // documentFlags say which document is made, and where it goes.
 type documentFlags struct {
-	format, folder, from, to, entries, open, despite, kept, reader, standing, addressee, request string
-	letter, sealFor, sealFile                                                                    string
-	subject, inside, child, replace, yes, bundle, seal                                           bool
+	format, folder, from, to, asOf, entries, open, despite, kept, reader, standing, addressee, request string
+	letter, sealFor, sealFile                                                                          string
+	subject, inside, child, replace, yes, bundle, seal                                                 bool
 	// confidential opens the confidential parts, for a copy for its subject.
 	confidential bool
+	saidFlags
 }
 
 func (d *documentFlags) declare(fs *flag.FlagSet) {
-	fs.StringVar(&d.format, "format", "pdf", "the `FORMAT`: pdf, docx, html, text, markdown, csv or json")
+	fs.StringVar(&d.format, "format", "pdf", "`FORMAT`: pdf, docx, html, text, markdown, csv or json")
 	fs.StringVar(&d.folder, "out", ".", "the `FOLDER` that the document goes into")
 	fs.StringVar(&d.from, "from", "", "the first `DAY` it covers, as 2026-02-03")
 	fs.StringVar(&d.to, "until", "", "the last `DAY` it covers")
+	fs.StringVar(&d.asOf, "as-of", "", "the `DAY` at whose end the file is shown as it stood")
 	fs.StringVar(&d.entries, "entries", "", "the `REFS` chosen, with commas between them")
 	fs.StringVar(&d.open, "open", "", "the `REFS` whose confidential part goes in")
 	fs.StringVar(&d.despite, "despite", "", "the `REFS` that go in although asked to be kept back")
@@ -96,6 +101,7 @@ func (d *documentFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&d.bundle, "bundle", false, "write beside it what its entries can be checked with")
 	fs.BoolVar(&d.seal, "seal", false, "encrypt it with a passphrase, which is asked for")
 	fs.StringVar(&d.sealFile, "seal-file", "", "encrypt it with the passphrase in this `FILE`")
+	d.saidFlags.declare(fs)
 	fs.StringVar(&d.sealFor, "seal-for", "", "encrypt it for the owner of this public `KEY` of age")
 }
 
@@ -206,10 +212,14 @@ func (d *documentFlags) chosen(ctx context.Context, s *store.Session, kind, file
 	if r.Case, err = findCase(ctx, s, file); err != nil {
 		return r, err
 	}
+	r.AsOf = model.Date(d.asOf)
 	if d.request != "" && (r.Kind == papers.KindAccess || r.Kind == papers.KindSchedule) {
 		if err := d.answers(ctx, s, &r); err != nil {
 			return r, err
 		}
+	}
+	if r.Said, err = d.said(ctx, s); err != nil {
+		return r, err
 	}
 	if r.Entries, err = findRefs(ctx, s, d.entries); err != nil {
 		return r, err

@@ -136,5 +136,5 @@ func hitText(h store.Hit) string {
 	if h.Confidential {
 		text = "[confidential] " + text
 	}
-	return fmt.Sprintf("%s  %s  %s, %s\n    %s\n", h.Ref, h.When.Date.Numeric(), ui.Line(h.Child), h.Kind, ui.Line(text))
+	return fmt.Sprintf("%s  %s  %s, %s\n    %s\n", h.Ref, h.When.Numeric(), ui.Line(h.Child), h.Kind, ui.Line(text))
 }

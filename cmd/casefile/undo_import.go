@@ -148,7 +148,7 @@ func (p *program) readUndone(ctx context.Context, s *store.Session, batch string
 		was := model.Fold(one.Entries)
 		for _, it := range was.Items {
 			f.Entries = append(f.Entries, v.entryJSON(was, it))
-			lines = append(lines, []string{f.File, child, it.Ref.String(), it.When().Date.Numeric(), it.Content.Words(), was.Line(it)})
+			lines = append(lines, []string{f.File, child, it.Ref.String(), it.When().Numeric(), it.Content.Words(), was.Line(it)})
 		}
 		if one.Shut > 0 {
 			lines = append(lines, []string{f.File, child, "", "", "", count(one.Shut, "entry") + " not open to you, or destroyed"})

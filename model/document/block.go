@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -82,10 +83,18 @@ type Statement struct {
 	// Label is the mark in words: nature, about whom, source, verification.
 	Label string
 	Words string
+	// Number is its place where statements are numbered (see Numbered) and it has a
+	// label, before which the number stands; 0 for none.
+	Number int
 }
 
 // LabelWords is the label as it stands before the words: in brackets.
-func (s Statement) LabelWords() string { return bracketed(s.Label) }
+func (s Statement) LabelWords() string {
+	if s.Number > 0 {
+		return strconv.Itoa(s.Number) + ". " + bracketed(s.Label)
+	}
+	return bracketed(s.Label)
+}
 
 // Quote is the child's own words, or what the child showed (P3).
 type Quote struct {
@@ -99,14 +108,18 @@ type Quote struct {
 
 // Lead is what stands before the words.
 func (q Quote) Lead() string {
-	lead := q.Title
-	if lead == "" {
-		lead = "In the child's own words"
-	}
+	lead := q.title()
 	if q.How != "" {
 		lead += " (" + q.How + ")"
 	}
 	return lead
+}
+
+func (q Quote) title() string {
+	if q.Title == "" {
+		return "In the child's own words"
+	}
+	return q.Title
 }
 
 // Beside is what stands with the block before it because it speaks of the same:

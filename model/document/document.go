@@ -38,6 +38,8 @@ type Document struct {
 	Brief bool
 	// Blocks are what it says, in reading order.
 	Blocks []Block
+	// Also are files of other children that it was made from besides.
+	Also []Taken
 	// Holds is what it holds that not everybody may read, InFull the entries of
 	// which its reader may read all that the main part says, Opened those whose
 	// confidential part goes in. Like the warnings they are no part of it.

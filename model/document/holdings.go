@@ -33,7 +33,7 @@ func (h Holdings) Words() string {
 		said = append(said, "It holds, or tells of, what somebody gave on the understanding that not everybody reads it: "+NamesOf(h.ThirdParty)+".")
 	}
 	if n := len(h.Undecided); n > 0 {
-		said = append(said, "It is not decided yet what of "+NamesOf(h.Undecided)+" may be given: a withheld name, or a place that the reader must not learn, was found there and is left out.")
+		said = append(said, "It is not decided yet what of "+NamesOf(h.Undecided)+" may be given: a withheld name, a place, or something else that this reader may not be meant to learn was found there and is left out.")
 	}
 	return strings.Join(said, " ")
 }

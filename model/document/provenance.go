@@ -25,6 +25,9 @@ type Provenance struct {
 	// From and To are the first and the last day that it covers; empty for no
 	// bound.
 	From, To model.Date
+	// Several says that the files of several children were taken from: no bundle is
+	// made of them together.
+	Several bool
 }
 
 // Head is how far a device's log goes, and its root.
@@ -56,10 +59,14 @@ func (p Provenance) Blocks(reference string) []Block {
 	for _, h := range p.Heads {
 		add("Signed head, device "+h.Device.String(), fmt.Sprintf("%d entries, root %s", h.Size, grouped(h.Root[:])))
 	}
+	proves := "With the bundle that can be made beside this document anybody can check, without a key, that its entries have not been altered since."
+	if p.Several {
+		proves = "It was made from the files of several children: with the bundle that can be made beside a chronology of each anybody can check, without a key, that its entries have not been altered since."
+	}
 	return []Block{
 		Heading{Level: 1, Text: "What this was made from"},
 		Facts{facts},
-		Paragraph{Text("The signed head fixes the record as it was. With the bundle that can be made beside this document anybody can check, without a key, that its entries have not been altered since. That does not show that what they say is true.")},
+		Paragraph{Text("The signed head fixes the record as it was. " + proves + " That does not show that what they say is true.")},
 	}
 }
 

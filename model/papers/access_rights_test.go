@@ -34,8 +34,8 @@ func ofRequest(t testing.TB, f *model.CaseFile, a model.Authority) document.Docu
 	return d
 }
 
-// flat is a document as text in one line.
-func flat(t testing.TB, d document.Document) string {
+// onOneLine is a document as text in one line.
+func onOneLine(t testing.TB, d document.Document) string {
 	t.Helper()
 	return strings.Join(strings.Fields(plain(t, d)), " ")
 }
@@ -55,7 +55,7 @@ func TestC6ACopySaysWhomToTurnTo(t *testing.T) {
 	}
 	f := asked(t, mother)
 	d := ofRequest(t, f, saltmere)
-	text := flat(t, d)
+	text := onOneLine(t, d)
 	for _, says := range []string{
 		"A copy of the record about Maya Kowalska", "Kept by: Saltmere Council", "Request: SAR 9", "Asked for on: 20 Oct 2026", "This copy was made on: ", "From Maya Kowalska and the family",
 		"our data protection officer", "dpo@saltmere.example", "Complain to us: 01632 960188", "Wycliffe House", "0303 123 1113", "Go to court", "ring 01632 960123",
@@ -76,7 +76,7 @@ func TestC6ACopySaysWhomToTurnTo(t *testing.T) {
 	own := mother
 	own.Standing, own.By = model.StandingChild, ""
 	f = asked(t, own, model.Status{Type: model.StatusLegal, Value: "care-order", From: "2020-01-01"}, model.RequestReply{Of: f.Requests()[0].Item.Ref, Outcome: model.RequestGiven, Document: "X", On: "2026-11-11"})
-	text = flat(t, ofRequest(t, f, saltmere))
+	text = onOneLine(t, ofRequest(t, f, saltmere))
 	for _, says := range []string{"Your record", "From you and the family", "Answered on: 11 Nov 2026", "The law has it kept until the 75th birthday, 2 Apr 2083."} {
 		if !strings.Contains(text, says) {
 			t.Errorf("to the child it does not say %q:\n%s", says, text)
@@ -92,7 +92,7 @@ func TestC6ACopyWithoutAnAuthority(t *testing.T) {
 		t.Errorf("warned is of %q", d.Warnings)
 	}
 	d.Warnings = nil // which are no part of it
-	text := flat(t, d)
+	text := onOneLine(t, d)
 	for _, not := range []string{"Kept by", "not said", "settings", ": ."} {
 		if strings.Contains(text, not) {
 			t.Errorf("it says %q:\n%s", not, text)
@@ -111,7 +111,7 @@ func TestC6ARequestStaysInTheHouse(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text := flat(t, d); strings.Contains(text, "zqasked") != want || strings.Contains(text, "SAR 9") != want {
+		if text := onOneLine(t, d); strings.Contains(text, "zqasked") != want || strings.Contains(text, "SAR 9") != want {
 			t.Errorf("inside %v it says\n%s", inside, text)
 		}
 	}
@@ -138,7 +138,7 @@ func TestC6EventsToKeepAreGivenInFull(t *testing.T) {
 	if want := "1 Feb 2026 Maya starts school\n4 Mar 2026 Maya moves to Nan's\n"; kept != want {
 		t.Errorf("to keep is\n%s", kept)
 	}
-	if text := flat(t, ofRequest(t, f, saltmere)); !strings.Contains(text, "Others are not here") {
+	if text := onOneLine(t, ofRequest(t, f, saltmere)); !strings.Contains(text, "Others are not here") {
 		t.Error("it does not say that others are not here")
 	}
 }

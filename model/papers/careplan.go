@@ -141,7 +141,7 @@ func (m *maker) earlierDecisions() []document.Block {
 			what = append(what, document.Labelled(document.Statement{Label: markLabel(s.Mark), Words: s.Words})...)
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Text(d.Decided.Date.String()), append(document.Cell(what), m.standing(it, false)...), document.Text(effect), document.Text(d.Review.String()), {{Text: it.Ref.String(), Kind: document.Reference}},
+			document.Text(d.Decided.Day()), append(document.Cell(what), m.standing(it, false)...), document.Text(effect), document.Text(d.Review.String()), {{Text: it.Ref.String(), Kind: document.Reference}},
 		})
 	}
 	if len(table.Rows) == 0 {
@@ -189,7 +189,7 @@ func (m *maker) lastView(title string) []document.Block {
 		}
 		if len(blocks) > 0 {
 			m.use(it)
-			heading := document.Lead{Runs: []document.Run{{Text: title + ", " + it.When().Date.String() + " ("}, {Text: it.Ref.String(), Kind: document.Reference}, {Text: ")"}}}
+			heading := document.Lead{Runs: []document.Run{{Text: title + ", " + it.When().Day() + " ("}, {Text: it.Ref.String(), Kind: document.Reference}, {Text: ")"}}}
 			return append([]document.Block{heading}, blocks...)
 		}
 	}

@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,7 +13,12 @@ import (
 // ChronologyChoice is what goes into a chronology for a court.
 type ChronologyChoice struct {
 	Choice
-	// Only are the entries chosen; nil takes all that were marked significant.
+	CourtCase
+	// Family are the files of the child's brothers and sisters that it is of as well:
+	// those that whoever makes it may open.
+	Family []*model.CaseFile
+	// Only are the entries chosen, of all these files; nil takes all that were marked
+	// significant. One without that mark stands in it by its first words.
 	Only []model.Ref
 	// Involvement is the summary of the length of involvement in the maker's own
 	// words. It stands above what the record itself says of it.
@@ -23,203 +30,181 @@ type ChronologyChoice struct {
 
 // Chronology is a chronology as Practice Direction 12A of the Family Procedure
 // Rules asks for it: the length of involvement first, then serial number, date,
-// event-detail and witness or document reference of what was marked significant.
-// It comes from general parts alone (C4, C6).
+// event-detail and witness or document reference of what was marked significant, and
+// of what changed in the child's status. It comes from general parts alone (C4, C6).
 func Chronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance) (document.Document, error) {
-	if len(c.Confidential) > 0 {
-		return document.Document{}, Refused("A chronology is made from the main file alone: choose no confidential part. What the court has to see of one goes into a statement.")
-	}
-	m, err := newMaker(f, c.Choice, p)
+	k, err := newChronology(f, c, p)
 	if err != nil {
 		return document.Document{}, err
 	}
-	if err := known(f, c.Only); err != nil {
-		return document.Document{}, err
-	}
-	table := document.Table{
-		Caption: "Significant events, the earliest first",
-		Columns: []document.Column{{Title: "Serial number", Weight: 10}, {Title: "Date", Weight: 17}, {Title: "Event-detail", Weight: 43}, {Title: "Witness or document reference", Weight: 30}},
-		RowHead: true,
-	}
-	var out []document.Block
-	first := model.Moment{}
-	events := 0
-	for _, e := range model.Chronology([]*model.CaseFile{f}, model.ChronologyFilter{From: c.From, To: c.To, For: p.By.Role}) {
-		if e.Withdrawn {
-			continue
-		}
-		if events++; !chosen(c.Only, e.Item.Ref) {
-			m.untold++
-			continue
-		}
-		m.use(e.Item)
-		if first.Date.IsZero() {
-			first = e.When
-		}
-		event, left := m.event(e, c)
-		if left != nil {
-			o := left.omission()
-			o.What = "the event of " + e.When.Date.String() + " (entry " + e.Item.Ref.String() + ")"
-			out = append(out, o)
-			continue
-		}
-		table.Rows = append(table.Rows, []document.Cell{
-			document.Text(strconv.Itoa(len(table.Rows) + 1)),
-			document.Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
-			event, m.witness(e),
-		})
-	}
-	if len(table.Rows) == 0 && len(out) == 0 {
+	rows, out := k.rows()
+	if k.marked == 0 && len(rows) == len(k.turned) && len(out) == 0 {
 		return document.Document{}, Refused("No significant event is on record in these days: choose other days, or mark the entries that belong in the chronology (m on an entry).")
 	}
-	blocks := append([]document.Block{m.head()}, m.limits(events)...)
+	m := k.makers[0]
+	m.untold = k.untold
+	blocks := append(k.CourtCase.head(), k.heads()...)
+	blocks = append(blocks, m.limits(k.marked)...)
+	if k.unmarked > 0 {
+		blocks = append(blocks, document.Paragraph{Runs: document.Text(count(k.unmarked, "entry") + " in it " + isAre(k.unmarked) + " not marked as significant on record: whoever made it chose to put " + itThem(k.unmarked) + " in.")})
+	}
 	blocks = append(blocks, document.Heading{Level: 1, Text: "Length of involvement"})
 	if c.Involvement != "" {
 		blocks = append(blocks, document.Paragraph{Runs: document.Text(c.Involvement)})
 	}
-	blocks = append(blocks, m.involvement(first)...)
+	for _, m := range k.makers {
+		blocks = append(blocks, m.involvement(rows)...)
+	}
 	blocks = append(blocks, document.Heading{Level: 1, Text: "Chronology"},
-		document.Paragraph{Runs: document.Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")}, table)
+		document.Paragraph{Runs: document.Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked.")}, k.table(rows))
 	if len(out) > 0 {
 		blocks = append(blocks, document.Heading{Level: 1, Text: "Left out of this chronology"})
 		blocks = append(blocks, out...)
 	}
-	d := m.document(KindChronology, "Chronology: "+child(f), blocks)
-	d.Court = true
-	return d, nil
+	d := m.document(KindChronology, "Chronology: "+k.names(), blocks)
+	d.Warnings = append(d.Warnings, m.unmarkedSince()...)
+	if len(k.makers) > 1 {
+		d.Warnings = warnedIn(f, d.Warnings)
+		for _, other := range k.makers[1:] {
+			its := other.document(KindChronology, "", nil)
+			its.Warnings = warnedIn(other.teller.file, append(its.Warnings, other.unmarkedSince()...))
+			d = d.With(its, other.teller.file.ID)
+		}
+		d.Reference = f.ID.String() + "-family-" + string(KindChronology) + "-" + string(m.on())
+	}
+	return forCourt(d), nil
 }
 
-// event is one event-detail: what happened, as it stands on record, and what was
-// said against it; or what stands in its place where nothing of it may.
-func (m *maker) event(e model.ChronologyItem, c ChronologyChoice) (document.Cell, *cut) {
-	l := m.lines(e.Item)
-	if l.left != nil {
-		return nil, l.left
+// warnedIn is warnings led by whose file each is about.
+func warnedIn(f *model.CaseFile, warnings []string) []string {
+	all := make([]string, len(warnings))
+	for i, w := range warnings {
+		all[i] = "The file of " + child(f) + ". " + w
 	}
-	s := e.Item.Significant()
-	cell := l.headline(s.Headline)
-	meaning := "What it meant for the child: " + s.Meaning
-	if c.Meaning && s.Meaning != "" && l.cuts[meaning] == nil {
-		cell = append(cell, document.Labelled(document.Statement{Label: "what it meant for the child, in the recorder's view", Words: s.Meaning})...)
+	return all
+}
+
+// ChronologyLines is what the event-detail of each entry would say in a line: what
+// whoever chooses the entries has to see. Entries that could be chosen besides come
+// after those that are marked.
+func ChronologyLines(f *model.CaseFile, c ChronologyChoice, p document.Provenance) ([]ChronologyLine, error) {
+	c.Only = nil
+	k, err := newChronology(f, c, p)
+	if err != nil {
+		return nil, err
 	}
+	var lines, others []ChronologyLine
+	for _, m := range k.makers {
+		for _, e := range k.events(m) {
+			lines = append(lines, k.event(m, e).line(true))
+		}
+	}
+	for _, m := range k.makers {
+		for _, it := range m.teller.file.Items {
+			if it.Significant() == nil && mayStand(it, m.role) == "" && m.choice.Holds(it.When().Date) {
+				others = append(others, k.event(m, unmarked(it)).line(false))
+			}
+		}
+	}
+	for _, all := range [][]ChronologyLine{lines, others} {
+		slices.SortStableFunc(all, func(a, b ChronologyLine) int {
+			wa, wb := a.Item.When(), b.Item.When()
+			return cmp.Or(cmp.Compare(wa.Date, wb.Date), cmp.Compare(wa.Time, wb.Time))
+		})
+	}
+	return append(lines, others...), nil
+}
+
+// ChronologyLine is an entry as a chronology would have it.
+type ChronologyLine struct {
+	Item *model.Item
+	// Child is whose it is, Words what it would say, Marked whether it is marked as
+	// significant.
+	Child, Words string
+	Marked       bool
+}
+
+func (r chronologyRow) line(marked bool) ChronologyLine {
+	words := document.Line(document.Words(slices.Concat(r.event, r.standing)))
+	if r.left != nil {
+		words = document.Line(r.left.Omission.Words())
+	}
+	return ChronologyLine{Item: r.item, Child: r.children[0], Words: words, Marked: marked}
+}
+
+// mayStand says why an entry cannot stand in a chronology; empty where it can.
+func mayStand(it *model.Item, r model.Role) string {
 	switch {
-	case c.Detail:
-		cell = append(cell, l.statements()...)
-	case l.marked(s.Headline) > 0:
-		cell = append(cell, document.Run{Text: "The entry also has " + count(l.marked(s.Headline), "statement") + " marked as no fact, not quoted here.\n"})
+	case it.Withdrawn != nil || it.Hidden(r):
+		return "was filed in error"
+	case isStub(it.Content) || isStub(it.Now):
+		return "is held in the confidential section"
+	case model.IsCritical(it.Content) || model.OfRecord(it.Now):
+		return "speaks of the record and not of what happened"
+	case model.Texts(it.Now).Empty():
+		return "does not say what happened"
 	}
-	if corrected := m.corrected(e.Item); corrected != "" {
-		cell = append(cell, document.Run{Text: corrected + "\n"})
-	}
-	if l.cuts[s.Headline] != nil || c.Meaning && l.cuts[meaning] != nil || c.Detail && len(l.cuts) > 0 {
-		cell = append(cell, leftOutHere)
-	}
-	return append(cell, m.standing(e.Item, c.Detail && len(l.cuts) == 0 || len(l.unsaid(s.Headline)) == 0 && len(l.cuts) == 0)...), nil
+	return ""
 }
 
-// standing is what was said against an entry, for a cell: a challenge without an
-// answer, and own views, which stand beside it wherever it is shown (C7). Where the
-// cell has not all that the entry says, a reply says so: it may answer the rest.
-func (m *maker) standing(it *model.Item, whole bool) document.Cell {
-	var cell document.Cell
-	if len(it.OpenChallenges()) > 0 {
-		cell = append(cell, document.Run{Text: "Somebody disputes this entry, and has no answer yet.\n"})
-	}
-	for _, s := range it.OwnViews() {
-		a, ok := s.Now.(model.ChallengeAnswer)
-		views := m.lines(s).of(a.Views)
-		if !ok || views.Empty() {
-			continue
-		}
-		m.use(s)
-		cell = append(cell, document.Run{Text: "Own views" + prefixed(" of ", a.ViewsBy) + ", " + a.On.String() + ": ", Kind: document.Strong})
-		if !whole {
-			cell = append(cell, document.Run{Text: "(not all of what they answer stands here) "})
-		}
-		for _, v := range views {
-			cell = append(cell, document.Labelled(document.Statement{Label: markLabel(v.Mark), Words: v.Words})...)
-		}
-	}
-	return cell
+// unmarked is an entry without a mark as a chronology takes one.
+func unmarked(it *model.Item) model.ChronologyItem {
+	return model.ChronologyItem{Item: it, When: it.When()}
 }
 
-// witness is who can say so, or which document does.
-func (m *maker) witness(e model.ChronologyItem) document.Cell {
-	who := author(e.Item)
-	switch {
-	case e.Source != "" && m.lines(e.Item).cuts["Known from: "+e.Source] == nil:
-		who = "Known from: " + strings.TrimRight(e.Source, ".") + ". Recorded by " + who
-	case isCopy(e.Item.Now):
-		who += ", in another child's file"
+// table is the rows under the columns of the practice direction; of several
+// children with whose each is.
+func (k *chronology) table(rows []chronologyRow) document.Table {
+	table := document.Table{
+		Caption: "Significant events and changes of status, the earliest first",
+		Columns: []document.Column{{Title: "Serial number", Weight: 10}, {Title: "Date", Weight: 17}, {Title: "Event-detail", Weight: 43}, {Title: "Witness or document reference", Weight: 30}},
+		RowHead: true,
 	}
-	return document.Cell{{Text: who + ". Entry "}, {Text: e.Item.Ref.String(), Kind: document.Reference}, {Text: "."}}
+	family := len(k.makers) > 1
+	if family {
+		table.Columns = slices.Insert(table.Columns, 2, document.Column{Title: "Whose", Weight: 14})
+	}
+	for i, r := range rows {
+		cells := []document.Cell{document.Text(strconv.Itoa(i + 1)), document.Text(r.when.Day()), slices.Concat(r.event, r.standing), witnessed(r.witnesses)}
+		if family {
+			cells = slices.Insert(cells, 2, document.Cell(document.Text(strings.Join(r.children, ", "))))
+		}
+		table.Rows = append(table.Rows, cells)
+	}
+	return table
 }
 
-func isCopy(c model.Content) bool { _, ok := c.(model.Copy); return ok }
+// names are the children it is of.
+func (k *chronology) names() string {
+	var all []string
+	for _, m := range k.makers {
+		all = append(all, child(m.teller.file))
+	}
+	return model.Listed(all)
+}
 
-// involvement is how long the authority has been involved, and as what, by what
-// is on record; first is when the first event of the chronology was.
-func (m *maker) involvement(first model.Moment) []document.Block {
-	f := m.teller.file
-	began := f.Began()
-	end, until := m.on(), "and is involved still"
-	if f.Closed.Valid() && f.Closed <= end {
-		end, until = f.Closed, "until the file was closed on "+f.Closed.String()
+// heads is whom it is about, each child under their name where there are several.
+func (k *chronology) heads() []document.Block {
+	if len(k.makers) == 1 {
+		return []document.Block{k.makers[0].head()}
 	}
-	text := "The authority has kept this file on " + child(f) + " since " + began.String() + ", " + until
-	if long := length(began, end); long != "" {
-		text += ": " + long
-	}
-	text += "."
-	if first.Date.Valid() && first.Date < began {
-		text += " What happened before that was put on record later: this chronology goes back to " + model.Moment{Date: first.Date, About: first.About}.String() + "."
-	}
-	blocks := []document.Block{document.Paragraph{Runs: document.Text(text)}}
-	var spans [][]document.Run
-	for _, s := range f.Statuses {
-		if s.Type == model.StatusFile {
-			continue
-		}
-		m.usedRef(s.Ref)
-		span := statusType(s.Type) + ": " + s.ValueWords() + ", from " + s.From.String()
-		if !s.To.IsZero() {
-			span += " to " + s.To.String()
-		}
-		spans = append(spans, document.Text(span+"."))
-	}
-	if len(spans) > 0 {
-		blocks = append(blocks, document.List{Items: spans})
+	var blocks []document.Block
+	for _, m := range k.makers {
+		blocks = append(blocks, document.Heading{Level: 1, Text: child(m.teller.file)}, m.head())
 	}
 	return blocks
 }
 
-// lateness is how many days after the event an entry was put on record; where it
-// is many, in years and months, as of what was known from before.
-func lateness(it *model.Item, days int) string {
-	const many = 60
-	if long := length(it.When().Date, model.DateOf(it.Filed)); days > many && long != "" {
-		return long
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
 	}
-	return count(days, "day")
+	return "are"
 }
 
-// length is a span of days in years, months and days.
-func length(from, to model.Date) string {
-	if !from.Valid() || !to.Valid() || to < from {
-		return ""
+func itThem(n int) string {
+	if n == 1 {
+		return "it"
 	}
-	months := 0
-	for from.AddMonths(months+1) <= to {
-		months++
-	}
-	var parts []string
-	for _, n := range []struct {
-		n    int
-		unit string
-	}{{months / 12, "year"}, {months % 12, "month"}, {from.AddMonths(months).DaysTo(to), "day"}} {
-		if n.n > 0 {
-			parts = append(parts, count(n.n, n.unit))
-		}
-	}
-	return strings.Join(parts, ", ")
+	return "them"
 }

@@ -72,6 +72,8 @@ type teller struct {
 	// work adds what is of use to those who keep the record: what an entry lacks,
 	// what it waits for.
 	work bool
+	// unnamed says whose file an entry was copied from to nobody.
+	unnamed bool
 	// cuts says what of a part stays out; nil takes all.
 	cuts func(part, []passage) []*cut
 	// opens says whether the open confidential part of an entry is shown.
@@ -98,7 +100,7 @@ func newTeller(f *model.CaseFile, r model.Role, s model.Settings) *teller {
 	}
 	t.opens = func(*model.Item) bool { return false }
 	t.closed = func(it *model.Item) []document.Block {
-		return []document.Block{document.Stub{Ref: it.Ref.String(), When: it.When().Date.String(), By: it.Author.Name, Part: !isStub(it.Content)}}
+		return []document.Block{document.Stub{Ref: it.Ref.String(), When: it.When().Day(), By: it.Author.Name, Part: !isStub(it.Content)}}
 	}
 	t.hidden = func(*model.Item) []document.Block {
 		return []document.Block{document.Paragraph{Runs: document.Text(model.WithdrawnWords)}}
@@ -248,6 +250,9 @@ func (t *teller) notices(it *model.Item) []document.Block {
 		if kept != nil {
 			blocks = append(blocks, kept.omission())
 		}
+	}
+	if fell := t.fallen(it); fell != "" {
+		add("Rests on what was filed in error", fell)
 	}
 	if len(it.OpenChallenges()) > 0 && !t.work {
 		add("Challenged", "Somebody disputes this entry, and has no answer yet. What they dispute is beneath.")

@@ -42,7 +42,7 @@ func (t *teller) beside(s *model.Item) document.Beside {
 		title += ", as last corrected"
 	}
 	blocks = append(blocks, t.earlier(earlier)...)
-	return document.Beside{Title: title + ", " + s.When().Date.String() + ", recorded by " + author(s) + ", " + s.Ref.String(), Blocks: blocks}
+	return document.Beside{Title: title + ", " + s.When().Day() + ", recorded by " + author(s) + ", " + s.Ref.String(), Blocks: blocks}
 }
 
 // earlier are the earlier wordings of an entry, which stay readable (C7), the latest

@@ -110,7 +110,7 @@ func (w *writer) fact(f model.Fact) {
 	case w.own && f.SaysHowAscertained():
 		w.how = lowerFirst(f.Value)
 	case f.Nature == model.Reference && w.nested > 0 && of != nil && strings.HasSuffix(f.Value, of.Ref.String()):
-	case f.SaysOrigin() && !w.work:
+	case f.SaysOrigin() && w.unnamed:
 		w.flush()
 		w.blocks = append(w.blocks, document.Paragraph{Runs: document.Text(f.Unnamed())})
 	case f.Label != "":

@@ -13,6 +13,7 @@ import (
 // EvidenceChoice is what goes in as evidence for a statement.
 type EvidenceChoice struct {
 	Choice
+	CourtCase
 	// Entries are those ticked. They stand in the order of what they tell.
 	Entries []model.Ref
 	// For is what the statement is about, in the maker's words; may be empty.
@@ -61,21 +62,19 @@ func Evidence(f *model.CaseFile, c EvidenceChoice, p document.Provenance) (docum
 		})
 		blocks := m.entry(it)
 		if h, ok := blocks[0].(document.Heading); ok {
-			h.Text = n + ". " + h.Text
+			h.Text = "No. " + n + ". " + h.Text
 			blocks[0] = h
 		}
 		inFull = append(inFull, blocks...)
 	}
-	blocks := []document.Block{m.head(), document.Paragraph{Runs: document.Text("Whoever made this chose " + count(len(table.Rows), "entry") + " of the " + strconv.Itoa(len(f.Items)) + " in the file. The others are not here.")}}
+	blocks := append(c.CourtCase.head(), m.head(), document.Paragraph{Runs: document.Text("Whoever made this chose " + count(len(table.Rows), "entry") + " of the " + strconv.Itoa(len(f.Items)) + " in the file. The others are not here.")})
 	if c.For != "" {
 		blocks = append(blocks, document.Paragraph{Runs: document.Text(c.For)})
 	}
 	blocks = append(blocks,
-		document.Paragraph{Runs: document.Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words was not marked: that does not make it a fact. The overview has an entry's first words and what is marked in it; the rest stands below.")},
+		document.Paragraph{Runs: document.Text("Words in square brackets say that what they go with is not a fact, whose view it is, and how far it was checked. What has no such words was not marked: that does not make it a fact. The overview has an entry's first words, what is marked in it, and all of one that somebody gave their own views on; the rest stands below.")},
 		document.Heading{Level: 1, Text: "Overview"}, table, document.Heading{Level: 1, Text: "The entries in full"})
-	d := m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...))
-	d.Court = true
-	return d, nil
+	return forCourt(m.document(KindEvidence, "Evidence for a statement: "+child(f), append(blocks, inFull...))), nil
 }
 
 // substance is what an entry says, for a cell: what it is, its line, and what is
@@ -94,16 +93,25 @@ func (m *maker) substance(it *model.Item) document.Cell {
 		headline = s.Headline
 	}
 	cell = append(cell, l.headline(headline)...)
-	whole := len(l.cuts) == 0
+	whole, all := len(l.cuts) == 0, len(it.OwnViews()) > 0
+	under := ""
 	for _, s := range l.unsaid(headline) {
-		if s.mark == nil {
+		if s.mark == nil && !all { // what own views answer stands with them
 			whole = false
 			continue
+		}
+		if all && s.block != under {
+			if under = s.block; under != "" {
+				cell = append(cell, document.Run{Text: under + ": ", Kind: document.Strong})
+			}
 		}
 		cell = append(cell, document.Labelled(document.Statement{Label: markLabel(s.mark), Words: s.words})...)
 	}
 	if corrected := m.corrected(it); corrected != "" {
 		cell = append(cell, document.Run{Text: corrected + "\n"})
+	}
+	if fell := m.fallen(it); fell != "" {
+		cell = append(cell, document.Run{Text: fell + "\n"})
 	}
 	if len(l.cuts) > 0 {
 		cell = append(cell, leftOutHere)

@@ -39,7 +39,8 @@ const thirdParty, thirdPartyReason = "what somebody else told us", "It was given
 
 // keeper proposes what stays out of a document.
 type keeper struct {
-	file *model.CaseFile
+	// file is what the document is of, today the same as it is now.
+	file, today *model.CaseFile
 	Readers
 	// names are those withheld in the file, and places where the child is to be
 	// found: of nowhere, for a reader who may learn it.
@@ -59,10 +60,13 @@ type keeper struct {
 }
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
-	k := keeper{file: f, Readers: r, names: f.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(f), siblings: f.SiblingNames(r.Reader.Name)}
-	k.hides = slices.ContainsFunc(f.NotTold(), k.mayBe) || k.mayBeIn(f.Details["not-told"])
+	today := f.Today()
+	k := keeper{file: f, today: today, Readers: r, names: today.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(today), siblings: today.SiblingNames(r.Reader.Name)}
+	for _, of := range []*model.CaseFile{today, f} {
+		k.hides = k.hides || slices.ContainsFunc(of.NotTold(), k.mayBe) || k.mayBeIn(of.Details["not-told"])
+	}
 	if k.hides {
-		k.places = f.Places(f.Latest, strings.Join(append(f.NotTold(), r.Reader.Name), " "))
+		k.places = today.Places(today.Latest, strings.Join(append(today.NotTold(), r.Reader.Name), " "))
 	}
 	return k
 }
@@ -116,7 +120,7 @@ func (k keeper) proposed(p part, said []passage) []*cause {
 		}
 		return all(confidentialCause)
 	}
-	if !k.Inside && inError(p) {
+	if now := k.today.Item(p.of.Ref); !k.Inside && (inError(p) || now != nil && now.Withdrawn != nil) {
 		return all(errorCause)
 	}
 	k.thirdParties(p, said, causes)
@@ -209,6 +213,9 @@ func (k keeper) statusWords(it *model.Item) string {
 // earlier wording that does not tell what they said apart stays out as a whole.
 func (k keeper) statusOf(p part) model.Proposal {
 	now := model.Proposed(p.of, k.to())
+	if it := k.today.Item(p.of.Ref); now.Take == model.Include && it != nil {
+		now = model.Proposed(it, k.to())
+	}
 	own := k.statusWith(p.of, p.content)
 	if own.Take == model.Include && now.Take != model.Include {
 		return model.Proposal{Take: model.LeaveOut, Reason: now.Reason}

@@ -189,3 +189,39 @@ func TestC6WhatMustNotBeLearntIsFoundInEveryField(t *testing.T) {
 		}
 	}
 }
+
+// What is known today to be withheld, third party's or filed in error stays out of a
+// document of the file as it stood before anybody knew.
+func TestC5WhatIsWithheldLaterStaysOutOfAPastFile(t *testing.T) {
+	p := &plantedFile{}
+	p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Maya Kowalska"}})
+	named := p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Rita Zqelsewhere rang.")})
+	wrong := p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Zqerror, of another child.")})
+	given := p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Zqsubject.")})
+	later := len(p.entries)
+	p.both(model.Contact{Received: model.On(plantedOn), Source: "1B", Said: model.Plain("Shouting."), Account: model.Account{Informant: &model.Informant{Type: model.Member, WithheldFrom: "both"}}}, rita)
+	p.file(model.FiledInError{Of: wrong, Why: "another child's"})
+	again := model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Zqsubject."), Account: model.Account{ThirdParty: &model.ThirdParty{Giver: "Pat", Status: model.StatusNotSubject}}}
+	p.file(model.Correction{Of: given, Why: "x", New: encoded(t, again)})
+	for i := later; i < len(p.entries); i++ {
+		p.entries[i].Filed = p.entries[i].Filed.AddDate(0, 0, 2)
+	}
+	then := p.the(true).Stood(plantedOn.AddDays(1), model.FiledBy)
+	if then.Item(named) == nil || len(then.Items) != later {
+		t.Fatalf("%d entries stood then", len(then.Items))
+	}
+	for _, m := range makings() {
+		if m.name == "access" || m.name == "schedule" || strings.HasPrefix(m.name, "letter") || m.name == "chronology" {
+			continue
+		}
+		doc, err := m.make(then, papers.Readers{}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatalf("%s: %v", m.name, err)
+		}
+		for _, word := range []string{"zqelsewhere", "zqerror", "zqsubject"} {
+			if strings.Contains(strings.ToLower(plain(t, doc)), word) {
+				t.Errorf("%s tells of %s", m.name, word)
+			}
+		}
+	}
+}

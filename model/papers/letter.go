@@ -66,7 +66,7 @@ func Letter(f *model.CaseFile, c LetterChoice, p document.Provenance) (document.
 	}{
 		{l.phrase("When we saw each other", "When we saw "+l.child), l.visits},
 		{l.phrase("What you told us, and what came of it", "What "+l.child+" told us, and what came of it"), l.words},
-		{"What was decided, and why", l.decisions},
+		{l.phrase("What was decided, and why", "What was decided"), l.decisions},
 		{"What happens next", l.actions},
 	} {
 		if said := s.say(); len(said) > 0 {
@@ -77,7 +77,7 @@ func Letter(f *model.CaseFile, c LetterChoice, p document.Provenance) (document.
 	d := l.document(KindLetter, "A letter to "+l.to, append(blocks, document.PageBreak{}))
 	d.Large, d.Marking, d.Brief = true, "", true
 	d.Blocks = d.Blocks[1:] // whom it is for, it says itself
-	d.Warnings = slices.Concat(l.borrowed(), l.jargon(d.Blocks), d.Warnings)
+	d.Warnings = slices.Concat(l.ages(d.Blocks), l.unreachable(), l.doubted(), l.borrowed(), l.jargon(d.Blocks), d.Warnings)
 	return d, nil
 }
 
@@ -96,6 +96,12 @@ func LetterOffer(f *model.CaseFile, c LetterChoice, p document.Provenance) ([]mo
 	}
 	return offer, nil
 }
+
+// LetterFrom is the day from which a letter tells where nobody chose another: it is
+// about what is new to its reader.
+func LetterFrom(today model.Date) model.Date { return today.AddMonths(-letterMonths) }
+
+const letterMonths = 3
 
 // asOthers is the choice as other documents have it. The reader is the subject, or
 // somebody through whom the subject will learn of it; what the child said goes in where
@@ -116,6 +122,8 @@ type letter struct {
 	to, child string
 	// number is the place in the letter of each decision.
 	number map[*model.Item]string
+	// copied is what the letter has in the words of the record, the child's own left out.
+	copied strings.Builder
 }
 
 func newLetter(f *model.CaseFile, c LetterChoice, p document.Provenance) (*letter, error) {
@@ -158,16 +166,6 @@ func (l *letter) says(it *model.Item) bool {
 	return l.tells(it) && (l.LetterChoice.To.Child || slices.Contains(l.Said, it.Ref))
 }
 
-// calledChild is what the child goes by: the name they use, or the first one.
-func calledChild(f *model.CaseFile) string {
-	if known := f.Details[model.DetailKnownAs]; known != "" {
-		first, _, _ := strings.Cut(known, ",")
-		return strings.TrimSpace(first)
-	}
-	first, _, _ := strings.Cut(f.Details.Name(), " ")
-	return first
-}
-
 // phrase is what is said to the child, or to somebody else of the child.
 func (l *letter) phrase(toChild, toOthers string) string {
 	if l.To.Child {
@@ -184,6 +182,7 @@ func (l *letter) told(it *model.Item, texts model.Text) []document.Block {
 	}
 	var blocks []document.Block
 	for _, s := range l.lines(it).of(texts) {
+		l.copied.WriteString(s.Words + "\n")
 		blocks = append(blocks, document.Statement{Label: l.label(it, s.Mark), Words: s.Words})
 	}
 	return blocks

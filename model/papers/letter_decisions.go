@@ -1,13 +1,12 @@
 package papers
 
 import (
-	"strings"
-
 	"casefile/model"
 	"casefile/model/document"
 )
 
-// decisions are the decisions, each with its reasons.
+// decisions are the decisions: to the child each with its reasons, to others by its day
+// and outcome, unless whoever writes found words for it.
 func (l *letter) decisions() []document.Block {
 	var blocks []document.Block
 	copied := false
@@ -17,26 +16,60 @@ func (l *letter) decisions() []document.Block {
 			continue
 		}
 		l.use(it)
-		copied = copied || l.Words[it.Ref] == ""
-		blocks = append(blocks, document.Heading{Level: 2, Text: "Decision " + l.number[it] + ". " + day(d.Decided.Date)})
-		if l.Words[it.Ref] != "" {
+		blocks = append(blocks, document.Heading{Level: 2, Text: "Decision " + l.number[it] + ". " + l.whenDecided(d)})
+		switch {
+		case l.Words[it.Ref] != "":
 			blocks = append(blocks, l.told(it, nil)...)
-		} else {
+		case l.To.Child:
+			copied = true
 			blocks = append(blocks, l.decision(it, d)...)
+		default:
+			blocks = append(blocks, document.Paragraph{Runs: document.Text(l.outcome(d) + " Ask me, and I will tell you more.")})
 		}
 		blocks = append(blocks, l.decidedBy(it, d)...)
-		blocks = append(blocks, l.ownViews(it)...)
+		if l.To.Child || l.Words[it.Ref] != "" {
+			blocks = append(blocks, l.ownViews(it)...)
+		}
 	}
 	if copied {
-		blocks = append([]document.Block{document.Paragraph{Runs: document.Text("What follows is copied from our notes, which were written for the people we work with." + l.phrase(" Where they say \""+firstName(l.teller.file)+"\" they mean you.", ""))}}, blocks...)
+		blocks = append([]document.Block{document.Paragraph{Runs: document.Text("What follows is copied from our notes, which were written for the people we work with. " + l.means())}}, blocks...)
 	}
 	return blocks
 }
 
-// firstName is what the notes call the child.
-func firstName(f *model.CaseFile) string {
-	first, _, _ := strings.Cut(f.Details.Name(), " ")
-	return first
+// means says whom the notes mean by what they call the reader.
+func (l *letter) means() string {
+	text := "Where they say \"" + firstName(l.teller.file) + "\" they mean you."
+	if he := pronoun(l.teller.file); he != "" {
+		text += " Often they mean you by \"" + he + "\", too."
+	}
+	return text
+}
+
+func (l *letter) whenDecided(d model.Decision) string {
+	if d.Decided.Words != "" {
+		return d.Decided.Day()
+	}
+	return day(d.Decided.Date)
+}
+
+// outcome is what sort of decision it was, in a sentence: all that anybody but the
+// child is told of it until somebody finds words for them. Its reasons were written
+// for others, and may be what somebody else said.
+func (l *letter) outcome(d model.Decision) string {
+	switch d.Outcome {
+	case model.Act:
+		return l.phrase("We decided to do something about this.", "We decided on something that is done for "+l.child+".")
+	case model.NoAction:
+		return "We decided to do nothing more about this for now."
+	case model.Decline:
+		return "Somebody asked for help of a certain sort, and we said no."
+	case model.Defer:
+		return "We decided to wait, and to decide later."
+	case model.Close:
+		return l.phrase("We decided to stop working with you for now, and to close your file.", "We decided to stop working with "+l.child+" for now, and to close the file.")
+	}
+	return "We decided something about " + l.phrase("you", l.child) + "."
 }
 
 func (l *letter) decision(it *model.Item, d model.Decision) []document.Block {
@@ -47,15 +80,8 @@ func (l *letter) decision(it *model.Item, d model.Decision) []document.Block {
 			blocks = append(append(blocks, document.Lead{Runs: document.Text(title)}), told...)
 		}
 	}
-	switch d.Outcome {
-	case model.NoAction:
-		say("We decided to do nothing more about this for now.")
-	case model.Decline:
-		say("Somebody asked for help of a certain sort, and we said no.")
-	case model.Defer:
-		say("We decided to wait, and to decide later.")
-	case model.Close:
-		say(l.phrase("We decided to stop working with you for now, and to close your file.", "We decided to stop working with "+l.child+" for now, and to close the file."))
+	if d.Outcome != model.Act && d.Outcome != "" { // what was decided to do follows
+		say(l.outcome(d))
 	}
 	titled("What we decided:", d.What)
 	titled("Why:", d.For)

@@ -99,13 +99,33 @@ var jargonWords = []struct{ word, plain string }{
 	{"viability assessment", "a first look at whether somebody could look after a child"}, {"assessment", "finding out how things are"}, {"final evidence", "what we write for the judge before the end"}, {"detox", "getting alcohol or drugs out of the body, with help"},
 }
 
-// borrowed points at decisions that are told in the words of the record.
+// unreachable warns where the letter says that whoever wrote it can be asked, and not how.
+func (l *letter) unreachable() []string {
+	if l.Reach != "" {
+		return nil
+	}
+	return []string{"The letter says \"ask me\", and not how: say how you are reached."}
+}
+
+// borrowed points at what is told in the words of the record.
 func (l *letter) borrowed() []string {
 	var all []string
+	var actions []string
 	for _, it := range byTime(l.teller.file.Items) {
-		if n := l.number[it]; n != "" && l.Words[it.Ref] == "" {
-			all = append(all, "Decision "+n+" ("+it.Ref.String()+") is told in the words of the record, which were not written for "+l.to+l.phrase("", ", and may tell what "+l.child+" said or wants")+". Say it in your own words if you can.")
+		n := l.number[it]
+		if _, action := it.Now.(model.Action); action && l.tells(it) && l.Words[it.Ref] == "" {
+			actions = append(actions, it.Ref.String())
 		}
+		switch {
+		case n == "" || l.Words[it.Ref] != "":
+		case l.To.Child:
+			all = append(all, "Decision "+n+" ("+it.Ref.String()+") is told in the words of the record, which were not written for "+l.to+". Say it in your own words if you can.")
+		default:
+			all = append(all, "Of decision "+n+" ("+it.Ref.String()+") "+l.to+" is told the day and the outcome alone: what was decided and why was written for others. Say it in your own words.")
+		}
+	}
+	if len(actions) > 0 && !l.To.Child {
+		all = append(all, "What is to be done is told in the words of the record ("+strings.Join(actions, ", ")+"): read each as "+l.to+" will, and say it in your own words where it was written for others.")
 	}
 	return all
 }
@@ -143,6 +163,10 @@ func gather(b *strings.Builder, blocks []document.Block) {
 			}
 		case document.Statement:
 			b.WriteString(block.Words)
+		case document.Quote:
+			for _, s := range block.Said {
+				b.WriteString(s.Words + "\n")
+			}
 		case document.Beside:
 			gather(b, block.Blocks)
 		}

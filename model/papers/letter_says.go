@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"casefile/model"
@@ -19,7 +20,10 @@ func day(d model.Date) string {
 
 // onDay is "On Monday 2 March 2026", or about that day.
 func onDay(m model.Moment) string {
-	if m.About {
+	switch {
+	case m.Words != "":
+		return "In " + m.Day()
+	case m.About:
 		return "Around " + day(m.Date)
 	}
 	return "On " + day(m.Date)
@@ -38,7 +42,7 @@ func (l *letter) opening() string {
 	case !l.Span.To.IsZero():
 		text += " up to " + day(l.Span.To)
 	}
-	text += l.phrase(", what you told us, and what was decided about you.", ", what was decided, and why.")
+	text += l.phrase(", what you told us, and what was decided about you.", ", and what was decided.")
 	return text + " It is taken from the notes that we keep. Keep it if you like. If there is anything in it that you do not understand, ask me."
 }
 
@@ -93,6 +97,9 @@ func place(where string) string {
 	if anyPlace(where) {
 		return " at " + strings.ToLower(where)
 	}
+	if article, rest, two := strings.Cut(where, " "); two && slices.Contains([]string{"A", "An", "The"}, article) {
+		where = strings.ToLower(article) + " " + rest
+	}
 	if strings.Contains(where, "'s") || strings.Contains(where, "’s") {
 		return " at " + where // somebody's
 	}
@@ -144,13 +151,20 @@ func (l *letter) words() []document.Block {
 }
 
 // became is what came of the child's words; empty where nothing did that the
-// letter tells of.
+// letter tells of. What a decision did of the child's wishes is said of the words that
+// it names for them, and of no others.
 func (l *letter) became(s model.Spoken) string {
 	var all []string
 	for _, w := range s.BoreOn {
-		if n := l.number[w.Item]; n != "" {
-			all = append(all, "We thought of this when we made decision "+n+" below. "+l.effect(w.Effect))
+		n := l.number[w.Item]
+		if n == "" {
+			continue
 		}
+		text := "We thought of this when we made decision " + n + " below."
+		if w.Wish {
+			text += " " + l.effect(w.Effect)
+		}
+		all = append(all, text)
 	}
 	return strings.Join(all, " ")
 }
@@ -183,6 +197,7 @@ func (l *letter) actions() []document.Block {
 		text := l.Words[a.Ref]
 		if text == "" {
 			text = strings.TrimRight(a.What, ".") + "."
+			l.copied.WriteString(text + "\n")
 			if a.Who != "" && a.Done == nil {
 				text += " Who does it: " + strings.TrimRight(a.Who, ".") + "."
 			}

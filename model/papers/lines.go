@@ -150,15 +150,6 @@ func (l entryLines) of(t model.Text) model.Text {
 	return slices.DeleteFunc(slices.Clone(t), func(s model.Statement) bool { return l.cuts[s.Words] != nil })
 }
 
-// statements are all of them, for a cell.
-func (l entryLines) statements() document.Cell {
-	var cell document.Cell
-	for _, s := range l.texts() {
-		cell = append(cell, document.Labelled(document.Statement{Label: markLabel(s.mark), Words: s.words})...)
-	}
-	return cell
-}
-
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return line

@@ -40,7 +40,7 @@ func newMaker(f *model.CaseFile, c Choice, p document.Provenance) (*maker, error
 	}
 	m := &maker{teller: newTeller(f, p.By.Role, c.Settings), keeper: newKeeper(f, c.Readers), choice: c, made: p, out: map[*model.Item]string{}, finding: map[*model.Item]bool{}, lifts: map[*model.Item]bool{}}
 	m.teller.opens = func(it *model.Item) bool { return slices.Contains(c.Confidential, it.Ref) }
-	m.cuts = m.keepOut
+	m.cuts, m.unnamed = m.keepOut, !c.Inside
 	return m, nil
 }
 
@@ -97,11 +97,11 @@ func (m *maker) document(kind document.Kind, title string, blocks []document.Blo
 // isMadeFor says first of all for whom a document is, which version of it this is, and
 // that not all of it is there.
 func (m *maker) isMadeFor(version string) []document.Block {
-	text := "Version " + version + ", made for " + m.forWhom(true) + "."
+	facts := []document.Fact{{Label: "Made for", Value: document.Text(m.forWhom(true))}, {Label: "Version", Value: document.Text(version)}}
 	if n := len(m.out); n > 0 {
-		text += " Of " + count(n, "entry") + " something is left out for this reader: a line says so where it would stand."
+		facts = append(facts, document.Fact{Label: "Left out", Value: document.Text("something of " + count(n, "entry") + ", for this reader: a line says so where it would stand")})
 	}
-	return []document.Block{document.Paragraph{Runs: document.Text(text)}}
+	return []document.Block{document.Facts{Facts: facts}}
 }
 
 // forWhom is whom a document is for, and which request it answers, by name or without.

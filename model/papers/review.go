@@ -1,10 +1,7 @@
 package papers
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
-	"strings"
 
 	"casefile/model"
 	"casefile/model/document"
@@ -19,7 +16,7 @@ type ReviewChoice struct {
 
 // Review is what happened since a day, for whoever chairs a review: visits made
 // and missed, decisions with their arguments, the child's wishes and what became
-// of them, actions and challenges that are open.
+// of them, actions and challenges that are open, and in a line what else was recorded.
 func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.Document, error) {
 	if c.From.IsZero() {
 		return document.Document{}, Refused("Say since when: the day of the last review, or of the start of the plan.")
@@ -50,6 +47,7 @@ func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.
 		{"Significant events", m.events},
 		{"Actions", m.actions},
 		{"Challenges to the record", m.challenges},
+		{"Everything else that was recorded", m.rest},
 	} {
 		blocks = append(append(blocks, document.Heading{Level: 1, Text: s.title}), s.say()...)
 	}
@@ -80,33 +78,19 @@ func (m *maker) decisions(want func(*model.Item, model.Decision) bool) []documen
 
 // statuses are the spans that began or ended.
 func (m *maker) statuses() []document.Block {
-	type turn struct {
-		on   model.Date
-		text string
-	}
-	var turns []turn
-	for _, s := range m.teller.file.Statuses {
-		value := statusType(s.Type) + ": " + s.ValueWords()
-		if m.choice.Holds(s.From) {
-			m.usedRef(s.Ref)
-			began := "Began: " + value
-			if s.Detail != "" && !(m.hides && s.Type == model.StatusPlacement) {
-				began += " (" + m.may(s.Ref, strings.TrimRight(s.Detail, ".")) + ")"
-			}
-			turns = append(turns, turn{s.From, began})
-		}
-		if !s.To.IsZero() && m.choice.Holds(s.To) {
-			m.usedRef(s.Ref)
-			turns = append(turns, turn{s.To, "Ended: " + value})
-		}
-	}
-	if len(turns) == 0 {
-		return []document.Block{document.Paragraph{Runs: document.Text("Nothing began or ended in this time.")}}
-	}
-	slices.SortStableFunc(turns, func(a, b turn) int { return cmp.Compare(a.on, b.on) })
 	var items [][]document.Run
-	for _, t := range turns {
-		items = append(items, document.Text(t.on.String()+". "+t.text+"."))
+	for _, t := range m.turns() {
+		m.usedRef(t.by)
+		text := statusType(t.span.Type) + ": " + t.span.ValueWords()
+		if t.ended {
+			text = "Ended: " + text
+		} else {
+			text = "Began: " + text + m.detail(t.span, !m.hides)
+		}
+		items = append(items, document.Text(t.on.String()+". "+text+"."))
+	}
+	if len(items) == 0 {
+		return []document.Block{document.Paragraph{Runs: document.Text("Nothing began or ended in this time.")}}
 	}
 	return []document.Block{document.List{Items: items}}
 }
@@ -119,12 +103,13 @@ func (m *maker) events() []document.Block {
 			continue
 		}
 		m.use(e.Item)
-		event, left := m.event(e, ChronologyChoice{Meaning: true})
-		if left != nil {
-			event = document.Text(left.omission().Words())
+		l := m.lines(e.Item)
+		event, standing := m.event(l, ChronologyChoice{Meaning: true})
+		if event = append(event, standing...); l.left != nil {
+			event = document.Text(l.left.omission().Words())
 		}
 		table.Rows = append(table.Rows, []document.Cell{
-			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(model.Moment{Date: e.When.Date, About: e.When.About}.String()),
+			document.Text(strconv.Itoa(len(table.Rows) + 1)), document.Text(e.When.Day()),
 			event, {{Text: e.Item.Ref.String(), Kind: document.Reference}},
 		})
 	}

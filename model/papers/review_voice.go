@@ -76,12 +76,15 @@ func (m *maker) became(s model.Spoken) [][]document.Run {
 	var items [][]document.Run
 	for _, w := range s.BoreOn {
 		m.use(w.Item)
-		effect := "what it changed is not recorded"
-		if w.Effect != "" {
-			effect = m.effect(w.Item, w.Effect)
+		text := "Relied on in " + w.Item.Name() + "."
+		if w.Wish { // what the decision did of the child's wishes is said of these words
+			effect := "what it changed is not recorded"
+			if w.Effect != "" {
+				effect = m.effect(w.Item, w.Effect)
+			}
+			text = "Considered in " + w.Item.Name() + ": " + effect + "."
 		}
-		text := "Considered in " + w.Item.Name() + ": " + effect + "."
-		if l := m.lines(w.Item); l.left == nil && !m.skips(w.Item) {
+		if l := m.lines(w.Item); w.Wish && l.left == nil && !m.skips(w.Item) {
 			why := l.of(w.Why)
 			text += prefixed(" ", said(why))
 			explained := w.Explained

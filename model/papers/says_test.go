@@ -217,7 +217,7 @@ func events(d document.Document) string {
 }
 
 // F10: in the overview of evidence a label stands beside its own words, what is
-// labelled is there, and a reply says where what it answers is not.
+// labelled is there, and what a reply answers stands with it.
 func TestP4EvidenceLabelsItsOwnWords(t *testing.T) {
 	p := &plantedFile{}
 	p.file(model.Child{Set: map[string]string{model.DetailName: "Maya Kowalska"}, Opens: true, Since: "2024-01-01"})
@@ -236,7 +236,7 @@ func TestP4EvidenceLabelsItsOwnWords(t *testing.T) {
 	cell := events(d)
 	for _, want := range []string{
 		"Maya was late 19 times.", weakLabel + " The school does nothing.", hitsLabel + " He hits her.",
-		"It was mouthwash.", "not all of what they answer stands here", "As it is right. As corrected on ",
+		"She smelled of alcohol.", "Own views of Donna Marsh, 4 Mar 2026: It was mouthwash.", "As it is right. As corrected on ",
 	} {
 		if !strings.Contains(cell, want) {
 			t.Errorf("the overview does not say %q: %q", want, cell)

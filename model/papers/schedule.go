@@ -61,7 +61,7 @@ func (a *access) table(caption string, lines []*omitted) document.Table {
 		RowHead: true,
 	}
 	for i, o := range lines {
-		entry := document.Cell{{Text: o.part.holder.Ref.String(), Kind: document.Reference}, {Text: "\n" + o.part.of.When().Date.String()}}
+		entry := document.Cell{{Text: o.part.holder.Ref.String(), Kind: document.Reference}, {Text: "\n" + o.part.of.When().Day()}}
 		proposed := "It was not proposed."
 		if o.cause != nil {
 			proposed = o.cause.why

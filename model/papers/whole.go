@@ -28,7 +28,9 @@ func Whole(f *model.CaseFile, c WholeChoice, p document.Provenance) (document.Do
 	blocks := append(m.limits(0), m.opening("The child")...)
 	blocks = append(blocks, document.Heading{Level: 1, Text: "The record"})
 	blocks = append(blocks, m.record(items)...)
-	return m.document(KindWhole, "Case file: "+child(f), blocks), nil
+	d := m.document(KindWhole, "Case file: "+child(f), blocks)
+	d.Contents = d.Long()
+	return d, nil
 }
 
 // opening is whom the file is about, the people in the child's life, and who was
@@ -73,7 +75,7 @@ func (m *maker) record(items []*model.Item) []document.Block {
 			its, _ := parts(of)
 			name := of.Name()
 			if m.silent(its) {
-				name = "the entry on " + of.When().Date.String()
+				name = "the entry on " + of.When().Day()
 			}
 			blocks = append(blocks, document.Heading{Level: 2, Text: m.title(it, m.silent(now)), Anchor: it.Ref.String()},
 				document.Paragraph{Runs: []document.Run{{Text: "Recorded " + it.Filed.Format(stamp) + " by " + author(it) + ". It stands with " + name + ", "}, {Text: of.Ref.String(), Kind: document.Reference}, {Text: ". Entry "}, {Text: it.Ref.String(), Kind: document.Reference}, {Text: "."}}})

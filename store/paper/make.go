@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"casefile/model"
@@ -18,6 +19,7 @@ type Request struct {
 	Case model.CaseID
 	papers.Span
 	papers.Readers
+	Said
 	// Entries are those chosen: of a chronology nil takes all that are
 	// significant, of a letter all that it can tell of.
 	Entries []model.Ref
@@ -58,11 +60,11 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	if err != nil {
 		return none, err
 	}
-	f, err := s.Exports().CaseFile(ctx, r.Case)
+	f, family, err := r.files(ctx, s, model.DateOf(now))
 	if err != nil {
 		return none, err
 	}
-	// Read after the file, the heads cover all of it.
+	// Read after the files, the heads cover all of them.
 	about, err := s.About(ctx)
 	if err != nil {
 		return none, err
@@ -71,20 +73,34 @@ func Make(ctx context.Context, s *store.Session, r Request, now time.Time) (docu
 	for _, h := range about.Heads {
 		p.Heads = append(p.Heads, document.Head(h))
 	}
-	if !r.AsOf.IsZero() {
-		if why := f.WhyNotStood(r.AsOf, model.DateOf(now)); why != "" {
-			return none, papers.Refused(why)
-		}
-		f = f.Stood(r.AsOf, model.FiledBy)
-	}
-	d, err := r.build(f, settings, p)
+	d, err := r.build(f, family, settings, p)
 	if err == nil && !r.AsOf.IsZero() {
 		d.StoodOn(r.AsOf)
 	}
 	return d, err
 }
 
-func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
+// files are the file that the document is of, and those of the family where it is of them
+// too, as they stood on a day where one is asked for.
+func (r Request) files(ctx context.Context, s *store.Session, today model.Date) (*model.CaseFile, []*model.CaseFile, error) {
+	f, err := s.Exports().CaseFile(ctx, r.Case)
+	if err != nil {
+		return nil, nil, err
+	}
+	family, err := r.family(ctx, s)
+	if err != nil || r.AsOf.IsZero() {
+		return f, family, err
+	}
+	if why := f.WhyNotStood(r.AsOf, today); why != "" {
+		return nil, nil, papers.Refused(why)
+	}
+	for i := range family {
+		family[i] = family[i].Stood(r.AsOf, model.FiledBy)
+	}
+	return f.Stood(r.AsOf, model.FiledBy), family, nil
+}
+
+func (r Request) build(f *model.CaseFile, family []*model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
 	if err := r.check(); err != nil {
 		return document.Document{}, err
 	}
@@ -92,23 +108,28 @@ func (r Request) build(f *model.CaseFile, settings model.Settings, p document.Pr
 	access := papers.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
 	switch r.Kind {
 	case papers.KindChronology:
-		return papers.Chronology(f, papers.ChronologyChoice{Choice: choice, Only: r.Entries}, p)
+		return papers.Chronology(f, r.chronology(choice, family), p)
 	case papers.KindEvidence:
-		return papers.Evidence(f, papers.EvidenceChoice{Choice: choice, Entries: r.Entries}, p)
+		return papers.Evidence(f, papers.EvidenceChoice{Choice: choice, CourtCase: r.CourtCase, Entries: r.Entries, For: r.For}, p)
 	case papers.KindReview:
-		return papers.Review(f, papers.ReviewChoice{Choice: choice}, p)
+		return papers.Review(f, papers.ReviewChoice{Choice: choice, Without: r.Without}, p)
 	case papers.KindCarePlan:
-		return papers.CarePlan(f, papers.CarePlanChoice{Choice: choice}, p)
+		return papers.CarePlan(f, papers.CarePlanChoice{Choice: choice, Without: r.Without}, p)
 	case papers.KindLetter:
 		return r.letter(f, settings, p)
 	case papers.KindWhole:
-		return papers.Whole(f, papers.WholeChoice{Choice: choice}, p)
+		return papers.Whole(f, papers.WholeChoice{Choice: choice, AsFiled: r.AsFiled}, p)
 	case papers.KindAccess:
 		return papers.Access(f, access, p)
 	case papers.KindSchedule:
 		return papers.Schedule(f, access, p)
 	}
 	return document.Document{}, papers.Refused("There is no document called \"" + string(r.Kind) + "\": choose one of those offered.")
+}
+
+// MayStand reports whether a kind of document can be of a file as it stood on a day.
+func MayStand(k document.Kind) bool {
+	return k != papers.KindLetter && k != papers.KindAccess && k != papers.KindSchedule
 }
 
 // check refuses a choice that the kind of document would pass over in silence.
@@ -120,8 +141,14 @@ func (r Request) check() error {
 			return papers.Refused("Entries are chosen for a chronology, for evidence and for a letter only: take them off, or choose one of those.")
 		}
 	}
+	if !r.AsOf.IsZero() && !MayStand(r.Kind) {
+		return papers.Refused("A letter, and a copy for whoever asked, are of the record as it is: leave out the day as of which it is to stand.")
+	}
 	if r.Kind != papers.KindLetter && !r.Letter.Empty() {
 		return papers.Refused("Words of your own go into a letter only: take them off, or choose a letter.")
+	}
+	if err := r.Said.check(r.Kind); err != nil {
+		return err
 	}
 	switch r.Kind {
 	case papers.KindLetter, papers.KindAccess, papers.KindSchedule:
@@ -132,13 +159,37 @@ func (r Request) check() error {
 	return nil
 }
 
+// letter is a letter. Where nobody chose what it tells, it tells of the latest months
+// in which there is something to tell, and leaves out what is doubted, as the screen offers it.
 func (r Request) letter(f *model.CaseFile, settings model.Settings, p document.Provenance) (document.Document, error) {
 	c := papers.LetterChoice{Span: r.Span, To: r.Addressee, Entries: r.Entries, LetterWords: r.Letter, Settings: settings}
-	if c.Entries == nil {
-		var err error
-		if c.Entries, err = papers.LetterOffer(f, c, p); err != nil {
-			return document.Document{}, err
+	if c.Entries != nil {
+		return papers.Letter(f, c, p)
+	}
+	offer, err := papers.LetterOffer(f, c, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	if n := len(offer); n > 0 && c.From.IsZero() && c.Span.To.IsZero() { // the last is the latest
+		c.From = papers.LetterFrom(model.DateOf(p.When))
+		if last := f.Item(offer[n-1]).When().Date; last < c.From {
+			c.From = papers.LetterFrom(last)
+		}
+		offer = slices.DeleteFunc(offer, func(r model.Ref) bool { return f.Item(r).When().Date < c.From })
+	}
+	doubts, err := papers.LetterDoubts(f, c, p)
+	if err != nil {
+		return document.Document{}, err
+	}
+	var left []string
+	for _, ref := range offer {
+		if doubts[ref] == "" {
+			c.Entries = append(c.Entries, ref)
+		} else {
+			left = append(left, "The letter does not tell of the action "+ref.String()+". "+doubts[ref]+" Name it among the entries chosen if it may be told.")
 		}
 	}
-	return papers.Letter(f, c, p)
+	d, err := papers.Letter(f, c, p)
+	d.Warnings = append(d.Warnings, left...)
+	return d, err
 }

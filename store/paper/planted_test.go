@@ -165,7 +165,7 @@ func (p *planted) writes(s *store.Session, r paper.Request, may []string, name s
 			continue
 		}
 		to.Format = form
-		to.Bundle = form.Name == "text" && paper.BundleWhyNot(r.Kind) == ""
+		to.Bundle = form.Name == "text" && paper.BundleWhyNot(d) == ""
 		w, err := paper.Write(p.ctx, s, r, d, to, nil)
 		p.must(err)
 		// How a PDF's letters are numbered only a reader of it knows: the tests of
@@ -176,10 +176,10 @@ func (p *planted) writes(s *store.Session, r paper.Request, may []string, name s
 		}
 		p.only(written, may, name+" as "+form.Name, !opens && form.Name != "pdf")
 		must := []string{inOpen}
-		switch r.Kind {
-		case papers.KindSchedule:
+		switch {
+		case r.Kind == papers.KindSchedule || r.Kind == papers.KindLetter && !r.Addressee.Child: // others are told no reasons
 			must = nil
-		case papers.KindWhole:
+		case r.Kind == papers.KindWhole:
 			must = may
 		}
 		if form.Name == "text" {

@@ -51,8 +51,11 @@ func (t Target) path(d document.Document, extension string) string {
 
 // BundleWhyNot is why no bundle is made beside a document, in a sentence; empty
 // where one is.
-func BundleWhyNot(k document.Kind) string {
-	switch k {
+func BundleWhyNot(d document.Document) string {
+	if len(d.Also) > 0 {
+		return "A bundle is of one file, and this is made of several."
+	}
+	switch d.Kind {
 	case papers.KindLetter:
 		return "A letter has words of its own: there is nothing in it that a bundle could prove."
 	case papers.KindSchedule:
@@ -80,12 +83,21 @@ func Write(ctx context.Context, s *store.Session, r Request, d document.Document
 	}
 	done := Written{Path: t.Path(d)}
 	files := []store.NewFile{{Path: done.Path, Fill: func(w io.Writer) error {
-		err := s.Exports().Note(ctx, store.ExportNote{
+		note := store.ExportNote{
 			What: d.Reference + " for " + d.For + ", " + t.Format.Name, Case: r.Case, Entries: len(d.Made.Entries),
 			Confidential: len(d.Holds.Confidential) > 0, Sealed: !t.Seal.IsZero(),
-		})
-		if err != nil {
+		}
+		for _, also := range d.Also {
+			note.Entries -= len(also.Entries)
+		}
+		if err := s.Exports().Note(ctx, note); err != nil {
 			return err
+		}
+		for _, also := range d.Also {
+			note.Case, note.Entries = also.Case, len(also.Entries)
+			if err := s.Exports().Note(ctx, note); err != nil {
+				return err
+			}
 		}
 		return t.sealed(ctx, w, func(w io.Writer) (err error) {
 			done.Report, err = t.Format.Encode(ctx, w, d, progress)
@@ -119,7 +131,7 @@ func (t Target) takes(d document.Document) error {
 	if err := t.Format.Takes(d); err != nil {
 		return err
 	}
-	if whyNot := BundleWhyNot(d.Kind); t.Bundle && whyNot != "" {
+	if whyNot := BundleWhyNot(d); t.Bundle && whyNot != "" {
 		return papers.Refused(whyNot + " Nothing was written. Make the document without one.")
 	}
 	return t.Seal.Check()

@@ -34,13 +34,23 @@ func (c *cells) moment(key string) model.Moment {
 		return model.Moment{}
 	}
 	m, err := parseMoment(text, c.Orders[key])
+	if rough, ok := model.RoughMoment(text); ok {
+		return rough
+	}
 	if err != nil {
 		c.wrong = append(c.wrong, fmt.Sprintf("%s: %q is no date as %s", c.label(key), short(text), c.Orders[key].Words()))
 	}
 	return m
 }
 
-func (c *cells) date(key string) model.Date { return c.moment(key).Date }
+func (c *cells) date(key string) model.Date {
+	m := c.moment(key)
+	if m.Words != "" {
+		c.wrong = append(c.wrong, fmt.Sprintf("%s: %q is no day", c.label(key), m.Words))
+		return ""
+	}
+	return m.Date
+}
 
 func (c *cells) label(key string) string {
 	i := slices.IndexFunc(c.fields, func(f Field) bool { return f.Key == key })

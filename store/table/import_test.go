@@ -262,3 +262,23 @@ func FuzzTable(f *testing.F) {
 		}
 	})
 }
+
+// A day that a cell has as a year or a month is kept as that in a note, and is no day
+// of birth.
+func TestADayThatIsAYear(t *testing.T) {
+	d := newDesk(t)
+	d.file(kids, table.Children, table.FileOptions{})
+	const notes = "Child,DOB,Date,Note\nMaya Hart,04/03/2015,12/01/2024,She moved school.\nMaya Hart,04/03/2015,2019,Her father left.\nMaya Hart,04/03/2015,March 2021,A fall.\n"
+	d.file(notes, table.Notes, table.FileOptions{})
+	var days []string
+	for _, it := range d.children()["Maya Hart"].Items {
+		if _, note := it.Now.(model.Note); note {
+			days = append(days, it.When().String())
+		}
+	}
+	if got := strings.Join(days, ", "); got != "12 Jan 2024, 2019, March 2021" {
+		t.Errorf("the notes are of %s", got)
+	}
+	p := d.check("Name,Date of birth\nNew Child,12/01/2019\nOther Child,2019\n", table.Children)
+	wantProblem(t, p, `"2019" is no day`)
+}

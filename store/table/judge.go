@@ -127,7 +127,7 @@ func (j *judge) entry(c *cells) (verdict, error) {
 	} else {
 		content = c.contact()
 	}
-	v := verdict{about: joined(", ", c.name(), content.When().Date.String())}
+	v := verdict{about: joined(", ", c.name(), content.When().Day())}
 	born := c.date(fieldBorn)
 	id, why := j.people.file(c.get(fieldFile), c.name(), born)
 	if why != "" {

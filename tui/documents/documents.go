@@ -29,6 +29,8 @@ type Making struct {
 	// Only reports whether an entry is ticked at first.
 	Only func(*model.Item) bool
 	made document.Document
+	// lines are what a chronology can have, as it prints them.
+	lines []papers.ChronologyLine
 	// Written is done once the document is a file; nil for nothing.
 	Written func(context.Context, *store.Session) error
 	// pages is how many the document has as a PDF.
@@ -69,6 +71,14 @@ func Offered(k document.Kind) paper.Offer {
 	return paper.Offers[slices.IndexFunc(paper.Offers, func(o paper.Offer) bool { return o.Kind == k })]
 }
 
+// stood is the file as the document is to have it.
+func (m *Making) stood() *model.CaseFile {
+	if m.Request.AsOf.IsZero() {
+		return m.File
+	}
+	return m.File.Stood(m.Request.AsOf, model.FiledBy)
+}
+
 // NewMaking begins a document, with the form that asks for the choices.
 func NewMaking(a *screen.App, f *model.CaseFile, o paper.Offer) *Making {
 	m := &Making{App: a, File: f, Title: o.Words, Request: paper.Request{Kind: o.Kind, Case: f.ID}, Only: func(*model.Item) bool { return o.Kind != papers.KindEvidence }}
@@ -82,8 +92,14 @@ func NewMaking(a *screen.App, f *model.CaseFile, o paper.Offer) *Making {
 func (m *Making) chosen() tea.Cmd {
 	m.Request.Entries, m.Request.Confidential, m.Request.Despite, m.Request.Kept = nil, nil, nil, nil
 	switch m.Request.Kind {
-	case papers.KindChronology, papers.KindEvidence:
+	case papers.KindChronology:
+		return m.tickEvents()
+	case papers.KindEvidence:
 		return m.tickEntries()
+	case papers.KindReview, papers.KindCarePlan:
+		if m.Form.Value(keyWithout) != "" {
+			return m.tickWithout()
+		}
 	case papers.KindWhole:
 		return m.tickConfidential(nil)
 	case papers.KindAccess, papers.KindSchedule:

@@ -59,7 +59,7 @@ func (s *OmissionsScreen) row(i, w int) string {
 	}
 	date, kind := "", ""
 	if i == s.list.Top || s.Passages[s.Shown[i-1]].Item != p.Item {
-		date, kind = p.Item.When().Date.Numeric(), p.Item.Content.Words()
+		date, kind = p.Item.When().Numeric(), p.Item.Content.Words()
 	}
 	return omissionsTable.Row([]string{box, decidedWords(p), date, kind, passageWords(p)}, w, s.Theme)
 }
@@ -152,7 +152,7 @@ func (s *OmissionsScreen) chosenWords() string {
 	chosen := s.Chosen()
 	if len(chosen) == 1 {
 		p := s.Passages[chosen[0]]
-		return "One passage, " + p.Item.When().Date.String() + ": " + ui.Truncate(ui.Line(passageWords(p)), 60, s.Theme)
+		return "One passage, " + p.Item.When().Day() + ": " + ui.Truncate(ui.Line(passageWords(p)), 60, s.Theme)
 	}
 	entries := map[*model.Item]bool{}
 	for _, i := range chosen {

@@ -11,49 +11,31 @@ import (
 	"casefile/tui/screen"
 )
 
-// tickEntries asks which entries a document is made of.
+// tickEntries asks which entries the evidence for a statement is made of.
 func (m *Making) tickEntries() tea.Cmd {
-	items, help := m.candidates()
-	if len(items) == 0 {
-		return m.refused(papers.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
-	}
-	evidence := m.Request.Kind == papers.KindEvidence
-	title := m.Title + ": which entries"
-	return m.Push(screen.NewTickScreen(m.App, title, help, m.File, items, m.Only, func(refs []model.Ref) tea.Cmd {
-		if len(refs) == 0 {
-			return screen.Warn("Nothing is ticked. Enter ticks the entry that the arrows stand on.")
-		}
-		m.Request.Entries = refs
-		if evidence {
-			return m.tickConfidential(refs)
-		}
-		return m.Push(m.Make())
-	}))
-}
-
-// candidates are the entries that a document of these days can be made of.
-func (m *Making) candidates() ([]*model.Item, string) {
 	var items []*model.Item
-	if m.Request.Kind == papers.KindChronology {
-		for _, e := range model.Chronology([]*model.CaseFile{m.File}, model.ChronologyFilter{From: m.Request.From, To: m.Request.To, For: m.Me().Role}) {
-			if !e.Withdrawn {
-				items = append(items, e.Item)
-			}
-		}
-		return items, "What was marked as significant. Take the tick off what does not belong before this court (Enter)."
-	}
 	for _, it := range m.inSpan() {
 		if it.Withdrawn == nil && !model.IsCritical(it.Content) && !model.OfRecord(it.Now) {
 			items = append(items, it)
 		}
 	}
-	return items, "Tick the entries that the statement rests on (Enter). A correction, and what was said of an entry since, stand with it."
+	if len(items) == 0 {
+		return m.refused(papers.Refused("Nothing of these days can stand in it. Choose other days, or record first what belongs there."))
+	}
+	help := "Tick the entries that the statement rests on (Enter). A correction, and what was said of an entry since, stand with it."
+	return m.Push(screen.NewTickScreen(m.App, m.Title+": which entries", help, m.File, items, m.Only, func(refs []model.Ref) tea.Cmd {
+		if len(refs) == 0 {
+			return screen.Warn("Nothing is ticked. Enter ticks the entry that the arrows stand on.")
+		}
+		m.Request.Entries = refs
+		return m.tickConfidential(refs)
+	}))
 }
 
 // inSpan are the entries of the days that the document covers, the latest first.
 func (m *Making) inSpan() []*model.Item {
 	var items []*model.Item
-	for _, it := range m.File.Items {
+	for _, it := range m.stood().Items {
 		if m.Request.Holds(it.When().Date) && !it.Hidden(m.Me().Role) {
 			items = append(items, it)
 		}
@@ -86,14 +68,15 @@ func (m *Making) tickConfidential(of []model.Ref) tea.Cmd {
 
 // tickDespite asks what goes in of what was left out for this reader.
 func (m *Making) tickDespite(p *previewScreen) tea.Cmd {
-	var items []*model.Item
-	for _, r := range slices.Concat(m.made.KeptBack, m.Request.Despite, m.Request.Kept) {
-		if it := m.File.Item(r); it != nil && !slices.Contains(items, it) {
-			items = append(items, it)
+	kept := slices.Concat(m.made.KeptBack, m.Request.Despite, m.Request.Kept)
+	items, lines, _ := m.listed(func(l papers.ChronologyLine) bool { return slices.Contains(kept, l.Item.Ref) })
+	for _, it := range m.stood().Items {
+		if slices.Contains(kept, it.Ref) && !slices.ContainsFunc(items, func(listed *model.Item) bool { return listed.Ref == it.Ref }) {
+			items, lines = append(items, it), append(lines, m.RowLine(m.File, it))
 		}
 	}
 	help := "Left out, wholly or in part, for this reader. Tick what goes in as it is, if you have decided that it may (Enter). The rest stays out, and counts as decided."
-	return m.Push(screen.NewTickScreen(m.App, m.Title+": what was left out", help, m.File, items, func(it *model.Item) bool { return slices.Contains(m.Request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
+	return m.Push(screen.NewTickLines(m.App, m.Title+": what was left out", help, items, lines, func(it *model.Item) bool { return slices.Contains(m.Request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
 		m.Request.Despite, m.Request.Kept = refs, nil
 		for _, it := range items {
 			if !slices.Contains(refs, it.Ref) {

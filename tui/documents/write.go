@@ -53,7 +53,7 @@ func (m *Making) askWhere() *screen.Prompt {
 		}),
 		screen.Line(keyPublic, "Public key"),
 	}}
-	if whyNot := paper.BundleWhyNot(m.made.Kind); whyNot == "" {
+	if whyNot := paper.BundleWhyNot(m.made); whyNot == "" {
 		where.Fields = append(where.Fields, form.NewCheck(keyBundle, "A bundle beside it, to check it with"))
 	} else {
 		where.Fields = append(where.Fields, form.NewStatic(func(w int, t ui.Theme) string {

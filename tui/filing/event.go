@@ -23,7 +23,7 @@ var eventForm = FormKind{
 				Statements("text", "What happened", 4),
 			}},
 		)
-		screen.StartToday(a, f, "happened", "4/3/2019, about 4/3/2019, y (yesterday); long before the file began too")
+		screen.StartToday(a, f, "happened", "4/3/2019, y (yesterday), about 4/3/2019; or 2019, summer 2018, March 2017")
 		f.SetHelp("source", "for what happened before the file began: a letter, another authority's file, who said so")
 		helpSignificant(f)
 		return f

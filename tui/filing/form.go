@@ -285,7 +285,7 @@ func (s *FormScreen) spokenOf() *model.Item {
 func (s *FormScreen) View(w, h int) string {
 	var head []string
 	if it := s.spokenOf(); it != nil {
-		text := it.Content.Words() + " of " + it.When().Date.String() + ", " + it.Ref.String() + ": " + s.RowLine(s.File, it)
+		text := it.Content.Words() + " of " + it.When().Day() + ", " + it.Ref.String() + ": " + s.RowLine(s.File, it)
 		head = append(head, " "+s.Theme.Muted.Render(ui.Truncate("About: "+ui.Line(text), w-2, s.Theme)))
 	}
 	switch {

@@ -172,6 +172,9 @@ func (w *Writer) line(key, value string)        { w.Form.SetValue(key, value) }
 func (w *Writer) date(key string, d model.Date) { w.Form.SetValue(key, d.Numeric()) }
 func (w *Writer) moment(key string, m model.Moment) {
 	s := m.Date.Numeric()
+	if m.Words != "" {
+		s = m.Words
+	}
 	if m.About {
 		s = "about " + s
 	}
@@ -276,7 +279,7 @@ func entries(key, label string, f *model.CaseFile, fit func(model.Content) bool)
 			if it.Withdrawn == nil && fit(it.Now) {
 				all = append(all, form.Option{
 					Value: RefValue(it.Ref),
-					Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + f.Line(it),
+					Label: it.When().Numeric() + " " + it.Content.Words() + ": " + f.Line(it),
 				})
 			}
 		}

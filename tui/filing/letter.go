@@ -30,9 +30,6 @@ const (
 	WordsOf = "words-"
 )
 
-// letterMonths is how far back a letter tells at first.
-const letterMonths = 3
-
 // LetterForm is a letter to the child or the family as it is written (P3). It is
 // kept like any form; what comes of it is a document, and nothing is filed.
 var LetterForm = FormKind{
@@ -43,9 +40,16 @@ var LetterForm = FormKind{
 
 func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	offer := lettersTell(a, file)
-	told := form.NewPick(keyTold, "It tells of", entryOptions(file, offer))
+	options, doubts := entryOptions(file, offer), letterDoubts(a, file)
+	for i, it := range offer {
+		if why := doubts[it.Ref]; why != "" {
+			options[i].Label = "! " + options[i].Label
+			options[i].Help = why
+		}
+	}
+	told := form.NewPick(keyTold, "It tells of", options)
 	var lately []string
-	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words; empty takes the record's."}
+	own := &form.Section{Title: "In your own words", Help: "The record was written for the people you work with. What you write here stands in place of its words. Empty takes the record's; of a decision others than the child then learn the day and the outcome alone."}
 	f := form.New("Letter to the child or the family",
 		&form.Section{Title: "Whom it is for", Fields: []form.Field{
 			form.NewChoice(documents.KeyReader, "It is for", []form.Option{{Value: documents.ReadsChild, Label: "The child"}, {Value: documents.ReadsNamed, Label: "Somebody of the family"}}),
@@ -62,16 +66,24 @@ func askLetter(a *screen.App, file *model.CaseFile) *form.Form {
 	)
 	for _, it := range offer {
 		key := RefValue(it.Ref)
-		if it.When().Date >= a.Today().AddMonths(-letterMonths) {
+		if it.When().Date >= papers.LetterFrom(a.Today()) && doubts[it.Ref] == "" {
 			lately = append(lately, key)
 		}
-		if _, decision := it.Now.(model.Decision); decision {
-			own.Fields = append(own.Fields, plainText(WordsOf+key, "The decision of "+it.When().Date.String(), 3))
+		label, rows := "", 3
+		switch it.Now.(type) {
+		case model.Decision:
+			label = "The decision of " + it.When().Day()
+		case model.Action:
+			label, rows = "What is to be done, agreed on "+it.When().Day(), 2
+		}
+		if label != "" {
+			own.Fields = append(own.Fields, plainText(WordsOf+key, label, rows))
 			f.SetHelp(WordsOf+key, "on record: "+file.Line(it))
 			f.Show(WordsOf+key, func() bool { return slices.Contains(told.Picked(), key) })
 		}
 	}
 	f.SetValue(documents.KeyReader, documents.ReadsChild)
+	f.SetHelp(keyTold, "\"!\" may rest on what somebody gave on terms of their own: pick it only if the reader may learn of that")
 	f.SetHelp(documents.KeyReaderName, "as in \"Dear Tyler\"; empty for the name that the child goes by")
 	f.Show(keySaid, func() bool { return f.Value(documents.KeyReader) == documents.ReadsNamed })
 	f.SetHelp(keySaid, "nothing of what the child said is told to others, unless you pick it")
@@ -104,10 +116,23 @@ func lettersTell(a *screen.App, file *model.CaseFile) []*model.Item {
 	return all
 }
 
+// letterDoubts are the actions that go into a letter only where they are picked, with
+// why.
+func letterDoubts(a *screen.App, file *model.CaseFile) map[model.Ref]string {
+	if file == nil {
+		return nil
+	}
+	doubts, err := papers.LetterDoubts(file, papers.LetterChoice{To: papers.Addressee{Child: true}, Settings: a.Settings}, document.Provenance{When: a.Clock, By: a.Me()})
+	if err != nil {
+		return nil // as where there is nothing to tell
+	}
+	return doubts
+}
+
 func entryOptions(f *model.CaseFile, items []*model.Item) []form.Option {
 	var all []form.Option
 	for _, it := range items {
-		all = append(all, form.Option{Value: RefValue(it.Ref), Label: it.When().Date.Numeric() + " " + it.Content.Words() + ": " + f.Line(it)})
+		all = append(all, form.Option{Value: RefValue(it.Ref), Label: it.When().Numeric() + " " + it.Content.Words() + ": " + f.Line(it)})
 	}
 	return all
 }

@@ -324,12 +324,7 @@ func (s *ChildScreen) record(w, h int) string {
 	}
 	lines = append(lines, s.List.ViewActive(len(s.shown), w, max(h-len(lines), 1), s.Theme, func(i, w int) string {
 		it := s.Items[s.shown[i]]
-		when := it.When()
-		day := when.Date.Numeric()
-		if when.About {
-			day = "~" + day
-		}
-		return recordTable.Row([]string{day, it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
+		return recordTable.Row([]string{it.When().Numeric(), it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
 	}))
 	return ui.Clip(strings.Join(lines, "\n"), w, h)
 }

@@ -184,24 +184,27 @@ func (s *ChronologyScreen) Actions() []screen.Action {
 // noDocument is why no chronology for a court is made of what is shown; empty
 // where one can be.
 func (s *ChronologyScreen) noDocument() string {
-	switch {
-	case s.ofFamily():
-		return "A chronology for a court is of one child: f shows this child's alone."
-	case len(s.items) == 0:
+	if len(s.items) == 0 {
 		return "No event is shown that could stand in it."
 	}
 	return ""
 }
 
-// document makes a chronology for a court of the time and the events that are
-// shown.
+// document makes a chronology for a court of the time, the children and the events
+// that are shown.
 func (s *ChronologyScreen) document() tea.Cmd {
 	shown := map[model.Ref]bool{}
 	for _, c := range s.items {
 		shown[c.Item.Ref] = true
 	}
 	m := documents.NewMaking(s.App, s.child, documents.Offered(papers.KindChronology))
-	m.Only = func(it *model.Item) bool { return shown[it.Ref] }
+	m.Only = func(it *model.Item) bool {
+		c, copied := it.Now.(model.Copy)
+		return shown[it.Ref] || copied && shown[c.Of] // the screen shows a copy by its original
+	}
+	if s.ofFamily() {
+		m.Form.SetValue(documents.KeyFamily, "yes")
+	}
 	m.Form.SetValue(documents.KeyFrom, s.Filter.From.Numeric())
 	m.Form.SetValue(documents.KeyUntil, s.Filter.To.Numeric())
 	return s.Push(m.First)

@@ -139,7 +139,7 @@ func (s *voiceScreen) head(w int) []string {
 		if i > 0 {
 			text += ";"
 		}
-		text += " " + d.When().Date.String() + ", " + strings.TrimRight(d.Now.Line(), ".")
+		text += " " + d.When().Day() + ", " + strings.TrimRight(d.Now.Line(), ".")
 	}
 	more := screen.Wrapped(ui.Line(text), w, s.Theme.Warn)
 	if len(more) > missedLines {
@@ -159,7 +159,7 @@ func (s *voiceScreen) View(w, h int) string {
 	lines := s.head(w)
 	lines = append(lines, s.list.ViewActive(len(s.spoken), w, s.listHeight(), s.Theme, func(i, w int) string {
 		v := s.spoken[i]
-		return voiceTable.Row([]string{v.When.Date.Numeric(), v.How, v.Words.Line(), boreWords(v)}, w, s.Theme)
+		return voiceTable.Row([]string{v.When.Numeric(), v.How, v.Words.Line(), boreWords(v)}, w, s.Theme)
 	}), ui.Rule("", w, s.Theme))
 	room := h - s.listHeight() - len(s.head(w)) - 1
 	detail := s.page(s.spoken[s.list.Cursor], w)
@@ -177,7 +177,7 @@ func boreWords(v model.Spoken) string {
 	case len(v.Missed) > 0:
 		return "! not weighed"
 	case len(v.BoreOn) > 0:
-		return "weighed " + v.BoreOn[0].Item.When().Date.Numeric()
+		return "weighed " + v.BoreOn[0].Item.When().Numeric()
 	}
 	return ""
 }
@@ -241,7 +241,7 @@ func (s *voiceScreen) page(v model.Spoken, w int) []string {
 }
 
 func decisionWords(it *model.Item) string {
-	return "the decision of " + it.When().Date.String() + ": " + strings.TrimRight(it.Now.Line(), ".")
+	return "the decision of " + it.When().Day() + ": " + strings.TrimRight(it.Now.Line(), ".")
 }
 
 // lead puts something before text that is not empty.

@@ -17,7 +17,10 @@ type tickScreen struct {
 	Heading, help string
 	items         []*model.Item
 	lines         []string
-	ticked        map[model.Ref]bool
+	// whole shows all of the line that the arrows stand on under the list: it is what
+	// will be printed.
+	whole  bool
+	ticked map[model.Ref]bool
 	// next takes the entries that were ticked, in the order of the list, and goes
 	// on or says why not.
 	next   func([]model.Ref) tea.Cmd
@@ -29,9 +32,24 @@ type tickScreen struct {
 
 // NewTickScreen offers entries; those of ticked are ticked at first.
 func NewTickScreen(a *App, title, help string, f *model.CaseFile, items []*model.Item, ticked func(*model.Item) bool, next func([]model.Ref) tea.Cmd) *tickScreen {
-	s := &tickScreen{App: a, Heading: title, help: help, items: items, ticked: map[model.Ref]bool{}, next: next, w: 80, h: 20}
+	lines := make([]string, len(items))
+	for i, it := range items {
+		lines[i] = a.RowLine(f, it)
+	}
+	return newTickScreen(a, title, help, items, lines, ticked, next)
+}
+
+// NewTickLines offers entries by lines of another making than those of their file,
+// which are read in full before they are ticked.
+func NewTickLines(a *App, title, help string, items []*model.Item, lines []string, ticked func(*model.Item) bool, next func([]model.Ref) tea.Cmd) *tickScreen {
+	s := newTickScreen(a, title, help, items, lines, ticked, next)
+	s.whole = true
+	return s
+}
+
+func newTickScreen(a *App, title, help string, items []*model.Item, lines []string, ticked func(*model.Item) bool, next func([]model.Ref) tea.Cmd) *tickScreen {
+	s := &tickScreen{App: a, Heading: title, help: help, items: items, lines: lines, ticked: map[model.Ref]bool{}, next: next, w: 80, h: 20}
 	for _, it := range items {
-		s.lines = append(s.lines, a.RowLine(f, it))
 		s.ticked[it.Ref] = ticked(it)
 	}
 	s.refilter()
@@ -131,7 +149,26 @@ func (s *tickScreen) head(w int) []string {
 	return lines
 }
 
-func (s *tickScreen) listHeight() int { return max(s.h-len(s.head(s.w)), 1) }
+func (s *tickScreen) listHeight() int { return max(s.h-len(s.head(s.w))-s.footHeight(s.h), 1) }
+
+// footHeight is how many lines stand under the list; none where the screen is low.
+func (s *tickScreen) footHeight(h int) int {
+	const rows = 6
+	if !s.whole || h < 3*rows {
+		return 0
+	}
+	return rows
+}
+
+// foot is the line that the arrows stand on, in full as far as there is room.
+func (s *tickScreen) foot(w, h int) []string {
+	rows := s.footHeight(h)
+	if rows == 0 || s.list.Cursor >= len(s.shown) {
+		return nil
+	}
+	lines := append([]string{ui.Rule("", w, s.Theme)}, Wrapped(s.lines[s.shown[s.list.Cursor]], w, s.Theme.Text)...)
+	return lines[:min(len(lines), rows)]
+}
 
 var tickTable = ui.Table{Columns: []ui.Column{{Width: 3}, {Width: 11}, {Width: 18}, {Grow: 1}, {Width: 16, From: 110}}}
 
@@ -141,13 +178,13 @@ func (s *tickScreen) View(w, h int) string {
 		lines = append(lines, "", " Nothing here matches. Esc ends the filter.")
 		return ui.Clip(strings.Join(lines, "\n"), w, h)
 	}
-	lines = append(lines, s.list.ViewActive(len(s.shown), w, max(h-len(lines), 1), s.Theme, func(i, w int) string {
+	lines = append(lines, s.list.ViewActive(len(s.shown), w, max(h-len(lines)-s.footHeight(h), 1), s.Theme, func(i, w int) string {
 		it := s.items[s.shown[i]]
 		box := "[ ]"
 		if s.ticked[it.Ref] {
 			box = "[x]"
 		}
-		return tickTable.Row([]string{box, it.When().Date.Numeric(), it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
+		return tickTable.Row([]string{box, it.When().Numeric(), it.Content.Words(), s.lines[s.shown[i]], it.Author.Name}, w, s.Theme)
 	}))
-	return ui.Clip(strings.Join(lines, "\n"), w, h)
+	return ui.Clip(strings.Join(append(lines, s.foot(w, h)...), "\n"), w, h)
 }

@@ -113,7 +113,7 @@ func (s *withdrawnScreen) cells(r withdrawnRow) []string {
 		return []string{"", child, screen.EntryCount(r.file.Shut) + ": not open to you, or destroyed", "", ""}
 	}
 	e := r.entry
-	return []string{e.When().Date.Numeric(), child, e.Content.Words() + ": " + e.Content.Line(), e.By(), e.Ref.String()}
+	return []string{e.When().Numeric(), child, e.Content.Words() + ": " + e.Content.Line(), e.By(), e.Ref.String()}
 }
 
 func (s *withdrawnScreen) View(w, h int) string {

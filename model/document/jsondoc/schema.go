@@ -127,11 +127,11 @@ func (e *encoder) block(b document.Block) (out block, err error) {
 	case document.Table:
 		out, err = e.table(b)
 	case document.Statement:
-		out = block{Block: "statement", Label: b.Label, Words: b.Words}
+		out = block{Block: "statement", Number: b.Number, Label: b.Label, Words: b.Words}
 	case document.Quote:
 		out = block{Block: "quote", Title: b.Title, How: b.How}
 		for _, s := range b.Said {
-			out.Said = append(out.Said, statement(s))
+			out.Said = append(out.Said, statement{s.Label, s.Words})
 		}
 	case document.Beside:
 		out = block{Block: "beside", Title: b.Title}
