@@ -121,8 +121,14 @@ func TestTakenBackOpeningKeepsWhatOthersFiled(t *testing.T) {
 		f.must(tx.Bucket(bucketKeyring).Delete(id[:]))
 	})
 	f.is(f.s.Checks().AwaitProof(f.ctx, nil), Damaged)
-	if found := f.s.Checks().Proof().Found; len(found) != 1 || found[0].Remedy != RemedyRebuild {
-		t.Errorf("the proof found %+v", found)
+	found := f.s.Checks().Proof().Found
+	for _, p := range found {
+		if p.Remedy != RemedyRebuild {
+			t.Errorf("the proof found %+v", p)
+		}
+	}
+	if len(found) == 0 {
+		t.Error("the proof found nothing")
 	}
 	_, err = f.s.Checks().Rebuild(f.ctx)
 	f.must(err)

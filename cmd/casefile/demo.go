@@ -75,7 +75,7 @@ func keepDemo(ctx context.Context, p *program, dir string) error {
 	if err != nil {
 		return err
 	}
-	p.tell("Making the vault; this takes a few seconds.")
+	p.tell("Making the vault; this takes up to half a minute.")
 	vault, session, err := demovault.Create(ctx, path, options(), time.Now())
 	if err != nil {
 		return err

@@ -22,7 +22,7 @@ func TestParagraphsAreNumbered(t *testing.T) {
 	}
 	d := document.Document{Title: "T", Reference: "R", Language: "en-GB", Blocks: document.Numbered(blocks)}
 	for _, f := range format.All {
-		if f.Name == "pdf" || f.Takes(d) != nil {
+		if f.Name == "pdf" || f.Name == "docx" || f.Takes(d) != nil { // packed: the blocks are the same
 			continue
 		}
 		var b strings.Builder

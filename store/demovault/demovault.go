@@ -31,7 +31,7 @@ const opensAs = 1
 // caller locks the session and closes the vault. Where it fails it leaves no vault.
 func Create(ctx context.Context, path string, o store.Options, now time.Time) (*store.Vault, *store.Session, error) {
 	team := demo.Make(now)
-	f := &filler{ctx: ctx, team: team, filed: map[string]filed{}, clock: team.Filings[0].At.Add(-24 * time.Hour)}
+	f := &filler{ctx: ctx, team: team, throwaway: o.Throwaway, filed: map[string]filed{}, clock: team.Filings[0].At.Add(-24 * time.Hour)}
 	after := o.Now
 	if after == nil {
 		after = time.Now
@@ -98,32 +98,27 @@ func TempDir() (string, error) {
 // filler files what the team recorded. Its clock stands at the time of each
 // filing.
 type filler struct {
-	ctx      context.Context
-	team     demo.Team
-	clock    time.Time
-	done     bool
-	sessions []*store.Session
-	people   []model.Person
-	cases    []model.CaseID
-	filed    map[string]filed // by label
+	ctx  context.Context
+	team demo.Team
+	// throwaway says that the vault is not kept.
+	throwaway bool
+	clock     time.Time
+	done      bool
+	sessions  []*store.Session
+	people    []model.Person
+	cases     []model.CaseID
+	filed     map[string]filed // by label
 }
 
 func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Session, error) {
 	f.sessions = []*store.Session{manager}
 	f.people = []model.Person{manager.Me()}
 	for _, p := range f.team.People[1:] {
-		person, err := manager.Accounts().Add(f.ctx, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase), Own: true})
+		person, s, err := f.join(vault, manager, store.NewPerson{Name: p.Name, SignIn: p.SignIn, Role: p.Role, Passphrase: []byte(Passphrase), Own: f.throwaway})
 		if err != nil {
-			return nil, fmt.Errorf("add %s: %w", p.Name, err)
+			return nil, err
 		}
-		f.people = append(f.people, person)
-		var s *store.Session
-		if p.Role.Records() {
-			if s, err = vault.Unlock(f.ctx, p.SignIn, []byte(Passphrase)); err != nil {
-				return nil, fmt.Errorf("unlock as %s: %w", p.Name, err)
-			}
-		}
-		f.sessions = append(f.sessions, s)
+		f.people, f.sessions = append(f.people, person), append(f.sessions, s)
 	}
 	settled := false
 	for filings := f.team.Filings; len(filings) > 0; {
@@ -143,6 +138,36 @@ func (f *filler) fill(vault *store.Vault, manager *store.Session) (*store.Sessio
 		filings = filings[n:]
 	}
 	return f.sessions[opensAs], nil
+}
+
+// firstPassphrase is what people of a vault that is kept sign in with first: there
+// everybody chooses their own, which is the published one.
+const firstPassphrase = "harbour gravel thimble"
+
+// join adds somebody, with keys of their own. Who records has a session.
+func (f *filler) join(vault *store.Vault, manager *store.Session, p store.NewPerson) (model.Person, *store.Session, error) {
+	if !p.Own {
+		p.Passphrase = []byte(firstPassphrase)
+	}
+	person, err := manager.Accounts().Add(f.ctx, p)
+	if err != nil {
+		return person, nil, fmt.Errorf("add %s: %w", p.Name, err)
+	}
+	if p.Own && !p.Role.Records() {
+		return person, nil, nil
+	}
+	first := Passphrase
+	if !p.Own {
+		first = firstPassphrase
+	}
+	s, err := vault.Unlock(f.ctx, p.SignIn, []byte(first))
+	if err == nil && !p.Own {
+		err = s.Accounts().ChangePassphrase(f.ctx, []byte(first), []byte(Passphrase))
+	}
+	if err != nil {
+		return person, nil, fmt.Errorf("unlock as %s: %w", p.Name, err)
+	}
+	return person, s, nil
 }
 
 // settle puts the team's settings on record.

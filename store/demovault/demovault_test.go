@@ -174,3 +174,26 @@ func BenchmarkCreate(b *testing.B) {
 		vault.Close()
 	}
 }
+
+// A vault that is kept is like any other: everybody in it has keys of their own, and signs
+// in by the published passphrase without being asked for another.
+func TestKeptVault(t *testing.T) {
+	o := options(t)
+	o.Throwaway, o.KDF = false, store.KDF{MemoryKiB: 64 << 10, Time: 3, Threads: 4}
+	vault, s, err := demovault.Create(t.Context(), filepath.Join(t.TempDir(), "demo.casefile"), o, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer vault.Close()
+	s.Lock()
+	for _, p := range demo.Make(now).People {
+		s, err := vault.Unlock(t.Context(), p.SignIn, []byte(demovault.Passphrase))
+		if err != nil {
+			t.Fatalf("%s: %v", p.Name, err)
+		}
+		if s.Accounts().MustChangePassphrase() || s.Accounts().StrangeKeys() != nil {
+			t.Errorf("%s is asked about their passphrase", p.Name)
+		}
+		s.Lock()
+	}
+}
