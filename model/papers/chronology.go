@@ -70,7 +70,7 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance) (d
 			its.Warnings = warnedIn(other.teller.file, append(its.Warnings, other.unmarkedSince()...))
 			d = d.With(its, other.teller.file.ID)
 		}
-		d.Reference = f.ID.String() + "-family-" + string(KindChronology) + "-" + string(m.on())
+		d.Reference = strings.Replace(d.Reference, "-"+string(KindChronology), "-family-"+string(KindChronology), 1)
 	}
 	return forCourt(d), nil
 }
