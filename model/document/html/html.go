@@ -130,11 +130,15 @@ func (e *encoder) block(b document.Block) error {
 	case document.Statement:
 		e.statement(b)
 	case document.Quote:
-		fmt.Fprintf(e.w, "<figure class=\"own\">\n<figcaption dir=\"auto\"><strong>%s:</strong></figcaption>\n<blockquote>\n", text(b.Lead()))
-		for _, s := range b.Said {
-			e.statement(s)
+		fmt.Fprintf(e.w, "<figure class=\"own\">\n<figcaption dir=\"auto\"><strong>%s:</strong></figcaption>\n", text(b.Lead()))
+		if len(b.Said) > 0 {
+			e.w.WriteString("<blockquote>\n")
+			for _, s := range b.Said {
+				e.statement(s)
+			}
+			e.w.WriteString("</blockquote>\n")
 		}
-		e.w.WriteString("</blockquote>\n</figure>\n")
+		e.w.WriteString("</figure>\n")
 	case document.Beside:
 		e.groups++
 		id := "b" + strconv.Itoa(e.groups)
