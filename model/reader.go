@@ -71,13 +71,13 @@ func (r Reader) IsChild() bool {
 }
 
 // IsPrivate reports whether the reader reads for themselves, and not in a role: a
-// parent, a relative, somebody else. A name without a standing may be anybody's.
+// parent, a relative, somebody else. Whoever has not said what they are may be anybody.
 func (r Reader) IsPrivate() bool {
 	switch r.Standing {
 	case StandingParent, StandingFamily, StandingOther:
 		return true
 	case "":
-		return r.Name != "" && !r.Subject
+		return !r.Subject
 	}
 	return false
 }

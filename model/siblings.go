@@ -12,6 +12,11 @@ func (f *CaseFile) SiblingNames(reader string) SiblingNames {
 	open := slices.Concat(nameWords(f.Details[DetailName]), nameWords(f.Details[DetailKnownAs]), nameWords(reader))
 	var names []string
 	for _, r := range f.Relatives {
+		switch r.Relation.Relation {
+		case relMother, relFather, relPartner:
+			open = append(open, nameWords(r.Name)...)
+			continue
+		}
 		if r.To.IsZero() && mirrors[r.Relation.Relation] == "" {
 			open = append(open, nameWords(r.Name)...)
 		} else {

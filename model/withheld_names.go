@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -35,6 +36,11 @@ func (f *CaseFile) WithheldNames() WithheldNames {
 		}
 		for _, c := range []Content{it.Content, it.Now} {
 			n.withholds(of, c, own)
+		}
+		if i := it.Informant(); i != nil && i.WithheldFrom != "" { // withheld since
+			for _, v := range it.Versions() {
+				n.keepWho(of, v.Content, own)
+			}
 		}
 		for _, c := range []Content{it.Confidential, it.ConfidentialNow, f.guarded[it.Ref]} {
 			n.opened[of] = n.withholds(of, c, own) || n.opened[of]
@@ -69,7 +75,16 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 	if i == nil || i.WithheldFrom == "" {
 		return false
 	}
-	// Who it was may stand where the kind itself asks who it came from, too.
+	says = n.keepWho(of, c, own)
+	return n.keep(of, "", i.Contact, own) || says
+}
+
+// keepWho takes in who content names as its informant: it may stand where the kind itself
+// asks who it came from, too.
+func (n WithheldNames) keepWho(of Ref, c Content, own []string) (says bool) {
+	if c == nil {
+		return false // it is closed
+	}
 	for _, b := range c.Body() {
 		for _, f := range b.Facts {
 			if f.Nature == Who && !notNamed[f.Key] {
@@ -77,7 +92,7 @@ func (n WithheldNames) withholds(of Ref, c Content, own []string) (says bool) {
 			}
 		}
 	}
-	return n.keep(of, "", i.Contact, own) || says
+	return says
 }
 
 // notNamed are fields that may say who somebody is, and hold no name.
@@ -90,8 +105,10 @@ func (n WithheldNames) keep(of Ref, name, contact string, own []string) bool {
 			n.words[w] = append(n.words[w], of)
 		}
 	}
-	if c := reachedAt(contact); c != "" {
-		n.contacts[c] = of
+	for _, part := range append(strings.FieldsFunc(contact, func(r rune) bool { return strings.ContainsRune(",;()\n", r) }), contact) {
+		if c := reachedAt(part); utf8.RuneCountInString(c) > 5 {
+			n.contacts[c] = of
+		}
 	}
 	return !blank(name) || !blank(contact)
 }
@@ -120,6 +137,12 @@ func (n WithheldNames) In(text string, but func(Ref) bool) (of Ref, found bool) 
 
 // find is every entry that withholds something which a text gives away.
 func (n WithheldNames) find(text string) (all []Ref) {
+	text = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) { // nothing is hidden by what does not show
+			return -1
+		}
+		return r
+	}, text)
 	flat := reachedAt(text)
 	for contact, r := range n.contacts {
 		if strings.Contains(flat, contact) {
@@ -127,7 +150,13 @@ func (n WithheldNames) find(text string) (all []Ref) {
 		}
 	}
 	text = norm.NFC.String(text)
-	for _, t := range hyphened(text, tokenise(text)) {
+	words := tokenise(text)
+	for i := range words[:max(len(words)-1, 0)] { // "O Neill", where the name is O'Neill
+		if both := Folded(words[i].word + words[i+1].word); capital(text[words[i].start:words[i].end]) {
+			all = append(all, n.words[both]...)
+		}
+	}
+	for _, t := range hyphened(text, words) {
 		bare := Folded(strings.TrimSuffix(t.word, "'s"))
 		for _, w := range []string{bare, strings.TrimSuffix(bare, "s"), strings.TrimSuffix(bare, "es")} {
 			if len(n.words[w]) > 0 && (!everyday[w] || capital(text[t.start:t.end])) {
@@ -140,10 +169,11 @@ func (n WithheldNames) find(text string) (all []Ref) {
 
 // reachedAt is an address or a number without what people set between its parts.
 func reachedAt(s string) string {
-	return strings.Map(func(r rune) rune {
+	flat := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune("-‑–()./", r) {
 			return -1
 		}
 		return r
 	}, Folded(s))
+	return strings.ReplaceAll(strings.ReplaceAll(flat, "0044", "0"), "+44", "0")
 }

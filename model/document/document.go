@@ -48,6 +48,8 @@ type Document struct {
 	// KeptBack are the entries of which something is left out since somebody asked
 	// for that, and that Readers.Despite puts in.
 	KeptBack []model.Ref
+	// Why says of entries of which something is left out why that is.
+	Why map[model.Ref]string
 	// Warnings are for whoever makes the document, before it is written. They
 	// are no part of it: no encoder writes them.
 	Warnings []string

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"maps"
 	"slices"
 
 	"casefile/model"
@@ -25,6 +26,8 @@ func (d Document) With(other Document, of model.CaseID) Document {
 	d.InFull = append(d.InFull, other.InFull...)
 	d.Opened = append(d.Opened, other.Opened...)
 	d.KeptBack = append(d.KeptBack, other.KeptBack...)
+	d.Why = maps.Clone(d.Why)
+	maps.Copy(d.Why, other.Why)
 	for _, w := range other.Warnings {
 		if !slices.Contains(d.Warnings, w) {
 			d.Warnings = append(d.Warnings, w)

@@ -44,6 +44,10 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 	if days := m.days(); days != "" {
 		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
 	}
+	if why := m.noConsent(); why != "" {
+		d.Marking = "Not finished: " + why
+		d.Warnings = append([]string{"This copy must not be sent: " + why + "."}, d.Warnings...)
+	}
 	if n := m.undecided(); n > 0 {
 		d.Marking = "Not finished: " + count(n, "passage") + " to be decided"
 		d.Warnings = append([]string{"This copy is not finished: " + count(n, "passage") + " still to be decided, and out of it until then."}, d.Warnings...)
@@ -109,6 +113,22 @@ func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*acces
 	m.teller.opens = func(*model.Item) bool { return true }
 	m.closed, m.hidden = a.closedPart, a.hiddenEntry
 	return a, nil
+}
+
+// noConsent is why a copy that somebody asked for in the child's place must not be sent
+// yet; empty where it may, or no request is on record.
+func (a *access) noConsent() string {
+	s := a.teller.file.RequestNamed(a.request)
+	if s == nil || a.Reader.IsChild() {
+		return ""
+	}
+	switch s.Request.Consent {
+	case model.ConsentAsking:
+		return "the child is being asked, and has not answered"
+	case "":
+		return "nobody has said whether the child agrees"
+	}
+	return ""
 }
 
 // asking is who asks for a copy: the child, or somebody in the child's place. A name

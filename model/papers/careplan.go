@@ -22,7 +22,9 @@ func CarePlan(f *model.CaseFile, c CarePlanChoice, p document.Provenance) (docum
 		return document.Document{}, Refused("A Care Plan is read by several people and is made from the main file alone: choose no confidential part.")
 	}
 	if c.To.IsZero() {
-		c.To = model.DateOf(p.When)
+		if c.To = model.DateOf(p.When); !c.AsOf.IsZero() {
+			c.To = c.AsOf
+		}
 	}
 	asked := c.Span
 	if c.From.IsZero() {

@@ -63,13 +63,19 @@ func Chronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance) (d
 	}
 	d := m.document(KindChronology, "Chronology: "+k.names(), blocks)
 	d.Warnings = append(d.Warnings, m.unmarkedSince()...)
+	d.Warnings = append(d.Warnings, m.ownWords(c.Involvement, c.Parties)...)
 	if len(k.makers) > 1 {
 		d.Warnings = warnedIn(f, d.Warnings)
 		for _, other := range k.makers[1:] {
 			its := other.document(KindChronology, "", nil)
 			its.Warnings = warnedIn(other.teller.file, append(its.Warnings, other.unmarkedSince()...))
 			d = d.With(its, other.teller.file.ID)
+			m.alsoOut += len(other.out)
 		}
+		d.Marking = marking(len(d.Holds.Undecided))
+		version := document.Version(d.Title+d.Marking+m.forWhom(true), d.Blocks[1:])
+		d.Blocks[0] = m.isMadeFor(version)[0]
+		d.Reference = d.Reference[:len(d.Reference)-len(version)] + version
 		d.Reference = strings.Replace(d.Reference, "-"+string(KindChronology), "-family-"+string(KindChronology), 1)
 	}
 	return forCourt(d), nil

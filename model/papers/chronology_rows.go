@@ -63,6 +63,9 @@ func newChronology(f *model.CaseFile, c ChronologyChoice, p document.Provenance)
 	k := &chronology{ChronologyChoice: c, called: map[*maker]string{}}
 	for _, f := range files {
 		its := c.Choice
+		if f != files[0] && its.Reader.IsChild() { // the other child's words are that one's
+			its.Reader = model.Reader{Name: its.Reader.Name, Standing: model.StandingFamily}
+		}
 		its.Despite = slices.DeleteFunc(slices.Clone(c.Despite), func(r model.Ref) bool { return f.Item(r) == nil })
 		m, err := newMaker(f, its, p)
 		if err != nil {
@@ -141,8 +144,18 @@ func (k *chronology) event(m *maker, e model.ChronologyItem) chronologyRow {
 	if r.left = l.left; r.left == nil {
 		r.event, r.standing = m.event(l, k.ChronologyChoice)
 		r.witnesses = []witness{m.witness(l, e.Source)}
+		if !slices.Contains(r.event, leftOutHere) {
+			m.nothingOut(e.Item) // what stays out of the rest of the entry would not stand here
+		}
 	}
 	return r
+}
+
+// nothingOut notes that a document leaves nothing of an entry out that it would say.
+func (m *maker) nothingOut(it *model.Item) {
+	delete(m.out, it)
+	delete(m.finding, it)
+	delete(m.lifts, it)
 }
 
 // event is one event-detail: what happened, as it stands on record, and what was said

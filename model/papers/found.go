@@ -20,14 +20,50 @@ func (k keeper) findings(p part, said []passage, causes []*cause, byDefault bool
 	if k.Inside || slices.Contains(k.Despite, p.of.Ref) {
 		return
 	}
+	var its aside
+	if byDefault {
+		its = k.asideOf(p, said)
+	}
 	for i, s := range said {
 		if causes[i] == nil {
 			causes[i] = k.finds(s.text())
 		}
 		if causes[i] == nil && byDefault {
-			causes[i] = k.byDefault(p, s)
+			causes[i] = k.byDefault(p, s, its)
 		}
 	}
+}
+
+// alsoFound is all else that is found in passages which stay out already: whoever puts them
+// in has to know of each.
+func (k keeper) alsoFound(p part, said []passage, causes []*cause) (all []*cause) {
+	if k.Inside {
+		return nil
+	}
+	its := k.asideOf(p, said)
+	for i, s := range said {
+		if causes[i] == nil || !causes[i].lifted {
+			continue
+		}
+		for _, c := range []*cause{k.finds(s.text()), k.whereabouts(s.text()), k.tells(s.words), k.byDefault(p, s, its)} {
+			if c != nil && c != causes[i] && !slices.Contains(all, c) {
+				all = append(all, c)
+			}
+		}
+	}
+	return all
+}
+
+// whereabouts is why a text stays out that says where the child is to be found, whatever else
+// it says.
+func (k keeper) whereabouts(text string) *cause {
+	switch {
+	case k.places.In(text):
+		return &placeCause
+	case k.hides && hasNumber(text):
+		return &numberCause
+	}
+	return nil
 }
 
 // text is all that a passage says: its heading may hold whose views they are, and
@@ -55,12 +91,8 @@ func (k keeper) finds(text string) *cause {
 		fallthrough
 	case named:
 		return k.found[of]
-	case k.places.In(text):
-		return &placeCause
-	case k.hides && telephone.MatchString(text):
-		return &numberCause
 	}
-	return nil
+	return k.whereabouts(text)
 }
 
 // shown reports whether who an entry withholds goes into the document by choice.
@@ -70,8 +102,8 @@ func (k keeper) shown(of model.Ref) bool { return slices.Contains(k.Confidential
 // found in it; then what stands in its place.
 func (m *maker) may(r model.Ref, text string) string {
 	c, it := m.finds(text), m.teller.file.Item(r)
-	if c == nil && !m.Inside {
-		c = m.tells(text)
+	if c == nil && !m.Inside && it != nil {
+		c = m.byDefault(part{of: it, holder: it, content: it.Now}, passage{words: text, fact: &model.Fact{Value: text}}, aside{})
 	}
 	if c == nil || slices.Contains(m.Despite, r) {
 		return text

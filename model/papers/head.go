@@ -52,12 +52,15 @@ func (m *maker) head() document.Facts {
 	if words := f.NotWhole(); words != "" {
 		add("Not whole", words+", and not in this document")
 	}
-	add("Prepared", m.on().String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
+	add("Prepared", model.DateOf(m.made.When).String()+prefixed(", by ", m.made.By.Name)+prefixed(", ", strings.ToLower(m.made.By.Role.Words())))
 	return document.Facts{Facts: facts}
 }
 
 // age is the child's age on a day in whole words.
 func age(f *model.CaseFile, on model.Date) string {
+	if died := f.Details.Died(); died.Valid() {
+		on = min(on, died)
+	}
 	short := f.Details.Age(on)
 	for unit, word := range map[string]string{"y": "year", "m": "month", "w": "week"} {
 		if n := strings.TrimSuffix(short, unit); n != short && short != "unborn" {

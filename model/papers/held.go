@@ -99,8 +99,13 @@ func (m *maker) keptBack() []model.Ref {
 // holdsBack reports whether some of a part stays out of the document, or would if
 // somebody read it with care: what nothing could check counts as if it did.
 func (m *maker) holdsBack(it *model.Item, p part) bool {
-	if it.Hidden(m.role) {
+	if _, copied := p.content.(model.Copy); it.Hidden(m.role) || copied && m.unnamed {
 		return true
+	}
+	for _, s := range p.passages() {
+		if s.mark != nil && s.mark.Source == model.FromInformant && s.mark.SourceName != "" {
+			return true // the document says no name there
+		}
 	}
 	for of := it; of != nil; of = above(m.teller.file, of) {
 		if i := of.Informant(); i != nil && i.WithheldFrom != "" && section(of) == model.SectionClosed {

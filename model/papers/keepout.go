@@ -3,7 +3,6 @@ package papers
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"casefile/model"
 )
@@ -50,6 +49,11 @@ type keeper struct {
 	found map[model.Ref]*cause
 	// asked are the causes of what somebody asked not to be passed on, by their words.
 	asked map[string]*cause
+	// asides and confiding are what was looked at: a document asks of each more than once.
+	asides    map[asideOf]aside
+	confiding map[string]string
+	// said are the entries from which a letter tells what the child said, by choice.
+	said []model.Ref
 	// siblings are the names of other children of the family.
 	siblings model.SiblingNames
 	// warned are the hazards for visitors, folded.
@@ -61,43 +65,39 @@ type keeper struct {
 
 func newKeeper(f *model.CaseFile, r Readers) keeper {
 	today := f.Today()
-	k := keeper{file: f, today: today, Readers: r, names: today.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, warned: hazardsOf(today), siblings: today.SiblingNames(r.Reader.Name)}
+	k := keeper{file: f, today: today, Readers: r, names: today.WithheldNames(), found: map[model.Ref]*cause{}, asked: map[string]*cause{}, asides: map[asideOf]aside{}, confiding: map[string]string{}, warned: hazardsOf(today), siblings: today.SiblingNames(r.Reader.Name)}
 	for _, of := range []*model.CaseFile{today, f} {
-		k.hides = k.hides || slices.ContainsFunc(of.NotTold(), k.mayBe) || k.mayBeIn(of.Details["not-told"])
+		k.hides = k.hides || k.mustNotLearnOf(of)
 	}
 	if k.hides {
-		k.places = today.Places(today.Latest, strings.Join(append(today.NotTold(), r.Reader.Name), " "))
+		k.places = today.Places(today.Latest, r.Reader.Name)
 	}
 	return k
 }
 
-// mayBeIn reports whether the document may come to somebody whom a line names: to
-// a reader by name where they share a word with it.
-func (k keeper) mayBeIn(line string) bool {
-	if line == "" || k.reachesAnybody() {
-		return line != "" && k.mayBe("")
+// mustNotLearnOf reports whether the reader may be somebody who must not learn where the
+// child lives. Where there is anybody of whom that is on record, it may be every reader:
+// people are called in many ways, and a document goes on. It is not the child, and not
+// somebody in the child's life by their full name who may know.
+func (k keeper) mustNotLearnOf(f *model.CaseFile) bool {
+	if k.Inside || k.Reader.IsChild() {
+		return false
 	}
-	words := strings.FieldsFunc(line, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' && r != '’'
-	})
-	return slices.ContainsFunc(strings.Fields(k.Reader.Name), func(name string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return model.SameName(w, name) })
+	if len(f.NotTold()) == 0 && strings.TrimSpace(f.Details["not-told"]) == "" {
+		return k.Reader.IsPrivate() && k.livesElsewhere(f)
+	}
+	return k.Reader.Standing == model.StandingCourt || !slices.ContainsFunc(f.Relatives, func(r model.Relative) bool {
+		return r.NotTold != model.Yes && model.SameName(r.Name, k.Reader.Name) && !slices.ContainsFunc(f.NotTold(), func(n string) bool { return model.SameName(n, k.Reader.Name) })
 	})
 }
 
-// mayBe reports whether the document may come to somebody by a name: one that reaches
-// anybody may come to all but its subject.
-func (k keeper) mayBe(name string) bool {
-	if k.reachesAnybody() {
-		return !k.Inside && !k.Reader.Subject
-	}
-	return model.SameName(name, k.Reader.Name)
-}
-
-// reachesAnybody reports whether nobody can say who will read the document: it is for no
-// reader by name, or for a court, which serves it on all parties.
-func (k keeper) reachesAnybody() bool {
-	return k.Reader.Name == "" || k.Reader.Standing == model.StandingCourt
+// livesElsewhere reports whether the child is placed, and the reader is not one of those
+// with whom they live.
+func (k keeper) livesElsewhere(f *model.CaseFile) bool {
+	placed := slices.ContainsFunc(f.Statuses, func(s model.Span) bool { return s.Type == model.StatusPlacement && s.To.IsZero() })
+	return placed && !slices.ContainsFunc(f.Relatives, func(r model.Relative) bool {
+		return r.Household == model.Yes && r.Ended.IsZero() && model.SameName(r.Name, k.Reader.Name)
+	})
 }
 
 // proposed is why each passage of a part is proposed to stay out; nil for one

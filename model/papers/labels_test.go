@@ -214,7 +214,8 @@ func TestC6APlaceInATitleStaysOut(t *testing.T) {
 	p.file(model.Action{What: "Where: zqplace4 Tern Court", Who: "Tom", Agreed: plantedOn})
 	p.file(model.Event{Account: model.Account{Significant: &model.Significant{Headline: "Moved to: zqplace5 Gull Road"}}, Happened: model.On(plantedOn)})
 	p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Title: "Where: home", Text: model.Plain("School: she was late.")})
-	for name, there := range map[string]bool{"Lee Cotter": false, "Saltmere Family Court": true} {
+	p.file(model.Relation{Name: "Donna Kowalska", Relation: "mother"})
+	for name, there := range map[string]bool{"Lee Cotter": false, "Saltmere Family Court": false, "Donna Kowalska": true} {
 		doc, err := papers.Whole(p.the(true), papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.Reader{Name: name}}}}, made(model.SocialWorker))
 		if err != nil {
 			t.Fatal(err)

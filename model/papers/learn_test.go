@@ -33,6 +33,7 @@ func learntFrom(t testing.TB) *plantedFile {
 		model.DetailName: "Maya Kowalska", model.DetailBorn: "2010-05-06", model.DetailHazards: "A zqhazard dog bites in the hall. Ring first.", "not-told": "Lee Cotter",
 	}})
 	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes, Lives: "Hull"})
+	p.file(model.Relation{Name: "Donna Kowalska", Relation: "mother"})
 	p.file(model.Relation{Name: "Noah Kowalska", Relation: "sibling"})
 	p.file(model.Note{Account: model.Account{Significant: &model.Significant{Category: "home"}}, Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("Noah's zqsiblings were low.")})
 	withheld := p.both(model.Contact{Received: model.On(plantedOn), Source: "1B", Said: model.Plain("Shouting."), Outcome: "advice",
@@ -66,12 +67,12 @@ func TestC6WhatAReaderMustNotLearnStaysOut(t *testing.T) {
 	}{
 		"the mother":           {papers.Readers{Reader: model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}}, []string{isTelephone}},
 		"the barred father":    {papers.Readers{Reader: model.Reader{Name: "Lee Cotter", Standing: model.StandingFamily}}, nil},
-		"a name alone":         {papers.Readers{Reader: model.Reader{Name: "Sue Hill"}}, []string{isTelephone}},
-		"the court":            {papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{isChilds, isAnothers, isResting, isSiblings}},
-		"the school":           {papers.Readers{Reader: model.Reader{Name: "Quayside Academy", Standing: model.StandingProfessional}}, []string{isChilds, isAnothers, isResting, isTelephone, isSiblings}},
-		"the child":            {papers.Readers{Reader: model.Reader{Name: "Maya Kowalska", Subject: true}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone, isSiblings}},
-		"the child's lawyer":   {papers.Readers{Reader: model.Reader{Name: "Ann Law", Standing: model.StandingForChild}}, []string{isChilds, isOwnConfided, isAnothers, isResting, isTelephone, isSiblings}},
-		"anybody":              {papers.Readers{}, []string{isChilds, isAnothers, isResting, isSiblings}},
+		"a name alone":         {papers.Readers{Reader: model.Reader{Name: "Sue Hill"}}, nil},
+		"the court":            {papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{isChilds, isAnothers, isSiblings}},
+		"the school":           {papers.Readers{Reader: model.Reader{Name: "Quayside Academy", Standing: model.StandingProfessional}}, []string{isChilds, isAnothers, isSiblings}},
+		"the child":            {papers.Readers{Reader: model.Reader{Name: "Maya Kowalska", Subject: true}}, []string{isChilds, isOwnConfided, isAnothers, isTelephone, isSiblings}},
+		"the child's lawyer":   {papers.Readers{Reader: model.Reader{Name: "Ann Law", Standing: model.StandingForChild}}, []string{isChilds, isOwnConfided, isAnothers, isTelephone, isSiblings}},
+		"anybody":              {papers.Readers{}, nil},
 		"within the authority": {papers.Readers{Inside: true}, everyLearnt},
 		"what was decided on":  {papers.Readers{Despite: all}, everyLearnt},
 	} {
@@ -101,7 +102,7 @@ func TestC6WhatAReaderMustNotLearnStaysOut(t *testing.T) {
 				}
 			}
 			decided := c.readers.Inside || c.readers.Despite != nil
-			if left := strings.HasPrefix(doc.Marking, "Not finished"); left == decided && !strings.HasPrefix(m.name, "care plan") {
+			if left := strings.Contains(doc.Marking, "Not finished"); left == decided && !strings.HasPrefix(m.name, "care plan") {
 				t.Errorf("%s for %s is marked %q", m.name, name, doc.Marking)
 			}
 			c.readers.Kept = all
@@ -123,8 +124,8 @@ func TestC6ACopyInTheChildsPlaceIsDecidedOn(t *testing.T) {
 	}{
 		"the mother":    {model.Reader{Name: "Donna Kowalska", Standing: model.StandingParent}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isSiblings}},
 		"a bare name":   {model.Reader{Name: "Donna Kowalska"}, []string{isHazard, isConfided, isOwnConfided, isChilds, isAnothers, isResting, isSiblings}},
-		"the child":     {model.Reader{}, []string{isHazard, isConfided, isAnothers}},
-		"by their name": {model.Reader{Name: "Maya Kowalska"}, []string{isHazard, isConfided, isAnothers}},
+		"the child":     {model.Reader{}, []string{isHazard, isConfided, isAnothers, isResting}},
+		"by their name": {model.Reader{Name: "Maya Kowalska"}, []string{isHazard, isConfided, isAnothers, isResting}},
 	} {
 		choice := papers.AccessChoice{Request: "SAR-1", Reader: c.reader}
 		doc, err := papers.Access(f, choice, made(model.SocialWorker))
@@ -147,7 +148,7 @@ func TestC6ACopyInTheChildsPlaceIsDecidedOn(t *testing.T) {
 				}
 			}
 		}
-		if !strings.HasPrefix(doc.Marking, "Not finished") {
+		if !strings.Contains(doc.Marking, "Not finished") {
 			t.Errorf("the copy for %s is marked %q", name, doc.Marking)
 		}
 	}
@@ -222,6 +223,79 @@ func TestC5WhatIsWithheldLaterStaysOutOfAPastFile(t *testing.T) {
 			if strings.Contains(strings.ToLower(plain(t, doc)), word) {
 				t.Errorf("%s tells of %s", m.name, word)
 			}
+		}
+	}
+}
+
+// Somebody who must not learn where the child lives is not told by any other name either,
+// by who cares for the child, by a street that many have, by a number or an address of mail
+// in any form: neither in the file, a copy that they ask for, nor a letter.
+func TestC6NobodyFindsTheChildByAnotherName(t *testing.T) {
+	p := &plantedFile{}
+	p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Nina Pike", "address": "12 Park Road, Hornsea", "school": "Grove Park Academy", "not-told": "Her father, because of his violence"}})
+	p.file(model.Relation{Name: "Lee Cotter", Relation: "father", NotTold: model.Yes})
+	p.file(model.Relation{Name: "Jean Ashdown", Relation: "carer", Household: model.Yes})
+	for _, words := range []string{"Seen at 12 park road.", "She likes Grove Park Academy.", "Mrs Ashdown says so.", "Ring (01964) 555014.", "Ring 0044 7700 900123.", "Ring 01964.555.014.", "Write to jean.ashdown@example.org."} {
+		p.file(model.Note{Account: model.Account{Significant: &model.Significant{Headline: words}}, Type: model.CaseNote, Happened: model.On(plantedOn), Title: words, Text: model.Plain(words)})
+		p.file(model.Action{What: "Do it: " + words, Who: "Tom", Agreed: plantedOn})
+	}
+	f := p.the(true)
+	plants := []string{"park road", "grove park", "ashdown", "555014", "900123", "555.014", "example.org"}
+	for _, reader := range []model.Reader{{Name: "Lee"}, {Name: "Mr Cotter", Standing: model.StandingParent}, {Name: "Harkness LLP for the father", Standing: model.StandingProfessional}, {}} {
+		for _, m := range makings() {
+			doc, err := m.make(f, papers.Readers{Reader: reader}, made(model.SocialWorker))
+			switch {
+			case m.name == "letter to the child" || m.name == "access" || m.name == "schedule":
+				continue
+			case err != nil && m.name == "letter to the family":
+				continue // nothing is left that it could tell
+			case err != nil:
+				t.Fatalf("%s: %v", m.name, err)
+			}
+			page := strings.ToLower(plain(t, doc))
+			for _, plant := range plants {
+				if strings.Contains(page, plant) {
+					t.Errorf("%s for %q tells of %s", m.name, reader.Name, plant)
+				}
+			}
+		}
+		if reader.Name == "" {
+			reader.Standing = model.StandingParent
+		}
+		doc, err := papers.Access(f, papers.AccessChoice{Request: "SAR-1", Reader: reader}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, plant := range plants {
+			if strings.Contains(strings.ToLower(plain(t, doc)), plant) {
+				t.Errorf("the copy for %q tells of %s", reader.Name, plant)
+			}
+		}
+	}
+}
+
+// However people ask that something is not passed on, the whole entry stays out until
+// somebody has decided: what the secret is stands beside.
+func TestC6WhatWasAskedNotToBePassedOnStaysOut(t *testing.T) {
+	for _, asks := range []string{"Please dont tell her mother.", "Asked us not to let mum know.", "Her mother is not told.", "Keep this from Dana.", "Mum mustn't find out.", "She doesn't want mum to know.", "Don't  tell Dana.", "Off the record.", "Never tell mum.", "Do NOT disclose to mother."} {
+		p := &plantedFile{}
+		p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Kit Moss"}})
+		p.file(model.Note{Account: model.Account{Significant: &model.Significant{Headline: "zqsecret headline"}}, Type: model.CaseNote, Happened: model.On(plantedOn), Title: "zqsecret title", Text: model.Text{{Words: "The nurse told of zqsecret."}, {Words: asks}}})
+		doc, err := papers.Whole(p.the(true), papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}}}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := plain(t, doc); strings.Contains(page, "zqsecret") {
+			t.Errorf("%q: %s", asks, around(t, doc, "zqsecret"))
+		}
+	}
+	for _, plainly := range []string{"She did not say why.", "He does not know the school yet.", "Mother was told on Monday.", "The visit was not recorded in time."} {
+		p := &plantedFile{}
+		p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Kit Moss"}})
+		p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain(plainly)})
+		doc, err := papers.Whole(p.the(true), papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.Reader{Standing: model.StandingCourt}}}}, made(model.SocialWorker))
+		if err != nil || !strings.Contains(plain(t, doc), plainly) {
+			t.Errorf("%q stays out, %v", plainly, err)
 		}
 	}
 }

@@ -77,6 +77,11 @@ func Letter(f *model.CaseFile, c LetterChoice, p document.Provenance) (document.
 	d := l.document(KindLetter, "A letter to "+l.to, append(blocks, document.PageBreak{}))
 	d.Large, d.Marking, d.Brief = true, "", true
 	d.Blocks = d.Blocks[1:] // whom it is for, it says itself
+	written := []string{l.Opening, l.Closing}
+	for _, words := range l.Words {
+		written = append(written, words)
+	}
+	d.Warnings = append(d.Warnings, l.ownWords(written...)...)
 	d.Warnings = slices.Concat(l.ages(d.Blocks), l.unreachable(), l.doubted(), l.borrowed(), l.jargon(d.Blocks), d.Warnings)
 	return d, nil
 }
@@ -84,7 +89,7 @@ func Letter(f *model.CaseFile, c LetterChoice, p document.Provenance) (document.
 // LetterOffer is the entries that a letter can tell of, in the order of what
 // happened.
 func LetterOffer(f *model.CaseFile, c LetterChoice, p document.Provenance) ([]model.Ref, error) {
-	m, err := newMaker(f, c.asOthers(), p)
+	m, err := c.maker(f, p)
 	if err != nil {
 		return nil, err
 	}
@@ -103,11 +108,24 @@ func LetterFrom(today model.Date) model.Date { return today.AddMonths(-letterMon
 
 const letterMonths = 3
 
+// maker is of a letter: what the child said goes in where the writer chose it.
+func (c LetterChoice) maker(f *model.CaseFile, p document.Provenance) (*maker, error) {
+	m, err := newMaker(f, c.asOthers(), p)
+	if err == nil {
+		m.said = c.Said
+	}
+	return m, err
+}
+
 // asOthers is the choice as other documents have it. The reader is the subject, or
 // somebody through whom the subject will learn of it; what the child said goes in where
 // the writer chose it (LetterWords.Said).
 func (c LetterChoice) asOthers() Choice {
-	return Choice{Span: c.Span, Readers: Readers{Reader: model.Reader{Name: c.To.Name, Subject: true}}, Settings: c.Settings}
+	to := model.Reader{Name: c.To.Name, Subject: true}
+	if !c.To.Child {
+		to.Standing = model.StandingFamily
+	}
+	return Choice{Span: c.Span, Readers: Readers{Reader: to}, Settings: c.Settings}
 }
 
 // fits reports whether a letter can tell of an entry.
@@ -127,7 +145,7 @@ type letter struct {
 }
 
 func newLetter(f *model.CaseFile, c LetterChoice, p document.Provenance) (*letter, error) {
-	m, err := newMaker(f, c.asOthers(), p)
+	m, err := c.maker(f, p)
 	if err != nil {
 		return nil, err
 	}

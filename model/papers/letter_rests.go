@@ -13,7 +13,7 @@ import (
 // somebody gave on terms of their own, each with why: a reader who learns what is to
 // be done about it learns what was told. They go in only where they are chosen.
 func LetterDoubts(f *model.CaseFile, c LetterChoice, p document.Provenance) (map[model.Ref]string, error) {
-	m, err := newMaker(f, c.asOthers(), p)
+	m, err := c.maker(f, p)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (m *maker) givenOnTerms(it *model.Item) bool {
 	if it.Withdrawn != nil || model.OfRecord(it.Now) || model.IsCritical(it.Content) {
 		return false
 	}
-	if i := it.Informant(); i != nil && (i.WithheldFrom != "" || i.Type == model.Anonymous) {
+	if i := it.Informant(); isStub(it.Content) || i != nil && (i.WithheldFrom != "" || i.Type == model.Anonymous) {
 		return true
 	}
 	if _, action := it.Now.(model.Action); action || it.ThirdParty() == nil {

@@ -196,7 +196,7 @@ func (l *letter) actions() []document.Block {
 		l.use(it)
 		text := l.Words[a.Ref]
 		if text == "" {
-			text = strings.TrimRight(a.What, ".") + "."
+			text = strings.TrimRight(l.may(a.Ref, a.What), ".") + "."
 			l.copied.WriteString(text + "\n")
 			if a.Who != "" && a.Done == nil {
 				text += " Who does it: " + strings.TrimRight(a.Who, ".") + "."

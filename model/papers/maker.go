@@ -16,6 +16,8 @@ type maker struct {
 	keeper
 	choice Choice
 	made   document.Provenance
+	// alsoOut is of how many entries of other files something stays out.
+	alsoOut int
 	// request is the one that the document answers; empty for none.
 	request string
 	// without are entries that whoever makes the document leaves out.
@@ -48,7 +50,11 @@ func newMaker(f *model.CaseFile, c Choice, p document.Provenance) (*maker, error
 func (m *maker) keepOut(p part, said []passage) []*cut {
 	cuts := make([]*cut, len(said))
 	lines := map[*cause]*cut{}
-	for i, c := range m.proposed(p, said) {
+	causes := m.proposed(p, said)
+	for _, c := range m.alsoFound(p, said, causes) {
+		m.out[p.of] = also(m.out[p.of], c)
+	}
+	for i, c := range causes {
 		if c == nil {
 			continue
 		}
@@ -75,11 +81,9 @@ func also(why string, c *cause) string {
 
 // document is what was built, with what whoever makes it has to know.
 func (m *maker) document(kind document.Kind, title string, blocks []document.Block) document.Document {
-	p, found, marking := m.made, m.foundIn(), "Confidential"
-	if n := len(found); n > 0 {
-		marking = "Not finished: " + count(n, "entry") + " to be decided"
-	}
-	version := document.Version(title, blocks)
+	p, found := m.made, m.foundIn()
+	marking := marking(len(found))
+	version := document.Version(title+marking+m.forWhom(true), blocks)
 	blocks = append(m.isMadeFor(version), blocks...)
 	p.From, p.To, p.Entries = m.choice.From, m.choice.To, nil
 	for _, it := range m.teller.file.Items {
@@ -88,17 +92,25 @@ func (m *maker) document(kind document.Kind, title string, blocks []document.Blo
 		}
 	}
 	return document.Document{
-		KeptBack: m.keptBack(), Kind: kind, Title: title, Language: "en-GB", Marking: marking, Made: p, Blocks: blocks,
+		KeptBack: m.keptBack(), Why: m.whyOut(), Kind: kind, Title: title, Language: "en-GB", Marking: marking, Made: p, Blocks: blocks,
 		Reference: m.teller.file.ID.String() + "-" + string(kind) + "-" + string(model.DateOf(p.When)) + "-" + version, For: m.forWhom(false), Warnings: m.warnings(found),
 		Holds: m.holdings(found), InFull: m.inFull(), Opened: m.opened(),
 	}
+}
+
+// marking heads every page of a document of which so many entries are to be decided on.
+func marking(undecided int) string {
+	if undecided == 0 {
+		return "Confidential"
+	}
+	return "Confidential. Not finished: " + count(undecided, "entry") + " to be decided"
 }
 
 // isMadeFor says first of all for whom a document is, which version of it this is, and
 // that not all of it is there.
 func (m *maker) isMadeFor(version string) []document.Block {
 	facts := []document.Fact{{Label: "Made for", Value: document.Text(m.forWhom(true))}, {Label: "Version", Value: document.Text(version)}}
-	if n := len(m.out); n > 0 {
+	if n := len(m.out) + m.alsoOut; n > 0 {
 		facts = append(facts, document.Fact{Label: "Left out", Value: document.Text("something of " + count(n, "entry") + ", for this reader: a line says so where it would stand")})
 	}
 	return []document.Block{document.Facts{Facts: facts}}
@@ -132,6 +144,26 @@ func (m *maker) warnings(found []model.Ref) []string {
 	}
 	if names := m.mustNotLearn(); names != "" && !m.Inside {
 		all = append(all, "Must not learn where the child lives: "+names+"."+m.whereOut()+" Read the document for addresses, schools and places before it can reach them.")
+	}
+	return all
+}
+
+// whyOut is why something of each entry is left out.
+func (m *maker) whyOut() map[model.Ref]string {
+	all := map[model.Ref]string{}
+	for it, why := range m.out {
+		all[it.Ref] = why
+	}
+	return all
+}
+
+// ownWords warns of what the maker's own words give away: nothing keeps it out.
+func (m *maker) ownWords(words ...string) []string {
+	var all []string
+	for _, w := range words {
+		if c := m.finds(w); c != nil {
+			all = append(all, "Your own words are not kept out, and they may give something away. "+c.why+" They begin: \""+firstLine(w)+"\".")
+		}
 	}
 	return all
 }
@@ -220,5 +252,11 @@ func (m *maker) limits(events int) []document.Block {
 	return append(blocks, m.leftOut()...)
 }
 
-// on is the day that the document is made.
-func (m *maker) on() model.Date { return model.DateOf(m.made.When) }
+// on is the day of which a document tells as of now: that on which it is made, or to which
+// it looks back.
+func (m *maker) on() model.Date {
+	if !m.choice.AsOf.IsZero() {
+		return m.choice.AsOf
+	}
+	return model.DateOf(m.made.When)
+}

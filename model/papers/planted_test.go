@@ -315,8 +315,8 @@ func TestC6PlantedWordsStandOnlyWhereSomebodyDecided(t *testing.T) {
 	}{
 		{"nobody decided anything", papers.Readers{}, []string{inOpen}, []string{inOpen}, nil},
 		{"for the child", papers.Readers{Reader: subject}, []string{inOpen, inNotNamed}, []string{inOpen, inNotNamed}, records},
-		{"for a court", papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court"}}, []string{inOpen, inNotSubject, inNotNamed}, []string{inOpen, inNotSubject, inNotNamed}, records},
-		{"for him whom they named", papers.Readers{Reader: model.Reader{Name: "Rob Hill"}}, []string{inOpen, inNotSubject}, []string{inOpen, inNotSubject}, records},
+		{"for a court", papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}, []string{inOpen, inNotSubject, inNotNamed}, []string{inOpen, inNotSubject, inNotNamed}, records},
+		{"for him whom they named", papers.Readers{Reader: model.Reader{Name: "Rob Hill"}}, []string{inOpen, inNotSubject}, []string{inOpen, inNotSubject}, []string{"evidence", "whole file", "chronology"}},
 		{"within the authority", papers.Readers{Inside: true}, []string{inOpen, inNotSubject, inNotNamed, inClarifying, inMember, inManager, inError, inDecision}, []string{inOpen, inNotSubject, inNotNamed, inClarifying}, records},
 		{"one entry in spite of its status", papers.Readers{Despite: []model.Ref{p.of[inClarifying]}}, []string{inOpen, inClarifying}, []string{inOpen, inClarifying}, []string{"evidence", "whole file", "chronology"}},
 		{"one who told us", papers.Readers{Despite: []model.Ref{p.of[inMember]}}, []string{inOpen, inMember}, []string{inOpen, inMember}, []string{"evidence", "whole file"}},

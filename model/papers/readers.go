@@ -111,6 +111,8 @@ func (s Span) narrows(today model.Date) string {
 type Choice struct {
 	Span
 	Readers
+	// AsOf is the day as of whose end the file is shown; zero for now.
+	AsOf model.Date
 	// Settings are the team's; the zero value stands for the usual ones.
 	Settings model.Settings
 }

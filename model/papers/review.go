@@ -25,7 +25,9 @@ func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.
 		return document.Document{}, Refused("A summary for a review goes to several people and is made from the main file alone: choose no confidential part.")
 	}
 	if c.To.IsZero() {
-		c.To = model.DateOf(p.When)
+		if c.To = model.DateOf(p.When); !c.AsOf.IsZero() {
+			c.To = c.AsOf
+		}
 	}
 	m, err := newMaker(f, c.Choice, p)
 	if err != nil {
@@ -56,8 +58,25 @@ func Review(f *model.CaseFile, c ReviewChoice, p document.Provenance) (document.
 
 // none says that nothing of a sort is on record: an empty section would leave
 // open whether anybody looked.
-func none(what string) []document.Block {
-	return []document.Block{document.Paragraph{Runs: document.Text("No " + what + " is on record in this time.")}}
+func (m *maker) none(what string) []document.Block {
+	text := "No " + what + " is on record in this time"
+	if len(m.without) > 0 {
+		text = "No other " + what + " is on record in this time: what whoever made this left out is named above"
+	}
+	if n := m.stubs(); n > 0 {
+		text += ", besides what " + count(n, "entry") + " in the confidential section may hold"
+	}
+	return []document.Block{document.Paragraph{Runs: document.Text(text + ".")}}
+}
+
+// stubs is how many entries of the span are wholly confidential: what they are is not told.
+func (m *maker) stubs() (n int) {
+	for _, it := range m.teller.file.Items {
+		if isStub(it.Content) && m.choice.Holds(it.When().Date) {
+			n++
+		}
+	}
+	return n
 }
 
 // decisions are the decisions of the span in full, with their arguments; those
@@ -71,7 +90,7 @@ func (m *maker) decisions(want func(*model.Item, model.Decision) bool) []documen
 		}
 	}
 	if len(blocks) == 0 {
-		return none("decision")
+		return m.none("decision")
 	}
 	return blocks
 }
@@ -114,7 +133,7 @@ func (m *maker) events() []document.Block {
 		})
 	}
 	if len(table.Rows) == 0 {
-		return none("significant event")
+		return m.none("significant event")
 	}
 	return []document.Block{table}
 }

@@ -52,7 +52,7 @@ func (m *maker) visits() []document.Block {
 		})
 	}
 	if len(table.Rows) == 0 {
-		return append(none("visit"), m.unseen()...)
+		return append(m.none("visit"), m.unseen()...)
 	}
 	var sum document.Facts
 	if before > 0 {
@@ -101,6 +101,9 @@ func (m *maker) unseen() []document.Block {
 	if f.Closed.Valid() {
 		end = min(end, f.Closed)
 	}
+	if died := f.Details.Died(); died.Valid() {
+		end = min(end, died)
+	}
 	var items [][]document.Run
 	for i, from := 0, last; i <= len(days); i++ {
 		to, open := end, true
@@ -117,7 +120,9 @@ func (m *maker) unseen() []document.Block {
 			case open && !next.IsZero():
 				text += " The next visit that saw the child was on " + next.String() + "."
 			case open:
-				text += " None has seen the child since, by " + m.on().String() + "."
+				if text += " None has seen the child since, by " + end.String() + "."; m.stubs() > 0 {
+					text += " What is held in the confidential section is not told apart here."
+				}
 			}
 			items = append(items, document.Text(text))
 		}

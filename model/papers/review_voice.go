@@ -32,7 +32,7 @@ func (m *maker) voice() []document.Block {
 		blocks = append(blocks, m.viewsBeside(s.Item)...)
 	}
 	if len(blocks) == 0 {
-		return []document.Block{document.Paragraph{Runs: document.Text("Nothing that the child said or showed is on record in this time.")}}
+		return m.none("word of the child's, or what the child showed,")
 	}
 	return blocks
 }

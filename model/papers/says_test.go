@@ -183,9 +183,9 @@ func TestP4AHeadlineKeepsItsLabel(t *testing.T) {
 		p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: c.text, Account: model.Account{Significant: &model.Significant{Headline: c.headline}}})
 		f := p.the(true)
 		for _, kind := range []string{"chronology", "review"} {
-			d, err := papers.Chronology(f, papers.ChronologyChoice{}, made(model.Manager))
+			d, err := papers.Chronology(f, papers.ChronologyChoice{Choice: papers.Choice{Readers: forCourt}}, made(model.Manager))
 			if kind == "review" {
-				d, err = papers.Review(f, papers.ReviewChoice{Choice: papers.Choice{Span: papers.Span{From: "2026-01-01"}}}, made(model.Manager))
+				d, err = papers.Review(f, papers.ReviewChoice{Choice: papers.Choice{Span: papers.Span{From: "2026-01-01"}, Readers: forCourt}}, made(model.Manager))
 			}
 			if err != nil {
 				t.Fatal(err)
@@ -229,7 +229,7 @@ func TestP4EvidenceLabelsItsOwnWords(t *testing.T) {
 	p.file(model.ChallengeAnswer{Of: challenge, On: plantedOn, Views: model.Plain("It was mouthwash."), ViewsBy: "Donna Marsh"})
 	first := p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("As first written.")})
 	p.file(model.Correction{Of: first, Why: "a slip", New: encoded(t, model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Text: model.Plain("As it is right.")})})
-	d, err := papers.Evidence(p.the(true), papers.EvidenceChoice{Entries: []model.Ref{ref, first}}, made(model.Manager))
+	d, err := papers.Evidence(p.the(true), papers.EvidenceChoice{Choice: papers.Choice{Readers: forCourt}, Entries: []model.Ref{ref, first}}, made(model.Manager))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,3 +267,6 @@ func TestAReaderIsKnownWithoutAccents(t *testing.T) {
 		}
 	}
 }
+
+// forCourt is a reader for whom what is said of others, and by the child, goes in.
+var forCourt = papers.Readers{Reader: model.Reader{Name: "Saltmere Family Court", Standing: model.StandingCourt}}

@@ -104,7 +104,7 @@ func (r Request) build(f *model.CaseFile, family []*model.CaseFile, settings mod
 	if err := r.check(); err != nil {
 		return document.Document{}, err
 	}
-	choice := papers.Choice{Span: r.Span, Readers: r.Readers, Settings: settings}
+	choice := papers.Choice{Span: r.Span, Readers: r.Readers, AsOf: r.AsOf, Settings: settings}
 	access := papers.AccessChoice{Span: r.Span, Request: r.Request, Reader: r.Reader, Settings: settings}
 	switch r.Kind {
 	case papers.KindChronology:

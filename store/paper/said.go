@@ -66,7 +66,7 @@ func ChronologyLines(ctx context.Context, s *store.Session, r Request, p documen
 	if err != nil {
 		return nil, err
 	}
-	return papers.ChronologyLines(f, r.chronology(papers.Choice{Span: r.Span, Readers: r.Readers, Settings: settings}, family), p)
+	return papers.ChronologyLines(f, r.chronology(papers.Choice{Span: r.Span, Readers: r.Readers, AsOf: r.AsOf, Settings: settings}, family), p)
 }
 
 // family are the files of the child's brothers and sisters that whoever is signed in

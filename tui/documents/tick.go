@@ -75,6 +75,11 @@ func (m *Making) tickDespite(p *previewScreen) tea.Cmd {
 			items, lines = append(items, it), append(lines, m.RowLine(m.File, it))
 		}
 	}
+	for i, it := range items {
+		if why := m.made.Why[it.Ref]; why != "" {
+			lines[i] += " Why it is left out: " + why
+		}
+	}
 	help := "Left out, wholly or in part, for this reader. Tick what goes in as it is, if you have decided that it may (Enter). The rest stays out, and counts as decided."
 	return m.Push(screen.NewTickLines(m.App, m.Title+": what was left out", help, items, lines, func(it *model.Item) bool { return slices.Contains(m.Request.Despite, it.Ref) }, func(refs []model.Ref) tea.Cmd {
 		m.Request.Despite, m.Request.Kept = refs, nil

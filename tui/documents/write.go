@@ -88,11 +88,15 @@ func (m *Making) toWrite(p *screen.Prompt, secret *screen.NewPassphrase) tea.Cmd
 	if m.made.Holds.None() {
 		return m.Push(m.write(p, t))
 	}
-	sure := form.New("Who will read it?", &form.Section{Title: "Before it is written", Help: m.made.Holds.Words() + " Once it is written you cannot take it back.", Fields: []form.Field{
-		form.NewChoice("sure", "They may read it", []form.Option{
-			{Value: "no", Label: "No, or I am not sure", Help: "goes back"}, {Value: "yes", Label: "Yes, that was decided"},
-		}),
-	}})
+	may := form.NewChoice("sure", "They may read it", []form.Option{
+		{Value: "no", Label: "No, or I am not sure", Help: "goes back"}, {Value: "yes", Label: "Yes, that was decided"},
+	})
+	if open := m.made.Holds.Undecided; len(open) > 0 && len(m.made.Holds.Confidential)+len(m.made.Holds.ThirdParty) == 0 {
+		may = form.NewChoice("sure", "It is not finished", []form.Option{
+			{Value: "no", Label: "Go back and decide", Help: "i, where it is read before it is written"}, {Value: "yes", Label: "Write it as it is", Help: "marked as not finished on every page"},
+		})
+	}
+	sure := form.New("Who will read it?", &form.Section{Title: "Before it is written", Help: m.made.Holds.Words() + " Once it is written you cannot take it back.", Fields: []form.Field{may}})
 	return m.Push(screen.NewPrompt(m.App, sure, "answer", func(ask *screen.Prompt) tea.Cmd {
 		switch sure.Value("sure") {
 		case "yes":
