@@ -29,8 +29,8 @@ type Document struct {
 	// Court asks for type of 12 points and lines one and a half apart: paper for a
 	// court bundle (Practice Direction 27A of the Family Procedure Rules).
 	Court bool
-	// Contents asks for a list of its headings after the title, with the page of each
-	// where the format has pages.
+	// Contents asks for a list of its headings before the first of them, with the page of
+	// each where the format has pages.
 	Contents bool
 	// Made is what the document was made from; Body ends with it, in a few words where
 	// Brief is set: who gets a letter is not to be given a page of numbers.
@@ -63,6 +63,17 @@ func (d Document) Body() []Block {
 		made = d.Made.brief(d.Reference)
 	}
 	return append(d.Blocks[:len(d.Blocks):len(d.Blocks)], made...)
+}
+
+// Opening parts what stands before the first heading from the rest: a list of the headings
+// comes between, so that what a document is and for whom meets the eye first.
+func Opening(body []Block) (opening, rest []Block) {
+	for i, b := range body {
+		if _, heading := b.(Heading); heading {
+			return body[:i], body[i:]
+		}
+	}
+	return body, nil
 }
 
 // Encode is what every encoder's Encode looks like. It writes d to w and stops

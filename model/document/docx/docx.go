@@ -74,10 +74,15 @@ func (e *encoder) body(d document.Document, all []document.Block) error {
 	if title := document.Line(d.Title); title != "" {
 		e.paragraph(paragraph{style: "Title"}, document.Text(title))
 	}
+	opening, rest := document.Opening(all)
+	err := e.blocks(opening)
 	if d.Contents {
 		e.contents()
 	}
-	if err := e.blocks(all); err != nil {
+	if err == nil {
+		err = e.blocks(rest)
+	}
+	if err != nil {
 		return err
 	}
 	if e.tabled {

@@ -24,10 +24,15 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 	body := d.Body()
 	e.lookThrough(body)
 	e.head(d)
+	opening, rest := document.Opening(body)
+	err := e.blocks(opening)
 	if d.Contents {
 		e.contents()
 	}
-	if err := e.blocks(body); err != nil {
+	if err == nil {
+		err = e.blocks(rest)
+	}
+	if err != nil {
 		return document.Report{}, err
 	}
 	e.w.WriteString("</main>\n</body>\n</html>\n")

@@ -49,10 +49,15 @@ func Encode(ctx context.Context, w io.Writer, d document.Document, progress func
 		l.text(root.add("H1"), strong(title), l.size*titleScale, true)
 		l.space(between * 2)
 	}
+	opening, rest := document.Opening(body)
+	err := l.blocks(root, opening)
 	if d.Contents {
 		l.contents(root)
 	}
-	if err := l.blocks(root, body); err != nil {
+	if err == nil {
+		err = l.blocks(root, rest)
+	}
+	if err != nil {
 		return document.Report{}, err
 	}
 	l.flush()
