@@ -44,6 +44,9 @@ func Access(f *model.CaseFile, c AccessChoice, p document.Provenance) (document.
 	if days := m.days(); days != "" {
 		d.Warnings = append([]string{"This copy covers " + days + ". Whoever asked for all that is kept about them has not got it by this."}, d.Warnings...)
 	}
+	if f.RequestNamed(m.request) == nil && !m.Reader.IsChild() {
+		d.Warnings = append([]string{"No request of this name is on record: put it on record (Q on the file), with who asks, what they are to the child, and whether the child agrees."}, d.Warnings...)
+	}
 	if why := m.noConsent(); why != "" {
 		d.Marking = "Not finished: " + why
 		d.Warnings = append([]string{"This copy must not be sent: " + why + "."}, d.Warnings...)
@@ -119,7 +122,7 @@ func newAccess(f *model.CaseFile, c AccessChoice, p document.Provenance) (*acces
 // yet; empty where it may, or no request is on record.
 func (a *access) noConsent() string {
 	s := a.teller.file.RequestNamed(a.request)
-	if s == nil || a.Reader.IsChild() {
+	if s == nil || a.Reader.IsChild() || s.Request.Behalf == model.ForThemselves {
 		return ""
 	}
 	switch s.Request.Consent {

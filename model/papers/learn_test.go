@@ -274,6 +274,23 @@ func TestC6NobodyFindsTheChildByAnotherName(t *testing.T) {
 	}
 }
 
+// A copy that somebody asks for in the child's place is not finished while the child has not
+// agreed, whatever else is decided.
+func TestC6NoCopyWithoutTheChildsConsent(t *testing.T) {
+	for consent, open := range map[string]bool{model.ConsentAsking: true, "": true, model.ConsentGiven: false, model.ConsentUnable: false} {
+		p := &plantedFile{}
+		p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Kit Moss"}})
+		p.file(model.Request{Name: "SAR-1", By: "Dana Moss", Standing: model.StandingParent, Behalf: model.ForTheChild, Consent: consent, ConsentWhy: "x", Received: plantedOn})
+		doc, err := papers.Access(p.the(true), papers.AccessChoice{Request: "sar 1", Reader: model.Reader{Name: "Dana Moss", Standing: model.StandingParent, Subject: true}}, made(model.SocialWorker))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := strings.HasPrefix(doc.Marking, "Not finished"); left != open {
+			t.Errorf("consent %q: it is marked %q", consent, doc.Marking)
+		}
+	}
+}
+
 // However people ask that something is not passed on, the whole entry stays out until
 // somebody has decided: what the secret is stands beside.
 func TestC6WhatWasAskedNotToBePassedOnStaysOut(t *testing.T) {
