@@ -28,6 +28,9 @@ func (f *CaseFile) SiblingNames(reader string) SiblingNames {
 
 // In reports whether a text names one of them.
 func (s SiblingNames) In(text string) bool {
+	if len(s.words) == 0 {
+		return false
+	}
 	word, _ := namesOf(text, s.words)
 	return word != ""
 }

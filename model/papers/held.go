@@ -11,6 +11,7 @@ import (
 func (m *maker) holdings(undecided []model.Ref) document.Holdings {
 	h := document.Holdings{Undecided: undecided}
 	anybody := newKeeper(m.teller.file, Readers{Confidential: m.Readers.Confidential})
+	anybody.confiding = m.confiding
 	for _, it := range m.teller.file.Items {
 		if !m.used[it.Ref] || it.Hidden(m.role) {
 			continue

@@ -299,7 +299,7 @@ var confidedWords = regexp.MustCompile(`\b(?:(?:dont|do not|never|not to|please 
 	`(?:keep|kept|hide|hidden) (?:it|this|that|them|what \w+ said) (?:from|to yourself|to myself|secret|quiet|private)|(?:dont|do not|never) (?:say|tell|show|let)|between (?:us|you and me|ourselves)|in (?:strict )?confidence|off the record|(?:a|our|my|keep it|kept) secret|promise me|promised not to)\b`)
 
 // confidedHints are words without one of which nobody asks so.
-var confidedHints = []string{"tell", "told", "know", "secret", "confidence", "between", "promise", "keep", "kept", "hid", "shar", "disclos", "pass", "mention", "repeat", "quot", "find", "read", "record", "say", "let", "hear", "learn", "show", "see"}
+var confidedHints = []string{"dont", "don't", "don’t", "not", "n't", "n’t", "cant", "never", "without", "keep", "kept", "hid", "secret", "confidence", "between", "off the record", "promise"}
 
 // confidedIn are the words by which a text asks so; empty for none.
 func (k keeper) confidedIn(text string) string {
