@@ -572,10 +572,15 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 		r.breaks(e.ref(), errParent)
 	}
 	if e.introducesKeys() && r.roster.destroyed[e.Case] == nil {
-		for _, s := range []section{sectionOpen, sectionKeys} {
-			if _, _, err := readBlob(tx, e, s); err != nil {
-				r.found(e.ref(), err)
-			}
+		_, err := openPartIn(tx, e)
+		if err == nil {
+			_, err = readKeys(tx, e)
+		}
+		if err != nil && kindOfError(err) != Damaged {
+			err = errCommitment // it is what its author put there, and nothing that can be read
+		}
+		if err != nil {
+			r.found(e.ref(), err)
 		}
 	}
 	err := r.listed(tx, e)
