@@ -593,7 +593,7 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 		case l.grown.root() != e.Prev && !l.broken:
 			l.broken = true
 			r.breaks(e.ref(), errPast)
-		case e.Lamport <= l.lamport || l.lamport > 0 && e.Lamport-l.lamport > e.Seq-l.last:
+		case e.Lamport <= l.lamport || r.tooFar(l, e):
 			r.breaks(e.ref(), errTime) // in one vault each counts one more than the last
 		}
 		if e.Lamport > l.lamport {
@@ -639,6 +639,29 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 	if err != nil {
 		r.found(e.ref(), err)
 	}
+}
+
+// tooFar reports whether an entry counts further than there are entries since the last of
+// which it is known how far that did, in its log or in those that it goes on from.
+func (r *proving) tooFar(l *provedLog, e *envelope) bool {
+	if l.lamport > 0 {
+		return e.Lamport-l.lamport > e.Seq-l.last
+	}
+	if r.roster.chain == nil || e.Parent != nil && !r.goesOn(e.Parent) {
+		return false // that is told by itself
+	}
+	var before uint64
+	for _, p := range r.logs {
+		switch {
+		case p == l:
+			return e.Lamport > before && e.Lamport-before > e.Seq+1
+		case p.lamport > 0:
+			before = max(before, p.lamport+p.size-1-p.last)
+		default:
+			before += p.size
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a log that another goes on from is all there, as that says.

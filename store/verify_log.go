@@ -200,8 +200,11 @@ func (c *verification) link(l *checkedLog, seq uint64, r *readEntry) {
 	}
 	if n := len(l.entries); n > 0 {
 		last := l.entries[n-1]
-		if e.Lamport <= last.order.Lamport {
+		switch {
+		case e.Lamport <= last.order.Lamport:
 			c.add(where, "its place in the record is not after the entry before it")
+		case e.Lamport-last.order.Lamport > e.Seq-last.order.Ref.Seq:
+			c.add(where, "its place in the record is further from the entry before it than there are entries between them")
 		}
 		if slices.Equal(last.seen, e.Seen) {
 			kept.seen = last.seen
