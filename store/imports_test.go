@@ -400,3 +400,33 @@ func TestTakingBackSaysOfWhichFile(t *testing.T) {
 		t.Errorf("%+v: %s", l, l.Words())
 	}
 }
+
+// An import that died or was taken back, and is brought in again into the same file, leaves a
+// record in which verify finds nothing wrong.
+func TestImportIsBroughtInAgain(t *testing.T) {
+	for _, how := range []string{"died", "taken back"} {
+		t.Run(how, func(t *testing.T) {
+			f := newFixture(t)
+			f.person("bo", model.SocialWorker)
+			id := NewCaseID()
+			b := f.batch(f.s)
+			f.must(b.File(f.ctx, Filing{Case: id, Opens: true, General: child("Ben")}, both(id, "x")))
+			if how == "died" {
+				b.Abandon()
+			} else {
+				_, err := b.Close(f.ctx)
+				f.must(err)
+				f.must(f.s.Imports().Withdraw(f.ctx, b.ID(), "again"))
+			}
+			b = f.batch(f.s)
+			f.must(b.File(f.ctx, Filing{Case: id, Opens: true, General: child("Ben")}, both(id, "x")))
+			_, err := b.Close(f.ctx)
+			f.must(err)
+			for _, who := range []string{"amira", "bo"} {
+				report, err := f.unlock(who).Checks().Verify(f.ctx, nil)
+				f.must(err)
+				f.sound(report)
+			}
+		})
+	}
+}

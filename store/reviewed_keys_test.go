@@ -646,3 +646,30 @@ func TestKeysOfBeforeAreNotLost(t *testing.T) {
 		})
 	}
 }
+
+// Nor does what is sealed under such keys keep anybody from filing in the file: nobody reads
+// it there, and verify names it.
+func TestKeysOfABatchStopNoFiling(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	f.person("cy", model.SocialWorker)
+	id := f.newCase("Ben")
+	k, of := f.held(bo), f.keysOf(bo, id)
+	var planted model.Ref
+	f.meddled(func(tx *bolt.Tx) {
+		_, at, mine := f.batchOfKeys(tx, k, id, of)
+		w := f.outside(tx, at.Lamport)
+		w.size = at.Ref.Seq + 1
+		planted = f.plant(w, k.personKeys, id, mine.newest(), note("x"))
+	})
+	for _, who := range []string{"cy", "amira"} {
+		f.reads(f.file(f.unlock(who), both(id, "on")).Ref, "filed by "+who, "amira", "cy")
+	}
+	f.s = f.unlock("amira")
+	report, err := f.s.Checks().Verify(f.ctx, nil)
+	f.must(err)
+	f.named(report, planted, "never the file's")
+	if len(report.Problems) != 1 {
+		t.Errorf("verify names %+v", report.Problems)
+	}
+}
