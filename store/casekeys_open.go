@@ -88,23 +88,33 @@ func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []int
 	return all, whole
 }
 
-// filedUnder reports whether something stands in a file since an entry gave it keys, and
-// before it got others.
+// filedUnder reports whether something stands in a file under the keys that an entry gave
+// it, before it got others. What cannot be read may be under them.
 func filedUnder(tx *bolt.Tx, e *envelope) bool {
-	after := func(bucket []byte) (model.Order, bool) {
-		cur, at := tx.Bucket(bucket).Cursor(), caseKey(e.Case, e.order())
-		key, _ := cur.Seek(at)
-		if bytes.Equal(key, at) {
-			key, _ = cur.Next()
-		}
-		if !bytes.HasPrefix(key, e.Case[:]) {
-			return model.Order{}, false
-		}
-		return parseOrder(key[len(e.Case):])
+	at := caseKey(e.Case, e.order())
+	next := tx.Bucket(bucketCaseKeys).Cursor()
+	until, _ := next.Seek(at)
+	if bytes.Equal(until, at) {
+		until, _ = next.Next()
 	}
-	entry, filed := after(bucketEntries)
-	keys, other := after(bucketCaseKeys)
-	return filed && (!other || entry.Compare(keys) < 0)
+	cur := tx.Bucket(bucketEntries).Cursor()
+	for key, _ := cur.Seek(at); bytes.HasPrefix(key, e.Case[:]); key, _ = cur.Next() {
+		o, ok := parseOrder(key[len(e.Case):])
+		switch {
+		case !ok || bytes.Equal(key, at):
+			continue
+		case bytes.HasPrefix(until, e.Case[:]) && bytes.Compare(key, until) >= 0:
+			return false
+		}
+		filed, _, err := readLeaf(tx, o.Ref)
+		if err != nil {
+			return true
+		}
+		if ref := filed.part(sectionGeneral); ref != nil && ref.Key == e.ref() {
+			return true
+		}
+	}
+	return false
 }
 
 // introduced finds the entry whose keys a case has now: the last introduction.

@@ -430,3 +430,34 @@ func TestImportIsBroughtInAgain(t *testing.T) {
 		})
 	}
 }
+
+// Of two imports that open one file, the other is put on record once the first was taken back,
+// whichever was begun first: nothing of it hangs on the one that is gone.
+func TestImportsThatOpenOneFile(t *testing.T) {
+	for _, first := range []int{0, 1} {
+		f := newFixture(t)
+		bo, cy := f.person("bo", model.SocialWorker), f.person("cy", model.SocialWorker)
+		id := NewCaseID()
+		batches := []*Batch{f.batch(cy), f.batch(bo)}
+		for range 2 {
+			for _, b := range batches {
+				f.must(b.File(f.ctx, Filing{Case: id, Opens: b.last.IsZero(), General: child("Ben")}))
+			}
+		}
+		taken, kept := batches[first], batches[1-first]
+		_, err := taken.Close(f.ctx)
+		f.must(err)
+		_, err = kept.Close(f.ctx)
+		f.is(err, Exists)
+		f.must(taken.s.Imports().Withdraw(f.ctx, taken.ID(), "twice"))
+		_, err = kept.Close(f.ctx)
+		f.must(err)
+		f.reopen()
+		f.must(f.s.Checks().AwaitProof(f.ctx, nil))
+		if found := f.s.Checks().Proof().Found; len(found) > 0 {
+			t.Errorf("the proof found %+v", found)
+		}
+		f.file(f.s, both(id, "on"))
+		f.rebuilds()
+	}
+}
