@@ -673,3 +673,29 @@ func TestKeysOfABatchStopNoFiling(t *testing.T) {
 		t.Errorf("verify names %+v", report.Problems)
 	}
 }
+
+// Keys of another make in the list of cases, at the right places, hide nothing that was filed:
+// what does not open with them is read with those of the record.
+func TestFalseKeysInTheListHideNothing(t *testing.T) {
+	f := newFixture(t)
+	bo, cy := f.person("bo", model.SocialWorker), f.person("cy", model.SocialWorker)
+	id := f.newCase("Ben")
+	e := f.file(cy, both(id, "Bo shouted at Ben"))
+	k, of := f.held(bo), f.keysOf(bo, id)
+	f.meddled(func(tx *bolt.Tx) {
+		g, err := newGeneration(of.newest().at, newKey())
+		f.must(err)
+		f.must(f.outside(tx, f.v.lamport).putKeyring(k, id, &caseKeys{generations: []generation{g}}))
+	})
+	for _, who := range []string{"amira", "cy"} {
+		s := f.unlock(who)
+		if refs, err := f.searchAs(s, Query{Words: "shouted"}); len(refs) != 1 || err != nil {
+			t.Errorf("%s finds %v, %v", who, refs, err)
+		}
+		if rows, err := f.unlock(who).Cases(f.ctx); err != nil || len(rows) != 1 || rows[0].Name != "Ben" {
+			t.Errorf("%s lists %+v, %v", who, rows, err)
+		}
+	}
+	f.reads(e.Ref, "with a list of other keys", "amira", "cy")
+	f.reads(f.file(f.unlock("cy"), both(id, "on")).Ref, "filed after", "amira", "cy")
+}

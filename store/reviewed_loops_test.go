@@ -155,3 +155,28 @@ func TestStrangeTextsSilenceNoSearch(t *testing.T) {
 		})
 	}
 }
+
+// Nor do they change how many entries are told that were taken back.
+func TestStrangeKeysInALogHideNothingTakenBack(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	id := f.newCase("Ben")
+	b := f.batch(bo)
+	f.must(b.File(f.ctx, Filing{Case: id, General: note("one")}, Filing{Case: id, General: note("two")}, Filing{Case: id, General: note("three")}))
+	first := b.refs[0]
+	_, err := b.Close(f.ctx)
+	f.must(err)
+	f.must(bo.Imports().Withdraw(f.ctx, b.ID(), "x"))
+	f.meddled(func(tx *bolt.Tx) {
+		log := tx.Bucket(bucketLog).Bucket(f.v.device[:])
+		f.must(log.Put(append(seqKey(first.Seq), 'x'), []byte("x")))
+		f.must(log.Put([]byte{0}, []byte("x")))
+	})
+	f.ends("counting", func() {
+		file, err := f.s.CaseFile(f.ctx, id)
+		f.must(err)
+		if len(file.Undone) != 1 || file.Undone[0].Entries != 3 {
+			t.Errorf("the file says %+v", file.Undone)
+		}
+	})
+}

@@ -122,6 +122,12 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 	}
 	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
 	text, ok := w.decrypt(keys.usedAt(o), at, blob)
+	if !ok && keys.made == (model.Ref{}) { // they are of the list of cases
+		if proved, err := w.s.proveAndKeep(tx, w.k, c); err == nil && !proved.shut() {
+			keys, w.keys[c] = proved, proved
+			text, ok = w.decrypt(keys.usedAt(o), at, blob)
+		}
+	}
 	if !ok {
 		w.miss(o.Ref)
 	}
