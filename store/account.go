@@ -71,8 +71,10 @@ type accountAct struct {
 	at   model.Order
 	by   signer
 	role model.Role
-	// own says that its person did it, by the key that they had.
-	own bool
+	// own says that its person did it, by the key that they had; keys is the one that they
+	// had after it.
+	own  bool
+	keys signer
 }
 
 // own reports whether a key is the one that the account is used by.
@@ -112,7 +114,7 @@ func (a *account) named() model.Ref {
 func (a *account) did(what AccountAct, at model.Order, by signer) {
 	n := len(a.terms)
 	own := n > 0 && a.terms[n-1].sign == by
-	a.acts = append(a.acts, accountAct{what: what, at: at, by: by, role: a.person.Role, own: own})
+	a.acts = append(a.acts, accountAct{what: what, at: at, by: by, role: a.person.Role, own: own, keys: a.sign})
 	if n > 0 && a.terms[n-1].to == (model.Order{}) {
 		a.terms[n-1].to = at
 	}

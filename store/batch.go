@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
+
+	bolt "go.etcd.io/bbolt"
 
 	"casefile/model"
 )
@@ -66,7 +69,7 @@ func (b *Batch) ID() string { return b.id.String() }
 var (
 	errBatchOver   error = &Error{Op: "file", Kind: Invalid, Said: "This batch was closed or given up already. Nothing was filed. Begin another."}
 	errBatchBroken error = &Error{Op: "file", Kind: Invalid, Said: "Something went wrong in this batch before, so it cannot go on. None of it counts. Begin another."}
-	errBatchKeys   error = &Error{Op: "file", Kind: Invalid, Said: "The keys of the vault, or yours, were replaced while this batch was filed, so it cannot go on. None of it counts. Begin another."}
+	errBatchKeys   error = &Error{Op: "file", Kind: Invalid, Said: "The keys of the vault, of a case file in this batch, or yours, were replaced since it was filed, so it cannot go on. None of it counts. Begin another."}
 )
 
 // File adds entries to the batch; when it returns they are on disk, waiting.
@@ -218,6 +221,9 @@ func (b *Batch) name(e encodedFiling, out writtenEntry) {
 func (b *Batch) note(out writtenEntry) {
 	c := b.recast.of(out.env.Case)
 	c.entries = append(c.entries, batchEntry{out.env.order(), out.env.Critical})
+	if key := out.env.part(sectionGeneral).Key; !slices.Contains(c.under, key) {
+		c.under = append(c.under, key)
+	}
 	if out.opened != nil {
 		c.opens, c.keys = true, out.opened
 	}
@@ -227,7 +233,8 @@ func (b *Batch) note(out writtenEntry) {
 // Close puts the batch on record: from then on all its entries count, in the
 // order in which they were filed among those of others. It answers how many
 // there are. Where it fails nothing counts yet, and it can be tried again.
-// Errors: Exists where somebody opened one of its case files meanwhile; NotFound
+// Errors: Exists where somebody opened one of its case files meanwhile; Invalid where one
+// it added to got other keys since, after which nobody would read it there; NotFound
 // where one it added to was withdrawn; Full, ReadOnly, Cancelled, ErrLocked.
 func (b *Batch) Close(ctx context.Context) (int, error) {
 	b.mu.Lock()
@@ -235,11 +242,12 @@ func (b *Batch) Close(ctx context.Context) (int, error) {
 	if b.over != nil {
 		return 0, b.over
 	}
-	_, ctx, end, err := b.s.begin(ctx)
+	k, ctx, end, err := b.s.begin(ctx)
 	if err != nil {
 		return 0, err
 	}
 	defer end()
+	b.recast.k = k
 	n := b.recast.count()
 	if n > 0 {
 		if err := b.close(ctx, n); err != nil {
@@ -269,11 +277,32 @@ func (b *Batch) close(ctx context.Context, n int) error {
 		return errBatchKeys
 	}
 	b.recast.k = k
+	if err := b.s.v.view("close the batch", b.keysInUse); err != nil {
+		return err
+	}
 	if b.names != nil || b.noted {
 		b.recast.access = &accessRecord{Act: AccessImported, Count: uint64(n)}
 	}
 	record := openRecord{Closes: &batchRecord{Batch: b.id, Entries: uint64(n), Last: b.last}}
 	return b.recast.decide(ctx, "close the batch", record, "")
+}
+
+// keysInUse checks that what the batch adds to files is sealed under the keys that these
+// have now. The caller holds v.writing.
+func (b *Batch) keysInUse(tx *bolt.Tx) error {
+	for id, c := range b.recast.cases {
+		if c.opens {
+			continue // it has none but those
+		}
+		keys, err := b.s.provedKeys(tx, b.recast.k, id)
+		if err != nil {
+			return err
+		}
+		if now := keys.newest().at.Ref; slices.ContainsFunc(c.under, func(key model.Ref) bool { return key != now }) {
+			return errBatchKeys
+		}
+	}
+	return nil
 }
 
 // Abandon gives the batch up. What was written of it stays in the log and never

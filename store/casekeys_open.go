@@ -34,21 +34,29 @@ var errNoKeysIndex = because(Damaged, "its keys are missing from their index; re
 type introduction struct {
 	at model.Order
 	// before are those that came before it, in order.
-	before []model.Order
+	before []introduction
 	form   uint
 	// record is what it says in the open; nil where that is damaged.
 	record *caseRecord
 	keys   keysRecord
+	// worker says that its author decides on no restriction.
+	worker bool
 }
 
 // restricted reports whether the keys are not the team's: where that cannot be read they
-// are taken not to be.
-func (in *introduction) restricted() bool { return in.record == nil || in.record.Restricted }
+// are taken not to be, unless their author could not have kept anybody out.
+func (in *introduction) restricted() bool {
+	if in.record == nil {
+		return !in.worker
+	}
+	return in.record.Restricted
+}
 
 // introductions are the entries that introduced keys of a case, in order, as far as their
 // authors had the authority for it. whole says that every one could be read since a manager
 // last gave it keys; without that, who had the authority cannot be told, and after one that
-// cannot be read managers alone have it. The team's own file is theirs.
+// cannot be read managers alone have it. One of somebody who restricts nothing takes that
+// from nobody, whatever they wrote into it. The team's own file is the managers'.
 func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []introduction, whole bool) {
 	managers := c == v.teamFile()
 	whole, was := true, managers
@@ -68,37 +76,45 @@ func (v *Vault) introductions(tx *bolt.Tx, r *roster, c model.CaseID) (all []int
 		case !e.Batch.isZero() && (len(all) > 0 || !r.opened(e) || !r.counts(countable(e)) && !filedUnder(tx, e)):
 			continue // what others file must not hang on a batch
 		}
-		in := introduction{at: o, form: e.Format, record: rec.Case}
+		in := introduction{at: o, form: e.Format, record: rec.Case, worker: r.may(e, decides) != nil}
 		if err != nil {
 			in.record = nil
 		}
 		if r.mayKey(e, in.record, was) == nil {
-			whole = err == nil && (whole || r.may(e, decides) == nil)
+			whole = (err == nil || in.worker) && (whole || !in.worker)
 			all, was = append(all, in), managers || in.restricted()
-		} else if err != nil {
-			whole = false
 		}
 	}
 	return all, whole
 }
 
-// filedUnder reports whether something stands in a file since an entry gave it keys, and
-// before it got others.
+// filedUnder reports whether something stands in a file under the keys that an entry gave
+// it, before it got others. What cannot be read may be under them.
 func filedUnder(tx *bolt.Tx, e *envelope) bool {
-	after := func(bucket []byte) (model.Order, bool) {
-		cur, at := tx.Bucket(bucket).Cursor(), caseKey(e.Case, e.order())
-		key, _ := cur.Seek(at)
-		if bytes.Equal(key, at) {
-			key, _ = cur.Next()
-		}
-		if !bytes.HasPrefix(key, e.Case[:]) {
-			return model.Order{}, false
-		}
-		return parseOrder(key[len(e.Case):])
+	at := caseKey(e.Case, e.order())
+	next := tx.Bucket(bucketCaseKeys).Cursor()
+	until, _ := next.Seek(at)
+	if bytes.Equal(until, at) {
+		until, _ = next.Next()
 	}
-	entry, filed := after(bucketEntries)
-	keys, other := after(bucketCaseKeys)
-	return filed && (!other || entry.Compare(keys) < 0)
+	cur := tx.Bucket(bucketEntries).Cursor()
+	for key, _ := cur.Seek(at); bytes.HasPrefix(key, e.Case[:]); key, _ = cur.Next() {
+		o, ok := parseOrder(key[len(e.Case):])
+		switch {
+		case !ok || bytes.Equal(key, at):
+			continue
+		case bytes.HasPrefix(until, e.Case[:]) && bytes.Compare(key, until) >= 0:
+			return false
+		}
+		filed, _, err := readLeaf(tx, o.Ref)
+		if err != nil {
+			return true
+		}
+		if ref := filed.part(sectionGeneral); ref != nil && ref.Key == e.ref() {
+			return true
+		}
+	}
+	return false
 }
 
 // introduced finds the entry whose keys a case has now: the last introduction.
@@ -108,12 +124,12 @@ func (v *Vault) introduced(tx *bolt.Tx, r *roster, c model.CaseID) (last *introd
 		return nil, whole, errNoWrap
 	}
 	last = &all[len(all)-1]
-	for _, before := range all[:len(all)-1] {
-		last.before = append(last.before, before.at)
-	}
+	last.before = all[: len(all)-1 : len(all)-1]
 	e, _, err := readLeaf(tx, last.at.Ref)
 	if err == nil {
-		last.keys, err = readKeys(tx, e)
+		if last.keys, err = readKeys(tx, e); err != nil && !last.restricted() {
+			last.keys, err = keysRecord{}, nil // keys that nobody opens: openGenerations
+		}
 	}
 	return last, whole, err
 }
@@ -187,9 +203,10 @@ func (v *Vault) stale(tx *bolt.Tx, k *secrets) bool {
 
 // openGenerations opens the newest general key, and all before it: which there were says
 // the signed record, and each is taken from the entry that introduced it, where this person
-// has the key for that; else from what the newest seals of the earlier ones. A newest one
-// that is to be the team's, or a manager's, and that does not open, shuts nobody out: what
-// was filed before it is read, and the file is to be given others.
+// has the key for that; else from what those that came later seal of the earlier ones, or
+// from the list of cases. A newest one that is to be the team's, or a manager's, and that
+// does not open, shuts nobody out: what was filed before it is read, and the file is to be
+// given others.
 func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k *secrets, c model.CaseID) error {
 	var newest generation
 	key, err := v.openGeneral(in, k)
@@ -200,29 +217,35 @@ func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k
 	if unopened != nil && (keys.restricted && !k.manages() || v.stale(tx, k)) {
 		return unopened
 	}
-	var earlier []earlierKey
-	if unopened == nil && in.keys.Earlier != nil {
-		// Who made the newest could have sealed what they liked.
-		text, err := newest.Open(nil, nil, in.keys.Earlier, earlierPlace(v.id, c, caseGeneral, in.at.Ref))
-		if err != nil || decMode.Unmarshal(text, &earlier) != nil {
-			earlier = nil
-		}
+	before := make([]generation, len(in.before)) // those that open
+	from := []sealedBefore{}
+	if unopened == nil {
+		from = append(from, sealedBefore{in, newest})
 	}
-	for _, at := range in.before {
-		key, err := v.generalOf(tx, k, at.Ref)
-		if i := slices.IndexFunc(earlier, func(e earlierKey) bool { return e.Ref == at.Ref }); err != nil && i >= 0 {
-			key, err = earlier[i].Key, nil
+	whole := true
+	for i := len(in.before) - 1; i >= 0; i-- {
+		by := &in.before[i]
+		key, err := v.generalOf(tx, k, by.at.Ref)
+		if err == nil {
+			before[i], err = newGeneration(by.at, key)
 		}
-		if err != nil {
-			continue // what it opens is named as damaged
+		if err == nil {
+			from = append(from, sealedBefore{by, before[i]})
 		}
-		g, err := newGeneration(at, key)
-		if err != nil {
-			return err
+		whole = whole && err == nil
+	}
+	if !whole || unopened != nil {
+		v.openEarlier(tx, before, in, k, c, from)
+	}
+	for _, g := range before {
+		if g.AEAD != nil { // what another opens is named as damaged
+			keys.generations = append(keys.generations, g)
 		}
-		keys.generations = append(keys.generations, g)
 	}
 	if unopened != nil {
+		if g := v.listedGeneration(tx, k, c, in); g != nil {
+			keys.generations = append(keys.generations, *g) // what was filed under it is read
+		}
 		if keys.misfit = true; len(keys.generations) == 0 {
 			return unopened
 		}
@@ -234,6 +257,79 @@ func (v *Vault) openGenerations(tx *bolt.Tx, keys *caseKeys, in *introduction, k
 		keys.admitted, err = openAdmitted(v.id, c, &newest, in.keys.Admitted)
 	}
 	return err
+}
+
+// sealedBefore is an introduction with its key, under which it seals those before it.
+type sealedBefore struct {
+	*introduction
+	generation
+}
+
+// openEarlier fills in the generations that do not open by themselves. Who made keys could
+// have sealed what they liked of those before, or nothing: managers, who have them all, are
+// asked first, and the list of cases last.
+func (v *Vault) openEarlier(tx *bolt.Tx, before []generation, in *introduction, k *secrets, c model.CaseID, from []sealedBefore) {
+	take := func(at model.Order, key []byte) {
+		i := slices.IndexFunc(in.before, func(b introduction) bool { return b.at == at })
+		if i < 0 || before[i].AEAD != nil {
+			return
+		}
+		if g, err := newGeneration(at, key); err == nil {
+			before[i] = g
+		}
+	}
+	for _, worker := range []bool{false, true} {
+		for _, by := range from {
+			if by.worker != worker {
+				continue
+			}
+			for _, e := range v.earlierGenerals(tx, by, c) {
+				if at := (model.Order{Lamport: e.Lamport, Ref: e.Ref}); at.Compare(by.introduction.at) < 0 {
+					take(at, e.Key)
+				}
+			}
+		}
+	}
+	for i := range in.before {
+		if before[i].AEAD == nil {
+			if g := v.listedGeneration(tx, k, c, &in.before[i]); g != nil {
+				before[i] = *g
+			}
+		}
+	}
+}
+
+// earlierGenerals are the general keys that an introduction seals; none where they are not
+// to be read.
+func (v *Vault) earlierGenerals(tx *bolt.Tx, by sealedBefore, c model.CaseID) (earlier []earlierKey) {
+	at := by.introduction.at
+	e, _, err := readLeaf(tx, at.Ref)
+	if err != nil {
+		return nil
+	}
+	rec, err := readKeys(tx, e)
+	if err != nil || rec.Earlier == nil {
+		return nil
+	}
+	text, err := by.Open(nil, nil, rec.Earlier, earlierPlace(v.id, c, caseGeneral, at.Ref))
+	if err != nil || decMode.Unmarshal(text, &earlier) != nil {
+		return nil
+	}
+	return earlier
+}
+
+// listedGeneration is a general key as the list of cases has it; nil where it has not, and
+// of a file that is not the team's.
+func (v *Vault) listedGeneration(tx *bolt.Tx, k *secrets, c model.CaseID, in *introduction) *generation {
+	listed, err := v.readKeyring(tx, k, c)
+	if err != nil || in.restricted() {
+		return nil
+	}
+	i := slices.IndexFunc(listed.generations, func(g generation) bool { return g.at == in.at })
+	if i < 0 {
+		return nil
+	}
+	return &listed.generations[i]
 }
 
 // admittedPlace binds who is admitted to the entry that made the keys for them.
@@ -348,7 +444,7 @@ func (k *secrets) openers(w *keyWrap) []hpke.PrivateKey {
 
 // sectionSecret is the private key of a case's confidential section in the time
 // of one entry that introduced it, for those who hold it: by their role, by name,
-// or by the newest, under which the earlier ones are sealed.
+// or by those that came later, under which it is sealed.
 func (v *Vault) sectionSecret(tx *bolt.Tx, k *secrets, c model.CaseID, keys *caseKeys, introduced model.Ref) (hpke.PrivateKey, error) {
 	keys.mu.Lock()
 	defer keys.mu.Unlock()
@@ -359,18 +455,32 @@ func (v *Vault) sectionSecret(tx *bolt.Tx, k *secrets, c model.CaseID, keys *cas
 		keys.sections = map[model.Ref]hpke.PrivateKey{}
 	}
 	secret, _, err := v.unwrapSection(tx, k, introduced)
-	if err != nil && !keys.shut() && introduced != keys.newest().at.Ref {
-		newest := keys.newest().at.Ref
-		var last hpke.PrivateKey
-		var rec keysRecord
-		if last, rec, err = v.unwrapSection(tx, k, newest); err == nil {
-			secret, err = v.earlierSection(last, rec, earlierPlace(v.id, c, caseConfidential, newest), introduced)
+	for i := len(keys.generations) - 1; err != nil && i >= 0 && keys.generations[i].at.Ref != introduced; i-- {
+		by := keys.generations[i].at.Ref
+		last, rec, opened := v.unwrapSection(tx, k, by)
+		if opened != nil {
+			continue
+		}
+		found, sealed := v.earlierSection(last, rec, earlierPlace(v.id, c, caseConfidential, by), introduced)
+		if sealed == nil && v.isSection(tx, found, introduced) {
+			secret, err = found, nil
 		}
 	}
 	if err == nil {
 		keys.sections[introduced] = secret
 	}
 	return secret, err
+}
+
+// isSection reports whether a private key is that of the public one which an entry
+// introduced: who sealed it later could have sealed another.
+func (v *Vault) isSection(tx *bolt.Tx, secret hpke.PrivateKey, introduced model.Ref) bool {
+	e, _, err := readLeaf(tx, introduced)
+	if err != nil {
+		return false
+	}
+	rec, err := openPartIn(tx, e)
+	return err == nil && rec.Case != nil && bytes.Equal(secret.PublicKey().Bytes(), rec.Case.Confidential)
 }
 
 // unwrapSection opens the private key that an entry introduced.

@@ -142,5 +142,17 @@ func afterCase(c model.CaseID) []byte {
 	return append(c[:len(c):len(c)], bytes.Repeat([]byte{0xff}, orderSize+1)...)
 }
 
+// seekNextCase moves to the first key of an index of cases that is not of one: whatever
+// lies among its entries, the end of them is reached. Past the last case it answers nil.
+func seekNextCase(c *bolt.Cursor, id model.CaseID) []byte {
+	for i := len(id) - 1; i >= 0; i-- {
+		if id[i]++; id[i] != 0 {
+			key, _ := c.Seek(id[:])
+			return key
+		}
+	}
+	return nil
+}
+
 // caseKey is an entry's place in the index of its case.
 func caseKey(c model.CaseID, o model.Order) []byte { return append(c[:len(c):len(c)], orderKey(o)...) }

@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"encoding/binary"
 	"errors"
+	"math"
 	"slices"
 	"time"
 
@@ -287,12 +289,20 @@ func (c *caseScan) run(ctx context.Context) error {
 func (c *caseScan) log(tx *bolt.Tx, d model.DeviceID) (n int, err error) {
 	cur := tx.Bucket(bucketLog).Bucket(d[:]).Cursor()
 	for key, raw := cur.Seek(seqKey(c.next[d])); key != nil && n < logChunk; key, raw = cur.Next() {
+		// It goes on from the place, and not from what an entry says of it.
 		e, _, err := decodeLeaf(raw)
+		seq := uint64(math.MaxUint64) // none is so far
+		if len(key) == 8 {
+			seq = binary.BigEndian.Uint64(key)
+		}
+		if err == nil && (seq == math.MaxUint64 || e.ref() != model.NewRef(d, seq)) {
+			err = errMisplaced
+		}
 		if err != nil {
 			return n, &Error{Op: opDestroy, Kind: Damaged, Err: err,
 				Said: "An entry of the record cannot be read, so it cannot be told whether it is of this file. Nothing was changed. Run \"casefile verify\", and mend the vault from a backup first."}
 		}
-		n, c.next[d] = n+1, e.Seq+1
+		n, c.next[d] = n+1, seq+1
 		if e.Case != c.id {
 			continue
 		}

@@ -213,7 +213,9 @@ func (s *Session) loadToAdd(ctx context.Context, k *secrets, c model.CaseID) (*c
 	}
 	// A restriction that cannot be read because its keys are in no list is one that
 	// somebody wants not to be seen.
-	unkeyed := func(e model.Entry) bool { return e.Content == unreadable(errNoWrap) && s.v.unlistedKeys(e.Ref) }
+	unkeyed := func(e model.Entry) bool {
+		return e.Content == unreadable(errNoWrap) && s.v.unlistedKeys(k.roster, e.Ref)
+	}
 	if st.fold().Restricted && !st.restricted || slices.ContainsFunc(st.entries, unkeyed) {
 		return nil, &Error{Op: "file", Kind: Damaged, Err: errUnrestricted,
 			Said: "The keys that the vault lists for this case file are not those that its record speaks of. Nothing was filed, since somebody might read it who is kept out; the draft is kept. Run \"casefile verify\"."}
@@ -222,8 +224,9 @@ func (s *Session) loadToAdd(ctx context.Context, k *secrets, c model.CaseID) (*c
 }
 
 // unlistedKeys reports whether an entry is sealed under keys of its file that are not in
-// the index of them, or cannot be read.
-func (v *Vault) unlistedKeys(ref model.Ref) bool {
+// the index of them and should be, or cannot be read. Those of a batch are in it where it
+// opened the file.
+func (v *Vault) unlistedKeys(r *roster, ref model.Ref) bool {
 	unlisted := true
 	_ = v.view("read the case", func(tx *bolt.Tx) error {
 		e, _, err := readLeaf(tx, ref)
@@ -235,7 +238,9 @@ func (v *Vault) unlistedKeys(ref model.Ref) bool {
 		case errors.Is(err, errNoLeaf) || err == nil && (by.Case != e.Case || !by.introducesKeys()):
 			unlisted = false // nothing gave the file such keys
 		case err == nil:
-			unlisted = !keysListed(tx, by)
+			counts := r.counts(countable(by))
+			given := by.Batch.isZero() && counts || r.opened(by) && (counts || filedUnder(tx, by))
+			unlisted = given && !keysListed(tx, by)
 		}
 		return nil
 	})

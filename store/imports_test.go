@@ -400,3 +400,64 @@ func TestTakingBackSaysOfWhichFile(t *testing.T) {
 		t.Errorf("%+v: %s", l, l.Words())
 	}
 }
+
+// An import that died or was taken back, and is brought in again into the same file, leaves a
+// record in which verify finds nothing wrong.
+func TestImportIsBroughtInAgain(t *testing.T) {
+	for _, how := range []string{"died", "taken back"} {
+		t.Run(how, func(t *testing.T) {
+			f := newFixture(t)
+			f.person("bo", model.SocialWorker)
+			id := NewCaseID()
+			b := f.batch(f.s)
+			f.must(b.File(f.ctx, Filing{Case: id, Opens: true, General: child("Ben")}, both(id, "x")))
+			if how == "died" {
+				b.Abandon()
+			} else {
+				_, err := b.Close(f.ctx)
+				f.must(err)
+				f.must(f.s.Imports().Withdraw(f.ctx, b.ID(), "again"))
+			}
+			b = f.batch(f.s)
+			f.must(b.File(f.ctx, Filing{Case: id, Opens: true, General: child("Ben")}, both(id, "x")))
+			_, err := b.Close(f.ctx)
+			f.must(err)
+			for _, who := range []string{"amira", "bo"} {
+				report, err := f.unlock(who).Checks().Verify(f.ctx, nil)
+				f.must(err)
+				f.sound(report)
+			}
+		})
+	}
+}
+
+// Of two imports that open one file, the other is put on record once the first was taken back,
+// whichever was begun first: nothing of it hangs on the one that is gone.
+func TestImportsThatOpenOneFile(t *testing.T) {
+	for _, first := range []int{0, 1} {
+		f := newFixture(t)
+		bo, cy := f.person("bo", model.SocialWorker), f.person("cy", model.SocialWorker)
+		id := NewCaseID()
+		batches := []*Batch{f.batch(cy), f.batch(bo)}
+		for range 2 {
+			for _, b := range batches {
+				f.must(b.File(f.ctx, Filing{Case: id, Opens: b.last.IsZero(), General: child("Ben")}))
+			}
+		}
+		taken, kept := batches[first], batches[1-first]
+		_, err := taken.Close(f.ctx)
+		f.must(err)
+		_, err = kept.Close(f.ctx)
+		f.is(err, Exists)
+		f.must(taken.s.Imports().Withdraw(f.ctx, taken.ID(), "twice"))
+		_, err = kept.Close(f.ctx)
+		f.must(err)
+		f.reopen()
+		f.must(f.s.Checks().AwaitProof(f.ctx, nil))
+		if found := f.s.Checks().Proof().Found; len(found) > 0 {
+			t.Errorf("the proof found %+v", found)
+		}
+		f.file(f.s, both(id, "on"))
+		f.rebuilds()
+	}
+}

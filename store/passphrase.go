@@ -85,11 +85,12 @@ func (s *Session) makeOwnKeys(ctx context.Context, op string, old *slotRecord, s
 		a.drop, a.heir, a.noted = k.me, n.keys, noted
 		return a, nil
 	})
+	var now *secrets
 	if err == nil {
-		_, err = s.current()
+		now, err = s.current()
 	}
 	if err == nil {
-		_ = s.v.machine.knowKeys(n.keys.tag) // where it cannot, their person is asked
+		_ = s.v.knowKeys(now) // where it cannot, their person is asked
 	}
 	if err == nil && !first {
 		s.v.proveRecord(s) // what is proved rests on what the keys of before had sealed

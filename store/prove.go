@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -237,6 +238,8 @@ var (
 
 	errUnlistedFile = because(Damaged, "its case file is not in the list of them")
 
+	errStrange = because(Damaged, "something lies in it that is of no file")
+
 	errBatchCount = because(Damaged, "it closed a batch, and says another number of entries than there are in it")
 )
 
@@ -368,7 +371,7 @@ func (r *proving) all(ctx context.Context) error {
 		}
 	}
 	counted := r.countBatches()
-	if err := r.v.view("check the record", r.files); err != nil {
+	if err := r.v.view("check the record", func(tx *bolt.Tx) error { return r.files(ctx, tx) }); err != nil {
 		return err
 	}
 	r.prover.mu.Lock()
@@ -385,17 +388,49 @@ func (r *proving) all(ctx context.Context) error {
 
 // files looks for case files that are in no list: their entries are there, and nobody
 // finds them.
-func (r *proving) files(tx *bolt.Tx) error {
-	c := tx.Bucket(bucketEntries).Cursor()
-	for key, _ := c.First(); len(key) >= len(model.CaseID{}); {
+func (r *proving) files(ctx context.Context, tx *bolt.Tx) error {
+	strange := 0
+	for key := range indexedFiles(tx) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if len(key) < len(model.CaseID{}) {
+			strange++
+			continue
+		}
 		id := model.CaseID(key[:len(model.CaseID{})])
 		listed := tx.Bucket(bucketKeyring).Get(id[:]) != nil && tx.Bucket(bucketRows).Get(id[:]) != nil
-		if o, ok := parseOrder(key[len(id):]); ok && !id.IsZero() && !listed {
-			r.found(o.Ref, errUnlistedFile)
+		if listed || id.IsZero() {
+			continue
 		}
-		key, _ = c.Seek(afterCase(id))
+		if all := entriesAfter(tx, id, model.Order{}); len(all) > 0 {
+			r.found(all[0].Ref, errUnlistedFile)
+		} else {
+			strange++
+		}
+	}
+	if strange > 0 {
+		r.foundAt("the index of entries", errStrange)
 	}
 	return nil
+}
+
+// indexedFiles gives the first key that each file has in the index of entries, and those
+// that are too short to be of any.
+func indexedFiles(tx *bolt.Tx) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		c := tx.Bucket(bucketEntries).Cursor()
+		for key, _ := c.First(); key != nil; {
+			if !yield(key) {
+				return
+			}
+			if len(key) < len(model.CaseID{}) {
+				key, _ = c.Next()
+				continue
+			}
+			key = seekNextCase(c, model.CaseID(key[:len(model.CaseID{})]))
+		}
+	}
 }
 
 // countBatches compares how many entries batches have with what closing them said, which
@@ -558,7 +593,7 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 		case l.grown.root() != e.Prev && !l.broken:
 			l.broken = true
 			r.breaks(e.ref(), errPast)
-		case e.Lamport <= l.lamport || l.lamport > 0 && e.Lamport-l.lamport > e.Seq-l.last:
+		case e.Lamport <= l.lamport || r.tooFar(l, e):
 			r.breaks(e.ref(), errTime) // in one vault each counts one more than the last
 		}
 		if e.Lamport > l.lamport {
@@ -572,10 +607,15 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 		r.breaks(e.ref(), errParent)
 	}
 	if e.introducesKeys() && r.roster.destroyed[e.Case] == nil {
-		for _, s := range []section{sectionOpen, sectionKeys} {
-			if _, _, err := readBlob(tx, e, s); err != nil {
-				r.found(e.ref(), err)
-			}
+		_, err := openPartIn(tx, e)
+		if err == nil {
+			_, err = readKeys(tx, e)
+		}
+		if err != nil && kindOfError(err) != Damaged {
+			err = errCommitment // it is what its author put there, and nothing that can be read
+		}
+		if err != nil {
+			r.found(e.ref(), err)
 		}
 	}
 	err := r.listed(tx, e)
@@ -599,6 +639,29 @@ func (r *proving) check(tx *bolt.Tx, l *provedLog, e *envelope, signed bool) {
 	if err != nil {
 		r.found(e.ref(), err)
 	}
+}
+
+// tooFar reports whether an entry counts further than there are entries since the last of
+// which it is known how far that did, in its log or in those that it goes on from.
+func (r *proving) tooFar(l *provedLog, e *envelope) bool {
+	if l.lamport > 0 {
+		return e.Lamport-l.lamport > e.Seq-l.last
+	}
+	if r.roster.chain == nil || e.Parent != nil && !r.goesOn(e.Parent) {
+		return false // that is told by itself
+	}
+	var before uint64
+	for _, p := range r.logs {
+		switch {
+		case p == l:
+			return e.Lamport > before && e.Lamport-before > e.Seq+1
+		case p.lamport > 0:
+			before = max(before, p.lamport+p.size-1-p.last)
+		default:
+			before += p.size
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a log that another goes on from is all there, as that says.
@@ -657,14 +720,16 @@ func (r *proving) breaks(ref model.Ref, err error) {
 	r.found(ref, err)
 }
 
-func (r *proving) found(ref model.Ref, err error) {
+func (r *proving) found(ref model.Ref, err error) { r.foundAt(entryWords+ref.String(), err) }
+
+func (r *proving) foundAt(where string, err error) {
 	r.prover.mu.Lock()
 	defer r.prover.mu.Unlock()
 	if len(r.prover.now.Found) < mostProblems {
 		remedy := RemedyBackup
-		if errors.Is(err, errUnlisted) || errors.Is(err, errUnlistedFile) {
+		if errors.Is(err, errUnlisted) || errors.Is(err, errUnlistedFile) || errors.Is(err, errStrange) {
 			remedy = RemedyRebuild
 		}
-		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: entryWords + ref.String(), What: err.Error(), Remedy: remedy})
+		r.prover.now.Found = append(r.prover.now.Found, Problem{Where: where, What: err.Error(), Remedy: remedy})
 	}
 }

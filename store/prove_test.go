@@ -205,6 +205,22 @@ func TestProofFindsWhatIsOutOfOrder(t *testing.T) {
 		"an entry after which none can be counted": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, under *generation) {
 			f.plant(f.outside(tx, math.MaxUint64-1), by.personKeys, NewCaseID(), under, note("x"))
 		}, true},
+		"a log whose first entry counts far ahead": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, under *generation) {
+			w := f.outside(tx, f.v.lamport+1)
+			w.astray = true
+			f.plant(w, by.personKeys, NewCaseID(), under, note("x"))
+		}, true},
+		"a log whose first entry nobody signed, and the next counts far ahead": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, under *generation) {
+			w := f.outside(tx, f.v.lamport)
+			w.astray = true
+			first := f.plant(w, by.personKeys, NewCaseID(), under, note("x"))
+			w.lamport = math.MaxUint64 - 1
+			f.plant(w, by.personKeys, NewCaseID(), under, note("x"))
+			log := tx.Bucket(bucketLog).Bucket(first.Device[:])
+			raw := bytes.Clone(log.Get(seqKey(0)))
+			raw[len(raw)-3] ^= 1 // of the signature
+			f.must(log.Put(seqKey(0), raw))
+		}, true},
 		"a decision that was refused": {func(f *fixture, tx *bolt.Tx, _ model.Entry, by *secrets, _ *generation) {
 			e, err := f.outside(tx, f.v.lamport).append(by.personKeys, draftEntry{parts: []draftPart{openPartOf(openRecord{Withdraws: &withdrawalRecord{Batch: batchID{1}}})}})
 			f.must(err)
@@ -225,6 +241,9 @@ func TestProofFindsWhatIsOutOfOrder(t *testing.T) {
 			}
 			if _, err := f.s.File(f.ctx, both(id, "on")); c.broken && kindOfError(err) != Damaged {
 				t.Errorf("filing answers %v", err)
+			}
+			if report, err := f.v.Verify(f.ctx, nil); err != nil || c.broken && report.OK() {
+				t.Errorf("verify answers %+v, %v", report, err)
 			}
 			if _, err := f.s.Checks().Rebuild(f.ctx); err != nil { // which ends, whatever counter an entry claims
 				t.Errorf("rebuild: %v", err)

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -26,6 +27,8 @@ type reader struct {
 	proved func(model.Ref) bool
 	// uncounted says that what does not count is read too.
 	uncounted bool
+	// sealed says that something did not open with the key that should open it.
+	sealed bool
 }
 
 func (v *Vault) reader(tx *bolt.Tx, k *secrets, keys *caseKeys, c model.CaseID) *reader {
@@ -112,6 +115,7 @@ func (r *reader) general(e *envelope) (payload, error) {
 		return payload{}, err
 	}
 	p, _, err := openPart(key, e.place(sectionGeneral), blob)
+	r.sealed = r.sealed || errors.Is(err, errSealed)
 	return p, err
 }
 
@@ -148,9 +152,30 @@ func (s *Session) readEntries(ctx context.Context, k *secrets, keys *caseKeys, c
 }
 
 // readSome does so; uncounted says that those are read too which do not count, or not yet.
+// Where something does not open with keys of the list of cases, which anybody of the team can
+// write, it is read again with those of the record.
 func (s *Session) readSome(ctx context.Context, k *secrets, keys *caseKeys, c model.CaseID, orders []model.Order, uncounted bool) ([]model.Entry, error) {
-	entries := make([]model.Entry, len(orders))
-	err := inParallel(len(orders), func(from, to int) error {
+	entries, sealed, err := s.readWith(ctx, k, keys, c, orders, uncounted)
+	if err != nil || !sealed || keys.made != (model.Ref{}) {
+		return entries, err
+	}
+	var proved *caseKeys
+	err = s.v.view("read the case", func(tx *bolt.Tx) (err error) {
+		proved, err = s.proveAndKeep(tx, k, c)
+		return err
+	})
+	if err != nil || proved.shut() {
+		return entries, nil
+	}
+	entries, _, err = s.readWith(ctx, k, proved, c, orders, uncounted)
+	return entries, err
+}
+
+// readWith reads entries with some keys; sealed says that these do not open all of them.
+func (s *Session) readWith(ctx context.Context, k *secrets, keys *caseKeys, c model.CaseID, orders []model.Order, uncounted bool) (entries []model.Entry, sealed bool, err error) {
+	var shut atomic.Bool
+	entries = make([]model.Entry, len(orders))
+	err = inParallel(len(orders), func(from, to int) error {
 		return s.v.view("read the case", func(tx *bolt.Tx) error {
 			r := s.v.reader(tx, k, keys, c)
 			r.uncounted = uncounted
@@ -160,10 +185,13 @@ func (s *Session) readSome(ctx context.Context, k *secrets, keys *caseKeys, c mo
 				}
 				entries[i] = r.entry(orders[i])
 			}
+			if r.sealed {
+				shut.Store(true)
+			}
 			return nil
 		})
 	})
-	return entries, err
+	return entries, shut.Load(), err
 }
 
 // inParallel splits n things into spans and works on them on all processors.

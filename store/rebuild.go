@@ -161,13 +161,13 @@ func renew(tx *bolt.Tx, name []byte) error {
 func (v *Vault) indexedCases() ([]model.CaseID, error) {
 	var ids []model.CaseID
 	err := v.view("rebuild", func(tx *bolt.Tx) error {
-		c := tx.Bucket(bucketEntries).Cursor()
-		for key, _ := c.First(); len(key) >= len(model.CaseID{}); {
-			id := model.CaseID(key[:16])
-			if !id.IsZero() {
+		for key := range indexedFiles(tx) {
+			if len(key) < len(model.CaseID{}) {
+				continue
+			}
+			if id := model.CaseID(key[:len(model.CaseID{})]); !id.IsZero() {
 				ids = append(ids, id)
 			}
-			key, _ = c.Seek(afterCase(id))
 		}
 		return nil
 	})

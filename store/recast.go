@@ -23,8 +23,10 @@ type recast struct {
 
 // caseRecast is what happens to one case.
 type caseRecast struct {
-	// entries are those of the batch, in order.
+	// entries are those of the batch, in order; under are the entries that introduced the
+	// keys which they are sealed under, of a batch that is to be closed.
 	entries []batchEntry
+	under   []model.Ref
 	// opens says that the batch opened the case file. Then keys are what it is
 	// opened with; nil where the file is closed again.
 	opens bool

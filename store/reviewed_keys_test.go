@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/hpke"
 	"crypto/sha256"
 	"testing"
 	"time"
@@ -474,4 +475,227 @@ func TestEndOfALogBeforeIsMissed(t *testing.T) {
 		}
 		f.is(s.Checks().AwaitProof(f.ctx, nil), Damaged)
 	}
+}
+
+// garbagePart is a part whose hash fits, and that nobody can read.
+func garbagePart(s section) draftPart {
+	return draftPart{section: s, algorithm: plain, seal: func(at place) ([]byte, [32]byte, error) {
+		blob := append(at.header(), bytes.Repeat([]byte{0xff}, 600)...)
+		return blob, sha256.Sum256(blob), nil
+	}}
+}
+
+// garbageKeys gives a file keys of which a part is not to be read, by a worker's own hand.
+func (f *fixture) garbageKeys(k *secrets, id model.CaseID, before *caseKeys, how string) {
+	f.t.Helper()
+	f.meddled(func(tx *bolt.Tx) {
+		w := f.outside(tx, f.v.lamport)
+		put := func(change func(parts []draftPart, self model.Order, mine *caseKeys)) model.Order {
+			self, err := w.nextOrder()
+			f.must(err)
+			mine, parts, err := f.v.makeCaseKeys(tx, k, id, self, audience{}, before)
+			f.must(err)
+			change(parts, self, mine)
+			_, err = w.append(k.personKeys, draftEntry{caseID: id, parts: parts})
+			f.must(err)
+			return self
+		}
+		switch how {
+		case "the keys":
+			put(func(p []draftPart, _ model.Order, _ *caseKeys) { p[1] = garbagePart(sectionKeys) })
+		case "the open part":
+			put(func(p []draftPart, _ model.Order, _ *caseKeys) { p[0] = garbagePart(sectionOpen) })
+		case "the open part, and no keys":
+			put(func(p []draftPart, _ model.Order, _ *caseKeys) {
+				p[0], p[1] = garbagePart(sectionOpen), keysPartOf(keysRecord{})
+			})
+		case "a key of before":
+			junk := put(func(p []draftPart, _ model.Order, _ *caseKeys) { p[1] = keysPartOf(keysRecord{}) })
+			put(func(p []draftPart, self model.Order, mine *caseKeys) {
+				text, err := encMode.Marshal([]earlierKey{{Lamport: junk.Lamport, Ref: junk.Ref, Key: []byte("x")}})
+				f.must(err)
+				g := mine.newest()
+				w := keyWrap{What: caseGeneral, Key: self.Ref, To: team, ToKey: k.roster.epoch().ref()}
+				f.must(w.sealKeyTo(k.roster.epoch().roles[team], f.v.id, g.key))
+				p[1] = keysPartOf(keysRecord{Wraps: []keyWrap{w}, Earlier: g.Seal(nil, nil, text, earlierPlace(f.v.id, id, caseGeneral, self.Ref))})
+			})
+		}
+	})
+}
+
+// Keys of a worker's making of which a part cannot be read, though it is what they signed,
+// shut a file for nobody and keep nobody from filing in it; they are told at the next unlock.
+func TestKeysThatCannotBeReadShutNothing(t *testing.T) {
+	for _, what := range []string{"the keys", "the open part", "the open part, and no keys", "a key of before"} {
+		t.Run(what, func(t *testing.T) {
+			f := newFixture(t)
+			bo, cy := f.person("bo", model.SocialWorker), f.person("cy", model.SocialWorker)
+			id := f.newCase("Ben")
+			e := f.file(cy, both(id, "Bo shouted at Ben"))
+			f.garbageKeys(f.held(bo), id, f.keysOf(bo, id), what)
+			f.must(f.s.Checks().AwaitProof(f.ctx, nil))
+			if found := f.s.Checks().Proof().Found; (len(found) == 0) != (what == "a key of before") {
+				t.Errorf("the proof found %+v", found)
+			}
+			f.reads(e.Ref, "with such keys", "amira", "cy")
+			for _, who := range []string{"cy", "amira"} {
+				s := f.unlock(who)
+				if refs, err := f.searchAs(s, Query{Words: "shouted"}); len(refs) != 1 || err != nil {
+					t.Errorf("%s finds %v, %v", who, refs, err)
+				}
+				after := f.file(s, both(id, "after"))
+				f.reads(after.Ref, "filed after by "+who, "amira", "cy")
+			}
+			_, err := f.s.Checks().Rebuild(f.ctx)
+			f.must(err)
+			f.reads(e.Ref, "after a rebuild", "amira", "cy")
+		})
+	}
+}
+
+// Nor do they shut the team's own file, whose settings and announcements go on.
+func TestKeysThatCannotBeReadLeaveTheTeamFile(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	id := f.dueCase("Ben")
+	k, team := f.held(bo), f.v.teamFile()
+	f.meddled(func(tx *bolt.Tx) {
+		_, err := f.outside(tx, f.v.lamport).append(k.personKeys, draftEntry{caseID: team, parts: []draftPart{garbagePart(sectionOpen), keysPartOf(keysRecord{})}})
+		f.must(err)
+	})
+	_, err := f.s.Settings(f.ctx)
+	f.must(err)
+	f.announce(f.s, id)
+	s := model.DefaultSettings()
+	s.Quiet = 14
+	_, err = f.s.TeamRecord().Set(f.ctx, model.TeamSettings{Settings: s, Why: "x", On: "2026-03-04"}, DraftID{})
+	f.must(err)
+	if now, err := f.unlock("bo").Settings(f.ctx); err != nil || now.Quiet != 14 {
+		t.Errorf("bo is told %+v, %v", now, err)
+	}
+}
+
+// A bit that turned in the keys of a file costs no text that was filed: the list of cases
+// has its key yet, and whoever files next gives it others with that.
+func TestDamagedKeysAreReplaced(t *testing.T) {
+	f := newFixture(t)
+	cy := f.person("cy", model.SocialWorker)
+	id := f.newCase("Ben")
+	e := f.file(cy, both(id, "x"))
+	f.meddled(func(tx *bolt.Tx) {
+		last, _ := lastKeys(tx, id)
+		b, key := tx.Bucket(bucketParts), partKey(last, sectionKeys)
+		f.must(b.Put(key, flip(bytes.Clone(b.Get(key)), 60)))
+	})
+	for _, who := range []string{"cy", "amira"} {
+		f.reads(f.file(f.unlock(who), both(id, "on")).Ref, "filed after by "+who, "amira", "cy")
+		got, err := f.unlock("cy").Entry(f.ctx, e.Ref)
+		f.must(err)
+		if _, bad := got.Content.(model.Unreadable); bad {
+			t.Errorf("what was filed before reads %v", got.Content)
+		}
+	}
+}
+
+// The keys of a time in which a file was restricted are the team's once that is over, and no
+// worker loses them for the others by keys of their own making: neither by some that do not
+// open, nor by some that leave out those before, or seal others in their place.
+func TestKeysOfBeforeAreNotLost(t *testing.T) {
+	for _, how := range []string{"keys that do not open", "none of before", "others in their place"} {
+		t.Run(how, func(t *testing.T) {
+			f := newFixture(t)
+			bo := f.person("bo", model.SocialWorker)
+			f.person("cy", model.SocialWorker)
+			f.person("dee", model.SocialWorker)
+			id := f.newCase("Ben")
+			_, err := f.s.Restrict(f.ctx, id, f.only("dee"))
+			f.must(err)
+			e := f.file(f.unlock("dee"), both(id, "Bo shouted at Ben"))
+			_, err = f.s.Restrict(f.ctx, id, model.Restriction{Why: "over", Date: "2026-03-04"})
+			f.must(err)
+			k, before := f.held(bo), f.keysOf(bo, id)
+			f.meddled(func(tx *bolt.Tx) {
+				w := f.outside(tx, f.v.lamport)
+				self, err := w.nextOrder()
+				f.must(err)
+				switch how {
+				case "none of before":
+					before = nil
+				case "others in their place":
+					before.sections = map[model.Ref]hpke.PrivateKey{}
+					for i, g := range before.generations {
+						before.generations[i], err = newGeneration(g.at, newKey())
+						f.must(err)
+						before.sections[g.at.Ref], err = kem().GenerateKey()
+						f.must(err)
+					}
+				}
+				_, parts, err := f.v.makeCaseKeys(tx, k, id, self, audience{}, before)
+				f.must(err)
+				if how == "keys that do not open" {
+					parts[1] = keysPartOf(keysRecord{})
+				}
+				_, err = w.append(k.personKeys, draftEntry{caseID: id, parts: parts})
+				f.must(err)
+			})
+			f.reads(e.Ref, "after such keys", "cy")
+			f.file(f.unlock("cy"), both(id, "on"))
+			f.reads(e.Ref, "after cy filed", "cy")
+			f.file(f.s, both(id, "on"))
+			f.reads(e.Ref, "after a manager filed", "amira", "cy")
+		})
+	}
+}
+
+// Nor does what is sealed under such keys keep anybody from filing in the file: nobody reads
+// it there, and verify names it.
+func TestKeysOfABatchStopNoFiling(t *testing.T) {
+	f := newFixture(t)
+	bo := f.person("bo", model.SocialWorker)
+	f.person("cy", model.SocialWorker)
+	id := f.newCase("Ben")
+	k, of := f.held(bo), f.keysOf(bo, id)
+	var planted model.Ref
+	f.meddled(func(tx *bolt.Tx) {
+		_, at, mine := f.batchOfKeys(tx, k, id, of)
+		w := f.outside(tx, at.Lamport)
+		w.size = at.Ref.Seq + 1
+		planted = f.plant(w, k.personKeys, id, mine.newest(), note("x"))
+	})
+	for _, who := range []string{"cy", "amira"} {
+		f.reads(f.file(f.unlock(who), both(id, "on")).Ref, "filed by "+who, "amira", "cy")
+	}
+	f.s = f.unlock("amira")
+	report, err := f.s.Checks().Verify(f.ctx, nil)
+	f.must(err)
+	f.named(report, planted, "never the file's")
+	if len(report.Problems) != 1 {
+		t.Errorf("verify names %+v", report.Problems)
+	}
+}
+
+// Keys of another make in the list of cases, at the right places, hide nothing that was filed:
+// what does not open with them is read with those of the record.
+func TestFalseKeysInTheListHideNothing(t *testing.T) {
+	f := newFixture(t)
+	bo, cy := f.person("bo", model.SocialWorker), f.person("cy", model.SocialWorker)
+	id := f.newCase("Ben")
+	e := f.file(cy, both(id, "Bo shouted at Ben"))
+	k, of := f.held(bo), f.keysOf(bo, id)
+	f.meddled(func(tx *bolt.Tx) {
+		g, err := newGeneration(of.newest().at, newKey())
+		f.must(err)
+		f.must(f.outside(tx, f.v.lamport).putKeyring(k, id, &caseKeys{generations: []generation{g}}))
+	})
+	for _, who := range []string{"amira", "cy"} {
+		s := f.unlock(who)
+		if refs, err := f.searchAs(s, Query{Words: "shouted"}); len(refs) != 1 || err != nil {
+			t.Errorf("%s finds %v, %v", who, refs, err)
+		}
+		if rows, err := f.unlock(who).Cases(f.ctx); err != nil || len(rows) != 1 || rows[0].Name != "Ben" {
+			t.Errorf("%s lists %+v, %v", who, rows, err)
+		}
+	}
+	f.reads(e.Ref, "with a list of other keys", "amira", "cy")
+	f.reads(f.file(f.unlock("cy"), both(id, "on")).Ref, "filed after", "amira", "cy")
 }

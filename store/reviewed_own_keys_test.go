@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -228,7 +230,8 @@ func TestStrangeKeysAreTold(t *testing.T) {
 		asked := func(want bool) *Session {
 			s, err := f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
 			f.must(err)
-			if got := s.Accounts().StrangeKeys(); (got != nil) != want || want && (got.Others || len(got.Filed) != 0) {
+			// Another machine knows of none of it: there she is told all of it.
+			if got := s.Accounts().StrangeKeys(); (got != nil) != want || want && (got.Others || len(got.Filed) != 1) {
 				t.Errorf("she is asked %+v", got)
 			}
 			return s
@@ -239,6 +242,58 @@ func TestStrangeKeysAreTold(t *testing.T) {
 		s := asked(true) // until she answers
 		f.must(s.Accounts().KnowKeys())
 		asked(false)
+	}
+}
+
+// Whoever has somebody's passphrase makes keys in their name as often as they like: all that
+// was filed with any of these is told, also where the last of them keep what the machine knows
+// of those that their person made.
+func TestAllStrangeKeysAreTold(t *testing.T) {
+	f := newFixture(t)
+	id := f.newCase("Ben")
+	f.newcomer("nia", model.SocialWorker)
+	nia := f.unlock("nia")
+	f.must(nia.Accounts().ChangePassphrase(f.ctx, []byte(passphrase), []byte(newPassphrase)))
+	own := f.file(nia, Filing{Case: id, General: note("By herself.")})
+	thief, err := f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
+	f.must(err)
+	if thief.Accounts().StrangeKeys() != nil {
+		t.Fatal("her own keys are strange on her machine")
+	}
+	again := func() {
+		p, err := f.v.prove(f.ctx, "nia", []byte(newPassphrase))
+		f.must(err)
+		slot, err := f.v.deriveSlot(f.ctx, "nia", []byte(newPassphrase))
+		f.must(err)
+		f.must(thief.runAct(f.ctx, func(k *secrets) (*act, error) {
+			n, err := k.newOwnKeys(f.v, &p.secrets, slot)
+			f.must(err)
+			n.secrets.Own = bytes.Clone(p.secrets.own())
+			f.must(n.seal(f.v, slot, false))
+			n.keys.replaced = k.personKeys
+			k.next.Store(n.keys)
+			a := n.grant("keep the passphrase")
+			a.drop, a.heir = k.me, n.keys
+			return a, nil
+		}))
+		_, err = thief.current()
+		f.must(err)
+	}
+	again()
+	one := f.file(thief, Filing{Case: id, General: note("I hit Ben.")})
+	again()
+	two := f.file(thief, Filing{Case: id, General: note("Twice.")})
+	nia, err = f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
+	f.must(err)
+	told := nia.Accounts().StrangeKeys()
+	if told == nil || !slices.Equal(told.Filed, []model.Ref{one.Ref, two.Ref}) {
+		t.Fatalf("she is told %+v; hers is %s", told, own.Ref)
+	}
+	f.must(nia.Accounts().KnowKeys())
+	nia, err = f.v.Unlock(f.ctx, "nia", []byte(newPassphrase))
+	f.must(err)
+	if told := nia.Accounts().StrangeKeys(); told != nil {
+		t.Errorf("she answered, and is asked again: %+v", told)
 	}
 }
 

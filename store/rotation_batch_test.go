@@ -70,3 +70,43 @@ func TestDestroyedCaseLeavesNoKeys(t *testing.T) {
 	}
 	f.rebuilds()
 }
+
+// A batch that adds to a file which got other keys since it was filed is not closed: nobody
+// would read it there. Brought in again, all who may read it.
+func TestBatchAcrossNewKeysOfAFile(t *testing.T) {
+	for _, how := range []string{"the team's were replaced, and somebody filed", "restricted", "restricted, and lifted"} {
+		t.Run(how, func(t *testing.T) {
+			f := newFixture(t)
+			f.person("cy", model.SocialWorker)
+			dee := f.person("dee", model.SocialWorker)
+			id := f.newCase("Ben")
+			b := f.batch(f.s)
+			f.must(b.File(f.ctx, both(id, "brought in")))
+			if how == "the team's were replaced, and somebody filed" {
+				f.must(f.s.Accounts().Remove(f.ctx, dee.Me().ID, "left"))
+				f.file(f.unlock("cy"), both(id, "meanwhile"))
+			} else {
+				_, err := f.s.Restrict(f.ctx, id, f.only("cy"))
+				f.must(err)
+				if how != "restricted" {
+					_, err := f.s.Restrict(f.ctx, id, model.Restriction{Why: "over", Date: "2026-03-04"})
+					f.must(err)
+				}
+			}
+			before := len(f.refs(f.s, id))
+			for range 2 {
+				_, err := b.Close(f.ctx)
+				f.is(err, Invalid)
+			}
+			if n := len(f.refs(f.s, id)); n != before {
+				t.Errorf("%d entries, %d before", n, before)
+			}
+			b = f.batch(f.s)
+			f.must(b.File(f.ctx, both(id, "brought in")))
+			ref := b.refs[0]
+			_, err := b.Close(f.ctx)
+			f.must(err)
+			f.reads(ref, "brought in again", "amira", "cy")
+		})
+	}
+}

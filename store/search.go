@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -71,11 +73,7 @@ func (s *Session) Search(ctx context.Context, q Query, hit func(Hit) bool) error
 			return err
 		}
 	}
-	chunks, err := sr.chunks()
-	if err != nil {
-		return err
-	}
-	results := sr.run(ctx, chunks)
+	results := sr.run(ctx)
 	defer func() {
 		stop()
 		for range results { // no read outlives the call
@@ -181,39 +179,53 @@ type result struct {
 	err   error
 }
 
-// span is a stretch of the record, by Lamport counter: from is in it, to is not.
-type span struct{ from, to uint64 }
+// span is a stretch of the record, by the keys of the parts: from is in it, to is not, and
+// without that it goes to the end.
+type span struct{ from, to []byte }
 
-// searchChunk is how many steps of the Lamport counter are read in one
-// transaction.
-const searchChunk = 1024
+// searchChunk is about how many parts are read in one transaction.
+const searchChunk = 2048
 
-// chunks cuts the record into spans, the newest first. A search of one case has
-// one span.
-func (sr *search) chunks() ([]span, error) {
-	if !sr.q.Case.IsZero() {
-		return []span{{0, ^uint64(0)}}, nil
+// spans cuts the record into stretches, the newest first: by what is there, since an author
+// chooses the counter. A search of one case has one. All parts of an entry are in one.
+func (sr *search) spans() iter.Seq2[span, error] {
+	return func(yield func(span, error) bool) {
+		if !sr.q.Case.IsZero() {
+			yield(span{}, nil)
+			return
+		}
+		for sp, more := (span{}), true; more; sp.to = sp.from {
+			sp.from = nil
+			err := sr.s.v.view("search", func(tx *bolt.Tx) error {
+				c := tx.Bucket(bucketParts).Cursor()
+				key, _ := lastBefore(c, sp.to)
+				for n := 1; key != nil && n < searchChunk; n++ {
+					key, _ = c.Prev()
+				}
+				if more = key != nil; more {
+					sp.from = bytes.Clone(key[:min(len(key), orderSize)])
+				}
+				return nil
+			})
+			if !yield(sp, err) || err != nil {
+				return
+			}
+		}
 	}
-	var last uint64
-	err := sr.s.v.view("search", func(tx *bolt.Tx) error {
-		key, _ := tx.Bucket(bucketParts).Cursor().Last()
-		o, _ := parseOrder(key)
-		last = o.Lamport
-		return nil
-	})
-	var spans []span
-	for to := last + 1; to > 0; {
-		from := to - min(to, searchChunk)
-		spans = append(spans, span{from, to})
-		to = from
-	}
-	return spans, err
 }
 
-// run searches the spans on all processors, and gives the results in the order
-// of the spans. A few are searched ahead of the one that is shown. The channel
+// lastBefore moves to the last key before one; to the last of all where that is nil.
+func lastBefore(c *bolt.Cursor, key []byte) (k, v []byte) {
+	if key == nil {
+		return c.Last()
+	}
+	return seekBefore(c, key)
+}
+
+// run searches the record on all processors, and gives the results in the order
+// of its spans. A few are searched ahead of the one that is shown. The channel
 // is closed once nothing is being read any more.
-func (sr *search) run(ctx context.Context, spans []span) <-chan chan result {
+func (sr *search) run(ctx context.Context) <-chan chan result {
 	workers := runtime.GOMAXPROCS(0)
 	results := make(chan chan result, 2*workers)
 	type job struct {
@@ -236,11 +248,15 @@ func (sr *search) run(ctx context.Context, spans []span) <-chan chan result {
 		defer close(results)
 		defer wg.Wait()
 		defer close(jobs)
-		for _, sp := range spans {
+		for sp, err := range sr.spans() {
 			j := job{sp, make(chan result, 1)}
 			select {
 			case results <- j.done:
 			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				j.done <- result{err: err}
 				return
 			}
 			select {

@@ -55,8 +55,10 @@ func (sr *search) missGone(ctx context.Context) error {
 // eachOfACase gives the keys of the index of entries, but for those of no case.
 func eachOfACase(tx *bolt.Tx, each func(key []byte)) {
 	c := tx.Bucket(bucketEntries).Cursor()
-	for key, _ := c.Seek(afterCase(model.CaseID{})); key != nil; key, _ = c.Next() {
-		each(key)
+	for key := seekNextCase(c, model.CaseID{}); key != nil; key, _ = c.Next() {
+		if len(key) == len(model.CaseID{})+orderSize { // nothing else is an entry's
+			each(key)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/cipher"
 	"errors"
@@ -35,17 +36,15 @@ func (w *searchWorker) span(ctx context.Context, sp span) ([]found, error) {
 			return w.searchCase(ctx, tx, &all)
 		}
 		c := tx.Bucket(bucketParts).Cursor()
-		key, blob := seekBefore(c, partKey(model.Order{Lamport: sp.to}, 0))
-		for n := 0; key != nil; n++ {
-			o, ok := parseOrder(key)
-			if !ok || o.Lamport < sp.from {
-				return nil
-			}
+		key, blob := lastBefore(c, sp.to)
+		for n := 0; key != nil && bytes.Compare(key, sp.from) >= 0; n++ {
 			if n%64 == 0 && ctx.Err() != nil {
 				return ctx.Err()
 			}
-			if f, ok := w.part(tx, o, key, blob); ok {
-				all = addFound(all, f)
+			if o, ok := parseOrder(key); ok {
+				if f, ok := w.part(tx, o, key, blob); ok {
+					all = addFound(all, f)
+				}
 			}
 			key, blob = c.Prev()
 		}
@@ -101,6 +100,8 @@ func (w *searchWorker) part(tx *bolt.Tx, o model.Order, key, blob []byte) (found
 	}
 	c := model.CaseID(blob[1:blobHeader])
 	switch s := section(key[orderSize]); {
+	case c.IsZero() && s == sectionGeneral:
+		w.astray(tx, o, c)
 	case c.IsZero():
 	case s == sectionGeneral:
 		w.generals++
@@ -116,10 +117,17 @@ func (w *searchWorker) part(tx *bolt.Tx, o model.Order, key, blob []byte) (found
 func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob []byte) (found, bool) {
 	keys := w.keysOf(tx, c)
 	if keys == nil {
+		w.astray(tx, o, c)
 		return found{}, false
 	}
 	at := place{vault: w.s.v.id, ref: o.Ref, section: sectionGeneral, caseID: c}
 	text, ok := w.decrypt(keys.usedAt(o), at, blob)
+	if !ok && keys.made == (model.Ref{}) { // they are of the list of cases
+		if proved, err := w.s.proveAndKeep(tx, w.k, c); err == nil && !proved.shut() {
+			keys, w.keys[c] = proved, proved
+			text, ok = w.decrypt(keys.usedAt(o), at, blob)
+		}
+	}
 	if !ok {
 		w.miss(o.Ref)
 	}
@@ -144,6 +152,15 @@ func (w *searchWorker) general(tx *bolt.Tx, o model.Order, c model.CaseID, blob 
 		return found{}, false
 	}
 	return w.matching(e, &p)
+}
+
+// astray notes an entry whose text lies there as that of another file, or of none, and so
+// was not looked at: what stands before a text is not sealed.
+func (w *searchWorker) astray(tx *bolt.Tx, o model.Order, c model.CaseID) {
+	e, _, err := readLeaf(tx, o.Ref)
+	if err == nil && e.Lamport == o.Lamport && e.Case != c && w.keysOf(tx, e.Case) != nil && w.counts(tx, e) {
+		w.miss(o.Ref)
+	}
 }
 
 // counts reports whether an entry counts. One that stands in the list of its file and does

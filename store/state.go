@@ -230,30 +230,29 @@ func (m machine) keep(d model.DeviceID, t token) error {
 
 const ownExt = ".own"
 
-// keysPath is where the machine keeps that somebody made their own keys here, or said that
-// they had. The tag does not tell whose they are.
+// keysPath is where the machine keeps which keys somebody made here, or said that they had
+// made, sealed to them. The tag does not tell whose they are.
 func (m machine) keysPath(tag [16]byte) string { return m.path(hex.EncodeToString(tag[:]) + ownExt) }
 
-func (m machine) knowKeys(tag [16]byte) error {
+func (m machine) knowKeys(tag [16]byte, box []byte) error {
 	if m.dir == "" {
 		return errNoState
 	}
 	if err := os.MkdirAll(m.dir, 0o700); err != nil {
 		return err
 	}
-	return m.overwrite(m.keysPath(tag), tag[:])
+	return m.overwrite(m.keysPath(tag), box)
 }
 
-func (m machine) knowsKeys(tag [16]byte) bool {
+func (m machine) knownKeys(tag [16]byte) ([]byte, error) {
 	if m.dir == "" {
-		return false
+		return nil, errNoState
 	}
 	b, err := os.ReadFile(m.keysPath(tag))
 	if err != nil {
-		return false
+		return nil, err
 	}
-	b, err = unsummed(b)
-	return err == nil && bytes.Equal(b, tag[:])
+	return unsummed(b)
 }
 
 // Check is when a vault was last verified on this machine, and what was found.

@@ -96,21 +96,58 @@ func (k *StrangeKeys) Words() string {
 	return words + " This machine does not know that it was you. Was it? If not, choose another passphrase now, and tell an auditor."
 }
 
-// strangeKeys are those of a person who unlocks, where they are strange; nil where not.
-// first says that their passphrase is one that was chosen for them.
-func (v *Vault) strangeKeys(k *secrets, first bool) *StrangeKeys {
-	var made *accountAct
-	for i, act := range k.me.acts {
+// ownKeysMade are the acts by which a person made keys of their own since somebody gave
+// them any, in order.
+func (a *account) ownKeysMade() (made []accountAct) {
+	for _, act := range a.acts {
 		switch act.what {
 		case AccountBegan, AccountAdded, AccountReturned, AccountRekeyed:
 			made = nil
 		case AccountOwnKeys:
-			made = &k.me.acts[i]
+			made = append(made, act)
 		}
 	}
-	if made == nil || v.machine.knowsKeys(k.tag) && !first {
+	return made
+}
+
+// knownPurpose is for what a machine's list of somebody's own keys is sealed.
+const knownPurpose = "casefile known keys "
+
+// knowKeys has this machine remember all keys that a person made up to now.
+func (v *Vault) knowKeys(k *secrets) error {
+	var known []signer
+	for _, act := range k.me.ownKeysMade() {
+		known = append(known, act.keys)
+	}
+	box, err := k.sealOwn(knownPurpose, k.tag[:], known)
+	if err != nil {
+		return err
+	}
+	return v.machine.knowKeys(k.tag, box)
+}
+
+// knownKeys are the keys of a person of which this machine knows, by the name that they sign
+// with: whoever makes others can keep all else of them.
+func (v *Vault) knownKeys(k *secrets) (known []signer) {
+	for _, own := range append([]ownKeys{k.ownKeys}, k.former...) {
+		var some []signer
+		if box, err := v.machine.knownKeys(own.tag); err == nil && own.openOwn(knownPurpose, own.tag[:], box, &some) == nil {
+			known = append(known, some...)
+		}
+	}
+	return known
+}
+
+// strangeKeys are those of a person who unlocks, where they are strange; nil where not. Of
+// several it is the first, after which all was filed that is to be asked about.
+// first says that their passphrase is one that was chosen for them.
+func (v *Vault) strangeKeys(k *secrets, first bool) *StrangeKeys {
+	acts, known := k.me.ownKeysMade(), v.knownKeys(k)
+	i := slices.IndexFunc(acts, func(act accountAct) bool { return first || !slices.Contains(known, act.keys) })
+	if i < 0 {
 		return nil
 	}
+	made := &acts[i]
 	out := &StrangeKeys{Others: first}
 	// Of a file that is damaged it tells what can be told.
 	_ = v.view("unlock", func(tx *bolt.Tx) error {
@@ -125,10 +162,14 @@ func (v *Vault) strangeKeys(k *secrets, first bool) *StrangeKeys {
 		for _, d := range all {
 			_ = tx.Bucket(bucketLog).Bucket(d[:]).ForEach(func(_, raw []byte) error {
 				e, _, err := decodeLeaf(raw)
-				if err == nil && e.records() && !e.onlyKeys() && k.roster.bySigner[e.Author] == k.me && k.roster.chain.order(e.order(), made.at) > 0 {
+				if err != nil || !e.records() || e.onlyKeys() || k.roster.bySigner[e.Author] != k.me {
+					return nil // of what is damaged nothing shows whose it is
+				}
+				keys := slices.ContainsFunc(acts, func(act accountAct) bool { return act.at.Ref == e.ref() })
+				if !keys && k.roster.chain.order(e.order(), made.at) > 0 {
 					out.Filed = append(out.Filed, e.ref())
 				}
-				return nil // of what is damaged nothing shows whose it is
+				return nil
 			})
 		}
 		return nil
@@ -158,7 +199,7 @@ func (h Accounts) KnowKeys() error {
 		return &Error{Op: "know the keys", Kind: Denied, Said: "These keys were made by somebody else. Choose another passphrase."}
 	}
 	h.s.strange = nil
-	_ = h.s.v.machine.knowKeys(h.s.secrets.tag) // where it cannot, it asks again
+	_ = h.s.v.knowKeys(h.s.secrets) // where it cannot, it asks again
 	return nil
 }
 

@@ -51,7 +51,7 @@ func (c *verification) indexes() []index {
 }
 
 // usedKeys are the entries that opened a file in a batch which was taken back, where
-// others filed in it before it got other keys.
+// others filed in it under their keys before it got others.
 func (c *verification) usedKeys() map[model.Ref]bool {
 	opened := map[model.CaseID][]*checkedEntry{}
 	for _, l := range c.logs {
@@ -71,8 +71,13 @@ func (c *verification) usedKeys() map[model.Ref]bool {
 				if e.order.Compare(at.order) <= 0 || e.access || !c.roster.counts(e) {
 					continue
 				}
-				used[at.order.Ref] = !e.introduces
-				break
+				if e.introduces {
+					break
+				}
+				if e.under == at.order.Ref {
+					used[at.order.Ref] = true
+					break
+				}
 			}
 		}
 	}

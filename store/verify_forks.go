@@ -5,7 +5,7 @@ import "casefile/model"
 // checkForks looks for places after which the vault was used in two places: two
 // logs that go on from the same entry, or a log that itself went on after the
 // entry from which another begins; and for a log that claims to be older than the
-// one it goes on from.
+// one it goes on from, or counts on from further than that went.
 func (c *verification) checkForks() {
 	sizes := map[model.DeviceID]uint64{}
 	lamports := map[model.Ref]uint64{}
@@ -36,8 +36,14 @@ func (c *verification) checkForks() {
 			c.addOther(where, "it goes on from %s, and so does log %s: two copies of the vault were used at the same time", from.words(), other)
 		}
 		first[from] = l.device
-		if from.Size > 0 && len(l.entries) > 0 && l.entries[0].order.Lamport <= lamports[model.NewRef(from.Device, from.Size-1)] {
-			c.add(where, "it claims to be older than %s, from which it goes on", from.words())
+		if from.Size > 0 && len(l.entries) > 0 {
+			first, before := l.entries[0].order, lamports[model.NewRef(from.Device, from.Size-1)]
+			switch {
+			case first.Lamport <= before:
+				c.add(where, "it claims to be older than %s, from which it goes on", from.words())
+			case before > 0 && first.Lamport-before > first.Ref.Seq+1:
+				c.add(entryWords+first.Ref.String(), "its place in the record is further from %s, from which its log goes on, than there are entries between them", from.words())
+			}
 		}
 		if sizes[from.Device] > from.Size {
 			c.addOther(where, "it goes on from %s, after which log %s went on by itself: a copy of the vault and the vault were used at the same time", from.words(), from.Device)

@@ -40,7 +40,9 @@ type checkedEntry struct {
 	access bool
 	// introduces and onlyKeys say that it brings keys of a case, and nothing else.
 	introduces, onlyKeys bool
-	open                 openRecord
+	// under is the entry that introduced the key of its text.
+	under model.Ref
+	open  openRecord
 	// seen is shared with the entry before where it is the same.
 	seen []seenLog
 }
@@ -197,11 +199,17 @@ func (c *verification) link(l *checkedLog, seq uint64, r *readEntry) {
 	kept := &checkedEntry{format: e.Format, order: e.order(), author: e.Author, caseID: e.Case, batch: e.Batch, critical: e.Critical, access: !e.records(), introduces: e.introducesKeys(), onlyKeys: e.onlyKeys(), open: r.open, absent: r.absent, seen: e.Seen}
 	for _, p := range e.Parts {
 		kept.sections = append(kept.sections, p.Section)
+		if p.Section == sectionGeneral {
+			kept.under = p.Key
+		}
 	}
 	if n := len(l.entries); n > 0 {
 		last := l.entries[n-1]
-		if e.Lamport <= last.order.Lamport {
+		switch {
+		case e.Lamport <= last.order.Lamport:
 			c.add(where, "its place in the record is not after the entry before it")
+		case e.Lamport-last.order.Lamport > e.Seq-last.order.Ref.Seq:
+			c.add(where, "its place in the record is further from the entry before it than there are entries between them")
 		}
 		if slices.Equal(last.seen, e.Seen) {
 			kept.seen = last.seen

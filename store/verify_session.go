@@ -193,11 +193,16 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 	if err != nil {
 		return
 	}
+	counts := t.roster.counts(at)
 	for i := range e.Parts {
 		ref := &e.Parts[i]
 		blob, _, err := readBlob(tx, e, ref.Section)
 		if err != nil {
 			continue
+		}
+		keys := keys
+		if !counts && keys.by(ref.Key) == nil {
+			keys = &caseKeys{} // of an import that opened the file and did not come to it: its own
 		}
 		var commitment [32]byte
 		switch place := e.place(ref.Section); {
@@ -211,10 +216,14 @@ func (t *textCheck) checkTexts(tx *bolt.Tx, keys *caseKeys, at *checkedEntry) {
 				err = errNoWrap
 			}
 		case ref.Section == sectionGeneral:
-			if _, err := keys.inUse(t.roster, e, ref.Key); errors.Is(err, errGeneration) {
+			key := t.keyBy(tx, keys, ref.Key)
+			switch _, err := keys.inUse(t.roster, e, ref.Key); {
+			case errors.Is(err, errGeneration):
 				t.add("entry "+e.ref().String(), "who filed this entry did not have the key that was the file's then: %v", err)
+			case err != nil && counts && key != nil:
+				t.add("entry "+e.ref().String(), "it is sealed under a key that was never the file's, so nobody reads it there")
 			}
-			if key := t.keyBy(tx, keys, ref.Key); key != nil {
+			if key != nil {
 				var p payload
 				if p, commitment, err = openPart(key, place, blob); err == nil {
 					t.told(e, e.Author, &p)

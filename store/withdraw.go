@@ -253,7 +253,10 @@ func (u *undoer) walk(ctx context.Context, tx *bolt.Tx, d model.DeviceID) error 
 	c := log.Cursor()
 	key, raw := seekBefore(c, seqKey(u.next))
 	for n := 0; n < logChunk && len(u.left) > 0; n++ {
-		if len(key) != 8 {
+		for key != nil && len(key) != 8 {
+			key, raw = c.Prev() // no place of an entry
+		}
+		if key == nil {
 			clear(u.left) // there are not as many as was said: Verify names it
 			break
 		}
