@@ -81,6 +81,9 @@ func (d Decision) Line() string {
 	return line
 }
 
+// EffectTitle heads what the child's views changed in a decision.
+const EffectTitle = "What the child's views changed"
+
 // Body is the decision with its arguments and the child's wishes.
 func (d Decision) Body() []Block {
 	var about facts
@@ -111,7 +114,7 @@ func (d Decision) Body() []Block {
 		background.free("wishes.background", "Religion, racial origin, culture and language", w.Background)
 		out = append(out,
 			how.block("The child's wishes and feelings", w.Said),
-			effect.block("What the child's views changed", w.EffectWhy),
+			effect.block(EffectTitle, w.EffectWhy),
 			Block{Title: "The parents' wishes", Text: w.Parents},
 			Block{Title: "Others with parental responsibility", Text: w.OthersPR},
 			Block{Title: "Other people who matter", Text: w.Relevant},

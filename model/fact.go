@@ -52,11 +52,27 @@ const (
 	keyManagerDecision  = "informant.managerDecision"
 	keySeen             = "child"
 	keyOrigin           = "from"
+	keyOtherFile        = "to"
+	keyTitle            = "title"
+	ofWishes            = "wishes."
+	ofSignificance      = "significant."
 )
 
 // SaysHowAscertained reports whether the fact is how a child's wishes and feelings
 // were ascertained (P3).
 func (f Fact) SaysHowAscertained() bool { return f.Key == keyAscertained || f.Key == keyWishesHow }
+
+// SaysOtherFile reports whether the fact is the file of another child.
+func (f Fact) SaysOtherFile() bool { return f.Key == keyOtherFile }
+
+// SaysTitle reports whether the fact is what an entry is called.
+func (f Fact) SaysTitle() bool { return f.Key == keyTitle }
+
+// SaysWishes reports whether the fact is of how the child's wishes were considered (P3).
+func (f Fact) SaysWishes() bool { return strings.HasPrefix(f.Key, ofWishes) }
+
+// SaysSignificance reports whether the fact is what a chronology says of an entry (C4).
+func (f Fact) SaysSignificance() bool { return strings.HasPrefix(f.Key, ofSignificance) }
 
 // SaysOrigin reports whether the fact is from whose file an entry was copied (C3).
 func (f Fact) SaysOrigin() bool { return f.Key == keyOrigin }

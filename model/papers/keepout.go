@@ -247,16 +247,7 @@ func (k keeper) statusWith(it *model.Item, wording model.Content) model.Proposal
 
 // ownViews reports whether a part is the challenge of the subject, for whom the
 // document is, or their own views: what they said themselves.
-func (k keeper) ownViews(p part) bool {
-	c := p.content
-	if _, answer := c.(model.ChallengeAnswer); answer {
-		if of := above(k.file, p.of); of != nil {
-			c = of.Now
-		}
-	}
-	challenge, ok := c.(model.Challenge)
-	return ok && k.Reader.Subject && challenge.Relation == "child"
-}
+func (k keeper) ownViews(p part) bool { return k.Reader.Subject && k.childsChallenge(p) }
 
 // above is the earlier entry that one speaks of; nil for none.
 func above(f *model.CaseFile, it *model.Item) *model.Item {

@@ -69,7 +69,7 @@ func (k keeper) byDefault(p part, s passage, its aside) *cause {
 	if its.rests {
 		return &restsCause
 	}
-	if s.fact != nil && s.fact.Key == "to" {
+	if s.fact != nil && s.fact.SaysOtherFile() {
 		return &siblingCause
 	}
 	if !k.closes() {
@@ -83,7 +83,7 @@ func (k keeper) byDefault(p part, s passage, its aside) *cause {
 		return &anotherCause
 	case k.siblings.In(s.text()):
 		return &siblingCause
-	case s.fact != nil && strings.HasPrefix(s.fact.Key, "significant.") && len(its.own)+len(its.others) > 0:
+	case s.fact != nil && s.fact.SaysSignificance() && len(its.own)+len(its.others) > 0:
 		return &anotherCause
 	case s.fact == nil && k.childsChallenge(p):
 		return &childCause
@@ -195,10 +195,10 @@ func repeats(text string, lines []string) bool {
 // echoes reports whether a passage repeats the child's own words, or says what came of
 // them.
 func (a aside) echoes(s passage) bool {
-	if s.fact != nil && (strings.HasPrefix(s.fact.Key, "wishes.") || a.title && s.fact.Key == "title") {
+	if s.fact != nil && (s.fact.SaysWishes() || a.title && s.fact.SaysTitle()) {
 		return true
 	}
-	if s.block == "What the child's views changed" {
+	if s.block == model.EffectTitle {
 		return true
 	}
 	return repeats(s.words, a.own)
