@@ -316,3 +316,21 @@ func TestC6WhatWasAskedNotToBePassedOnStaysOut(t *testing.T) {
 		}
 	}
 }
+
+// Whoever puts an entry in is told of all that stays out of it, not of one reason: what a
+// third party asked, and beside it an address and a hazard.
+func TestC6EachReasonToKeepAnEntryOutIsTold(t *testing.T) {
+	p := &plantedFile{}
+	p.file(model.Child{Opens: true, Since: plantedOn, Set: map[string]string{model.DetailName: "Kit Moss", "address": "9 Plumtree Row", model.DetailHazards: "Lee has threatened staff with a knife.", "not-told": "Lee Cotter"}})
+	ref := p.file(model.Note{Type: model.CaseNote, Happened: model.On(plantedOn), Account: model.Account{ThirdParty: &model.ThirdParty{Giver: "Bea", Status: model.StatusNotNamed, NotTo: "Lee Cotter"}},
+		Text: model.Plain("Bea saw him at Plumtree Row. Lee has threatened staff with a knife.")})
+	doc, err := papers.Whole(p.the(true), papers.WholeChoice{Choice: papers.Choice{Readers: papers.Readers{Reader: model.Reader{Name: "Lee Cotter", Standing: model.StandingParent}}}}, made(model.SocialWorker))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"third-party information", "address", "hazard"} {
+		if !strings.Contains(doc.Why[ref], words) || !strings.Contains(strings.Join(doc.Warnings, "\n"), words) {
+			t.Errorf("nobody is told of %q: %s", words, doc.Why[ref])
+		}
+	}
+}

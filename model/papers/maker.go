@@ -73,8 +73,11 @@ func (m *maker) keepOut(p part, said []passage) []*cut {
 
 // also is why something of an entry stays out, with one cause more.
 func also(why string, c *cause) string {
-	if !c.found || why == "" || strings.Contains(why, c.why) {
+	switch {
+	case why == "":
 		return c.why
+	case strings.Contains(why, c.why):
+		return why
 	}
 	return why + " " + c.why
 }
